@@ -1,0 +1,67 @@
+// The one door to ncurses, and to what a full-screen program needs of the C library that Swift
+// cannot reach: signal handlers, globals and macros. Wide characters are asked for here, since
+// SwiftPM drops the flags that ncurses' own pkg-config file names.
+#ifndef EDGEREAP_CNCURSES_H
+#define EDGEREAP_CNCURSES_H
+
+#define NCURSES_WIDECHAR 1
+#include <ncurses.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <term.h>
+
+// Macros and globals of ncurses.
+static const attr_t nc_bold = A_BOLD;
+static const attr_t nc_underline = A_UNDERLINE;
+static const attr_t nc_reverse = A_REVERSE;
+static const attr_t nc_dim = A_DIM;
+static const int nc_function_zero = KEY_F0;
+enum { nc_marks_per_cell = CCHARW_MAX - 1 };
+
+int nc_color_count(void);
+int nc_pair_count(void);
+// newterm on standard input and a stream over `output_fd`. NULL if the terminal is not known.
+SCREEN *nc_open(const char *type, int output_fd);
+// A window that reads keys without ever drawing, unlike stdscr.
+WINDOW *nc_key_window(void);
+// Writes `count` cells in a row of stdscr.
+int nc_put_row(int y, int x, const cchar_t *cells, int count);
+void nc_leave_cursor(bool leave);
+void nc_repaint_all(void);
+void nc_refresh(void);
+// OK, KEY_CODE_YES or ERR.
+int nc_read_key(WINDOW *window, uint32_t *key);
+// The capability, or NULL where the terminal lacks it.
+const char *nc_capability(const char *name);
+int nc_character_width(uint32_t scalar);
+
+// Locale.
+// Makes LC_CTYPE one of UTF-8: that of the environment or C.UTF-8. False if there is none.
+bool nc_use_utf8(void);
+
+// The kernel's side of the terminal.
+bool nc_window_size(int fd, int *width, int *height);
+// An anonymous file in memory, closed on exec. -1 if the system refuses.
+int nc_memory_file(void);
+bool nc_pipe(int ends[2]);
+// Makes `to` lead where `from` leads, closed on exec.
+void nc_redirect(int from, int to);
+
+// Signals. WINCH, TERM, HUP, INT, TSTP and CONT are each written as one byte to `fd`, which must
+// not block.
+void nc_signals_to(int fd);
+void nc_signals_restore(void);
+// Stops the whole job, as ^Z does, and returns when it goes on. Where no shell could take the job up
+// again the system does not stop it, and this returns at once.
+void nc_stop_job(void);
+
+// On a crash (ILL, TRAP, ABRT, BUS, FPE, SEGV), and on exit() in the middle of things: writes `reset` to `terminal`, gives it back the
+// modes that `nc_remember_modes` read, copies the end of what `errors` holds to `standard_error`,
+// and lets the signal kill or the exit go on.
+void nc_guard_crashes(int terminal, const char *reset, int errors, int standard_error);
+void nc_unguard_crashes(void);
+// Reads the modes of the terminal, to be given back at the end.
+bool nc_remember_modes(int fd);
+void nc_give_back_modes(int fd);
+#endif

@@ -1,0 +1,61 @@
+#define _GNU_SOURCE 1
+#include "CNcurses.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+
+int nc_color_count(void) { return COLORS; }
+int nc_pair_count(void) { return COLOR_PAIRS; }
+
+SCREEN *nc_open(const char *type, int output_fd) {
+  FILE *output = fdopen(output_fd, "w");
+  if (output == NULL) return NULL;
+  SCREEN *screen = newterm(type, output, stdin);
+  // Closing the stream would close the caller's descriptor too: it stays, as ncurses keeps it.
+  return screen;
+}
+
+WINDOW *nc_key_window(void) {
+  WINDOW *pad = newpad(1, 1);
+  if (pad == NULL) return NULL;
+  keypad(pad, TRUE);
+  nodelay(pad, TRUE);
+  return pad;
+}
+
+int nc_put_row(int y, int x, const cchar_t *cells, int count) {
+  return mvadd_wchnstr(y, x, cells, count);
+}
+
+void nc_leave_cursor(bool leave) { leaveok(stdscr, leave); }
+void nc_repaint_all(void) { clearok(curscr, TRUE); }
+void nc_refresh(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+int nc_read_key(WINDOW *window, uint32_t *key) {
+  wint_t value = 0;
+  int status = wget_wch(window, &value);
+  *key = (uint32_t)value;
+  return status;
+}
+
+const char *nc_capability(const char *name) {
+  char *value = tigetstr((char *)name);
+  return value == (char *)-1 || value == NULL || *value == 0 ? NULL : value;
+}
+
+int nc_character_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+bool nc_use_utf8(void) {
+  static const char *const candidates[] = {"", "C.UTF-8", "en_US.UTF-8"};
+  for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+    if (setlocale(LC_CTYPE, candidates[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+      return true;
+  }
+  return false;
+}
