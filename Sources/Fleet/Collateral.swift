@@ -1,0 +1,38 @@
+/// What goes with the instances of a plan, and what stays and keeps costing.
+package struct Collateral: Sendable, Hashable {
+  /// Interfaces and addresses that go with their instances, whatever made them go.
+  package var interfacesLost: Int
+  package var addressesLost: Int
+  /// Of those, what goes only because associated resources are deleted.
+  package var lostByChoice: Int
+  /// What stays.
+  package var interfacesKept: Int
+  package var addressesKept: Int
+  /// Addresses that are lost though associated resources are kept, since they are released as soon
+  /// as they are unbound.
+  package var releasedOnUnbind: Int
+  package var prepaid: Int
+  /// Public addresses of EdgeZone, which are released at once and cannot be kept.
+  package var edgeZoneAddresses: Int
+
+  /// - Parameter resources: those of ECM; what belongs to no target is left out.
+  package init(
+    of targets: [Instance], resources: [AssociatedResource], options: TerminationOptions
+  ) {
+    let ids = Set(targets.lazy.filter { $0.product == .ecm }.map(\.id))
+    let bound = resources.filter { ids.contains($0.instanceID) }
+    let isDestroying = options.destroysAssociatedResources
+    let lost = bound.filter { isDestroying || $0.isInherent || $0.isReleasedOnUnbind }
+    interfacesLost = lost.count { $0.kind == .networkInterface }
+    addressesLost = lost.count { $0.kind == .address }
+    lostByChoice = lost.count { isDestroying && !$0.isInherent && !$0.isReleasedOnUnbind }
+    interfacesKept = bound.count { $0.kind == .networkInterface } - interfacesLost
+    addressesKept = bound.count { $0.kind == .address } - addressesLost
+    releasedOnUnbind =
+      isDestroying ? 0 : bound.count { !$0.isInherent && $0.isReleasedOnUnbind }
+    prepaid = targets.count { $0.payMode == .prepaid }
+    edgeZoneAddresses = targets.reduce(0) {
+      $0 + ($1.product == .edgezone ? $1.publicIPs.count : 0)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// A filter expression, read and prepared once.
+///
+/// Terms are AND-ed; `|` inside a term is OR, `!` negates. `region:ap-guangzhou state:running
+/// name~^cdn- !tag:env=prod age>30d`.
+package struct Filter: Sendable, Hashable {
+  /// As it was typed.
+  package let text: String
+  let terms: [Term]
+
+  struct Term: Sendable, Hashable {
+    var isNegated: Bool
+    var alternatives: [Alternative]
+  }
+
+  struct Alternative: Sendable, Hashable {
+    var isNegated: Bool
+    var predicate: FilterPredicate
+  }
+
+  /// - Throws: where the text is wrong, and how.
+  package init(_ text: String) throws(FilterError) {
+    self.text = text
+    var parser = FilterParser(text)
+    terms = try parser.terms()
+  }
+
+  /// It lets everything through.
+  package var isEmpty: Bool { terms.isEmpty }
+
+  package func matches(_ instance: Instance, in context: FilterContext) -> Bool {
+    terms.withUnsafeBufferPointer { terms in
+      // By index, since a loop over the elements keeps a copy of each while it is asked.
+      for index in terms.indices where !terms[index].matches(instance, context) { return false }
+      return true
+    }
+  }
+
+  /// Whether nothing can pass this filter that did not pass `other`, so that only what `other`
+  /// let through has to be asked again. False where it cannot be told, and where the answers of
+  /// `other` change with time or with the marks.
+  package func isNarrowing(of other: Filter) -> Bool {
+    other.terms.allSatisfy { wide in
+      !wide.isFleeting && terms.contains { $0.implies(wide) }
+    }
+  }
+}
+
+extension Filter.Term {
+  func matches(_ instance: Instance, _ context: FilterContext) -> Bool {
+    alternatives.withUnsafeBufferPointer { alternatives in
+      for index in alternatives.indices
+      where alternatives[index].predicate.matches(instance, context)
+        != alternatives[index].isNegated
+      {
+        return !isNegated
+      }
+      return isNegated
+    }
+  }
+
+  var isFleeting: Bool { alternatives.contains { $0.predicate.isFleeting } }
+
+  func implies(_ other: Filter.Term) -> Bool {
+    if self == other { return true }
+    guard !isNegated, !other.isNegated else { return false }
+    return alternatives.allSatisfy { alternative in
+      other.alternatives.contains { wide in
+        alternative == wide
+          || (!alternative.isNegated && !wide.isNegated
+            && alternative.predicate.implies(wide.predicate))
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// What may be written where the cursor stands in a filter.
+package struct FilterCompletion: Sendable, Hashable {
+  /// The characters that a candidate takes the place of.
+  package var range: Range<Int>
+  /// Field names with their sign, or values that instances have: the most frequent first.
+  package var candidates: [String]
+
+  /// The most candidates that are offered.
+  package static let limit = 20
+  /// Instances that are looked at for values, so that a key is answered at once.
+  package static let scanLimit = 5_000
+
+  /// - Parameter cursor: characters before the cursor.
+  package init(
+    for text: String, cursor: Int, in instances: some Collection<Instance>,
+    context: FilterContext
+  ) {
+    let word = CompletedWord(Array(text), cursor: cursor)
+    range = word.range
+    guard let field = word.field else {
+      let prefix = word.prefix.lowercased()
+      candidates = FilterField.allCases.map { "\($0.rawValue):" }.filter { $0.hasPrefix(prefix) }
+      return
+    }
+    let values = field.isFlag ? ["yes": 2, "no": 1] : field.values(in: instances, context)
+    let prefix = Needle(word.prefix)
+    candidates = values.filter { prefix.isPrefix(of: $0.key) }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(Self.limit).map { Self.quoted($0.key) }
+  }
+
+  /// With quotes around it where a filter would read it as more than one word.
+  package static func quoted(_ value: String) -> String {
+    guard value.contains(where: { $0.isWhitespace || $0 == "|" || $0 == "\"" }) else {
+      return value
+    }
+    let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
+    return "\"\(String(escaped))\""
+  }
+}
+
+extension FilterField {
+  /// How often each value is there.
+  fileprivate func values(
+    in instances: some Collection<Instance>, _ context: FilterContext
+  ) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for instance in instances.prefix(FilterCompletion.scanLimit) {
+      _ = contains(in: instance, context) { value in
+        if !value.isEmpty { counts[value, default: 0] += 1 }
+        return false
+      }
+    }
+    return counts
+  }
+}
+
+/// The word under the cursor, and the field that it is a value of.
+private struct CompletedWord {
+  var range: Range<Int>
+  var prefix: String
+  var field: FilterField?
+
+  init(_ characters: [Character], cursor: Int) {
+    let cursor = min(max(0, cursor), characters.count)
+    var start = 0
+    var isQuoted = false
+    for index in 0..<cursor {
+      let character = characters[index]
+      if character == "\"" { isQuoted.toggle() }
+      guard !isQuoted else { continue }
+      if character.isWhitespace {
+        (start, field) = (index + 1, nil)
+      } else if character == "|" || character == "!" && index == start {
+        start = index + 1
+      } else if character == ":", field == nil {
+        let name = String(characters[start..<index]).lowercased()
+        if let named = FilterField(rawValue: name) { (start, field) = (index + 1, named) }
+      }
+    }
+    range = start..<cursor
+    prefix = String(characters[range].filter { $0 != "\"" })
+  }
+}

@@ -1,0 +1,171 @@
+/// The port through which the rest of the program asks the clouds.
+///
+/// Each call that names ids is one request to one API, so that a caller can count what it spends;
+/// the listings are as many requests as they have pages. Throttling, pacing, signing and the
+/// repetition of readings are the implementation's; `terminate` is never repeated by it except
+/// after a refusal for frequency, which never reached the service.
+package protocol FleetService: Sendable {
+  /// Whose credentials these are (STS `GetCallerIdentity`).
+  func callerIdentity() async throws(ServiceFailure) -> Account
+
+  /// The parts in which a product is listed, and the names of the regions it has.
+  func discover(_ product: Product) async throws(ServiceFailure) -> Discovery
+
+  /// Lists a whole scope, giving each page to `page` as it arrives, in no particular order.
+  ///
+  /// - Returns: the number of rows that the service says there are.
+  func list(
+    _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
+  ) async throws(ServiceFailure) -> Int
+
+  /// Lists a whole scope in an order in which a shrinking list cannot hide a row: two of these
+  /// may tell that an instance is gone.
+  func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance]
+
+  /// Reads the named instances. An id that is not in the answer was absent.
+  ///
+  /// - Parameter ids: at most `product.idsPerReading`.
+  /// - Parameter region: required by EdgeZone, ignored by ECM.
+  func read(
+    _ ids: [String], of product: Product, in region: String
+  ) async throws(ServiceFailure) -> Reading
+
+  /// Lists what is in the state of terminating: one request per hundred rows. It nominates and
+  /// does not settle: an instance missing here may be in any other state.
+  func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance]
+
+  /// ECM `DescribeInstancesDeniedActions`: what the service says it would refuse, by id. An id
+  /// without an entry was not denied anything.
+  ///
+  /// - Parameter ids: at most `Product.ecm.idsPerTermination`.
+  func deniedActions(of ids: [String]) async throws(ServiceFailure) -> [String: [DeniedAction]]
+
+  /// ECM network interfaces and addresses that are bound to the named instances.
+  ///
+  /// - Parameter ids: at most `Product.ecm.idsPerReading`.
+  func associatedResources(
+    of ids: [String], in region: String
+  ) async throws(ServiceFailure) -> [AssociatedResource]
+
+  /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
+  ///
+  /// - Parameter isWithdrawn: asked in the last moment, after the call has waited for its turn and
+  ///   before anything leaves. Where it says yes, nothing is sent and
+  ///   ``ServiceFailure/withdrawn`` is thrown.
+  func terminate(
+    _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
+  ) async throws(ServiceFailure) -> TerminationAnswer
+}
+
+extension FleetService {
+  /// Sends one `TerminateInstances` that nobody withdraws.
+  package func terminate(
+    _ call: TerminationCall
+  ) async throws(ServiceFailure) -> TerminationAnswer {
+    try await terminate(call, unless: { false })
+  }
+}
+
+/// What a product is listed by.
+package struct Discovery: Sendable, Hashable {
+  package var scopes: [ListingScope]
+  package var regions: [Region]
+
+  package init(scopes: [ListingScope], regions: [Region]) {
+    self.scopes = scopes
+    self.regions = regions
+  }
+}
+
+/// A region that a product has, with its name for people where the API tells one.
+package struct Region: Sendable, Hashable {
+  package var code: String
+  package var name: String
+  package var product: Product
+
+  package init(code: String, name: String, product: Product) {
+    self.code = code
+    self.name = name
+    self.product = product
+  }
+}
+
+/// A part of the fleet that is listed, fails and is retried as one.
+package struct ListingScope: Sendable, Hashable, Comparable {
+  package var product: Product
+  /// nil where one listing answers every region (ECM), or where the regions themselves could not
+  /// be learned.
+  package var region: String?
+
+  package init(product: Product, region: String?) {
+    self.product = product
+    self.region = region
+  }
+
+  package static func < (left: ListingScope, right: ListingScope) -> Bool {
+    (left.product, left.region ?? "") < (right.product, right.region ?? "")
+  }
+}
+
+/// Some rows of a scope.
+package struct ListingPage: Sendable {
+  package var instances: [Instance]
+  /// Rows in the whole scope, as the service claims.
+  package var total: Int
+
+  package init(instances: [Instance], total: Int) {
+    self.instances = instances
+    self.total = total
+  }
+}
+
+/// The answer to a question that named ids.
+package struct Reading: Sendable {
+  package var instances: [Instance]
+  package var requestID: String
+
+  package init(instances: [Instance], requestID: String) {
+    self.instances = instances
+    self.requestID = requestID
+  }
+}
+
+/// An action that the service says it would refuse now (ECM). Spelling of both texts is open.
+package struct DeniedAction: Sendable, Hashable, Codable {
+  package var action: String
+  package var code: String
+  package var message: String
+
+  package init(action: String, code: String, message: String) {
+    self.action = action
+    self.code = code
+    self.message = message
+  }
+}
+
+/// What goes, or stays and keeps costing, with an ECM instance.
+package struct AssociatedResource: Sendable, Hashable {
+  package enum Kind: String, Sendable { case networkInterface, address }
+  package var kind: Kind
+  package var id: String
+  package var instanceID: String
+  /// The address of an EIP, or the private address of an interface.
+  package var address: String
+  /// A primary interface or an ordinary public IP: it goes with the instance whatever the option
+  /// says (inferred).
+  package var isInherent: Bool
+  /// An EIP that is released as soon as it is unbound, even where it was to be kept.
+  package var isReleasedOnUnbind: Bool
+
+  package init(
+    kind: Kind, id: String, instanceID: String, address: String, isInherent: Bool,
+    isReleasedOnUnbind: Bool
+  ) {
+    self.kind = kind
+    self.id = id
+    self.instanceID = instanceID
+    self.address = address
+    self.isInherent = isInherent
+    self.isReleasedOnUnbind = isReleasedOnUnbind
+  }
+}

@@ -1,0 +1,54 @@
+/// One instance of an operation, and how it came to be what it is.
+package struct InstanceResult: Sendable, Hashable {
+  /// As it was when the plan was frozen.
+  package var instance: Instance
+  package var outcome: Outcome
+  package var attempts: [Attempt] = []
+  package var plannedAt: Timestamp
+  package var sentAt: Timestamp?
+  package var acceptedAt: Timestamp?
+  package var settledAt: Timestamp?
+
+  init(planned: PlannedInstance, at: Timestamp) {
+    instance = planned.instance
+    plannedAt = at
+    outcome = planned.hold.map { .heldBack($0) } ?? .queued
+    settledAt = planned.hold == nil ? nil : at
+  }
+
+  mutating func record(changes: OutcomeChanges, outcome: Outcome) {
+    switch outcome {
+    case .accepted, .terminating, .scheduled: acceptedAt = acceptedAt ?? changes.at
+    default: break
+    }
+    settledAt = outcome.isSettled ? changes.at : nil
+    guard let call = changes.call,
+      let index = attempts.lastIndex(where: { $0.call == call })
+    else { return }
+    attempts[index].requestID = changes.requestID
+    attempts[index].failure = outcome.failure
+  }
+}
+
+/// One call that named the instance.
+package struct Attempt: Sendable, Hashable {
+  package var call: Int
+  package var at: Timestamp
+  package var requestID: String = ""
+  package var failure: ServiceFailure?
+
+  init(call: Int, at: Timestamp) {
+    self.call = call
+    self.at = at
+  }
+}
+
+extension Outcome {
+  /// What went wrong, for the outcomes that say so.
+  package var failure: ServiceFailure? {
+    switch self {
+    case .failed(let failure), .unknown(let failure): failure
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// The state exactly as the API spelled it (`RUNNING` of ECM, `running` of EdgeZone).
+///
+/// It stays open: a state that nobody has documented is kept, shown and never guessed at.
+package struct InstanceState: RawRepresentable, Hashable, Sendable {
+  package var rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  /// What the state means for an operator, in the words that both products share.
+  package enum Phase: String, Sendable, CaseIterable, Hashable {
+    case creating, running, stopped, changing, isolated, terminating, terminated, broken
+    case unrecognized
+  }
+
+  /// The state of an instance on its way out, as each product spells it.
+  package static func terminating(of product: Product) -> InstanceState {
+    InstanceState(rawValue: product == .ecm ? "TERMINATING" : "terminating")
+  }
+
+  package var phase: Phase {
+    switch rawValue.lowercased() {
+    case "pending", "allocating": .creating
+    case "running": .running
+    case "stopped": .stopped
+    case "starting", "stopping", "rebooting", "isolating": .changing
+    case "isolated", "shutdown": .isolated
+    case "terminating": .terminating
+    case "terminated": .terminated
+    case "launch_failed", "error": .broken
+    default: .unrecognized
+    }
+  }
+}

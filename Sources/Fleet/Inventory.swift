@@ -1,0 +1,232 @@
+/// Every instance that was listed, and how far each part of the fleet has answered.
+///
+/// A listing that runs anew leaves the rows of the last one in place: what it did not find is
+/// dropped only when its scope has been listed to the end.
+package struct Inventory: Sendable {
+  /// In the order in which they were first seen. A row's index stays its own until `Change.rebuilt`.
+  package private(set) var instances: [Instance] = []
+  package private(set) var scopes: [ListingScope: ScopeStatus] = [:]
+  /// Changes whenever a row does.
+  package private(set) var generation = 0
+  /// When the remembered rows were current; nil when none of them are left.
+  package private(set) var rememberedAsOf: Timestamp?
+
+  /// What an event did to the rows.
+  package enum Change: Sendable, Hashable {
+    case none
+    /// Rows from this index on are new; those named changed in place.
+    case rows(appendedFrom: Int, updated: [Int])
+    /// Rows went; every index may have moved.
+    case rebuilt
+  }
+
+  private var indexByKey: [InstanceKey: Int] = [:]
+  /// For each row the serial of the event that showed it last; 0 is remembered only.
+  private var seen: [UInt32] = []
+  private var serial: UInt32 = 0
+  private var startedAt: [ListingScope: UInt32] = [:]
+  private var regionNames: [RegionKey: String] = [:]
+  private var tallies: [RegionKey: RegionTally] = [:]
+
+  package init() {}
+
+  package subscript(key: InstanceKey) -> Instance? { indexByKey[key].map { instances[$0] } }
+
+  package func index(of key: InstanceKey) -> Int? { indexByKey[key] }
+
+  /// Whether the row has only been remembered, and not seen since the start.
+  package func isRemembered(_ index: Int) -> Bool { seen[index] == 0 }
+
+  @discardableResult
+  package mutating func apply(_ event: ListingEvent) -> Change {
+    switch event {
+    case .discovering(let product):
+      scopes[ListingScope(product: product, region: nil)] = .waiting
+      return .none
+    case .discovered(let product, let discovery): return discovered(product, discovery)
+    case .discoveryFailed(let product, let failure):
+      scopes[ListingScope(product: product, region: nil)] = .failed(failure)
+      return .none
+    case .started(let scope):
+      scopes[scope] = .listing(rows: 0, total: nil)
+      // A listing that was given up may still have its end under way. Taken for the end of this
+      // one it would drop whatever has not come again yet, so the earlier start goes on counting.
+      startedAt[scope] = startedAt[scope] ?? serial + 1
+      return .none
+    case .page(let scope, let page): return add(page, of: scope)
+    case .finished(let scope, let total, let at): return finish(scope, total: total, at: at)
+    case .failed(let scope, let failure):
+      scopes[scope] = .failed(failure)
+      startedAt[scope] = nil
+      return .none
+    case .remembered(let instances, let asOf): return remember(instances, asOf: asOf)
+    case .observed(let instances):
+      serial += 1
+      return merge(instances, seenAt: serial)
+    case .departed(let keys):
+      let gone = Set(keys)
+      return drop(rows { _, instance in gone.contains(instance.key) })
+    }
+  }
+}
+
+// MARK: - Events
+
+extension Inventory {
+  private mutating func discovered(_ product: Product, _ discovery: Discovery) -> Change {
+    for region in discovery.regions {
+      let key = RegionKey(product: product, region: region.code)
+      regionNames[key] = region.name
+      tallies[key, default: RegionTally()].isListed = true
+    }
+    let known = Set(discovery.scopes)
+    for scope in scopes.keys where scope.product == product && !known.contains(scope) {
+      scopes[scope] = nil
+    }
+    for scope in discovery.scopes where scopes[scope] == nil { scopes[scope] = .waiting }
+    guard !known.contains(ListingScope(product: product, region: nil)) else { return .none }
+    // A remembered row of a region that is no longer there will be in nobody's listing.
+    return drop(
+      rows { index, instance in
+        instance.product == product && isRemembered(index)
+          && !known.contains(ListingScope(product: product, region: instance.region))
+      })
+  }
+
+  private mutating func add(_ page: ListingPage, of scope: ListingScope) -> Change {
+    if case .listing(let rows, _) = scopes[scope] {
+      scopes[scope] = .listing(rows: rows + page.instances.count, total: page.total)
+    }
+    serial += 1
+    return merge(page.instances, seenAt: serial)
+  }
+
+  private mutating func finish(_ scope: ListingScope, total: Int, at: Timestamp) -> Change {
+    scopes[scope] = .answered(total: total, at: at)
+    guard let start = startedAt.removeValue(forKey: scope) else { return .none }
+    let change = drop(
+      rows { index, instance in
+        instance.product == scope.product
+          && (scope.region == nil || scope.region == instance.region) && seen[index] < start
+      })
+    if !seen.contains(0) { rememberedAsOf = nil }
+    return change
+  }
+
+  private mutating func remember(_ remembered: [Instance], asOf: Timestamp) -> Change {
+    rememberedAsOf = asOf
+    return merge(remembered.filter { indexByKey[$0.key] == nil }, seenAt: 0)
+  }
+}
+
+// MARK: - Rows
+
+extension Inventory {
+  private mutating func merge(_ incoming: [Instance], seenAt: UInt32) -> Change {
+    let first = instances.count
+    var updated: [Int] = []
+    for instance in incoming {
+      if let index = indexByKey[instance.key] {
+        seen[index] = max(seen[index], seenAt)
+        guard instances[index] != instance else { continue }
+        count(instances[index], by: -1)
+        instances[index] = instance
+        if index < first { updated.append(index) }
+      } else {
+        indexByKey[instance.key] = instances.count
+        instances.append(instance)
+        seen.append(seenAt)
+      }
+      count(instance, by: 1)
+    }
+    guard !updated.isEmpty || instances.count > first else { return .none }
+    generation += 1
+    return .rows(appendedFrom: first, updated: updated)
+  }
+
+  private func rows(where matches: (Int, Instance) -> Bool) -> [Int] {
+    instances.indices.filter { matches($0, instances[$0]) }
+  }
+
+  private mutating func drop(_ leaving: [Int]) -> Change {
+    guard !leaving.isEmpty else { return .none }
+    let gone = Set(leaving)
+    for index in leaving { count(instances[index], by: -1) }
+    let kept = instances.indices.filter { !gone.contains($0) }
+    instances = kept.map { instances[$0] }
+    seen = kept.map { seen[$0] }
+    indexByKey.removeAll(keepingCapacity: true)
+    for (index, instance) in instances.enumerated() { indexByKey[instance.key] = index }
+    generation += 1
+    return .rebuilt
+  }
+
+  private mutating func count(_ instance: Instance, by amount: Int) {
+    let key = RegionKey(product: instance.product, region: instance.region)
+    tallies[key, default: RegionTally()].phases[instance.state.phase, default: 0] += amount
+    tallies[key, default: RegionTally()].count += amount
+  }
+}
+
+// MARK: - Regions
+
+private struct RegionKey: Hashable {
+  var product: Product
+  var region: String
+}
+
+private struct RegionTally {
+  var count = 0
+  var phases: [InstanceState.Phase: Int] = [:]
+  /// The product itself names this region, so that it is shown without instances too.
+  var isListed = false
+}
+
+/// A region of one product, with what is in it.
+package struct RegionSummary: Sendable, Hashable {
+  package var product: Product
+  package var region: String
+  /// For people; empty where the API told none.
+  package var name: String
+  package var count: Int
+  package var phases: [InstanceState.Phase: Int]
+  /// Of the scope that lists this region.
+  package var status: ScopeStatus
+}
+
+extension Inventory {
+  /// By region, then product. Work grows with the regions, not with the instances.
+  package var regions: [RegionSummary] {
+    tallies.compactMap { key, tally in
+      guard tally.isListed || tally.count > 0 else { return nil }
+      return RegionSummary(
+        product: key.product, region: key.region, name: regionNames[key] ?? "",
+        count: tally.count, phases: tally.phases.filter { $0.value > 0 },
+        status: status(of: key.product, region: key.region))
+    }
+    .sorted { ($0.region, $0.product) < ($1.region, $1.product) }
+  }
+
+  private func status(of product: Product, region: String) -> ScopeStatus {
+    scopes[ListingScope(product: product, region: region)]
+      ?? scopes[ListingScope(product: product, region: nil)] ?? .waiting
+  }
+
+  /// The parts that failed or have not answered yet.
+  package var missing: [MissingPart] {
+    scopes.sorted { $0.key < $1.key }.compactMap { scope, status in
+      switch status {
+      case .answered: nil
+      case .failed(let failure):
+        MissingPart(
+          product: scope.product, region: scope.region,
+          reason: "\(failure.code): \(failure.message)")
+      case .waiting, .listing:
+        MissingPart(product: scope.product, region: scope.region, reason: "has not answered yet")
+      }
+    }
+  }
+
+  /// Whether every part has been listed to the end.
+  package var isComplete: Bool { !scopes.isEmpty && missing.isEmpty }
+}

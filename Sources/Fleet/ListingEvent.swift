@@ -1,0 +1,28 @@
+/// What a listing tells while it goes on.
+package enum ListingEvent: Sendable {
+  /// The regions of a product are being asked for.
+  case discovering(Product)
+  case discovered(Product, Discovery)
+  case discoveryFailed(Product, ServiceFailure)
+  case started(ListingScope)
+  case page(ListingScope, ListingPage)
+  /// The scope was listed whole; what was not in it is not there any more.
+  case finished(ListingScope, total: Int, at: Timestamp)
+  /// What was listed before the failure stays.
+  case failed(ListingScope, ServiceFailure)
+  /// The fleet as it was remembered from the last time.
+  case remembered([Instance], asOf: Timestamp)
+  /// Single instances that were read again.
+  case observed([Instance])
+  /// Instances that two readings did not find.
+  case departed([InstanceKey])
+}
+
+/// How far a scope has been listed.
+package enum ScopeStatus: Sendable, Hashable {
+  case waiting
+  /// Rows so far, and of how many as the service claims (nil before its first page).
+  case listing(rows: Int, total: Int?)
+  case answered(total: Int, at: Timestamp)
+  case failed(ServiceFailure)
+}

@@ -1,0 +1,66 @@
+/// A regular expression that is searched for in texts, whatever their case.
+///
+/// It is worked out when it is made; searching takes time in proportion to the text and never
+/// more, whatever the pattern.
+package struct TextPattern: Sendable, Hashable, Codable, CustomStringConvertible {
+  package var source: String { prepared.source }
+  /// Behind one reference, so that a pattern is handed on at the cost of one.
+  private let prepared: Prepared
+
+  /// Characters that a pattern may have.
+  package static let longest = 500
+
+  private enum Machine: Sendable {
+    case table(PatternTable)
+    case program(PatternProgram)
+  }
+
+  private final class Prepared: Sendable {
+    let source: String
+    let machine: Machine
+
+    init(source: String, machine: Machine) {
+      self.source = source
+      self.machine = machine
+    }
+  }
+
+  package init(_ source: String) throws(PatternError) {
+    guard source.count <= Self.longest else {
+      throw PatternError(
+        position: Self.longest, message: "at most \(Self.longest) characters are taken")
+    }
+    var parser = PatternParser(source)
+    let program = try PatternProgram(try parser.parse())
+    prepared = Prepared(
+      source: source, machine: PatternTable(program).map { .table($0) } ?? .program(program))
+  }
+
+  /// Whether the pattern is found anywhere in the text.
+  package func isFound(in text: String) -> Bool {
+    text.withBytes { bytes in
+      switch prepared.machine {
+      case .table(let table): table.matches(bytes)
+      case .program(let program): program.matches(bytes)
+      }
+    }
+  }
+
+  package var description: String { source }
+
+  package static func == (left: TextPattern, right: TextPattern) -> Bool {
+    left.source == right.source
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(source) }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    try self.init(try container.decode(String.self))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(source)
+  }
+}

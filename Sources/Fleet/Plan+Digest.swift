@@ -1,0 +1,82 @@
+extension Plan {
+  /// Whether the plan is what it was when it was frozen.
+  package func isIntact(digest: Digest) -> Bool {
+    version == Self.currentVersion
+      && self.digest
+        == Self.hexadecimal(
+          digest(
+            Self.canonicalBytes(
+              version: version, identity: identity, created: created, options: options,
+              missing: missing, instances: instances, follows: follows)))
+  }
+
+  /// Every field, each with its length before it, so that no two plans share their bytes.
+  static func canonicalBytes(
+    version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
+    missing: [MissingPart], instances: [PlannedInstance], follows: String?
+  ) -> [UInt8] {
+    var bytes = CanonicalBytes()
+    bytes.append(String(version))
+    bytes.append(identity.site.rawValue)
+    bytes.append(identity.endpoint)
+    bytes.append(identity.account?.id)
+    bytes.append(identity.secretIDSuffix)
+    bytes.append(String(created.milliseconds))
+    bytes.append(options.destroysAssociatedResources ? "destroy" : "keep")
+    bytes.append(options.schedule.map { "\($0.instant.milliseconds) \($0.zoneOffset)" })
+    bytes.append(follows)
+    bytes.append(String(missing.count))
+    for part in missing {
+      bytes.append(part.product.rawValue)
+      bytes.append(part.region)
+      bytes.append(part.reason)
+    }
+    bytes.append(String(instances.count))
+    for planned in instances { bytes.append(planned) }
+    return bytes.bytes
+  }
+
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+private struct CanonicalBytes {
+  var bytes: [UInt8] = []
+
+  mutating func append(_ text: String?) {
+    guard let text else { return bytes.append(UInt8(ascii: "-")) }
+    let content = Array(text.utf8)
+    bytes.append(contentsOf: String(content.count).utf8)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(contentsOf: content)
+  }
+
+  mutating func append(_ list: [String]) {
+    append(String(list.count))
+    for item in list { append(item) }
+  }
+
+  mutating func append(_ planned: PlannedInstance) {
+    let instance = planned.instance
+    append(instance.product.rawValue)
+    append(instance.id)
+    append(instance.name)
+    append(instance.region)
+    append(instance.zone)
+    append(instance.state.rawValue)
+    append(instance.operateState)
+    append(instance.type)
+    append(instance.publicIPs)
+    append(instance.privateIPs)
+    append(instance.tags.flatMap { [$0.key, $0.value] })
+    append(instance.created.map { String($0.milliseconds) })
+    append(instance.payMode.rawValue)
+    append(instance.module)
+    append(instance.moduleID)
+    append(planned.hold?.code)
+    append(planned.hold?.message)
+  }
+}

@@ -1,0 +1,121 @@
+/// An immutable, digested list of what is to be terminated, and how. What the confirmation shows
+/// is this value, and what is sent is this value.
+package struct Plan: Sendable, Hashable {
+  /// The format of `plan.json`; a plan of another version is refused.
+  package static let currentVersion = 1
+
+  package let version: Int
+  package let identity: FleetIdentity
+  package let created: Timestamp
+  package let options: TerminationOptions
+  /// Parts of the fleet that did not answer when the plan was made.
+  package let missing: [MissingPart]
+  /// Every instance of the plan, those that are held back included, in the order of `InstanceKey`.
+  package let instances: [PlannedInstance]
+  /// The operation whose failed, unknown or unsent instances this plan takes up again.
+  package let follows: String?
+  /// SHA-256 over everything above, in hexadecimal.
+  package let digest: String
+
+  /// SHA-256, which this target does not bring itself.
+  package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
+
+  /// Freezes a selection.
+  package init(
+    identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
+    missing: [MissingPart] = [], instances: [PlannedInstance], follows: String? = nil,
+    digest: Digest
+  ) {
+    self.version = Self.currentVersion
+    self.identity = identity
+    self.created = created
+    self.options = options
+    self.missing = missing
+    self.instances = instances.sorted { $0.instance.key < $1.instance.key }
+    self.follows = follows
+    self.digest = Self.hexadecimal(
+      digest(
+        Self.canonicalBytes(
+          version: Self.currentVersion, identity: identity, created: created, options: options,
+          missing: missing, instances: self.instances, follows: follows)))
+  }
+
+  /// A plan as it was read from a file, whose digest is still to be verified.
+  package init(
+    version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
+    missing: [MissingPart], instances: [PlannedInstance], follows: String?, claimedDigest: String
+  ) {
+    self.version = version
+    self.identity = identity
+    self.created = created
+    self.options = options
+    self.missing = missing
+    self.instances = instances
+    self.follows = follows
+    self.digest = claimedDigest
+  }
+
+  /// The instances that will be sent.
+  package var targets: [Instance] {
+    instances.lazy.filter { $0.hold == nil }.map(\.instance)
+  }
+
+  /// The instances that will not, each with its reason.
+  package var heldBack: [PlannedInstance] {
+    instances.filter { $0.hold != nil }
+  }
+}
+
+/// An instance of a plan, with the reason why it will not be sent, where there is one.
+package struct PlannedInstance: Sendable, Hashable {
+  package var instance: Instance
+  package var hold: Hold?
+
+  package init(instance: Instance, hold: Hold? = nil) {
+    self.instance = instance
+    self.hold = hold
+  }
+}
+
+/// Why an instance is held back.
+package struct Hold: Sendable, Hashable, Codable {
+  /// edgereap's own reasons; the API's codes are kept verbatim.
+  package enum Reason: String, Sendable, CaseIterable {
+    case protected = "Protected"
+    case alreadyTerminating = "AlreadyTerminating"
+    case wrongState = "WrongState"
+    case denied = "DeniedAction"
+    case changed = "ChangedSincePlanned"
+    case absent = "Absent"
+    case openElsewhere = "OpenInOtherOperation"
+  }
+
+  package var code: String
+  package var message: String
+
+  package init(code: String, message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  package init(_ reason: Reason, _ message: String) {
+    self.init(code: reason.rawValue, message: message)
+  }
+
+  package static var openElsewhere: Hold {
+    Hold(.openElsewhere, "Another operation on this host has it open.")
+  }
+}
+
+/// A part of the fleet that was not listed.
+package struct MissingPart: Sendable, Hashable, Codable {
+  package var product: Product
+  package var region: String?
+  package var reason: String
+
+  package init(product: Product, region: String?, reason: String) {
+    self.product = product
+    self.region = region
+    self.reason = reason
+  }
+}

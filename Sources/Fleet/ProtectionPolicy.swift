@@ -1,0 +1,64 @@
+/// The rules in force. Lifting one takes two keys: an entry in the settings and an option at the
+/// start of the program.
+package struct ProtectionPolicy: Sendable {
+  package var rules: [ProtectionRule] { didSet { prepare() } }
+  /// Rules that the settings allow to be lifted.
+  package var liftable: Set<String> { didSet { prepare() } }
+  /// Rules that this run was told to lift.
+  package var lifted: Set<String> { didSet { prepare() } }
+  /// Those of the rules that are not lifted.
+  private var inForce: [PreparedRule] = []
+
+  package init(
+    rules: [ProtectionRule] = ProtectionRule.shipped, liftable: Set<String> = [],
+    lifted: Set<String> = []
+  ) {
+    self.rules = rules
+    self.liftable = liftable
+    self.lifted = lifted
+    prepare()
+  }
+
+  private mutating func prepare() {
+    let without = liftable.intersection(lifted)
+    inForce = rules.filter { !without.contains($0.name) }.map { PreparedRule($0) }
+  }
+
+  /// The first rule that protects the instance; nil where none does.
+  package func verdict(for instance: Instance, at now: Timestamp) -> ProtectionVerdict? {
+    inForce.first { $0.protects(instance, at: now) }?.verdict
+  }
+
+  /// Rules that this run was told to lift and that are not lifted, each with the reason.
+  package var refusedOverrides: [(rule: String, reason: String)] {
+    lifted.sorted().compactMap { name in
+      guard rules.contains(where: { $0.name == name }) else {
+        return (name, "there is no rule of that name")
+      }
+      return liftable.contains(name) ? nil : (name, "the settings do not allow it to be lifted")
+    }
+  }
+}
+
+extension ProtectionPolicy: Hashable {
+  package static func == (left: ProtectionPolicy, right: ProtectionPolicy) -> Bool {
+    left.rules == right.rules && left.liftable == right.liftable && left.lifted == right.lifted
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(rules)
+    hasher.combine(liftable)
+    hasher.combine(lifted)
+  }
+}
+
+/// Why an instance is protected.
+package struct ProtectionVerdict: Sendable, Hashable, Codable {
+  package var rule: String
+  package var reason: String
+
+  package init(rule: String, reason: String) {
+    self.rule = rule
+    self.reason = reason
+  }
+}

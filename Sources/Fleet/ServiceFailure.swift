@@ -1,0 +1,57 @@
+/// Why a call did not do what was asked, in words and in what the caller may do next.
+package struct ServiceFailure: Error, Hashable, Sendable, Codable {
+  /// What the caller may do next.
+  package enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
+    /// Refused for frequency; it never reached the service and may be repeated.
+    case throttled
+    /// Another operation is in progress, or the state has to settle first: later, after a reading.
+    case busy
+    /// The instance is not there (any more). After a lost answer this can mean success.
+    case alreadyGone
+    /// Credentials or permission: nothing more of this service will work.
+    case denied
+    /// Too many ids in the call: halve it.
+    case tooMany
+    /// Old and new generations in one batch: send singly.
+    case mixedGenerations
+    /// Speaks of at least one instance of the batch, without saying which: halve it to find out;
+    /// for a call of one instance it is final.
+    case refused
+    /// The request itself is wrong; repeating it, or parts of it, cannot help.
+    case invalid
+    /// The answer was lost or is ambiguous: it may have taken effect. Read before sending again.
+    case unknown
+    /// The service could not be reached; nothing was carried out.
+    case unreachable
+    /// The caller cancelled it.
+    case cancelled
+  }
+
+  package var kind: Kind
+  /// The API's code verbatim, or one of edgereap's own words such as `Timeout`.
+  package var code: String
+  package var message: String
+  /// Empty where no answer came.
+  package var requestID: String
+  /// What an operator can do about it; empty where nothing is known.
+  package var advice: String
+
+  package init(
+    kind: Kind, code: String, message: String, requestID: String = "", advice: String = ""
+  ) {
+    self.kind = kind
+    self.code = code
+    self.message = message
+    self.requestID = requestID
+    self.advice = advice
+  }
+
+  /// A termination that was stopped while it waited for its turn. Nothing of it was sent.
+  package static let withdrawn = ServiceFailure(
+    kind: .cancelled, code: "Withdrawn", message: "it was stopped before it was sent")
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, code, message, advice
+    case requestID = "request_id"
+  }
+}

@@ -1,0 +1,80 @@
+import Fleet
+import FoundationEssentials
+import Testing
+
+struct PlanFileTests {
+  static let plan = Plan.sample(
+    [
+      PlannedInstance(
+        instance: .sample(
+          "ein-2", operateState: "op", type: "S4", publicIPs: ["1.1.1.1"], privateIPs: ["10.0.0.1"],
+          tags: [Tag(key: "k", value: "v")], created: .noon, payMode: .prepaid, module: "web",
+          moduleID: "em-1")),
+      PlannedInstance(instance: .sample("ein-1"), hold: Hold(.protected, "why")),
+    ],
+    options: TerminationOptions(
+      destroysAssociatedResources: false,
+      schedule: Schedule(instant: .noon + 60, zoneOffset: 28_800)),
+    missing: [MissingPart(product: .edgezone, region: "ap-tokyo", reason: "down")],
+    follows: "20260801-1")
+
+  @Test func comesBackFromAFileAsItWas() throws {
+    let read = try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(Self.plan))
+    #expect(read == Self.plan)
+    #expect(read.isIntact(digest: sampleDigest))
+  }
+
+  struct Forgery: Sendable, CustomTestStringConvertible {
+    var from: String
+    var to: String
+    var testDescription: String { "\(from) → \(to)" }
+  }
+
+  static let forgeries = [
+    Forgery(from: #""account":"100000000012""#, to: #""account":"100000000013""#),
+    Forgery(from: #""site":"cn""#, to: #""site":"intl""#),
+    Forgery(from: #""endpoint":"""#, to: #""endpoint":"elsewhere""#),
+    Forgery(from: #""secret_id_suffix":"wxyz""#, to: #""secret_id_suffix":"wxyy""#),
+    Forgery(
+      from: #""created_at":"2026-08-01T12:00:00Z""#, to: #""created_at":"2026-08-01T12:00:01Z""#),
+    Forgery(from: #""destroy_associated":false"#, to: #""destroy_associated":true"#),
+    Forgery(from: #""instant":"2026-08-01T12:01:00Z""#, to: #""instant":"2026-08-01T12:02:00Z""#),
+    Forgery(from: #""zone_offset":28800"#, to: #""zone_offset":0"#),
+    Forgery(from: #""follows":"20260801-1""#, to: #""follows":"20260801-2""#),
+    Forgery(from: #""region":"ap-tokyo""#, to: #""region":"ap-osaka""#),
+    Forgery(from: #""reason":"down""#, to: #""reason":"up""#),
+    Forgery(from: #""product":"edgezone""#, to: #""product":"ecm""#),
+    Forgery(from: #""id":"ein-2""#, to: #""id":"ein-3""#),
+    Forgery(from: #""name":"cdn-cache-1""#, to: #""name":"cdn-cache-2""#),
+    Forgery(from: #""region":"ap-guangzhou""#, to: #""region":"ap-shanghai""#),
+    Forgery(from: #""zone":"ap-guangzhou-ecm-1""#, to: #""zone":"ap-guangzhou-ecm-2""#),
+    Forgery(from: #""state":"RUNNING""#, to: #""state":"STOPPED""#),
+    Forgery(from: #""operate_state":"op""#, to: #""operate_state":"""#),
+    Forgery(from: #""type":"S4""#, to: #""type":"S5""#),
+    Forgery(from: #""public_ips":["1.1.1.1"]"#, to: #""public_ips":["1.1.1.2"]"#),
+    Forgery(from: #""private_ips":["10.0.0.1"]"#, to: #""private_ips":[]"#),
+    Forgery(from: #""key":"k""#, to: #""key":"K""#),
+    Forgery(from: #""value":"v""#, to: #""value":"w""#),
+    Forgery(
+      from: #""created":"2026-08-01T12:00:00Z""#, to: #""created":"2026-08-01T12:00:00.001Z""#),
+    Forgery(from: #""pay_mode":"prepaid""#, to: #""pay_mode":"postpaid""#),
+    Forgery(from: #""module":"web""#, to: #""module":"db""#),
+    Forgery(from: #""module_id":"em-1""#, to: #""module_id":"em-2""#),
+    Forgery(from: #""code":"Protected""#, to: #""code":"Absent""#),
+    Forgery(from: #""message":"why""#, to: #""message":"because""#),
+    Forgery(from: #""held_back":"#, to: #""was_held_back":"#),
+    Forgery(from: #""version":1"#, to: #""version":2"#),
+  ]
+
+  @Test(arguments: forgeries)
+  func anyFieldThatWasChangedBreaksTheDigest(forgery: Forgery) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    let text = String(decoding: try encoder.encode(Self.plan), as: UTF8.self)
+    let parts = text.split(separator: forgery.from, maxSplits: 1, omittingEmptySubsequences: false)
+    try #require(parts.count == 2)
+    let forged = parts.joined(separator: forgery.to)
+    let read = try JSONDecoder().decode(Plan.self, from: Data(forged.utf8))
+    #expect(!read.isIntact(digest: sampleDigest))
+  }
+}
