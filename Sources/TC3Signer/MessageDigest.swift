@@ -1,0 +1,42 @@
+internal import COpenSSL
+
+/// SHA-256 and the message authentication codes that both signature methods are made of.
+package enum MessageDigest {
+  /// 32 bytes.
+  package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    _ = SHA256(bytes, bytes.count, &digest)
+    return digest
+  }
+
+  /// 32 bytes.
+  package static func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
+    hmac(EVP_sha256(), length: 32, key: key, message: message)
+  }
+
+  /// 20 bytes. For the legacy signature alone, which a client may still send.
+  package static func hmacSHA1(key: [UInt8], message: [UInt8]) -> [UInt8] {
+    hmac(EVP_sha1(), length: 20, key: key, message: message)
+  }
+
+  /// Lower-case hexadecimal.
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// Compares in a time that does not tell where two values differ.
+  package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+  }
+
+  private static func hmac(
+    _ algorithm: OpaquePointer?, length: Int, key: [UInt8], message: [UInt8]
+  ) -> [UInt8] {
+    var code = [UInt8](repeating: 0, count: length)
+    var written = UInt32(0)
+    _ = HMAC(algorithm, key, Int32(key.count), message, message.count, &code, &written)
+    return code
+  }
+}
