@@ -1,0 +1,132 @@
+internal import CCurl
+internal import Synchronization
+
+/// What the curl thread does: read the inbox, let libcurl work, tell who waits, sleep.
+///
+/// Every handle of libcurl is touched on this thread alone.
+struct CurlLoop: ~Copyable {
+  private let multi: UnsafeMutableRawPointer
+  private let inbox: Inbox
+  private let configuration: CurlTransport.Configuration
+  private let traffic: TrafficCounter
+  private var transfers: [UInt64: Transfer] = [:]
+  private var idle: [EasyHandle] = []
+  private var deadlines = Deadlines()
+
+  /// Handles kept for the next requests: about as many as are at work at a time.
+  private static let idleCapacity = 32
+  /// For all hosts together: two products with a burst each, and room for what ends late.
+  private static let keptConnections = 64
+
+  init?(configuration: CurlTransport.Configuration, inbox: Inbox, traffic: TrafficCounter) {
+    guard let multi = curl_multi_init() else { return nil }
+    self.multi = multi
+    self.inbox = inbox
+    self.configuration = configuration
+    self.traffic = traffic
+    curl_multi_set_number(
+      multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.connectionsPerHost)
+    // By itself libcurl keeps four times as many as there are exchanges at the moment, so that
+    // the end of a burst would close most of them.
+    curl_multi_set_number(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+    inbox.wakeThrough(multi: multi)
+  }
+
+  deinit {
+    inbox.wakeNobody()
+    curl_multi_cleanup(multi)
+  }
+
+  consuming func run() {
+    while true {
+      let (messages, isStopping) = inbox.take()
+      for message in messages { receive(message) }
+      if isStopping { break }
+      var running = Int32(0)
+      curl_multi_perform(multi, &running)
+      finishDone()
+      for id in deadlines.passed(at: .now) { timeOut(id) }
+      // A message or a socket wakes the thread, and libcurl's own timers shorten the sleep.
+      curl_multi_poll(multi, nil, 0, deadlines.millisecondsLeft(at: .now), nil)
+    }
+    for id in Array(transfers.keys) { cancel(id, reason: "the transport was shut down") }
+  }
+
+  private mutating func receive(_ message: Inbox.Message) {
+    switch message {
+    case .start(let exchange) where exchange.cancellation.isRequested:
+      exchange.continuation.resume(returning: .failure(.cancelledBeforeStart))
+    case .start(let exchange): start(exchange)
+    case .cancel(let id): cancel(id, reason: "the request was cancelled")
+    }
+  }
+
+  private mutating func start(_ exchange: Exchange) {
+    guard let easy = idle.popLast() ?? EasyHandle() else {
+      let failure = TransportFailure(
+        kind: .other, delivery: .never, message: "libcurl could not take the request")
+      return exchange.continuation.resume(returning: .failure(failure))
+    }
+    let transfer = Transfer(exchange: exchange, easy: easy, configuration: configuration)
+    do throws(EasyHandle.OptionRefused) {
+      try transfer.configure(configuration)
+    } catch {
+      let message =
+        "libcurl refused option \(error.option.rawValue): "
+        + String(cString: curl_easy_strerror(error.code))
+      easy.reset()
+      return transfer.finish(
+        .failure(TransportFailure(kind: .other, delivery: .never, message: message)))
+    }
+    transfers[exchange.id] = transfer
+    deadlines.add(exchange.id, after: exchange.request.timeout, from: .now)
+    let code = curl_multi_add_handle(multi, easy.pointer)
+    guard code == CURLM_OK else {
+      let failure = TransportFailure(
+        kind: .other, delivery: .never, message: String(cString: curl_multi_strerror(code)))
+      return end(transfer, with: .failure(failure))
+    }
+  }
+
+  /// A transfer that is taken from libcurl before its end has its connection closed.
+  private mutating func cancel(_ id: UInt64, reason: String) {
+    guard let transfer = transfers[id] else { return }
+    let failure = TransportFailure(
+      kind: .cancelled, delivery: transfer.delivery, message: reason)
+    end(transfer, with: .failure(failure))
+  }
+
+  /// libcurl minds the time of an exchange that has a connection, but not of one that waits for
+  /// one (observed in 7.88).
+  private mutating func timeOut(_ id: UInt64) {
+    guard let transfer = transfers[id] else { return }
+    let failure = TransportFailure(
+      kind: .timeout, delivery: transfer.delivery,
+      message: "no answer within \(transfer.exchange.request.timeout)")
+    end(transfer, with: .failure(failure))
+  }
+
+  private mutating func finishDone() {
+    var code = CURLE_OK
+    while let pointer = curl_multi_next_done(multi, &code) {
+      guard let context = curl_get_private(pointer) else { continue }
+      let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+      let isProxied =
+        configuration.proxy != nil && !transfer.exchange.destination.isLoopback
+      end(transfer, with: transfer.result(code: code, isProxied: isProxied))
+    }
+  }
+
+  private mutating func end(
+    _ transfer: Transfer, with result: Result<HTTPResponse, TransportFailure>
+  ) {
+    let easy = transfer.easy
+    curl_multi_remove_handle(multi, easy.pointer)
+    traffic.count(easy)
+    easy.reset()
+    if idle.count < Self.idleCapacity { idle.append(easy) }
+    transfers[transfer.exchange.id] = nil
+    deadlines.remove(transfer.exchange.id)
+    transfer.finish(result)
+  }
+}

@@ -1,0 +1,59 @@
+extension CurlTransport {
+  /// What the transport does not read from the environment itself.
+  package struct Configuration: Sendable {
+    package var userAgent: String
+    /// For name resolution, connection, proxy and TLS together.
+    package var connectTimeout: Duration
+    /// Connections to one host and port at a time; further requests wait within their time-out.
+    package var connectionsPerHost: Int
+    /// Bytes of one answer's body. More ends it as `tooLarge`.
+    package var maximumBodySize: Int
+    /// Bytes of one answer's header lines, interim answers included.
+    package var maximumHeaderSize: Int
+    /// A file of PEM certificates to trust in the place of the system's.
+    package var certificateFile: String?
+    /// As in `https_proxy`. nil for none. Loopback addresses are never reached through it.
+    package var proxy: String?
+    /// As in `no_proxy`: host names and networks, separated by commas.
+    package var proxyExceptions: String?
+
+    package init(
+      userAgent: String = "edgereap", connectTimeout: Duration = .seconds(10),
+      connectionsPerHost: Int = 16, maximumBodySize: Int = 32 << 20,
+      maximumHeaderSize: Int = 256 << 10, certificateFile: String? = nil, proxy: String? = nil,
+      proxyExceptions: String? = nil
+    ) {
+      self.userAgent = userAgent
+      self.connectTimeout = connectTimeout
+      self.connectionsPerHost = connectionsPerHost
+      self.maximumBodySize = maximumBodySize
+      self.maximumHeaderSize = maximumHeaderSize
+      self.certificateFile = certificateFile
+      self.proxy = proxy
+      self.proxyExceptions = proxyExceptions
+    }
+  }
+}
+
+/// A proxy's URL can hold a password, so it is never printed.
+extension CurlTransport.Configuration: CustomStringConvertible, CustomReflectable {
+  package var description: String {
+    "Configuration(\(userAgent), proxy: \(proxy == nil ? "none" : "given"))"
+  }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension CurlTransport {
+  /// What has gone over the wire since the start, as far as whole exchanges have ended.
+  package struct Traffic: Sendable, Hashable {
+    package var requests = 0
+    /// Those opened anew.
+    package var connections = 0
+    /// Bytes of requests, above TLS; of those with a body beyond 64 KiB about.
+    package var bytesSent: Int64 = 0
+    /// Bytes of answers, above TLS.
+    package var bytesReceived: Int64 = 0
+
+    package init() {}
+  }
+}

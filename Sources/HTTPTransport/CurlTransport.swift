@@ -1,0 +1,57 @@
+internal import Synchronization
+
+/// HTTP over libcurl, on one thread for all requests of a session.
+///
+/// TLS is always verified, and plain HTTP goes to this machine alone. Connections are kept, and
+/// HTTP/2 is spoken where the server has it.
+package final class CurlTransport: HTTPTransport {
+  private let inbox = Inbox()
+  private let counter = TrafficCounter()
+  private let thread: CurlThread
+  private let lastID = Atomic<UInt64>(0)
+
+  package init(configuration: Configuration = Configuration()) {
+    thread = CurlThread(configuration: configuration, inbox: inbox, traffic: counter)
+  }
+
+  /// What has gone over the wire so far.
+  package var traffic: Traffic { counter.traffic }
+
+  package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
+    let destination = try Destination(request.url)
+    var lines: [String] = []
+    for header in request.headers {
+      lines.append(try HeaderField.line(name: header.name, value: header.value))
+    }
+    let id = lastID.add(1, ordering: .relaxed).newValue
+    let cancellation = Cancellation()
+    let headerLines = lines
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let exchange = Exchange(
+          id: id, request: request, destination: destination, headerLines: headerLines,
+          cancellation: cancellation, continuation: continuation)
+        if !inbox.post(.start(exchange)) {
+          continuation.resume(returning: .failure(.shutDown))
+        }
+      }
+    } onCancel: {
+      cancellation.request()
+      // When the thread has ended the exchange has too.
+      _ = inbox.post(.cancel(id))
+    }
+    return try result.get()
+  }
+
+  /// Ends what is under way as cancelled, closes every connection, and waits for that: a few
+  /// milliseconds at most. Later requests fail as cancelled. Without it the same happens, unwaited
+  /// for, when the transport is released.
+  package func shutdown() { thread.stop() }
+}
+
+extension TransportFailure {
+  static let cancelledBeforeStart = TransportFailure(
+    kind: .cancelled, delivery: .never, message: "the request was cancelled before it was sent")
+  static let shutDown = TransportFailure(
+    kind: .cancelled, delivery: .never, message: "the transport is shut down")
+}

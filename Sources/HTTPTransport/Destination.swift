@@ -1,0 +1,87 @@
+/// A URL that may be sent to: `https` to anywhere, `http` to this machine alone.
+///
+/// The grammar is narrower than the standard's, on purpose: what it takes is read the same way
+/// by every parser, so the host checked here is the host that libcurl connects to.
+struct Destination: Hashable {
+  enum Scheme: String { case https, http }
+
+  /// As libcurl gets it.
+  let url: String
+  let scheme: Scheme
+  /// As written; an IPv6 address with its brackets.
+  let host: String
+  let port: UInt16
+
+  var isLoopback: Bool { LoopbackAddress.isLoopback(host: host) }
+
+  init(_ url: String) throws(TransportFailure) {
+    guard url.utf8.allSatisfy(Self.isPlain) else {
+      throw Self.refusal("the URL has a character that has to be escaped")
+    }
+    guard let separator = url.firstRange(of: "://"),
+      let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
+    else { throw Self.refusal("the URL begins with neither https:// nor http://") }
+    let rest = url[separator.upperBound...]
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    guard let (host, port) = Self.hostAndPort(of: authority, scheme: scheme) else {
+      throw Self.refusal("the URL has no plain host and port")
+    }
+    guard scheme == .https || LoopbackAddress.isLoopback(host: host) else {
+      throw Self.refusal("without TLS only loopback addresses are sent to, not \(host)")
+    }
+    self.url = url
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+  }
+
+  /// Letters, digits and what RFC 3986 lets stand unescaped, but no fragment.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return true
+    default: return "-._~:/?[]@!$&'()*+,;=%".utf8.contains(byte)
+    }
+  }
+
+  /// nil for a user name, an escape, an empty or impossible port, or a host that is neither a
+  /// name nor an address.
+  private static func hostAndPort(
+    of authority: Substring, scheme: Scheme
+  ) -> (host: String, port: UInt16)? {
+    let hostEnd: Substring.Index
+    if authority.first == "[" {
+      guard let bracket = authority.firstIndex(of: "]") else { return nil }
+      hostEnd = authority.index(after: bracket)
+      let address = authority[..<hostEnd].dropFirst().dropLast()
+      guard address.contains(":"), address.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." })
+      else { return nil }
+    } else {
+      hostEnd = authority.firstIndex(of: ":") ?? authority.endIndex
+      guard isName(authority[..<hostEnd]) else { return nil }
+    }
+    let tail = authority[hostEnd...]
+    guard !tail.isEmpty else {
+      return (String(authority), scheme == .https ? 443 : 80)
+    }
+    let digits = tail.dropFirst()
+    guard tail.first == ":", digits.allSatisfy(\.isWholeNumber), let port = UInt16(digits),
+      port > 0
+    else { return nil }
+    return (String(authority[..<hostEnd]), port)
+  }
+
+  private static func isName(_ text: Substring) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return text.utf8.count <= 253
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.first != "-" && label.last != "-"
+          && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      }
+  }
+
+  private static func refusal(_ reason: String) -> TransportFailure {
+    TransportFailure(kind: .badURL, delivery: .never, message: reason)
+  }
+}

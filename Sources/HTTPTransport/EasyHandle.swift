@@ -1,0 +1,104 @@
+internal import CCurl
+
+/// One of libcurl's handles. It keeps what it knows between exchanges, never its options.
+final class EasyHandle {
+  let pointer: UnsafeMutableRawPointer
+
+  init?() {
+    guard let pointer = curl_easy_init() else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { curl_easy_cleanup(pointer) }
+
+  /// Forgets every option. Connections, sessions of TLS and names are the multi handle's.
+  func reset() { curl_easy_reset(pointer) }
+
+  /// An option that this libcurl does not take.
+  ///
+  /// Each option that is set is needed, the ones that make a connection safe above all, so the
+  /// request is not sent without it.
+  struct OptionRefused: Error {
+    var option: CURLoption
+    var code: CURLcode
+  }
+
+  func set(_ option: CURLoption, _ number: Int) throws(OptionRefused) {
+    try check(option, curl_set_number(pointer, option, number))
+  }
+
+  func set(_ option: CURLoption, _ isOn: Bool) throws(OptionRefused) {
+    try set(option, isOn ? 1 : 0)
+  }
+
+  /// For the options whose type is `curl_off_t`.
+  func set(_ option: CURLoption, size: Int) throws(OptionRefused) {
+    try check(option, curl_set_size(pointer, option, curl_off_t(size)))
+  }
+
+  /// libcurl takes a copy.
+  func set(_ option: CURLoption, _ text: String) throws(OptionRefused) {
+    try check(option, curl_set_text(pointer, option, text))
+  }
+
+  /// The option's own default, or nothing.
+  func unset(_ option: CURLoption) throws(OptionRefused) {
+    try check(option, curl_set_text(pointer, option, nil))
+  }
+
+  /// What is pointed to has to outlive the exchange.
+  func set(_ option: CURLoption, _ context: UnsafeMutableRawPointer) throws(OptionRefused) {
+    try check(option, curl_set_pointer(pointer, option, context))
+  }
+
+  /// libcurl takes a copy of the body.
+  func set(body: [UInt8]) throws(OptionRefused) {
+    // No pointer at all would make libcurl read a body from standard input.
+    guard !body.isEmpty else {
+      try set(CURLOPT_POSTFIELDSIZE_LARGE, size: 0)
+      return try set(CURLOPT_COPYPOSTFIELDS, "")
+    }
+    try set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
+    let code = body.withUnsafeBytes { bytes in
+      curl_set_pointer(
+        pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+    }
+    try check(CURLOPT_COPYPOSTFIELDS, code)
+  }
+
+  /// The list has to outlive the exchange.
+  func set(_ option: CURLoption, _ list: HeaderList) throws(OptionRefused) {
+    try check(option, curl_set_list(pointer, option, list.pointer))
+  }
+
+  func set(_ option: CURLoption, callback: curl_bytes_callback) throws(OptionRefused) {
+    try check(option, curl_set_bytes_callback(pointer, option, callback))
+  }
+
+  func set(_ option: CURLoption, callback: curl_request_callback) throws(OptionRefused) {
+    try check(option, curl_set_request_callback(pointer, option, callback))
+  }
+
+  func set(_ option: CURLoption, callback: curl_descriptor_callback) throws(OptionRefused) {
+    try check(option, curl_set_descriptor_callback(pointer, option, callback))
+  }
+
+  private func check(_ option: CURLoption, _ code: CURLcode) throws(OptionRefused) {
+    if code != CURLE_OK { throw OptionRefused(option: option, code: code) }
+  }
+}
+
+/// Lines in the form that libcurl takes them.
+final class HeaderList {
+  private(set) var pointer: UnsafeMutablePointer<curl_slist>?
+
+  /// nil when there is no memory: a request does not go out with a header missing.
+  init?(_ lines: [String]) {
+    for line in lines {
+      guard let longer = curl_slist_append(pointer, line) else { return nil }
+      pointer = longer
+    }
+  }
+
+  deinit { curl_slist_free_all(pointer) }
+}

@@ -1,0 +1,78 @@
+/// One request in, one response out.
+package protocol HTTPTransport: Sendable {
+  /// Sends once, see ``HTTPRequest/isRepeatable``. Nothing is redirected.
+  ///
+  /// Cancelling the calling task ends the transfer.
+  func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse
+}
+
+/// A request as it goes onto the wire.
+package struct HTTPRequest: Sendable {
+  package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" }
+
+  package var method: Method
+  /// Absolute. Plain `http` is taken for loopback addresses only.
+  package var url: String
+  /// Sent as they are, in this order. `Host` may be among them.
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+  /// For the whole exchange, from the start to the last byte.
+  package var timeout: Duration
+  /// Whether the transport itself may send the request again over a fresh connection when a kept
+  /// one turns out to be closed before the first byte of an answer. What the server did by then
+  /// is unknown, so this has to be false for a request that changes something.
+  package var isRepeatable: Bool
+
+  package init(
+    method: Method = .post, url: String, headers: [(name: String, value: String)] = [],
+    body: [UInt8] = [], timeout: Duration = .seconds(30), isRepeatable: Bool = true
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+    self.isRepeatable = isRepeatable
+  }
+}
+
+/// Whatever answer came, of any status.
+package struct HTTPResponse: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+
+  package init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first header of that name, whatever its case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.lowercased() == name.lowercased() }?.value
+  }
+}
+
+/// Why no whole answer came.
+package struct TransportFailure: Error, Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable {
+    case badURL, nameResolution, connection, tls, proxy, timeout, reset, truncated, tooLarge
+    case cancelled, other
+  }
+
+  /// Whether the request can have reached the server. Only `never` lets a terminating call be
+  /// sent again without a reading.
+  package enum Delivery: String, Sendable, Hashable { case never, possible }
+
+  package var kind: Kind
+  package var delivery: Delivery
+  /// In words, with libcurl's own reason.
+  package var message: String
+
+  package init(kind: Kind, delivery: Delivery, message: String) {
+    self.kind = kind
+    self.delivery = delivery
+    self.message = message
+  }
+}

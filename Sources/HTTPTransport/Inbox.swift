@@ -1,0 +1,65 @@
+internal import CCurl
+internal import Synchronization
+
+/// What others tell the curl thread. It wakes the thread for the first of several messages only.
+final class Inbox: Sendable {
+  enum Message: Sendable {
+    case start(Exchange)
+    case cancel(UInt64)
+  }
+
+  /// libcurl's own lock makes `curl_multi_wakeup` safe from any thread; nothing else is done with
+  /// the pointer outside the curl thread, and it is taken back before it becomes invalid.
+  private struct WakeUpHandle: @unchecked Sendable {
+    var multi: UnsafeMutableRawPointer
+  }
+
+  private struct State {
+    var messages: [Message] = []
+    var thread: WakeUpHandle?
+    var isStopping = false
+  }
+
+  private let state = Mutex(State())
+
+  /// False when the thread is ending or never began; then nobody will read the message.
+  func post(_ message: Message) -> Bool {
+    state.withLock { state in
+      guard !state.isStopping else { return false }
+      state.messages.append(message)
+      if state.messages.count == 1 { Self.wake(state) }
+      return true
+    }
+  }
+
+  func stop() {
+    state.withLock { state in
+      state.isStopping = true
+      Self.wake(state)
+    }
+  }
+
+  /// For the curl thread, before its first look.
+  func wakeThrough(multi: UnsafeMutableRawPointer) {
+    let thread = WakeUpHandle(multi: multi)
+    state.withLock { $0.thread = thread }
+  }
+
+  /// For the curl thread, before its handle becomes invalid.
+  func wakeNobody() {
+    state.withLock { $0.thread = nil }
+  }
+
+  /// For the curl thread: all messages since the last time.
+  func take() -> (messages: [Message], isStopping: Bool) {
+    state.withLock { state in
+      let messages = state.messages
+      state.messages.removeAll(keepingCapacity: true)
+      return (messages, state.isStopping)
+    }
+  }
+
+  private static func wake(_ state: borrowing State) {
+    if let thread = state.thread { curl_multi_wakeup(thread.multi) }
+  }
+}

@@ -1,0 +1,27 @@
+internal import CCurl
+internal import Synchronization
+
+/// Adds up what libcurl says of each exchange when it ends.
+final class TrafficCounter: Sendable {
+  private let sum = Mutex(CurlTransport.Traffic())
+
+  var traffic: CurlTransport.Traffic { sum.withLock { $0 } }
+
+  func count(_ easy: EasyHandle) {
+    let handle = easy.pointer
+    let connections = curl_get_number(handle, CURLINFO_NUM_CONNECTS)
+    // The first counts what goes out in one write, so the body too unless it is a long one.
+    let sent = max(
+      Int64(curl_get_number(handle, CURLINFO_REQUEST_SIZE)),
+      Int64(curl_get_size(handle, CURLINFO_SIZE_UPLOAD_T)))
+    let received =
+      Int64(curl_get_number(handle, CURLINFO_HEADER_SIZE))
+      + Int64(curl_get_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
+    sum.withLock { sum in
+      sum.requests += 1
+      sum.connections += connections
+      sum.bytesSent += sent
+      sum.bytesReceived += received
+    }
+  }
+}

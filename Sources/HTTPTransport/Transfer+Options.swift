@@ -1,0 +1,149 @@
+internal import CCurl
+internal import Glibc
+
+extension Transfer {
+  /// Tells libcurl everything, since a pooled handle has forgotten all of it.
+  func configure(_ configuration: CurlTransport.Configuration) throws(EasyHandle.OptionRefused) {
+    try setCallbacks()
+    try keepConnectionsFromChildren()
+    try setRequest(userAgent: configuration.userAgent)
+    try setRules(configuration)
+    try setVersion()
+    try setTLS(certificateFile: configuration.certificateFile)
+    try setProxy(configuration)
+  }
+
+  private func setCallbacks() throws(EasyHandle.OptionRefused) {
+    // Not retained: the curl thread holds the transfer until it has taken the handle back.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    try easy.set(CURLOPT_PRIVATE, context)
+    try easy.set(CURLOPT_ERRORBUFFER, reason.pointer)
+    try easy.set(CURLOPT_HEADERDATA, context)
+    try easy.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+      Transfer.receive(bytes, size * count, context) { $0.receive(headerLine: $1) }
+    }
+    try easy.set(CURLOPT_WRITEDATA, context)
+    try easy.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+      Transfer.receive(bytes, size * count, context) { $0.receive(body: $1) }
+    }
+    try easy.set(CURLOPT_PREREQDATA, context)
+    try easy.set(CURLOPT_PREREQFUNCTION) { context, peer, _, _, _ in
+      guard let context else { return CURL_PREREQFUNC_ABORT }
+      let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+      let maySend = transfer.willSend(peer: peer.map { String(cString: $0) } ?? "")
+      return maySend ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+    }
+  }
+
+  /// A child process that inherits a connection would hold it open after its end here.
+  private func keepConnectionsFromChildren() throws(EasyHandle.OptionRefused) {
+    try easy.set(CURLOPT_SOCKOPTFUNCTION) { _, descriptor, _ in
+      fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR
+    }
+  }
+
+  /// libcurl ends the exchange when it gets back another number than it gave.
+  private static func receive(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
+    _ take: (Transfer, UnsafeRawBufferPointer) -> Bool
+  ) -> Int {
+    guard let bytes, let context, count > 0 else { return 0 }
+    let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    return take(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+  }
+
+  private func setRequest(userAgent: String) throws(EasyHandle.OptionRefused) {
+    let request = exchange.request
+    try easy.set(CURLOPT_URL, exchange.destination.url)
+    try easy.set(CURLOPT_PATH_AS_IS, true)
+    if request.method == .get, request.body.isEmpty {
+      try easy.set(CURLOPT_HTTPGET, true)
+    } else {
+      try easy.set(CURLOPT_POST, true)
+      try easy.set(body: request.body)
+      try easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    }
+    // A name with nothing after it keeps libcurl from adding that header on its own.
+    var lines = exchange.headerLines
+    let names = Set(request.headers.map { $0.name.lowercased() })
+    for name in ["Accept", "Content-Type"] where !names.contains(name.lowercased()) {
+      lines.append("\(name):")
+    }
+    lines.append("Expect:")
+    if !names.contains("user-agent") { try easy.set(CURLOPT_USERAGENT, userAgent) }
+    try easy.set(CURLOPT_HTTPHEADER, try list(lines, for: CURLOPT_HTTPHEADER))
+  }
+
+  private func setRules(
+    _ configuration: CurlTransport.Configuration
+  ) throws(EasyHandle.OptionRefused) {
+    let destination = exchange.destination
+    try easy.set(CURLOPT_PROTOCOLS_STR, destination.scheme.rawValue)
+    try easy.set(CURLOPT_FOLLOWLOCATION, false)
+    try easy.set(CURLOPT_NETRC, 0)
+    try easy.set(CURLOPT_NOSIGNAL, true)
+    try easy.set(CURLOPT_TIMEOUT_MS, exchange.request.timeout.wholeMilliseconds)
+    try easy.set(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.wholeMilliseconds)
+    try easy.set(CURLOPT_MAXFILESIZE_LARGE, size: configuration.maximumBodySize)
+    // A name server that does not answer keeps a thread of libcurl's busy. It is left behind to
+    // end by itself; to wait for it would hold up every other exchange.
+    try easy.set(CURLOPT_QUICK_EXIT, true)
+    if destination.host.lowercased() == "localhost" {
+      let pin = "\(destination.host):\(destination.port):127.0.0.1,::1"
+      try easy.set(CURLOPT_RESOLVE, try list([pin], for: CURLOPT_RESOLVE))
+    }
+  }
+
+  /// A kept connection can be closed by the server while a request is on its way there. libcurl
+  /// then sends the request again over a new one, and an HTTP/2 stream that was refused too. One
+  /// that must not be sent twice therefore gets a connection of its own, and HTTP/1.1 on it.
+  private func setVersion() throws(EasyHandle.OptionRefused) {
+    let isRepeatable = exchange.request.isRepeatable
+    try easy.set(
+      CURLOPT_HTTP_VERSION,
+      Int(isRepeatable ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1))
+    try easy.set(CURLOPT_FRESH_CONNECT, !isRepeatable)
+    try easy.set(CURLOPT_HTTP09_ALLOWED, false)
+  }
+
+  private func setTLS(certificateFile: String?) throws(EasyHandle.OptionRefused) {
+    try easy.set(CURLOPT_SSL_VERIFYPEER, true)
+    try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+    try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    guard let certificateFile else { return }
+    try easy.set(CURLOPT_CAINFO, certificateFile)
+    try easy.unset(CURLOPT_CAPATH)
+    try easy.set(CURLOPT_PROXY_CAINFO, certificateFile)
+    try easy.unset(CURLOPT_PROXY_CAPATH)
+  }
+
+  /// Both options are always set, or libcurl would look into the environment.
+  private func setProxy(
+    _ configuration: CurlTransport.Configuration
+  ) throws(EasyHandle.OptionRefused) {
+    let proxy = exchange.destination.isLoopback ? nil : configuration.proxy
+    try easy.set(CURLOPT_PROXY, proxy ?? "")
+    try easy.set(CURLOPT_NOPROXY, proxy == nil ? "*" : configuration.proxyExceptions ?? "")
+    try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
+  }
+
+  private func list(
+    _ lines: [String], for option: CURLoption
+  ) throws(EasyHandle.OptionRefused) -> HeaderList {
+    guard let list = HeaderList(lines) else {
+      throw EasyHandle.OptionRefused(option: option, code: CURLE_OUT_OF_MEMORY)
+    }
+    lists.append(list)
+    return list
+  }
+}
+
+extension Duration {
+  /// Rounded up and at least 1, since 0 means for ever to libcurl.
+  var wholeMilliseconds: Int {
+    let parts = components
+    let seconds = min(max(parts.seconds, 0), 86_400 * 20)
+    let fraction = (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return max(1, Int(seconds * 1_000 + fraction))
+  }
+}

@@ -1,0 +1,92 @@
+internal import CCurl
+
+/// An exchange that libcurl is carrying out. It lives on the curl thread alone.
+final class Transfer {
+  let exchange: Exchange
+  let easy: EasyHandle
+  let reason = ReasonBuffer()
+  private(set) var answer: Answer
+  /// How often libcurl has begun to send the request.
+  private(set) var sendings = 0
+  /// Why this side ended it, which libcurl cannot know.
+  private var refusal: (kind: TransportFailure.Kind, message: String)?
+  /// Kept for as long as libcurl reads it.
+  var lists: [HeaderList] = []
+
+  init(exchange: Exchange, easy: EasyHandle, configuration: CurlTransport.Configuration) {
+    self.exchange = exchange
+    self.easy = easy
+    answer = Answer(
+      maximumHeaderSize: configuration.maximumHeaderSize,
+      maximumBodySize: configuration.maximumBodySize)
+  }
+
+  /// From here on the server may have the request, whatever comes.
+  var delivery: TransportFailure.Delivery { sendings == 0 ? .never : .possible }
+
+  /// Called when a connection is there and before the first byte of the request is sent on it.
+  /// - Parameter peer: The address at the other end.
+  /// - Returns: Whether the request may be sent.
+  func willSend(peer: String) -> Bool {
+    if exchange.destination.scheme == .http, !LoopbackAddress.isLoopback(peer: peer) {
+      refusal = (.badURL, "\(exchange.destination.host) led to \(peer), which is not this machine")
+      return false
+    }
+    if sendings > 0, !exchange.request.isRepeatable {
+      refusal = (.reset, "the connection ended before an answer, and the request is not repeated")
+      return false
+    }
+    sendings += 1
+    return true
+  }
+
+  func receive(headerLine bytes: UnsafeRawBufferPointer) -> Bool {
+    if answer.receive(headerLine: bytes) { return true }
+    refusal = (.tooLarge, "the header of the answer is too large")
+    return false
+  }
+
+  func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
+    if answer.receive(body: bytes) { return true }
+    refusal = (.tooLarge, "the answer is too large")
+    return false
+  }
+
+  /// What the exchange has come to, once libcurl is done with it.
+  func result(code: CURLcode, isProxied: Bool) -> Result<HTTPResponse, TransportFailure> {
+    if let refusal {
+      return .failure(
+        TransportFailure(kind: refusal.kind, delivery: delivery, message: refusal.message))
+    }
+    guard code == CURLE_OK else {
+      return .failure(
+        TransportFailure(
+          code: code, wasSent: sendings > 0, isProxied: isProxied,
+          message: reason.text ?? String(cString: curl_easy_strerror(code))))
+    }
+    let status = curl_get_number(easy.pointer, CURLINFO_RESPONSE_CODE)
+    guard status >= 200 else {
+      return .failure(
+        TransportFailure(
+          kind: .truncated, delivery: delivery, message: "no final answer came (status \(status))"))
+    }
+    return .success(HTTPResponse(status: status, headers: answer.headers, body: answer.body))
+  }
+
+  func finish(_ result: Result<HTTPResponse, TransportFailure>) {
+    exchange.continuation.resume(returning: result)
+  }
+}
+
+/// Where libcurl writes its reason in words.
+final class ReasonBuffer {
+  private let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+  init() { bytes.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE)) }
+
+  deinit { bytes.deallocate() }
+
+  var pointer: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bytes) }
+
+  var text: String? { bytes.pointee == 0 ? nil : String(cString: bytes) }
+}
