@@ -1,0 +1,78 @@
+internal import Fleet
+internal import HTTPTransport
+
+/// Several places in order. The first that is set up is the one that is used.
+package struct CredentialChain: CredentialSource {
+  package var sources: [any CredentialSource]
+
+  package init(_ sources: [any CredentialSource]) { self.sources = sources }
+
+  package var name: String { "credentials" }
+
+  package func load() async throws(CredentialError) -> LoadedCredential? {
+    for source in sources {
+      if let loaded = try await source.load() { return loaded }
+    }
+    throw CredentialError.none(sources.map(\.name).joined(separator: ", "))
+  }
+}
+
+/// What the settings say about keys.
+package struct CredentialSettings: Sendable {
+  /// A command of the chosen profile, split into words by ``CredentialProcess``.
+  package var process: String?
+  /// A tccli profile that was asked for by name.
+  package var tccliProfile: String?
+  /// Whether the metadata service of a CVM may be asked. Elsewhere that is a vain look at the
+  /// network.
+  package var usesInstanceRole: Bool
+  package var metadataAddress: String
+  package var role: AssumedRole?
+
+  package init(
+    process: String? = nil, tccliProfile: String? = nil, usesInstanceRole: Bool = false,
+    metadataAddress: String = InstanceRole.address, role: AssumedRole? = nil
+  ) {
+    self.process = process
+    self.tccliProfile = tccliProfile
+    self.usesInstanceRole = usesInstanceRole
+    self.metadataAddress = metadataAddress
+    self.role = role
+  }
+}
+
+extension CredentialChain {
+  /// The order of the contract: the profile, the environment, tccli, the SDK's files, the web
+  /// identity of TKE, the role of the CVM; and a role to assume on top of any of them.
+  ///
+  /// - Parameter wire: For STS and the metadata service.
+  package static func standard(
+    settings: CredentialSettings, environment: [String: String], home: String,
+    files: any FileReader = POSIXFileReader(), wire: APIWire, clock: any Clock<Duration>
+  ) -> any CredentialSource {
+    let sts = TokenService(wire: wire, clock: clock)
+    var sources: [any CredentialSource] = []
+    if let process = settings.process {
+      sources.append(CredentialProcess(command: process, environment: environment))
+    } else if let profile = settings.tccliProfile {
+      sources.append(
+        TCCLIFile(
+          profile: profile, home: home, files: files, wallClock: wire.wallClock,
+          isRequired: true))
+    } else {
+      let profile = environment["TCCLI_PROFILE"].flatMap { $0.isEmpty ? nil : $0 } ?? "default"
+      sources = [
+        EnvironmentKeys(environment),
+        TCCLIFile(profile: profile, home: home, files: files, wallClock: wire.wallClock),
+        INIFile(path: "\(home)/.tencentcloud/credentials", files: files),
+        INIFile(path: "/etc/tencentcloud/credentials", files: files, isShared: true),
+        WebIdentity(environment: environment, files: files, sts: sts),
+      ]
+      if settings.usesInstanceRole {
+        sources.append(
+          InstanceRole(transport: wire.transport, address: settings.metadataAddress))
+      }
+    }
+    return RoleOnTop(base: CredentialChain(sources), role: settings.role, sts: sts)
+  }
+}

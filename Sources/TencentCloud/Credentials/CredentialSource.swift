@@ -1,0 +1,91 @@
+package import Fleet
+package import TC3Signer
+
+/// One place that keys can come from.
+package protocol CredentialSource: Sendable {
+  /// For people: `environment`, or a file's path.
+  var name: String { get }
+
+  /// Reads anew each time.
+  ///
+  /// - Returns: nil where this place is not set up, so that the next one is asked. A place that is
+  ///   set up and cannot be used throws, rather than let other keys be used than were meant.
+  func load() async throws(CredentialError) -> LoadedCredential?
+}
+
+/// Keys, and where they came from.
+package struct LoadedCredential: Sendable, Hashable {
+  package var credential: Credential
+  /// nil for permanent keys.
+  package var expiry: Timestamp?
+  /// The source's name.
+  package var source: String
+  /// A role that the source says is to be assumed with these keys.
+  package var role: AssumedRole?
+
+  /// - Throws: where a key is missing, or has blanks around it as pasted keys do.
+  package init(
+    secretID: String, secretKey: String, token: String? = nil, expiry: Timestamp? = nil,
+    source: String, role: AssumedRole? = nil
+  ) throws(CredentialError) {
+    for (value, word) in [(secretID, "SecretId"), (secretKey, "SecretKey")] {
+      guard !value.isEmpty else {
+        throw CredentialError(source: source, message: "the \(word) is empty")
+      }
+      guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        throw CredentialError(
+          source: source, message: "the \(word) has blanks or other foreign characters")
+      }
+    }
+    let token = token.flatMap { $0.isEmpty ? nil : $0 }
+    guard token?.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) ?? true else {
+      throw CredentialError(
+        source: source, message: "the token has blanks or other foreign characters")
+    }
+    credential = Credential(secretID: secretID, secretKey: secretKey, token: token)
+    self.expiry = expiry
+    self.source = source
+    self.role = role
+  }
+}
+
+/// A CAM role, as STS `AssumeRole` takes it.
+package struct AssumedRole: Sendable, Hashable {
+  /// `qcs::cam::uin/<uin>:roleName/<name>`.
+  package var arn: String
+  package var sessionName: String
+  /// Documented: 7200 where nothing is said, 43200 at most.
+  package var seconds: Int
+
+  package init(arn: String, sessionName: String = "edgereap", seconds: Int = 7200) {
+    self.arn = arn
+    self.sessionName = sessionName.isEmpty ? "edgereap" : sessionName
+    self.seconds = seconds
+  }
+}
+
+/// Why there are no keys. It names the place and never what is in it.
+package struct CredentialError: Error, Sendable, Hashable, CustomStringConvertible {
+  package var source: String
+  package var message: String
+  /// What mends it, where that is known.
+  package var advice: String
+
+  package init(source: String, message: String, advice: String = "") {
+    self.source = source
+    self.message = message
+    self.advice = advice
+  }
+
+  package var description: String {
+    advice.isEmpty ? "\(source): \(message)" : "\(source): \(message). \(advice)"
+  }
+}
+
+extension ServiceFailure {
+  init(credential error: CredentialError) {
+    self.init(
+      kind: .denied, code: "NoCredential", message: "\(error.source): \(error.message)",
+      advice: error.advice)
+  }
+}

@@ -1,0 +1,27 @@
+/// `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, with the two names that a token goes by.
+package struct EnvironmentKeys: CredentialSource {
+  package let name = "environment"
+  private let environment: Variables
+
+  package init(_ environment: [String: String]) {
+    self.environment = Variables(environment)
+  }
+
+  package func load() throws(CredentialError) -> LoadedCredential? {
+    let secretID = environment["TENCENTCLOUD_SECRET_ID"]
+    let secretKey = environment["TENCENTCLOUD_SECRET_KEY"]
+    guard secretID != nil || secretKey != nil else { return nil }
+    guard let secretID, let secretKey else {
+      let missing = secretID == nil ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY"
+      throw CredentialError(source: name, message: "\(missing) is not set, while its twin is")
+    }
+    let role = environment["TENCENTCLOUD_ROLE_ARN"].map {
+      AssumedRole(arn: $0, sessionName: environment["TENCENTCLOUD_ROLE_SESSION_NAME"] ?? "")
+    }
+    return try LoadedCredential(
+      secretID: secretID, secretKey: secretKey,
+      token: environment["TENCENTCLOUD_TOKEN"] ?? environment["TENCENTCLOUD_SECURITY_TOKEN"],
+      source: name,
+      role: role)
+  }
+}

@@ -1,0 +1,38 @@
+/// The fields of an ECM `Instance` that edgereap shows or decides by.
+///
+/// A row without an id is refused and counted; anything else that is missing, null or of another
+/// type is empty.
+struct ECMInstanceRow: JSONReadable {
+  var id: String
+  var name, state, latestOperation, latestOperationState, created: String
+  var payMode: Int?
+  var region, zone, type, module, moduleID: String
+  var publicIPs, privateIPs: [String]
+  var tags: [(key: String, value: String)]
+
+  init(json: JSONNode) throws(UnusableAnswer) {
+    id = json["InstanceId"].text
+    guard !id.isEmpty else { throw UnusableAnswer(reason: "an instance without id") }
+    name = json["InstanceName"].text
+    state = json["InstanceState"].text
+    latestOperation = json["LatestOperation"].text
+    latestOperationState = json["LatestOperationState"].text
+    created = json["CreateTime"].text
+    payMode = json["PayMode"].integer
+    let position = json["Position"]
+    region = position["RegionInfo"]["Region"].text
+    zone = position["ZoneInfo"]["Zone"].text
+    type = json["InstanceTypeConfig"]["InstanceType"].text
+    module = json["SimpleModule"]["ModuleName"].text
+    moduleID = json["SimpleModule"]["ModuleId"].text
+    let internet = json["Internet"]
+    publicIPs = Self.texts("PublicIPAddress", in: internet["PublicIPAddressSet"])
+    privateIPs = Self.texts("PrivateIPAddress", in: internet["PrivateIPAddressSet"])
+    let tags = json["TagSet"].elements ?? []
+    self.tags = tags.filter(\.isObject).map { (key: $0["Key"].text, value: $0["Value"].text) }
+  }
+
+  private static func texts(_ key: StaticString, in set: JSONNode) -> [String] {
+    (set.elements ?? []).map { $0[key].text }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,33 @@
+internal import Fleet
+
+/// The fields of an EdgeZone `Instance` that edgereap shows or decides by. All but the id are
+/// optional; EdgeZone writes what is not there as empty text.
+struct EdgeZoneInstanceRow: JSONReadable {
+  var id: String
+  var name, type, zone, state, operateState, created: String
+  var publicIPs, privateIPs: [String]
+
+  init(json: JSONNode) throws(UnusableAnswer) {
+    id = json["InstanceId"].text
+    guard !id.isEmpty else { throw UnusableAnswer(reason: "an instance without id") }
+    name = json["InstanceName"].text
+    type = json["InstanceType"].text
+    zone = json["Zone"].text
+    state = json["InstanceStatus"].text
+    operateState = json["OperateStatus"].text
+    created = json["CreatedTime"].text
+    publicIPs = [json["PublicIp"].text, json["PublicIpV6"].text].filter { !$0.isEmpty }
+    privateIPs = [json["PrivateIp"].text, json["PrivateIpV6"].text].filter { !$0.isEmpty }
+  }
+}
+
+extension InstanceReader {
+  /// - Parameter region: That of the zone where it is known, else that of the request.
+  func instance(_ row: EdgeZoneInstanceRow, region: String) -> Instance {
+    Instance(
+      key: InstanceKey(product: .edgezone, id: row.id), name: row.name, region: intern(region),
+      zone: intern(row.zone), state: InstanceState(rawValue: intern(row.state)),
+      operateState: intern(row.operateState), type: intern(row.type), publicIPs: row.publicIPs,
+      privateIPs: row.privateIPs, created: Timestamp(iso8601: row.created))
+  }
+}

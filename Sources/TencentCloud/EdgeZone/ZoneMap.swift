@@ -1,0 +1,32 @@
+internal import Synchronization
+
+/// Which region a zone is in, as `DescribeZones` said last.
+///
+/// Neither code can be derived from the other.
+final class ZoneMap: Sendable {
+  private let regions = Mutex<[String: String]>([:])
+
+  func learn(_ zones: [EdgeZone]) {
+    regions.withLock { regions in
+      for zone in zones { regions[zone.code] = zone.region }
+    }
+  }
+
+  func region(of zone: String) -> String? { regions.withLock { $0[zone] } }
+}
+
+/// A zone of EdgeZone.
+struct EdgeZone: Sendable {
+  var code, region: String
+}
+
+/// `DescribeZones`, which answers all regions at once (documented).
+struct ZoneSet: JSONReadable {
+  var zones: [EdgeZone]
+
+  init(json: JSONNode) {
+    let zones = json["ZoneSet"].elements ?? []
+    self.zones = zones.map { EdgeZone(code: $0["Zone"].text, region: $0["Region"].text) }
+      .filter { !$0.region.isEmpty }
+  }
+}

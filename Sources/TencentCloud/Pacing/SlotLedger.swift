@@ -1,0 +1,47 @@
+/// Hands out the times at which calls of a lane may leave.
+package protocol SlotLedger: Sendable {
+  /// Monotonic time that all users of the ledger share.
+  var now: Duration { get }
+
+  /// Takes the next free slot, now or later, and moves the next one `spacing` behind it.
+  ///
+  /// It never fails and never waits: somebody who cannot keep a ledger still paces himself.
+  ///
+  /// - Parameter grace: How long ago a slot may have begun that is taken now.
+  func reserve(_ lane: PaceLane, spacing: Duration, grace: Duration) -> PaceSlot
+
+  /// Frees a slot that was not used, where nobody has taken the one behind it.
+  func giveBack(_ slot: PaceSlot)
+}
+
+/// A time at which one call may leave.
+package struct PaceSlot: Sendable, Hashable {
+  package var lane: PaceLane
+  package var begin: Duration
+  /// When the next slot begins.
+  package var end: Duration
+}
+
+/// The arithmetic that every ledger shares.
+struct SlotSequence: Sendable, Hashable {
+  /// When the next slot is free.
+  var next: Duration?
+
+  /// A slot further ahead than this is nobody's honest reservation: each program holds one slot
+  /// at a time, and the widest spacing is a second.
+  static let horizon: Duration = .seconds(4)
+
+  mutating func reserve(
+    _ lane: PaceLane, spacing: Duration, grace: Duration, now: Duration
+  ) -> PaceSlot {
+    var begin = max(now - grace, next ?? now)
+    if begin > now + Self.horizon { begin = now + spacing }
+    let slot = PaceSlot(lane: lane, begin: begin, end: begin + spacing)
+    next = slot.end
+    return slot
+  }
+
+  mutating func giveBack(_ slot: PaceSlot) {
+    if next == slot.end { next = slot.begin }
+  }
+}

@@ -1,0 +1,40 @@
+/// Whether a call changes anything. It decides what an ambiguous answer means.
+package enum CallPhase: Sendable, Hashable, CaseIterable {
+  /// May be sent again at will.
+  case reading
+  /// Irreversible: sent again only where it certainly never reached the service.
+  case terminating
+}
+
+/// One request to an API, before it is signed.
+package struct APICall: Sendable {
+  package var service: CloudService
+  package var action: String
+  package var phase: CallPhase
+  /// `X-TC-Region`. nil sends no header: an empty one is refused (observed in public issues).
+  package var region: String?
+  /// One JSON object.
+  package var body: [UInt8]
+  /// Asked after the call has waited for its turn: where it says yes, nothing is sent.
+  package var isWithdrawn: @Sendable () async -> Bool = { false }
+
+  package init(
+    _ service: CloudService, _ action: String, phase: CallPhase = .reading, region: String? = nil,
+    body: [UInt8] = Array("{}".utf8)
+  ) {
+    self.service = service
+    self.action = action
+    self.phase = phase
+    self.region = region.flatMap { $0.isEmpty ? nil : $0 }
+    self.body = body
+  }
+
+  /// Whether a lost answer may be asked for again.
+  package var isRepeatable: Bool { phase == .reading }
+}
+
+/// A decoded answer with the id by which support finds it.
+struct APIAnswer<Value: Sendable>: Sendable {
+  var value: Value
+  var requestID: String
+}

@@ -1,0 +1,106 @@
+internal import Fleet
+internal import TC3Signer
+
+/// Retry, then pace, then sign, then send, then decode: every attempt takes a slot of its own and
+/// is signed afresh, since a signature carries the time.
+struct APIPipeline: Sendable {
+  var wire: APIWire
+  var credentials: any CredentialProvider
+  var pacer: Pacer
+  /// Whose calls are counted together. See ``PaceLane``.
+  var account: PaceAccount
+  var retry: RetryPolicy
+  var clock: any Clock<Duration>
+  var log: @Sendable (APITrace) -> Void
+
+  func perform<Value: JSONReadable>(
+    _ call: APICall, as type: Value.Type
+  ) async throws(ServiceFailure) -> APIAnswer<Value> {
+    var attempt = 0
+    var mended: Set<String> = []
+    while true {
+      attempt += 1
+      let credential = try await credential()
+      let failed: AttemptFailure
+      do throws(AttemptFailure) {
+        return try await send(call, credential: credential, attempt: attempt, as: type)
+      } catch {
+        failed = error
+      }
+      let failure = failed.failure
+      switch retry.step(after: failed, phase: call.phase, attempt: attempt, mended: mended) {
+      case .giveUp:
+        throw failure
+      case .again(let longest):
+        try await wait(longest * retry.randomness())
+      case .againWithClock:
+        mended.insert(failure.code)
+      case .againWithNewKeys:
+        mended.insert(failure.code)
+        guard let credential, await credentials.renew(replacing: credential) else { throw failure }
+      }
+    }
+  }
+
+  private func send<Value: JSONReadable>(
+    _ call: APICall, credential: Credential?, attempt: Int, as type: Value.Type
+  ) async throws(AttemptFailure) -> APIAnswer<Value> {
+    let lane = PaceLane(service: call.service, action: call.action, account: account.key)
+    guard let slot = await pacer.slot(in: lane) else { throw .cancelled }
+    if await call.isWithdrawn() {
+      pacer.settle(slot, isThrottled: false)
+      throw AttemptFailure(.withdrawn)
+    }
+    var code = ""
+    var requestID = ""
+    let stopwatch = Stopwatch(clock)
+    defer {
+      log(
+        APITrace(
+          service: call.service, action: call.action, region: call.region ?? "",
+          attempt: attempt, duration: stopwatch.elapsed(), code: code, requestID: requestID))
+    }
+    do throws(AttemptFailure) {
+      let answer = try await wire.send(call, credential: credential, as: type)
+      requestID = answer.requestID
+      pacer.settle(slot, isThrottled: false)
+      return answer
+    } catch {
+      code = error.failure.code
+      requestID = error.failure.requestID
+      pacer.settle(slot, isThrottled: error.failure.kind == .throttled)
+      throw error
+    }
+  }
+
+  private func credential() async throws(ServiceFailure) -> Credential? {
+    do throws(CredentialError) {
+      return try await credentials.current()
+    } catch {
+      throw ServiceFailure(credential: error)
+    }
+  }
+
+  private func wait(_ duration: Duration) async throws(ServiceFailure) {
+    do {
+      try await clock.sleep(for: duration)
+    } catch {
+      throw .cancelled
+    }
+  }
+}
+
+/// Measures on a clock whose type is not known.
+private struct Stopwatch: Sendable {
+  let elapsed: @Sendable () -> Duration
+
+  init(_ clock: any Clock<Duration>) {
+    elapsed = Self.reader(clock)
+  }
+
+  private static func reader<C: Clock>(_ clock: C) -> @Sendable () -> Duration
+  where C.Duration == Duration {
+    let start = clock.now
+    return { start.duration(to: clock.now) }
+  }
+}

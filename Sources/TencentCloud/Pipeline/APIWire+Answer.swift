@@ -1,0 +1,87 @@
+internal import Fleet
+internal import HTTPTransport
+
+extension APIWire {
+  /// Looks for the API's own error whatever the status and the content type say: the API answers
+  /// its errors with 200, and gateways in between do as they like.
+  func read<Value: JSONReadable>(
+    _ response: HTTPResponse, of call: APICall, as type: Value.Type
+  ) throws(AttemptFailure) -> APIAnswer<Value> {
+    guard let answer = try? JSONDocument(response.body).root["Response"], answer.isObject else {
+      throw AttemptFailure(foreignAnswer(response, phase: call.phase))
+    }
+    clockOffset.measure(date: response.header("Date"), receivedAt: wallClock())
+    let requestID = answer["RequestId"].text.presentable
+    if answer["Error"].exists {
+      throw AttemptFailure(
+        failure(answer["Error"], requestID: requestID, of: call),
+        measuredClock: response.header("Date").flatMap(Timestamp.init(httpDate:)) != nil)
+    }
+    guard (200..<300).contains(response.status) else {
+      throw AttemptFailure(foreignAnswer(response, phase: call.phase, id: requestID))
+    }
+    // Every answer of the API has one. What has none is not taken for a termination.
+    if call.phase == .terminating, requestID.isEmpty {
+      throw AttemptFailure(.malformed("an answer without RequestId", requestID: ""))
+    }
+    do throws(UnusableAnswer) {
+      return APIAnswer(value: try Value(json: answer), requestID: requestID)
+    } catch {
+      throw AttemptFailure(.malformed("\(call.action): \(error.reason)", requestID: requestID))
+    }
+  }
+
+  private func failure(_ error: JSONNode, requestID: String, of call: APICall) -> ServiceFailure {
+    let code = error["Code"].text
+    return failure(
+      code: code.isEmpty ? "UnnamedError" : code, message: error["Message"].text,
+      requestID: requestID, of: call)
+  }
+
+  /// An error in the API's own words, of a whole request or of one instance in it.
+  func failure(
+    code: String, message: String, requestID: String, of call: APICall
+  ) -> ServiceFailure {
+    let advice = APIErrorAdvice(site: endpoint.site, clockOffset: clockOffset.milliseconds)
+    return ServiceFailure(
+      kind: ServiceFailure.Kind(code: code, phase: call.phase, product: call.service.product),
+      code: code.presentable, message: message.presentable, requestID: requestID.presentable,
+      advice: advice.text(for: code))
+  }
+
+  /// An answer that is not the API's, or contradicts itself.
+  private func foreignAnswer(
+    _ response: HTTPResponse, phase: CallPhase, id: String = ""
+  ) -> ServiceFailure {
+    let requestID = id.isEmpty ? response.header("X-TC-RequestId") ?? "" : id
+    guard (200..<300).contains(response.status) else {
+      return ServiceFailure(
+        kind: Self.kind(ofStatus: response.status, phase: phase), code: "HTTP \(response.status)",
+        message: "not an answer of the API: \(Self.beginning(of: response.body))",
+        requestID: requestID.presentable,
+        advice: "Something between here and the API answered: a proxy, a gateway, a portal?")
+    }
+    return .malformed(
+      "not an answer of the API: \(Self.beginning(of: response.body))",
+      requestID: requestID.presentable)
+  }
+
+  /// A status that the API itself does not use tells nothing about a termination.
+  private static func kind(ofStatus status: Int, phase: CallPhase) -> ServiceFailure.Kind {
+    guard phase == .reading else { return .unknown }
+    return status >= 500 || status == 408 || status == 429 ? .unknown : .invalid
+  }
+
+  private static func beginning(of body: [UInt8]) -> String {
+    guard !body.isEmpty else { return "nothing" }
+    return String(decoding: body.prefix(120), as: UTF8.self).presentable
+  }
+}
+
+extension ServiceFailure {
+  /// What came cannot be understood. After a termination that leaves it open.
+  static func malformed(_ message: String, requestID: String) -> ServiceFailure {
+    ServiceFailure(
+      kind: .unknown, code: "MalformedAnswer", message: message, requestID: requestID)
+  }
+}

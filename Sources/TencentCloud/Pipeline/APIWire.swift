@@ -1,0 +1,82 @@
+package import Fleet
+package import HTTPTransport
+internal import TC3Signer
+
+/// Sends one signed request and reads its answer. Nothing is repeated here.
+package struct APIWire: Sendable {
+  package var transport: any HTTPTransport
+  package var endpoint: Endpoint
+  /// The language of the API's messages.
+  package var language: Language
+  /// `edgereap-VERSION`, so that the account's audit log tells who called.
+  package var requestClient: String
+  /// For the whole exchange.
+  package var timeout: Duration
+  package var wallClock: @Sendable () -> Timestamp
+  package let clockOffset = ClockOffset()
+  private let signer = TC3Signer()
+
+  /// The languages that the API knows.
+  package enum Language: String, Sendable, CaseIterable {
+    case english = "en-US"
+    case chinese = "zh-CN"
+  }
+
+  package init(
+    transport: any HTTPTransport, endpoint: Endpoint, language: Language = .english,
+    version: String, timeout: Duration = .seconds(30),
+    wallClock: @escaping @Sendable () -> Timestamp
+  ) {
+    self.transport = transport
+    self.endpoint = endpoint
+    self.language = language
+    let allowed = version.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+    requestClient = String("edgereap-\(allowed)".prefix(128))
+    self.timeout = timeout
+    self.wallClock = wallClock
+  }
+
+  /// - Parameter credential: nil sends `Authorization: SKIP`, which the one action that trades a
+  ///   web identity for keys takes (documented).
+  func send<Value: JSONReadable>(
+    _ call: APICall, credential: Credential?, as type: Value.Type
+  ) async throws(AttemptFailure) -> APIAnswer<Value> {
+    let response: HTTPResponse
+    do throws(TransportFailure) {
+      response = try await transport.send(request(for: call, credential: credential))
+    } catch {
+      throw AttemptFailure(
+        ServiceFailure(transport: error, phase: call.phase),
+        isWorthRepeating: ServiceFailure.isWorthRepeating(error.kind))
+    }
+    return try read(response, of: call, as: type)
+  }
+
+  private func request(for call: APICall, credential: Credential?) -> HTTPRequest {
+    let host = endpoint.host(for: call.service)
+    let timestamp = clockOffset.corrected(wallClock()).seconds
+    var headers: [(name: String, value: String)]
+    if let credential {
+      let request = TC3Signer.Request(
+        host: host, service: call.service.rawValue, contentType: Self.contentType,
+        payload: call.body)
+      headers = signer.headers(for: request, credential: credential, timestamp: timestamp)
+    } else {
+      headers = [
+        ("Host", host), ("Content-Type", Self.contentType), ("X-TC-Timestamp", "\(timestamp)"),
+        ("Authorization", "SKIP"),
+      ]
+    }
+    headers += [
+      ("X-TC-Action", call.action), ("X-TC-Version", call.service.version),
+      ("X-TC-Language", language.rawValue), ("X-TC-RequestClient", requestClient),
+    ]
+    if let region = call.region { headers.append(("X-TC-Region", region)) }
+    return HTTPRequest(
+      url: endpoint.url(for: call.service), headers: headers, body: call.body, timeout: timeout,
+      isRepeatable: call.isRepeatable)
+  }
+
+  /// Byte for byte what is signed.
+  private static let contentType = "application/json"
+}

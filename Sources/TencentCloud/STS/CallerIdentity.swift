@@ -1,0 +1,24 @@
+internal import Fleet
+
+/// `GetCallerIdentity`: the account that a key belongs to.
+struct CallerIdentity: JSONReadable {
+  var account: Account
+
+  init(json: JSONNode) throws(UnusableAnswer) {
+    account = Account(
+      id: json["AccountId"].text, userID: json["UserId"].text, arn: json["Arn"].text)
+    guard !account.id.isEmpty else { throw UnusableAnswer(reason: "no account") }
+  }
+
+  static var call: APICall { APICall(.sts, "GetCallerIdentity", region: APIRegion.entrance) }
+}
+
+/// `X-TC-Region` of calls that concern no region, or all of them, and have to name one all the
+/// same.
+enum APIRegion {
+  static let entrance = "ap-guangzhou"
+
+  /// Where the same question is asked when the entrance is down: a region that fails must not take
+  /// the list of all regions with it.
+  static let otherEntrances = ["ap-singapore", "ap-beijing"]
+}

@@ -1,0 +1,102 @@
+internal import Fleet
+internal import HTTPTransport
+
+/// STS: whose keys these are, and temporary keys for others.
+package struct TokenService: Sendable {
+  private let wire: APIWire
+  private let clock: any Clock<Duration>
+
+  /// - Parameter wire: That of the endpoint the keys are for: the sites are separate.
+  package init(wire: APIWire, clock: any Clock<Duration>) {
+    self.wire = wire
+    self.clock = clock
+  }
+
+  /// What a pod of TKE knows about itself.
+  struct WebIdentity: Sendable {
+    var region: String
+    var provider: String
+    var token: String
+    var role: AssumedRole
+  }
+
+  func assume(
+    _ role: AssumedRole, with base: LoadedCredential
+  ) async throws(CredentialError) -> LoadedCredential {
+    let body = AssumeRole(
+      roleARN: role.arn, sessionName: role.sessionName, seconds: role.seconds)
+    return try await trade(
+      "AssumeRole", body, region: APIRegion.entrance,
+      with: FixedCredential(credential: base.credential),
+      source: "\(base.source), role \(role.arn)")
+  }
+
+  /// Not signed, since there are no keys yet.
+  func assumeRole(
+    with identity: WebIdentity, source: String
+  ) async throws(CredentialError) -> LoadedCredential {
+    let body = AssumeRole(
+      roleARN: identity.role.arn, sessionName: identity.role.sessionName,
+      seconds: identity.role.seconds, provider: identity.provider, token: identity.token)
+    return try await trade(
+      "AssumeRoleWithWebIdentity", body, region: identity.region,
+      with: FixedCredential(credential: nil), source: source)
+  }
+
+  private func trade(
+    _ action: String, _ body: AssumeRole, region: String, with keys: FixedCredential,
+    source: String
+  ) async throws(CredentialError) -> LoadedCredential {
+    guard let bytes = try? RequestBody.json(body) else {
+      throw CredentialError(source: source, message: "the role cannot be written as JSON")
+    }
+    let now = HostClock.now
+    let pipeline = APIPipeline(
+      wire: wire, credentials: keys,
+      pacer: Pacer(ledger: MemorySlotLedger(now: now), clock: clock),
+      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock,
+      log: { _ in })
+    let answer: APIAnswer<TemporaryKeys>
+    do throws(ServiceFailure) {
+      let call = APICall(.sts, action, region: region, body: bytes)
+      answer = try await pipeline.perform(call, as: TemporaryKeys.self)
+    } catch {
+      throw CredentialError(
+        source: source, message: "\(action): \(error.code): \(error.message)",
+        advice: error.advice)
+    }
+    let keys = answer.value
+    return try LoadedCredential(
+      secretID: keys.secretID, secretKey: keys.secretKey, token: keys.token,
+      expiry: keys.expiry.map(Timestamp.init(seconds:)), source: source)
+  }
+}
+
+private struct AssumeRole: Encodable {
+  var roleARN: String
+  var sessionName: String
+  var seconds: Int
+  var provider: String?
+  var token: String?
+
+  enum CodingKeys: String, CodingKey {
+    case roleARN = "RoleArn"
+    case sessionName = "RoleSessionName"
+    case seconds = "DurationSeconds"
+    case provider = "ProviderId"
+    case token = "WebIdentityToken"
+  }
+}
+
+private struct TemporaryKeys: JSONReadable {
+  var secretID, secretKey, token: String
+  var expiry: Int64?
+
+  init(json: JSONNode) {
+    let keys = json["Credentials"]
+    secretID = keys["TmpSecretId"].text
+    secretKey = keys["TmpSecretKey"].text
+    token = keys["Token"].text
+    expiry = json["ExpiredTime"].integer.map(Int64.init)
+  }
+}

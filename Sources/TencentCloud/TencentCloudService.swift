@@ -1,0 +1,174 @@
+package import Fleet
+internal import TC3Signer
+
+/// Both products of one account at one endpoint.
+package struct TencentCloudService: FleetService {
+  private let ecm: ECMService
+  private let edgezone: EdgeZoneService
+  private let pipeline: APIPipeline
+  private let credentials: CredentialStore
+
+  /// - Parameters:
+  ///   - zoneOffset: Seconds east of UTC of ECM's zoneless times. UTC+8 is inferred.
+  ///   - log: Called for every attempt of every call.
+  package init(
+    wire: APIWire, credentials: CredentialStore, pacer: Pacer, clock: any Clock<Duration>,
+    retry: RetryPolicy = RetryPolicy(), zoneOffset: Int = 8 * 3600,
+    log: @escaping @Sendable (APITrace) -> Void = { _ in }
+  ) {
+    let pipeline = APIPipeline(
+      wire: wire, credentials: credentials, pacer: pacer,
+      account: PaceAccount(endpoint: wire.endpoint), retry: retry, clock: clock, log: log)
+    let reader = InstanceReader(zoneOffset: zoneOffset)
+    ecm = ECMService(pipeline: pipeline, reader: reader)
+    edgezone = EdgeZoneService(pipeline: pipeline, reader: reader)
+    self.pipeline = pipeline
+    self.credentials = credentials
+  }
+
+  package func callerIdentity() async throws(ServiceFailure) -> Account {
+    let account = try await pipeline.perform(CallerIdentity.call, as: CallerIdentity.self)
+      .value.account
+    pipeline.account.learned(accountID: account.id)
+    return account
+  }
+
+  package func discover(_ product: Product) async throws(ServiceFailure) -> Discovery {
+    switch product {
+    case .ecm:
+      return Discovery(
+        scopes: [ListingScope(product: .ecm, region: nil)], regions: try await namedRegions())
+    case .edgezone:
+      let regions = try await edgezone.regions()
+      return Discovery(
+        scopes: regions.map { ListingScope(product: .edgezone, region: $0.code) },
+        regions: regions)
+    }
+  }
+
+  /// ECM is listed without knowing its regions, so that their names are not worth failing for.
+  private func namedRegions() async throws(ServiceFailure) -> [Region] {
+    do throws(ServiceFailure) {
+      return try await ecm.regions()
+    } catch {
+      if error.kind == .cancelled { throw error }
+      return []
+    }
+  }
+
+  package func list(
+    _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
+  ) async throws(ServiceFailure) -> Int {
+    switch scope.product {
+    case .ecm: try await ecm.list(region: scope.region, page: page)
+    case .edgezone: try await edgezone.list(region: scope.region, page: page)
+    }
+  }
+
+  package func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
+    switch scope.product {
+    case .ecm: try await ecm.census(region: scope.region)
+    case .edgezone: try await edgezone.census(region: scope.region)
+    }
+  }
+
+  package func read(
+    _ ids: [String], of product: Product, in region: String
+  ) async throws(ServiceFailure) -> Reading {
+    try check(ids, atMost: product.idsPerReading)
+    return switch product {
+    case .ecm: try await ecm.read(ids)
+    case .edgezone: try await edgezone.read(ids, in: region)
+    }
+  }
+
+  package func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
+    switch scope.product {
+    case .ecm: try await ecm.terminating(region: scope.region)
+    case .edgezone: try await edgezone.terminating(region: scope.region)
+    }
+  }
+
+  package func deniedActions(
+    of ids: [String]
+  ) async throws(ServiceFailure) -> [String: [DeniedAction]] {
+    try check(ids, atMost: Product.ecm.idsPerTermination)
+    return try await ecm.deniedActions(of: ids)
+  }
+
+  package func associatedResources(
+    of ids: [String], in region: String
+  ) async throws(ServiceFailure) -> [AssociatedResource] {
+    try check(ids, atMost: Product.ecm.idsPerReading)
+    return try await ecm.associatedResources(of: ids, in: region)
+  }
+
+  package func terminate(
+    _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
+  ) async throws(ServiceFailure) -> TerminationAnswer {
+    try check(call.ids, atMost: call.product.idsPerTermination)
+    return switch call.product {
+    case .ecm: try await ecm.terminate(call, unless: isWithdrawn)
+    case .edgezone: try await edgezone.terminate(call, unless: isWithdrawn)
+    }
+  }
+
+  /// What a list without ids, or with an empty one, would mean to the API is not documented, so
+  /// that it is never asked.
+  private func check(_ ids: [String], atMost limit: Int) throws(ServiceFailure) {
+    guard !ids.isEmpty, !ids.contains("") else {
+      throw ServiceFailure(
+        kind: .invalid, code: "NoInstances", message: "a call without an instance is not sent")
+    }
+    guard ids.count <= limit else {
+      throw ServiceFailure(
+        kind: .tooMany, code: "TooManyInstances",
+        message: "\(ids.count) ids, where one call takes \(limit)")
+    }
+  }
+}
+
+extension TencentCloudService {
+  /// Milliseconds that the service's clock is ahead of this machine's; nil before an answer.
+  package var clockOffset: Int64? { pipeline.wire.clockOffset.milliseconds }
+
+  /// How fast each action is called just now.
+  package var rates: [PaceRate] { pipeline.pacer.rates }
+
+  /// The source of the keys in use, by name.
+  package func credentialSource() async throws(ServiceFailure) -> String {
+    try await loaded().source
+  }
+
+  /// As much of the identity as is known without asking: the account is still nil.
+  ///
+  /// - Throws: where there are no keys, or a source of them cannot be used.
+  package func localIdentity() async throws(ServiceFailure) -> FleetIdentity {
+    let suffix = String(try await loaded().credential.secretID.suffix(4))
+    let endpoint = pipeline.wire.endpoint
+    return FleetIdentity(
+      site: endpoint.site, endpoint: endpoint.address, account: nil, secretIDSuffix: suffix)
+  }
+
+  /// Whose instances these are.
+  ///
+  /// - Throws: where there are no keys, or they are not accepted. A service that does not answer
+  ///   leaves the account unknown.
+  package func identity() async throws(ServiceFailure) -> FleetIdentity {
+    var identity = try await localIdentity()
+    do throws(ServiceFailure) {
+      identity.account = try await callerIdentity()
+    } catch {
+      if error.code.hasPrefix("AuthFailure") || error.kind == .cancelled { throw error }
+    }
+    return identity
+  }
+
+  private func loaded() async throws(ServiceFailure) -> LoadedCredential {
+    do throws(CredentialError) {
+      return try await credentials.loadedCredential()
+    } catch {
+      throw ServiceFailure(credential: error)
+    }
+  }
+}

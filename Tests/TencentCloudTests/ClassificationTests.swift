@@ -1,0 +1,145 @@
+import Fleet
+import Testing
+
+@testable import TencentCloud
+
+struct ClassificationTests {
+  typealias Kind = ServiceFailure.Kind
+  struct Row: Sendable, CustomTestStringConvertible {
+    var code: String
+    var reading: Kind
+    var ecm: Kind
+    var edgezone: Kind
+    var testDescription: String { code }
+
+    init(_ code: String, _ reading: Kind, _ ecm: Kind, _ edgezone: Kind) {
+      (self.code, self.reading, self.ecm, self.edgezone) = (code, reading, ecm, edgezone)
+    }
+    init(_ code: String, _ kind: Kind) { self.init(code, kind, kind, kind) }
+  }
+
+  /// Every code of the actions' own lists and of the common list.
+  static let rows: [Row] = [
+    Row("FailedOperation.InternalOperationFailure", .unknown),
+    Row("FailedOperation.OperationNotAllow", .refused),
+    Row("InvalidParameter.InvalidDataFormat", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvalidInstanceID", .refused),
+    Row("InvalidParameterValue.InvalidTime", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.TerminateTimeSmaller", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.ParameterValueTooLarge", .tooMany),
+    Row("ResourceNotFound.InstanceNotExist", .alreadyGone),
+    Row("UnauthorizedOperation.ForbiddenOperation", .denied),
+    Row("InvalidParameterValue.InvaildDescribeInstance", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvaildPageParam", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvalidFilter", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvalidOrderByField", .invalid, .invalid, .refused),
+    Row("MissingParameter.MissingInstancesParameter", .invalid),
+    Row("MissingParameter.MissingNodeParameter", .invalid),
+    Row("MissingParameter.MissingModuleParameter", .invalid),
+    Row("InvalidParameterValue.InvalidPublicParam", .invalid, .invalid, .refused),
+    Row("InvalidParameter.Coexist", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvalidRegion", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.Malformed", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.FilterLimitExceeded", .invalid, .invalid, .refused),
+    Row("InvalidParameterValue.InvalidEcmRegion", .invalid, .invalid, .refused),
+    Row("FailedOperation.InvalidStatus", .busy),
+    Row("FailedOperation.OperationConflict", .busy),
+    Row("OperationDenied.InstanceOperationInProgress", .busy),
+    Row("UnsupportedOperation.InvalidInstanceState", .busy),
+    Row("UnsupportedOperation.MutexOperationTaskRunning", .busy),
+    Row("UnsupportedOperation.StatusNotPermit", .busy),
+    Row("UnsupportedOperation.InstanceIdNotFound", .alreadyGone),
+    Row("UnsupportedOperation.Malformed", .invalid),
+    Row("FailedOperation", .unknown),
+    Row("InternalError", .unknown),
+    Row("ResourceNotFound.Instance", .alreadyGone),
+    Row("UnsupportedOperation.LegacyCompatBatchMixed", .mixedGenerations),
+    Row("InvalidParameter", .invalid, .invalid, .refused),
+    Row("InvalidParameter.ParamError", .invalid, .invalid, .refused),
+    Row("ResourceInUse.PublicInstanceInUse", .invalid),
+    Row("ResourceNotFound.PublicInstanceNotFound", .invalid),
+    Row("ActionOffline", .invalid),
+    Row("AuthFailure.InvalidAuthorization", .denied),
+    Row("AuthFailure.InvalidSecretId", .denied),
+    Row("AuthFailure.MFAFailure", .denied),
+    Row("AuthFailure.SecretIdNotFound", .denied),
+    Row("AuthFailure.SignatureExpire", .denied),
+    Row("AuthFailure.SignatureFailure", .denied),
+    Row("AuthFailure.TokenFailure", .denied),
+    Row("AuthFailure.UnauthorizedOperation", .denied),
+    Row("DryRunOperation", .invalid),
+    Row("InvalidAction", .invalid),
+    Row("InvalidParameterValue", .invalid, .invalid, .refused),
+    Row("InvalidRequest", .invalid),
+    Row("IpInBlacklist", .denied),
+    Row("IpNotInWhitelist", .denied),
+    Row("LimitExceeded", .invalid),
+    Row("MissingParameter", .invalid),
+    Row("UnknownParameter", .invalid),
+    Row("NoSuchProduct", .invalid),
+    Row("NoSuchVersion", .invalid),
+    Row("RequestLimitExceeded", .throttled),
+    Row("RequestLimitExceeded.IPLimitExceeded", .throttled),
+    Row("RequestLimitExceeded.UinLimitExceeded", .throttled),
+    Row("RequestLimitExceeded.GlobalRegionUinLimitExceeded", .throttled),
+    Row("RequestLimitExceeded.SomethingNew", .throttled),
+    Row("RequestSizeLimitExceeded", .tooMany),
+    Row("ResponseSizeLimitExceeded", .tooMany, .unknown, .unknown),
+    Row("ResourceInUse", .busy),
+    Row("ResourceInsufficient", .invalid, .refused, .refused),
+    Row("ResourceNotFound", .alreadyGone),
+    Row("ResourceNotFound.Zone", .invalid, .refused, .refused),
+    Row("ResourceUnavailable", .busy),
+    Row("ServiceUnavailable", .unknown),
+    Row("UnauthorizedOperation", .denied),
+    Row("UnauthorizedOperation.PermissionDenied", .denied),
+    Row("UnsupportedOperation", .invalid, .refused, .refused),
+    Row("UnsupportedProtocol", .invalid),
+    Row("UnsupportedRegion", .invalid),
+    Row("FailedOperation.SomethingNew", .unknown),
+    Row("NobodyKnows.This", .unknown),
+    Row("", .unknown),
+    // A code is not its own prefix.
+    Row("RequestLimitExceededNot", .unknown),
+  ]
+
+  @Test("an API error has one meaning per phase and product", arguments: rows)
+  func kind(row: Row) {
+    for product in [Product.ecm, .edgezone, nil] {
+      #expect(Kind(code: row.code, phase: .reading, product: product) == row.reading)
+    }
+    #expect(Kind(code: row.code, phase: .terminating, product: .ecm) == row.ecm)
+    #expect(Kind(code: row.code, phase: .terminating, product: .edgezone) == row.edgezone)
+  }
+
+  @Test func `a clock that is off is told in seconds and with its direction`() {
+    let behind = APIErrorAdvice(site: .intl, clockOffset: 412_500)
+    #expect(behind.text(for: "AuthFailure.SignatureExpire").contains("412 s behind"))
+    let ahead = APIErrorAdvice(site: .intl, clockOffset: -400_000)
+    #expect(ahead.text(for: "AuthFailure.SignatureExpire").contains("400 s ahead"))
+    let unmeasured = APIErrorAdvice(site: .intl, clockOffset: nil)
+    #expect(unmeasured.text(for: "AuthFailure.SignatureExpire").contains("five minutes"))
+  }
+
+  @Test func `an unknown key points to the other site`() {
+    let code = "AuthFailure.SecretIdNotFound"
+    #expect(APIErrorAdvice(site: .intl).text(for: code).contains("--site cn"))
+    #expect(APIErrorAdvice(site: .cn).text(for: code).contains("--site intl"))
+  }
+
+  @Test(
+    "advice names what mends it",
+    arguments: [
+      ("UnauthorizedOperation.ForbiddenOperation", "CAM"),
+      ("AuthFailure.UnauthorizedOperation", "CAM"),
+      ("AuthFailure.TokenFailure", "temporary"),
+      ("AuthFailure.SignatureFailure", "secret key"),
+      ("InternalError", "RequestId"),
+      ("IpNotInWhitelist", "network policy"),
+      ("RequestLimitExceeded.UinLimitExceeded", "main account"),
+      ("UnsupportedRegion", "region"),
+    ])
+  func advice(code: String, word: String) {
+    #expect(APIErrorAdvice(site: .intl).text(for: code).contains(word))
+  }
+}

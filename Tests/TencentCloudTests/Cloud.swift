@@ -1,0 +1,75 @@
+import Fleet
+import Synchronization
+import TC3Signer
+import Testing
+
+@testable import HTTPTransport
+@testable import TencentCloud
+
+/// A service over a scripted transport, on a clock that does not make anybody wait.
+struct Cloud {
+  let transport: ScriptedTransport
+  let clock = JumpingClock()
+  let wire: APIWire
+  let pacer: Pacer
+  let service: TencentCloudService
+  let traces = Traces()
+
+  init(
+    _ transport: ScriptedTransport, endpoint: Endpoint = Endpoint(site: .intl),
+    source: any CredentialSource = EnvironmentKeys([
+      "TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "SKEXAMPLE",
+    ]), attempts: Int = 4
+  ) {
+    self.transport = transport
+    let clock = clock
+    let traces = traces
+    let wallClock: @Sendable () -> Timestamp = { Timestamp(seconds: 1_775_087_999) }
+    wire = APIWire(
+      transport: transport, endpoint: endpoint, version: "1.2.3", wallClock: wallClock)
+    pacer = Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock)
+    service = TencentCloudService(
+      wire: wire, credentials: CredentialStore(source: source, wallClock: wallClock),
+      pacer: pacer, clock: clock, retry: RetryPolicy(attempts: attempts) { 0.5 },
+      log: { traces.append($0) })
+  }
+
+  init(_ answers: [ScriptedTransport.Answer]) { self.init(ScriptedTransport(answers)) }
+
+  /// What a call fails with; nil where it does not.
+  func failure<Value>(
+    _ body: (TencentCloudService) async throws -> Value
+  ) async -> ServiceFailure? {
+    do {
+      _ = try await body(service)
+    } catch let failure as ServiceFailure {
+      return failure
+    } catch {
+      Issue.record(error)
+    }
+    return nil
+  }
+}
+
+final class Traces: Sendable {
+  private let traces = Mutex<[APITrace]>([])
+  var all: [APITrace] { traces.withLock { $0 } }
+  func append(_ trace: APITrace) { traces.withLock { $0.append(trace) } }
+}
+
+/// Pages as they were given away.
+final class Pages: Sendable {
+  private let pages = Mutex<[ListingPage]>([])
+  var all: [ListingPage] { pages.withLock { $0 } }
+  var ids: [String] { all.flatMap { $0.instances.map(\.id) } }
+  func append(_ page: ListingPage) { pages.withLock { $0.append(page) } }
+}
+
+extension TerminationCall {
+  static let ecm = TerminationCall(
+    product: .ecm, region: "ap-hangzhou-ecm", ids: ["ein-a1b2c3d4"],
+    options: TerminationOptions())
+  static let edgezone = TerminationCall(
+    product: .edgezone, region: "ap-guangzhou", ids: ["epm-mnop3456", "epm-abcd1234"],
+    options: TerminationOptions())
+}
