@@ -1,0 +1,132 @@
+internal import Fleet
+
+extension BatchExecutor {
+  /// Takes an answer that did not refuse the whole call.
+  func take(
+    _ answer: TerminationAnswer, of intent: CallIntent, _ batch: Batch, isWhole: Bool
+  ) async -> [Batch] {
+    let sorting = AnswerSorting(answer, asked: intent.ids, options: options, product: product)
+    let isLast = batch.attempts >= settings.busyAttempts
+    var changes = sorting.outcomes.map { OutcomeChanges.Change(key: key($0), outcome: $1) }
+    changes += sorting.busy.map {
+      .init(key: key($0.id), outcome: isLast ? .failed($0.failure) : .queued)
+    }
+    let strays: [OperationEvent] =
+      sorting.strays.isEmpty
+      ? [] : [.strayIDs(sorting.strays.map(key), requestID: answer.requestID)]
+    await record.change(changes, call: intent.number, requestID: answer.requestID, with: strays)
+    let again = isLast ? [] : sorting.busy.map { later(batch.with([$0.id]), after: batch) }
+    let blameless = isWhole && sorting.isAcceptance
+    return again + (blameless ? batch.afterAcceptance : batch.withoutVerdict)
+  }
+
+  /// Takes a failure of the whole call, for what it says about what was sent.
+  func take(
+    _ failure: ServiceFailure, of intent: CallIntent, _ batch: Batch
+  ) async -> [Batch] {
+    let isSingle = batch.ids.count == 1
+    switch failure.kind {
+    case .throttled:
+      await requeue(intent, failure, saying: "throttles (\(failure.code)): slower for a while.")
+      return [slower(batch)]
+    case .tooMany where !isSingle:
+      await requeue(
+        intent, failure, saying: "does not take so many instances in a call: calls are halved.")
+      await queue.lower(to: (batch.ids.count + 1) / 2)
+      return batch.bothHalves
+    case .mixedGenerations where !isSingle:
+      await requeue(intent, failure)
+      return batch.singles
+    case .refused where !isSingle, .busy where !isSingle, .alreadyGone where !isSingle:
+      await requeue(intent, failure)
+      return batch.afterRefusal
+    case .busy where batch.attempts < settings.busyAttempts:
+      await requeue(intent, failure)
+      return [later(batch.with(batch.ids), after: batch)] + batch.withoutVerdict
+    case .unreachable:
+      return await again(batch, intent, failure)
+    case .cancelled where failure == .withdrawn:
+      // Its turn came after the stop: it is queued again, and from there it is cancelled.
+      await requeue(intent, failure)
+      return [batch]
+    case .unknown, .cancelled:
+      // The caller's own cancelling may have come after the request had left.
+      await settle(intent, as: .unknown(failure), failure)
+      return batch.withoutVerdict
+    case .alreadyGone:
+      // Not there, or not there any more: readings tell, and say nothing else meanwhile.
+      await settle(intent, as: .unknown(failure), failure)
+      return batch.afterRefusal
+    case .denied:
+      await settle(intent, as: .failed(failure), failure)
+      await record.stopSending(to: product, because: failure)
+      return batch.withoutVerdict
+    case .invalid:
+      // The request as such is wrong, which is true of every instance in it alike, and nothing of
+      // it was carried out; sending parts of it would be answered the same.
+      await settle(intent, as: .failed(failure), failure)
+      return batch.withoutVerdict
+    case .tooMany, .mixedGenerations, .refused, .busy:
+      await settle(intent, as: .failed(failure), failure)
+      return batch.afterRefusal
+    }
+  }
+
+  private func settle(
+    _ intent: CallIntent, as outcome: Outcome, _ failure: ServiceFailure,
+    with notices: [OperationEvent] = []
+  ) async {
+    await record.change(
+      intent.ids.map { .init(key: key($0), outcome: outcome) }, call: intent.number,
+      requestID: failure.requestID, with: notices)
+  }
+
+  /// - Parameter words: what the service does, said once in an operation.
+  private func requeue(
+    _ intent: CallIntent, _ failure: ServiceFailure, saying words: String? = nil
+  ) async {
+    var notices: [OperationEvent] = []
+    if let words {
+      notices = await record.firstNotice(
+        "\(failure.kind) \(product)", .warning, "\(product.displayName) \(words)")
+    }
+    await settle(intent, as: .queued, failure, with: notices)
+  }
+
+  /// Nothing arrived, so that it may go again, a few times.
+  private func again(
+    _ batch: Batch, _ intent: CallIntent, _ failure: ServiceFailure
+  ) async -> [Batch] {
+    guard batch.attempts < settings.unreachableAttempts else {
+      await settle(intent, as: .failed(failure), failure)
+      return batch.withoutVerdict
+    }
+    await requeue(
+      intent, failure, saying: "cannot be reached (\(failure.code)): trying again.")
+    var again = batch
+    again.attempts += 1
+    again.notBefore = time.now + backoff(batch.attempts)
+    return [again]
+  }
+
+  /// A queued instance that was busy goes again after a while, once it was read.
+  private func later(_ single: Batch, after batch: Batch) -> Batch {
+    var single = single
+    single.attempts = batch.attempts + 1
+    single.notBefore = time.now + settings.busyDelay
+    single.readsFirst = true
+    return single
+  }
+
+  private func slower(_ batch: Batch) -> Batch {
+    var slower = batch
+    slower.throttles += 1
+    slower.notBefore = time.now + backoff(batch.throttles)
+    return slower
+  }
+
+  /// 1, 2, 4, then 8 seconds.
+  private func backoff(_ attempts: Int) -> Duration { .seconds(1 << min(attempts, 3)) }
+
+  private func key(_ id: String) -> InstanceKey { InstanceKey(product: product, id: id) }
+}

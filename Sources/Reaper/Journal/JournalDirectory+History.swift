@@ -1,0 +1,106 @@
+package import Fleet
+internal import Glibc
+
+/// One operation in a list of them.
+package struct OperationSummary: Sendable, Hashable {
+  package var id: String
+  package var startedBy: String
+  package var startedAt: Timestamp
+  /// Instances that the plan meant to send.
+  package var targets: Int
+  /// As last recorded. An operation that nobody finished shows what is still open in it.
+  package var totals: [OutcomeWord: Int]
+  package var status: Status
+
+  package enum Status: Sendable, Hashable {
+    /// A live process works on it.
+    case running
+    /// Something is open in it and nobody works on it: it can be taken up.
+    case unfinished
+    case finished
+  }
+}
+
+/// One line of a history: a summary, or why there is none.
+package enum HistoryEntry: Sendable, Hashable {
+  case operation(OperationSummary)
+  case unreadable(id: String, JournalError)
+}
+
+extension JournalDirectory {
+  /// Every operation here, newest first.
+  ///
+  /// A finished one tells its totals in its last line, so that only the two ends of its file are
+  /// read; verifying is what ``replay(_:)`` is for.
+  package func history() throws(JournalError) -> [HistoryEntry] {
+    try operations().map { operation in
+      do throws(JournalError) {
+        return .operation(try summary(of: operation))
+      } catch {
+        return .unreadable(id: operation, error)
+      }
+    }
+  }
+
+  /// The operations of this fleet that something is open in and nobody works on, newest first.
+  package func unfinished(of identity: FleetIdentity) throws(JournalError) -> [OperationSummary] {
+    try history().compactMap { entry in
+      guard case .operation(let summary) = entry, summary.status == .unfinished,
+        let header = try? replay(summary.id).results?.header,
+        header.plan.identity.isSameFleet(as: identity)
+      else { return nil }
+      return summary
+    }
+  }
+
+  package func summary(of operation: String) throws(JournalError) -> OperationSummary {
+    let descriptor = try open(operation, O_RDONLY)
+    defer { close(descriptor) }
+    let isRunning = isOpen(operation)
+    if !isRunning, let summary = quickSummary(operation, descriptor) { return summary }
+    let path = file(operation)
+    guard let results = try replay(descriptor, path: path).results else {
+      throw .cannotRead(path: path, reason: "its header was not written; nothing was sent")
+    }
+    let status: OperationSummary.Status =
+      if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
+    return OperationSummary(
+      id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
+      targets: results.header.plan.targets.count, totals: results.totals, status: status)
+  }
+
+  /// From the first and the last line alone; nil unless the last one is an end.
+  private func quickSummary(_ operation: String, _ descriptor: Int32) -> OperationSummary? {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { return nil }
+    let size = Int(information.st_size)
+    let path = file(operation)
+    guard
+      let head = try? bytes(of: descriptor, path: path, limit: 2048),
+      let tail = try? bytes(of: descriptor, path: path, from: max(0, size - 2048)),
+      tail.last == UInt8(ascii: "\n"),
+      let lastStart = tail.dropLast().lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }),
+      JournalLine.hash(of: lastStart..<(tail.count - 1), in: tail, digest: digest)?.isTrue == true
+    else { return nil }
+    var cursor = JSONCursor(tail, range: lastStart..<(tail.count - 1))
+    guard let end = try? JournalMembers(&cursor), end.version <= JournalLine.version,
+      end.type == "finished" || end.type == "paused",
+      let start = JournalMembers.head(of: head)
+    else { return nil }
+    return OperationSummary(
+      id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
+      totals: end.totals, status: end.type == "finished" ? .finished : .unfinished)
+  }
+}
+
+extension JournalMembers {
+  /// What stands before the plan in a header's line, which may be cut off after that.
+  fileprivate static func head(of bytes: [UInt8]) -> JournalMembers? {
+    let marker = Array(",\"plan\":".utf8)
+    guard let end = bytes.firstRange(of: marker)?.lowerBound else { return nil }
+    let closed = bytes[..<end] + [UInt8(ascii: "}")]
+    var cursor = JSONCursor(Array(closed), range: 0..<closed.count)
+    guard let members = try? JournalMembers(&cursor), members.type == "started" else { return nil }
+    return members
+  }
+}

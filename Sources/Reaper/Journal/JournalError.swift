@@ -1,0 +1,39 @@
+package import Fleet
+
+/// Why a journal could not be written or will not be read.
+package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+  case cannotWrite(path: String, reason: String)
+  case cannotRead(path: String, reason: String)
+  case notFound(operation: String, directory: String)
+  /// The line does not follow from the one before it: somebody changed the file.
+  case brokenChain(path: String, line: Int, reason: String)
+  case newerVersion(path: String, line: Int, version: Int)
+  case ownedElsewhere(operation: String, process: String)
+  case otherIdentity(operation: String, owner: FleetIdentity)
+
+  package var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason):
+      "The journal \(path) cannot be written: \(reason). Nothing more is sent without it."
+    case .cannotRead(let path, let reason): "The journal \(path) cannot be read: \(reason)."
+    case .notFound(let operation, let directory):
+      "There is no operation \(operation) in \(directory)."
+    case .brokenChain(let path, let line, let reason):
+      "The journal \(path) is not what was written: line \(line) \(reason)."
+    case .newerVersion(let path, let line, let version):
+      "The journal \(path) was written by a newer edgereap (line \(line) has version \(version), "
+        + "this program reads \(JournalLine.version)). Use that program, or a newer one."
+    case .ownedElsewhere(let operation, let process):
+      "Operation \(operation) is being worked on by another process (\(process))."
+    case .otherIdentity(let operation, let owner):
+      "Operation \(operation) belongs to \(owner.words), not to the account in use; it is not read."
+    }
+  }
+}
+
+extension FleetIdentity {
+  fileprivate var words: String {
+    let owner = account.map { "account \($0.id)" } ?? "the key that ends in \(secretIDSuffix)"
+    return "\(owner) at site \(site.rawValue)\(endpoint.isEmpty ? "" : ", \(endpoint)")"
+  }
+}

@@ -1,0 +1,205 @@
+internal import Fleet
+
+/// The header and its plan, in the spelling of `plan.json`.
+extension JSONWriter {
+  mutating func members(of header: OperationHeader) {
+    member("type", "started")
+    member("id", header.id)
+    member("started_by", header.startedBy)
+    member("started_at", header.startedAt)
+    member("targets", header.plan.targets.count)
+    key("plan")
+    object { $0.members(of: header.plan) }
+  }
+
+  private mutating func members(of plan: Plan) {
+    member("version", plan.version)
+    key("account")
+    if let account = plan.identity.account { string(account.id) } else { null() }
+    member("site", plan.identity.site.rawValue)
+    member("endpoint", plan.identity.endpoint)
+    member("secret_id_suffix", plan.identity.secretIDSuffix)
+    member("created_at", plan.created)
+    member("digest", plan.digest)
+    member("phrase", plan.phrase)
+    key("options")
+    object { $0.members(of: plan.options) }
+    if let follows = plan.follows { member("follows", follows) }
+    key("missing")
+    array(plan.missing) { $0.missing($1) }
+    key("instances")
+    array(plan.instances) { $0.planned($1) }
+  }
+
+  private mutating func members(of options: TerminationOptions) {
+    member("destroy_associated", options.destroysAssociatedResources)
+    guard let schedule = options.schedule else { return }
+    key("schedule")
+    object { writer in
+      writer.member("instant", schedule.instant)
+      writer.member("zone_offset", schedule.zoneOffset)
+    }
+  }
+
+  private mutating func missing(_ part: MissingPart) {
+    object { writer in
+      writer.member("product", part.product.rawValue)
+      if let region = part.region { writer.member("region", region) }
+      writer.member("reason", part.reason)
+    }
+  }
+
+  private mutating func planned(_ planned: PlannedInstance) {
+    let instance = planned.instance
+    object { writer in
+      writer.member("id", instance.id)
+      writer.member("name", instance.name)
+      writer.member("product", instance.product.rawValue)
+      writer.member("region", instance.region)
+      writer.member("zone", instance.zone)
+      writer.member("state", instance.state.rawValue)
+      writer.member("operate_state", instance.operateState)
+      writer.member("type", instance.type)
+      writer.member("public_ips", instance.publicIPs)
+      writer.member("private_ips", instance.privateIPs)
+      writer.key("tags")
+      writer.array(instance.tags) { $0.tag($1) }
+      if let created = instance.created { writer.member("created", created) }
+      writer.member("pay_mode", instance.payMode.rawValue)
+      writer.member("module", instance.module)
+      writer.member("module_id", instance.moduleID)
+      if let hold = planned.hold { writer.hold(hold) }
+    }
+  }
+
+  private mutating func tag(_ tag: Tag) {
+    object { writer in
+      writer.member("key", tag.key)
+      writer.member("value", tag.value)
+    }
+  }
+}
+
+extension JSONCursor {
+  mutating func plan() throws -> Plan {
+    var version = 0
+    var (account, suffix, endpoint, digest) = (String?.none, "", "", "")
+    var site = Site.intl
+    var created = Timestamp(milliseconds: 0)
+    var options = TerminationOptions()
+    var missing: [MissingPart] = []
+    var instances: [PlannedInstance] = []
+    var follows: String?
+    try object { cursor, name in
+      switch name {
+      case "version": version = try cursor.integer()
+      case "account": account = cursor.null() ? nil : try cursor.string()
+      case "site": site = try cursor.word(Site.self)
+      case "endpoint": endpoint = try cursor.string()
+      case "secret_id_suffix": suffix = try cursor.string()
+      case "created_at": created = try cursor.time()
+      case "digest": digest = try cursor.string()
+      case "options": options = try cursor.options()
+      case "follows": follows = try cursor.string()
+      case "missing": missing = try cursor.array { try $0.missing() }
+      case "instances": instances = try cursor.array { try $0.planned() }
+      default: try cursor.skip()
+      }
+    }
+    let identity = FleetIdentity(
+      site: site, endpoint: endpoint, account: account.map { Account(id: $0) },
+      secretIDSuffix: suffix)
+    return Plan(
+      version: version, identity: identity, created: created, options: options, missing: missing,
+      instances: instances, follows: follows, claimedDigest: digest)
+  }
+
+  private mutating func options() throws -> TerminationOptions {
+    var options = TerminationOptions()
+    try object { cursor, name in
+      switch name {
+      case "destroy_associated": options.destroysAssociatedResources = try cursor.boolean()
+      case "schedule": options.schedule = try cursor.schedule()
+      default: try cursor.skip()
+      }
+    }
+    return options
+  }
+
+  private mutating func schedule() throws -> Schedule {
+    var schedule = Schedule(instant: Timestamp(milliseconds: 0), zoneOffset: 0)
+    try object { cursor, name in
+      switch name {
+      case "instant": schedule.instant = try cursor.time()
+      case "zone_offset": schedule.zoneOffset = try cursor.integer()
+      default: try cursor.skip()
+      }
+    }
+    return schedule
+  }
+
+  private mutating func missing() throws -> MissingPart {
+    var part = MissingPart(product: .ecm, region: nil, reason: "")
+    try object { cursor, name in
+      switch name {
+      case "product": part.product = try cursor.word(Product.self)
+      case "region": part.region = try cursor.string()
+      case "reason": part.reason = try cursor.string()
+      default: try cursor.skip()
+      }
+    }
+    return part
+  }
+
+  private mutating func planned() throws -> PlannedInstance {
+    var instance = Instance(
+      key: InstanceKey(product: .ecm, id: ""), state: InstanceState(rawValue: ""))
+    var hold: Hold?
+    try object { cursor, name in
+      switch name {
+      case "id": instance.key.id = try cursor.string()
+      case "name": instance.name = try cursor.string()
+      case "product": instance.key.product = try cursor.word(Product.self)
+      case "region": instance.region = try cursor.string()
+      case "zone": instance.zone = try cursor.string()
+      case "state": instance.state = InstanceState(rawValue: try cursor.string())
+      case "operate_state": instance.operateState = try cursor.string()
+      case "type": instance.type = try cursor.string()
+      case "public_ips": instance.publicIPs = try cursor.strings()
+      case "private_ips": instance.privateIPs = try cursor.strings()
+      case "tags": instance.tags = try cursor.array { try $0.tag() }
+      case "created": instance.created = try cursor.time()
+      case "pay_mode": instance.payMode = try cursor.word(PayMode.self)
+      case "module": instance.module = try cursor.string()
+      case "module_id": instance.moduleID = try cursor.string()
+      case "held_back": hold = try cursor.hold()
+      default: try cursor.skip()
+      }
+    }
+    return PlannedInstance(instance: instance, hold: hold)
+  }
+
+  private mutating func tag() throws -> Tag {
+    var tag = Tag(key: "", value: "")
+    try object { cursor, name in
+      switch name {
+      case "key": tag.key = try cursor.string()
+      case "value": tag.value = try cursor.string()
+      default: try cursor.skip()
+      }
+    }
+    return tag
+  }
+
+  mutating func hold() throws -> Hold {
+    var hold = Hold(code: "", message: "")
+    try object { cursor, name in
+      switch name {
+      case "code": hold.code = try cursor.string()
+      case "message": hold.message = try cursor.string()
+      default: try cursor.skip()
+      }
+    }
+    return hold
+  }
+}

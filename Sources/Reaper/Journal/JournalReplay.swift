@@ -1,0 +1,96 @@
+package import Fleet
+
+/// A journal, read and verified line by line, and folded.
+package struct JournalReplay: Sendable {
+  /// nil where not even the header was written whole: nothing can have been sent.
+  package private(set) var results: Results?
+  /// Whole lines.
+  package private(set) var lineCount = 0
+  /// Bytes of the last line, where it was not written to its end (0: it was). They are cut off
+  /// when the operation is taken up.
+  package private(set) var tornBytes = 0
+  /// Who took it up last.
+  package private(set) var process = ""
+  /// Changes that no operation makes; a journal that has them was written by a defect.
+  package private(set) var rejected: [OutcomeChanges.Change] = []
+
+  /// Where the next line goes.
+  private(set) var length = 0
+  private(set) var hash = ""
+
+  /// - Parameter identity: whose operation it has to be; any other's is not read beyond its header.
+  init(
+    _ bytes: [UInt8], path: String, of identity: FleetIdentity? = nil, digest: Plan.Digest
+  ) throws(JournalError) {
+    var start = 0
+    while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      try take(start..<end, of: bytes, path: path, digest: digest)
+      if start == 0, let identity, let header = results?.header,
+        !header.plan.identity.isSameFleet(as: identity)
+      {
+        throw .otherIdentity(operation: header.id, owner: header.plan.identity)
+      }
+      start = end + 1
+      length = start
+    }
+    tornBytes = bytes.count - length
+  }
+
+  private mutating func take(
+    _ line: Range<Int>, of bytes: [UInt8], path: String, digest: Plan.Digest
+  ) throws(JournalError) {
+    let number = lineCount + 1
+    func broken(_ reason: String) -> JournalError {
+      .brokenChain(path: path, line: number, reason: reason)
+    }
+    let members: JournalMembers
+    do {
+      // What a newer version writes may not be readable; its number comes first and is.
+      let version = try Self.version(of: line, in: bytes)
+      guard version <= JournalLine.version else {
+        throw JournalError.newerVersion(path: path, line: number, version: version)
+      }
+      var cursor = JSONCursor(bytes, range: line)
+      members = try JournalMembers(&cursor)
+    } catch let error as JournalError {
+      throw error
+    } catch {
+      throw broken("cannot be read (\(error))")
+    }
+    guard let hash = JournalLine.hash(of: line, in: bytes, digest: digest) else {
+      throw broken("does not end in its hash")
+    }
+    guard hash.isTrue else { throw broken("was changed after it was written") }
+    guard members.previous == self.hash, members.number == number else {
+      throw broken("does not follow from the line before it")
+    }
+    guard let event = members.event else { throw broken("has no known type") }
+    guard apply(event) else {
+      throw broken("is not a header where one belongs, or is a second one")
+    }
+    self.hash = hash.claimed
+    lineCount = number
+  }
+
+  private mutating func apply(_ event: OperationEvent) -> Bool {
+    if case .resumed(let process, _) = event { self.process = process }
+    if case .started(let header) = event {
+      guard results == nil else { return false }
+      results = Results(header: header)
+      process = header.startedBy
+      return true
+    }
+    guard results != nil else { return false }
+    rejected += results?.apply(event) ?? []
+    return true
+  }
+
+  private static func version(of line: Range<Int>, in bytes: [UInt8]) throws -> Int {
+    let prefix = Array("{\"v\":".utf8)
+    guard line.count > prefix.count,
+      bytes[line.lowerBound..<(line.lowerBound + prefix.count)].elementsEqual(prefix)
+    else { throw JSONCursor.Malformed(offset: line.lowerBound, expected: "a version") }
+    var cursor = JSONCursor(bytes, range: (line.lowerBound + prefix.count)..<line.upperBound)
+    return try cursor.integer()
+  }
+}

@@ -1,0 +1,240 @@
+internal import Fleet
+
+/// The journal of an operation and what is folded from it, kept in one order.
+///
+/// Whatever happens is written, then applied, then told to who follows. Events that come while the
+/// disk is being waited for share the next flush. When the journal cannot be written any more,
+/// nothing more is sent, and what still happens is kept in memory and told.
+actor OperationRecord {
+  private struct Pending {
+    var events: [OperationEvent]
+    /// Events that must not happen unless the journal has them: a call that is about to leave.
+    var isIntent: Bool
+    var continuation: CheckedContinuation<Bool, Never>?
+  }
+
+  nonisolated let page: RecordPage
+  private let journal: JournalFile
+  private let now: @Sendable () -> Timestamp
+  private var pending: [Pending] = []
+  private var isFlushing = false
+  /// Instances that events in `pending` move on.
+  private var reserved: Set<InstanceKey> = []
+  private var nextCall: Int
+  private var stopped: Outcome.Cancellation?
+  private var stoppedProducts: Set<Product> = []
+  private var noticed: Set<String> = []
+  private var isDone = false
+  private var done: CheckedContinuation<Void, Never>?
+
+  /// - Parameter sends: false where an operation is only watched.
+  init(
+    results: Results, journal: JournalFile, now: @escaping @Sendable () -> Timestamp, sends: Bool
+  ) {
+    page = RecordPage(results: results, journal: journal)
+    self.journal = journal
+    self.now = now
+    nextCall = results.callCount + 1
+    stopped = sends ? nil : .interrupted
+  }
+
+  // MARK: Sending
+
+  /// Records that a call is about to leave, for those of `ids` that are still queued.
+  ///
+  /// - Returns: nil where nothing may be sent: it was stopped, or the journal cannot be written.
+  ///   The instances are cancelled then.
+  func intend(_ product: Product, _ region: String, _ ids: [String]) async -> CallIntent? {
+    if let reason = stopReason(product) {
+      await cancel(ids.map { InstanceKey(product: product, id: $0) }, reason)
+      return nil
+    }
+    let keys = queued(ids.map { InstanceKey(product: product, id: $0) })
+    guard !keys.isEmpty else { return nil }
+    let intent = CallIntent(
+      number: nextCall, product: product, region: region, ids: keys.map(\.id), at: now())
+    nextCall += 1
+    reserved.formUnion(keys)
+    let isWritten = await commit([.intended([intent])], isIntent: true)
+    reserved.subtract(keys)
+    guard isWritten else {
+      await cancel(keys, .interrupted)
+      return nil
+    }
+    return intent
+  }
+
+  /// Records what became of instances.
+  func change(
+    _ changes: [OutcomeChanges.Change], call: Int? = nil, requestID: String = "",
+    with others: [OperationEvent] = []
+  ) async {
+    guard !changes.isEmpty || !others.isEmpty else { return }
+    let changed = OperationEvent.changed(
+      OutcomeChanges(at: now(), call: call, requestID: requestID, changes: changes))
+    await commit(changes.isEmpty ? others : [changed] + others)
+  }
+
+  /// Nothing more of this operation is sent.
+  func stopSending(_ reason: Outcome.Cancellation) async {
+    guard stopped == nil else { return }
+    stopped = reason
+    await cancel(page.results { $0.instances.map(\.instance.key) }, reason)
+  }
+
+  /// Nothing more is sent to one service, which refuses everything.
+  func stopSending(to product: Product, because failure: ServiceFailure) async {
+    guard stoppedProducts.insert(product).inserted else { return }
+    let keys = page.results { $0.instances.map(\.instance.key).filter { $0.product == product } }
+    let text =
+      "\(product.displayName) refuses to terminate anything (\(failure.code)): "
+      + "nothing more is sent to it."
+    await cancel(
+      keys, .serviceStopped, with: [.notice(Notice(severity: .error, text: text, at: now()))])
+  }
+
+  /// Why nothing may be sent to a service, if so.
+  func stopReason(_ product: Product) -> Outcome.Cancellation? {
+    stopped ?? (stoppedProducts.contains(product) ? .serviceStopped : nil)
+  }
+
+  /// Cancels those of the instances that are queued.
+  func cancel(
+    _ keys: [InstanceKey], _ reason: Outcome.Cancellation, with others: [OperationEvent] = []
+  ) async {
+    let keys = queued(keys)
+    reserved.formUnion(keys)
+    await change(keys.map { .init(key: $0, outcome: .cancelled(reason)) }, with: others)
+    reserved.subtract(keys)
+  }
+
+  private func queued(_ keys: [InstanceKey]) -> [InstanceKey] {
+    page.results { results in
+      keys.filter { !reserved.contains($0) && results[$0]?.outcome == .queued }
+    }
+  }
+
+  // MARK: Telling
+
+  /// A sentence of a kind that need not be said twice in an operation, to be recorded with what
+  /// it explains; nothing if it was said.
+  func firstNotice(_ kind: String, _ severity: Notice.Severity, _ text: String) -> [OperationEvent]
+  {
+    guard noticed.insert(kind).inserted else { return [] }
+    return [.notice(Notice(severity: severity, text: text, at: now()))]
+  }
+
+  /// Writes, applies and tells, in this order.
+  ///
+  /// - Returns: whether the events are in the journal.
+  @discardableResult
+  func commit(_ events: [OperationEvent], isIntent: Bool = false) async -> Bool {
+    guard !events.isEmpty else { return true }
+    guard !isFlushing else {
+      return await withCheckedContinuation { continuation in
+        pending.append(Pending(events: events, isIntent: isIntent, continuation: continuation))
+      }
+    }
+    isFlushing = true
+    pending.append(Pending(events: events, isIntent: isIntent, continuation: nil))
+    // Whoever has something to record by now shares this flush.
+    await Task.yield()
+    return flush()
+  }
+
+  private func flush() -> Bool {
+    let batch = pending
+    pending = []
+    isFlushing = false
+    let isWritten = write(batch.flatMap(\.events))
+    page.take(batch.flatMap { isWritten || !$0.isIntent ? $0.events : [] })
+    for waiter in batch { waiter.continuation?.resume(returning: isWritten) }
+    settleIfDone()
+    return isWritten
+  }
+
+  private func write(_ events: [OperationEvent]) -> Bool {
+    guard page.journalError == nil else { return false }
+    do {
+      try journal.append(events, totals: page.results { $0.totals(after: events) })
+      return true
+    } catch {
+      lose(journal: error)
+      return false
+    }
+  }
+
+  /// Goes on in memory alone, and sends nothing more.
+  private func lose(journal error: JournalError) {
+    page.lose(journal: error)
+    stopped = stopped ?? .interrupted
+    let notice = Notice(
+      severity: .error, text: "\(error) What was sent stays watched, and is only kept in memory.",
+      at: now())
+    let keys = queued(page.results { $0.instances.map(\.instance.key) })
+    let changes = keys.map { OutcomeChanges.Change(key: $0, outcome: .cancelled(.interrupted)) }
+    page.take([
+      .notice(notice),
+      .changed(OutcomeChanges(at: now(), call: nil, requestID: "", changes: changes)),
+    ])
+  }
+
+  // MARK: Ending
+
+  /// Returns when nothing is open any more, or the work on it is called off.
+  func untilDone() async {
+    settleIfDone()
+    guard !isDone else { return }
+    await withCheckedContinuation { done = $0 }
+  }
+
+  /// Ends the work on it, whatever is open.
+  func callOff() {
+    isDone = true
+    done?.resume()
+    done = nil
+  }
+
+  private func settleIfDone() {
+    if page.results({ $0.isSettled }) { callOff() }
+  }
+
+  /// Writes the last line and lets go of the journal.
+  func close(pausedBecause reason: String?) async {
+    if page.results({ $0.isFinished }) {
+      // It had ended before it was looked at again.
+    } else if let reason, !page.results({ $0.isSettled }) {
+      await commit([.paused(reason: reason, at: now())])
+    } else {
+      await commit([.finished(at: now())])
+    }
+    journal.close()
+    page.close()
+  }
+}
+
+extension Results {
+  /// Whether nothing more is expected to happen.
+  fileprivate var isSettled: Bool {
+    let open: [OutcomeWord] = [.queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown]
+    return !open.contains { totals[$0] != nil }
+  }
+
+  fileprivate var isFinished: Bool {
+    if case .finished = status { true } else { false }
+  }
+
+  /// What an end's line says. Only an end carries totals, so that nothing else is folded twice.
+  fileprivate func totals(after events: [OperationEvent]) -> [OutcomeWord: Int] {
+    let hasEnd = events.contains { event in
+      switch event {
+      case .paused, .finished: true
+      default: false
+      }
+    }
+    guard hasEnd else { return [:] }
+    var results = self
+    for event in events { results.apply(event) }
+    return results.totals
+  }
+}

@@ -1,0 +1,155 @@
+package import Fleet
+
+/// Carries out confirmed plans, and takes up operations that were left.
+///
+///     confirmed plan ─▶ gate ─▶ journal ─▶ OperationRun: send ∥ watch ─▶ finished
+///                                  ▲
+///     operation that was left ─────┘ (watch alone: coming back never sends)
+package final class Reaper: Sendable {
+  private let service: any FleetService
+  private let journal: JournalDirectory
+  private let clock: any Clock<Duration>
+  private let now: @Sendable () -> Timestamp
+  private let digest: Plan.Digest
+  private let random: @Sendable () -> Double
+  private let settings: ReaperSettings
+  private let process: String
+  private let executor: (any TaskExecutor)?
+
+  /// - Parameters:
+  ///   - clock: what is waited on.
+  ///   - now: what is recorded.
+  ///   - random: evenly spread over 0 ..< 1.
+  ///   - process: who works here, with the process id, as another process is to be told.
+  ///   - executor: where the work is done; nil is the usual place.
+  package init(
+    service: any FleetService, journal: JournalDirectory, clock: any Clock<Duration>,
+    now: @escaping @Sendable () -> Timestamp, digest: @escaping Plan.Digest,
+    random: @escaping @Sendable () -> Double, settings: ReaperSettings = ReaperSettings(),
+    process: String, executor: (any TaskExecutor)? = nil
+  ) {
+    self.service = service
+    self.journal = journal
+    self.clock = clock
+    self.now = now
+    self.digest = digest
+    self.random = random
+    self.settings = settings
+    self.process = process
+    self.executor = executor
+  }
+
+  /// The one way to sending. The plan is in the journal before this returns, and nothing was sent
+  /// before that.
+  ///
+  /// - Parameters:
+  ///   - gate: what this run may terminate at all.
+  ///   - identity: whose credentials the service uses.
+  ///   - holds: what a preflight since the confirmation found, or a face knows, against sending.
+  /// - Throws: ``GateRefusal``, `JournalError`: nothing was sent and nothing will be.
+  package func execute(
+    _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
+    holding holds: [InstanceKey: Hold] = [:]
+  ) throws -> Operation {
+    let plan = confirmed.plan
+    let refusals = gate.refusals(of: plan, for: identity, at: now(), digest: digest)
+    guard refusals.isEmpty else { throw GateRefusal.refused(refusals) }
+    var holds = holds
+    let header = OperationHeader(
+      id: operationID(), plan: plan, startedBy: process, startedAt: now())
+    // Two programs that start at once must not both find the other without these instances.
+    let file = try journal.withLock {
+      let open = try journal.openKeys(of: plan.identity)
+      for target in plan.targets where open.contains(target.key) {
+        holds[target.key] = holds[target.key] ?? .openElsewhere
+      }
+      guard plan.targets.contains(where: { holds[$0.key] == nil }) else {
+        throw GateRefusal.nothingLeft(holds)
+      }
+      return try journal.create(header)
+    }
+    var results = Results(header: header)
+    let held = try record(holds, in: &results, file)
+    return operation(results, file, calls: plan.calls.compactMap { $0.without(held) })
+  }
+
+  /// Goes on watching an operation that was left. It never sends: what was not sent is cancelled.
+  ///
+  /// - Throws: `JournalError`: it is not there, owned elsewhere, broken, or of another account.
+  package func resume(_ id: String, as identity: FleetIdentity) throws -> Operation {
+    let (file, replay) = try journal.withLock { try journal.takeUp(id, as: identity) }
+    guard var results = replay.results else {
+      throw JournalError.cannotRead(
+        path: journal.file(id), reason: "its header was not written; nothing was sent")
+    }
+    let events = results.eventsOfResuming(
+      at: now(), process: process, tornBytes: replay.tornBytes)
+    try file.append(events, totals: [:])
+    for event in events { results.apply(event) }
+    return operation(results, file, calls: nil)
+  }
+
+  private func record(
+    _ holds: [InstanceKey: Hold], in results: inout Results, _ file: JournalFile
+  ) throws -> Set<InstanceKey> {
+    let changes = results.header.plan.targets.compactMap { target in
+      holds[target.key].map { OutcomeChanges.Change(key: target.key, outcome: .heldBack($0)) }
+    }
+    guard !changes.isEmpty else { return [] }
+    let event = OperationEvent.changed(
+      OutcomeChanges(at: now(), call: nil, requestID: "", changes: changes))
+    try file.append([event], totals: [:])
+    results.apply(event)
+    return Set(changes.map(\.key))
+  }
+
+  /// - Parameter calls: nil where nothing is to be sent.
+  private func operation(
+    _ results: Results, _ file: JournalFile, calls: [TerminationCall]?
+  ) -> Operation {
+    let time = MonotonicTime(clock)
+    let record = OperationRecord(
+      results: results, journal: file, now: now, sends: calls != nil)
+    let sentTimes = SentTimes()
+    let plan = results.header.plan
+    let queues = Dictionary(grouping: calls ?? [], by: \.product).mapValues { calls in
+      SendQueue(
+        calls.map { Batch(product: $0.product, region: $0.region, ids: $0.ids) },
+        limit: calls.map(\.ids.count).max() ?? 1)
+    }
+    let executors = queues.map { product, queue in
+      BatchExecutor(
+        product: product, options: plan.options, service: service, record: record, queue: queue,
+        sentTimes: sentTimes, time: time, settings: settings)
+    }
+    let grounds = Dictionary(grouping: plan.instances.indices) {
+      Ground(of: plan.instances[$0].instance)
+    }
+    let watchers = grounds.map { ground, places in
+      Watcher(
+        ground: ground, places: places, service: service, record: record,
+        queue: queues[ground.product], sentTimes: sentTimes, time: time, now: now,
+        random: random, settings: settings)
+    }
+    let run = OperationRun(
+      record: record, executors: executors, watchers: watchers, time: time, settings: settings)
+    return Operation(id: results.header.id, record: record, run: run, executor: executor)
+  }
+
+  /// Sorts by time: `20261121-074800-3f9a`.
+  private func operationID() -> String {
+    let time = now()
+    let digits = String(65_536 + Int(random() * 65_536) % 65_536, radix: 16).dropFirst()
+    let date = time.date().filter { $0 != "-" }
+    return "\(date)-\(time.time().filter { $0 != ":" })-\(digits)"
+  }
+}
+
+extension TerminationCall {
+  /// nil where nothing is left of it.
+  fileprivate func without(_ held: Set<InstanceKey>) -> TerminationCall? {
+    var call = self
+    call.ids.removeAll { held.contains(InstanceKey(product: product, id: $0)) }
+    return call.ids.isEmpty ? nil : call
+  }
+}

@@ -1,0 +1,44 @@
+/// How the engine works. The defaults are what the service's limits and the product's promises ask
+/// for; an operator changes few of them.
+package struct ReaperSettings: Sendable, Hashable {
+  /// Terminations of one service that may await their answers at once. Twenty a second at an
+  /// answer time of half a second are ten; the service implementation keeps the pace.
+  package var callsInFlight = 12
+  /// Readings of one region that may await their answers at once.
+  package var readingsInFlight = 8
+  /// After which a call that was sent cannot arrive any more.
+  package var requestTimeout: Duration = .seconds(30)
+  /// Between two passes over what is open, while they find something new and then no more.
+  package var watchIntervals: [Duration] = [.seconds(3), .seconds(5), .seconds(10)]
+  /// Between two readings of what is stuck.
+  package var stuckInterval: Duration = .seconds(30)
+  /// Added to an interval at random, as a part of it.
+  package var jitter = 0.2
+  /// Between two readings that together say an instance is gone.
+  package var absenceInterval: Duration = .seconds(3)
+  /// How often a call is repeated that did not reach the service at all.
+  package var unreachableAttempts = 5
+  /// How often an instance is sent again that was busy with something else.
+  package var busyAttempts = 5
+  /// Before a busy instance is read and sent again.
+  package var busyDelay: Duration = .seconds(10)
+  /// How long a program that has to go waits for answers that are on their way.
+  package var pauseTimeout: Duration = .seconds(10)
+  /// When an instance is called slow and stuck at the latest.
+  package var lag = LagCeilings()
+
+  package init() {}
+}
+
+/// The longest that an instance may be on its way before it is called slow, and stuck.
+package struct LagCeilings: Sendable, Hashable {
+  package var slow: Duration = .seconds(600)
+  package var stuck: Duration = .seconds(3600)
+
+  package init() {}
+
+  package init(slow: Duration, stuck: Duration) {
+    self.slow = slow
+    self.stuck = stuck
+  }
+}

@@ -1,0 +1,73 @@
+internal import Fleet
+internal import Synchronization
+
+/// What is known of an operation, readable at any time and from anywhere, without waiting for the
+/// disk.
+final class RecordPage: Sendable {
+  private struct State {
+    var results: Results
+    var followers: [Int: AsyncStream<OperationEvent>.Continuation] = [:]
+    var nextFollower = 0
+    var rejected: [OutcomeChanges.Change] = []
+    var journalError: JournalError?
+    var isClosed = false
+  }
+
+  private let state: Mutex<State>
+  private let journal: JournalFile
+
+  init(results: Results, journal: JournalFile) {
+    state = Mutex(State(results: results))
+    self.journal = journal
+  }
+
+  /// Looks at the results where they are, so that they are not copied.
+  func results<Value>(_ body: (borrowing Results) -> Value) -> Value {
+    state.withLock { body($0.results) }
+  }
+
+  var rejectedChanges: [OutcomeChanges.Change] { state.withLock { $0.rejected } }
+  var journalError: JournalError? { state.withLock { $0.journalError } }
+  var flushCount: Int { journal.flushCount }
+
+  func follow() -> (results: Results, events: AsyncStream<OperationEvent>) {
+    let (stream, continuation) = AsyncStream.makeStream(of: OperationEvent.self)
+    let results = state.withLock { state in
+      if state.isClosed {
+        continuation.finish()
+      } else {
+        let number = state.nextFollower
+        state.nextFollower += 1
+        state.followers[number] = continuation
+        continuation.onTermination = { [weak self] _ in self?.drop(number) }
+      }
+      return state.results
+    }
+    return (results, stream)
+  }
+
+  func take(_ events: [OperationEvent]) {
+    let followers = state.withLock { state in
+      for event in events { state.rejected += state.results.apply(event) }
+      return Array(state.followers.values)
+    }
+    for event in events { for follower in followers { follower.yield(event) } }
+  }
+
+  func lose(journal error: JournalError) { state.withLock { $0.journalError = error } }
+
+  /// Nothing follows any more.
+  func close() {
+    let followers = state.withLock { state in
+      state.isClosed = true
+      let followers = Array(state.followers.values)
+      state.followers = [:]
+      return followers
+    }
+    for follower in followers { follower.finish() }
+  }
+
+  private func drop(_ number: Int) {
+    _ = state.withLock { $0.followers.removeValue(forKey: number) }
+  }
+}

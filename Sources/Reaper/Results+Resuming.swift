@@ -1,0 +1,39 @@
+internal import Fleet
+
+extension Results {
+  /// What has to be recorded when an operation is taken up again: who did, that a call without an
+  /// answer is unknown, and that what was not sent will not be.
+  func eventsOfResuming(
+    at time: Timestamp, process: String, tornBytes: Int
+  ) -> [OperationEvent] {
+    if case .finished = status { return [] }
+    var events: [OperationEvent] = [.resumed(process: process, at: time)]
+    if tornBytes > 0 {
+      events.append(
+        .notice(
+          Notice(
+            severity: .warning,
+            text: "The journal's last line was not written to its end (\(tornBytes) bytes); it "
+              + "was cut off. What it told is found out by reading.", at: time)))
+    }
+    let changes = instances.compactMap { result -> OutcomeChanges.Change? in
+      switch result.outcome {
+      case .sent: .init(key: result.instance.key, outcome: .unknown(.interrupted))
+      case .queued: .init(key: result.instance.key, outcome: .cancelled(.interrupted))
+      default: nil
+      }
+    }
+    guard !changes.isEmpty else { return events }
+    return events + [
+      .changed(OutcomeChanges(at: time, call: nil, requestID: "", changes: changes))
+    ]
+  }
+}
+
+extension ServiceFailure {
+  fileprivate static var interrupted: ServiceFailure {
+    ServiceFailure(
+      kind: .unknown, code: "Interrupted",
+      message: "The program ended before the answer was recorded.")
+  }
+}

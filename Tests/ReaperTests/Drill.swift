@@ -1,0 +1,133 @@
+internal import Fleet
+internal import Glibc
+internal import Reaper
+internal import Support
+internal import TC3Signer
+internal import Testing
+
+/// One operation on a fake cloud, from the plan to its end, on simulated time.
+final class Drill {
+  let time = SimulatedTime()
+  let cloud: FakeCloud
+  let plan: Plan
+  let folder: TemporaryFolder
+  var settings = ReaperSettings()
+
+  init(
+    _ instances: [Instance], faults: FakeCloud.Faults = FakeCloud.Faults(),
+    options: TerminationOptions = TerminationOptions(), folder: TemporaryFolder = TemporaryFolder()
+  ) {
+    cloud = FakeCloud(instances, clock: time.clock, faults: faults)
+    plan = Self.plan(of: instances, options: options)
+    self.folder = folder
+  }
+
+  static let identity = FleetIdentity(
+    site: .intl, endpoint: "", account: Account(id: "100000000012"), secretIDSuffix: "abcd")
+  static let digest: Plan.Digest = { MessageDigest.sha256($0) }
+
+  static func plan(
+    of instances: [Instance], options: TerminationOptions = TerminationOptions()
+  ) -> Plan {
+    Plan(
+      identity: identity, created: Timestamp(seconds: 1_795_000_000), options: options,
+      instances: instances.map { PlannedInstance(instance: $0) }, digest: digest)
+  }
+
+  var journal: JournalDirectory {
+    JournalDirectory(path: "\(folder.path)/operations", digest: Self.digest)
+  }
+
+  var reaper: Reaper {
+    let clock = time.clock
+    return Reaper(
+      service: cloud, journal: journal, clock: clock,
+      now: {
+        Timestamp(milliseconds: 1_795_000_000_000 + clock.now.offset.components.seconds * 1000)
+      },
+      digest: Self.digest, random: { 0.5 }, settings: settings, process: "alice, pid 1",
+      executor: time)
+  }
+
+  func start(
+    gate: TerminationGate = TerminationGate(), holding holds: [InstanceKey: Hold] = [:]
+  ) throws -> Operation {
+    let confirmed = try #require(plan.confirmed(by: plan.phrase))
+    return try reaper.execute(confirmed, gate: gate, as: Self.identity, holding: holds)
+  }
+
+  private static let resting: Set<OutcomeWord> = [
+    .heldBack, .stuck, .scheduled, .gone, .failed, .cancelled,
+  ]
+
+  /// Lets time pass until nobody works on the operation any more, or only what is stuck is open.
+  @discardableResult
+  func finish(_ operation: Operation) -> Results {
+    let isEnded = Flag()
+    Task(executorPreference: time) {
+      await operation.untilEnded()
+      isEnded.raise()
+    }
+    time.run(until: {
+      isEnded.isRaised || operation.results.totals.keys.allSatisfy { Self.resting.contains($0) }
+    })
+    if !isEnded.isRaised { time.run { await operation.pause(reason: "the test is over") } }
+    time.run(until: { isEnded.isRaised })
+    return operation.results
+  }
+
+  func run() throws -> Results {
+    let operation = try start()
+    let results = finish(operation)
+    #expect(operation.rejectedChanges.isEmpty)
+    #expect(operation.journalError == nil)
+    return results
+  }
+}
+
+/// A folder that goes with whoever made it.
+final class TemporaryFolder {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/edgereap-test-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { preconditionFailure("no folder for tests") }
+    path = String(cString: made)
+  }
+
+  deinit { remove(path) }
+
+  private func remove(_ path: String) {
+    chmod(path, 0o700)
+    for name in names(in: path) {
+      let child = "\(path)/\(name)"
+      if unlink(child) != 0 { remove(child) }
+    }
+    rmdir(path)
+  }
+
+  private func names(in path: String) -> [String] {
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// Instances of one product in three regions.
+func fleet(_ product: Product, _ count: Int) -> [Instance] {
+  (0..<count).map { number in
+    let digits = String(100_000 + number).dropFirst()
+    return Instance(
+      key: InstanceKey(product: product, id: product == .ecm ? "ein-\(digits)" : "epm-\(digits)"),
+      name: "edge-\(number)", region: "region-\(number % 3)", zone: "zone-\(number % 3)-1",
+      state: InstanceState(rawValue: product == .ecm ? "RUNNING" : "running"),
+      privateIPs: ["10.0.0.\(number % 250)"], created: Timestamp(seconds: 1_700_000_000))
+  }
+}

@@ -1,0 +1,280 @@
+internal import Fleet
+internal import Support
+internal import Synchronization
+
+/// Both services in memory, with faults that can be switched on and a ledger of its own.
+final class FakeCloud: FleetService {
+  /// What happens to one call before or after it took effect.
+  enum CallFault: Sendable {
+    case lostBefore, lostAfter, serverErrorBefore, serverErrorAfter, throttled, unreachable, denied
+    case invalid
+  }
+
+  /// What becomes of a machine once its termination was taken.
+  enum Fate: Sendable {
+    case leaves(after: Duration)
+    case stuck
+    case breaks(after: Duration)
+    case comesBack(after: Duration)
+  }
+
+  struct Faults: Sendable {
+    /// By the number of the call of its product, from 1.
+    var calls: @Sendable (Product, Int) -> CallFault? = { _, _ in nil }
+    var poisoned: [String: ServiceFailure] = [:]
+    /// Refused until so much time has passed.
+    var busy: [String: Duration] = [:]
+    var largestBatch = 100
+    /// A batch of one of these and another is refused.
+    var oldGeneration: Set<String> = []
+    var fates: [String: Fate] = [:]
+    /// Taken, and not mentioned in the answer.
+    var silent: Set<String> = []
+    var strays: [String] = []
+    /// How long a termination waits for its turn before it leaves.
+    var turn: Duration?
+    /// How long an answer to a termination takes beyond the usual.
+    var stalls: Duration = .zero
+    var denied: [String: DeniedAction] = [:]
+    var readings: @Sendable (Int) -> ServiceFailure? = { _ in nil }
+  }
+
+  struct Machine: Sendable {
+    var instance: Instance
+    var terminatedAt: Duration?
+  }
+
+  struct Ledger: Sendable {
+    var machines: [InstanceKey: Machine] = [:]
+    var faults = Faults()
+    var terminateCalls: [Product: Int] = [:]
+    var readCalls = 0
+    var listCalls = 0
+    /// Instances whose last call was lost and that no reading has named since.
+    var unread: Set<InstanceKey> = []
+    /// Sent although a call had been taken, or was lost and not read back.
+    var violations: [InstanceKey] = []
+    /// When an answer that took an instance was given.
+    var taken: Set<InstanceKey> = []
+    var largestAtOnce = 0
+    var atOnce = 0
+  }
+
+  let clock: ManualClock
+  let latency: Duration
+  let ledger: Mutex<Ledger>
+
+  init(
+    _ instances: [Instance], clock: ManualClock, latency: Duration = .milliseconds(200),
+    faults: Faults = Faults()
+  ) {
+    self.clock = clock
+    self.latency = latency
+    var ledger = Ledger()
+    for instance in instances { ledger.machines[instance.key] = Machine(instance: instance) }
+    ledger.faults = faults
+    self.ledger = Mutex(ledger)
+  }
+
+  private var time: Duration { clock.now.offset }
+
+  private func travel() async {
+    try? await clock.sleep(until: clock.now.advanced(by: latency / 2), tolerance: nil)
+  }
+
+  // MARK: Terminating
+
+  func terminate(
+    _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
+  ) async throws(ServiceFailure) -> TerminationAnswer {
+    if let turn = ledger.withLock({ $0.faults.turn }) {
+      try? await clock.sleep(until: clock.now.advanced(by: turn), tolerance: nil)
+    }
+    if await isWithdrawn() { throw .withdrawn }
+    let fault = ledger.withLock { ledger -> CallFault? in
+      let number = ledger.terminateCalls[call.product, default: 0] + 1
+      ledger.terminateCalls[call.product] = number
+      ledger.atOnce += 1
+      ledger.largestAtOnce = max(ledger.largestAtOnce, ledger.atOnce)
+      for id in call.ids {
+        let key = InstanceKey(product: call.product, id: id)
+        if ledger.unread.contains(key) || ledger.taken.contains(key) {
+          ledger.violations.append(key)
+        }
+      }
+      return ledger.faults.calls(call.product, number)
+    }
+    await travel()
+    let now = time
+    let (answer, stall) = ledger.withLock { ($0.answer(call, fault, now: now), $0.faults.stalls) }
+    do {
+      if stall > .zero {
+        try await clock.sleep(until: clock.now.advanced(by: stall), tolerance: nil)
+      }
+    } catch {
+      throw ServiceFailure(kind: .cancelled, code: "Cancelled", message: "no answer was awaited")
+    }
+    await travel()
+    ledger.withLock { $0.atOnce -= 1 }
+    return try answer.get()
+  }
+
+  // MARK: Reading
+
+  func read(
+    _ ids: [String], of product: Product, in region: String
+  ) async throws(ServiceFailure) -> Reading {
+    await travel()
+    let now = time
+    let answer = ledger.withLock { ledger -> Result<Reading, ServiceFailure> in
+      ledger.readCalls += 1
+      if let failure = ledger.faults.readings(ledger.readCalls) { return .failure(failure) }
+      let keys = ids.map { InstanceKey(product: product, id: $0) }
+      ledger.unread.subtract(keys)
+      let instances = keys.compactMap { ledger.instance($0, now: now) }
+      let answered = product == .ecm ? instances : instances.filter { $0.region == region }
+      return .success(Reading(instances: answered, requestID: "read-\(ledger.readCalls)"))
+    }
+    await travel()
+    return try answer.get()
+  }
+
+  func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
+    await travel()
+    let now = time
+    let answer = ledger.withLock { ledger in
+      let all = ledger.machines.keys.sorted().compactMap { ledger.instance($0, now: now) }
+        .filter { $0.product == scope.product && $0.state.phase == .terminating }
+      ledger.listCalls += max(1, (all.count + 99) / 100)
+      ledger.unread.subtract(all.map(\.key))
+      return all
+    }
+    await travel()
+    return answer
+  }
+
+  func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance] { [] }
+  func callerIdentity() async throws(ServiceFailure) -> Account { Account(id: "100000000012") }
+  func discover(_ product: Product) async throws(ServiceFailure) -> Discovery {
+    Discovery(scopes: [], regions: [])
+  }
+  func list(
+    _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
+  ) async throws(ServiceFailure) -> Int { 0 }
+  func deniedActions(
+    of ids: [String]
+  ) async throws(ServiceFailure) -> [String: [DeniedAction]] {
+    try ledger.withLock { ledger -> Result<[String: [DeniedAction]], ServiceFailure> in
+      if let failure = ledger.faults.readings(0) { return .failure(failure) }
+      return .success(ledger.faults.denied.filter { ids.contains($0.key) }.mapValues { [$0] })
+    }.get()
+  }
+
+  func associatedResources(
+    of ids: [String], in region: String
+  ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+}
+
+extension FakeCloud.Ledger {
+  /// Carries a call out, as far as its fault lets it, and answers.
+  mutating func answer(
+    _ call: TerminationCall, _ fault: FakeCloud.CallFault?, now: Duration
+  ) -> Result<TerminationAnswer, ServiceFailure> {
+    let keys = call.ids.map { InstanceKey(product: call.product, id: $0) }
+    func failure(_ kind: ServiceFailure.Kind, _ code: String) -> Result<
+      TerminationAnswer, ServiceFailure
+    > {
+      .failure(ServiceFailure(kind: kind, code: code, message: code, requestID: "r-\(code)"))
+    }
+    switch fault {
+    case .throttled: return failure(.throttled, "RequestLimitExceeded")
+    case .unreachable: return failure(.unreachable, "Connection")
+    case .denied: return failure(.denied, "AuthFailure.UnauthorizedOperation")
+    case .invalid: return failure(.invalid, "InvalidParameterValue.InvalidTime")
+    case .lostBefore, .serverErrorBefore:
+      unread.formUnion(keys)
+      return failure(.unknown, fault.map { "\($0)" } ?? "")
+    case .lostAfter, .serverErrorAfter:
+      _ = carryOut(call, keys, now: now)
+      unread.formUnion(keys)
+      return failure(.unknown, fault.map { "\($0)" } ?? "")
+    case nil: break
+    }
+    let answer = carryOut(call, keys, now: now)
+    if case .success(let answer) = answer {
+      taken.formUnion(
+        (answer.acceptedIDs ?? call.ids).map { InstanceKey(product: call.product, id: $0) })
+      taken.subtract(answer.failures.map { InstanceKey(product: call.product, id: $0.id) })
+      unread.formUnion(keys.filter { faults.silent.contains($0.id) })
+    }
+    return answer
+  }
+
+  private mutating func carryOut(
+    _ call: TerminationCall, _ keys: [InstanceKey], now: Duration
+  ) -> Result<TerminationAnswer, ServiceFailure> {
+    func whole(_ kind: ServiceFailure.Kind, _ code: String) -> Result<
+      TerminationAnswer, ServiceFailure
+    > {
+      .failure(ServiceFailure(kind: kind, code: code, message: code, requestID: "r-\(code)"))
+    }
+    if call.ids.count > faults.largestBatch {
+      return whole(.tooMany, "InvalidParameterValue.ParameterValueTooLarge")
+    }
+    let old = call.ids.count { faults.oldGeneration.contains($0) }
+    if old > 0, old < call.ids.count {
+      return whole(.mixedGenerations, "UnsupportedOperation.LegacyCompatBatchMixed")
+    }
+    var refusals: [InstanceRefusal] = []
+    for key in keys {
+      guard let failure = refusal(of: key, now: now) else { continue }
+      if call.product == .ecm { return .failure(failure) }
+      refusals.append(InstanceRefusal(id: key.id, failure: failure))
+    }
+    let refused = Set(refusals.map(\.id))
+    let taken = keys.filter { !refused.contains($0.id) }
+    for key in taken { machines[key]?.terminatedAt = now }
+    let mentioned = taken.map(\.id).filter { !faults.silent.contains($0) } + faults.strays
+    return .success(
+      TerminationAnswer(
+        requestID: "r-\(terminateCalls[call.product] ?? 0)",
+        acceptedIDs: call.product == .ecm ? nil : mentioned, failures: refusals))
+  }
+
+  private func refusal(of key: InstanceKey, now: Duration) -> ServiceFailure? {
+    if let failure = faults.poisoned[key.id] { return failure }
+    if let until = faults.busy[key.id], now < until {
+      return ServiceFailure(kind: .busy, code: "Busy", message: "busy")
+    }
+    guard let instance = instance(key, now: now) else {
+      return ServiceFailure(
+        kind: .alreadyGone, code: "ResourceNotFound.InstanceNotExist", message: key.id)
+    }
+    guard instance.state.phase != .terminating else {
+      return ServiceFailure(
+        kind: .refused, code: "FailedOperation.OperationNotAllow", message: key.id)
+    }
+    return nil
+  }
+
+  /// As a reading would answer it; nil where it is gone.
+  func instance(_ key: InstanceKey, now: Duration) -> Instance? {
+    guard let machine = machines[key] else { return nil }
+    guard let start = machine.terminatedAt, now >= start else { return machine.instance }
+    var instance = machine.instance
+    let terminating = key.product == .ecm ? "TERMINATING" : "terminating"
+    instance.state = InstanceState(rawValue: terminating)
+    switch faults.fates[key.id]
+      ?? .leaves(after: .seconds(20 + key.id.utf8.reduce(0) { $0 + Int($1) } % 20))
+    {
+    case .leaves(let after): return now - start >= after ? nil : instance
+    case .stuck: return instance
+    case .breaks(let after):
+      if now - start >= after { instance.state = InstanceState(rawValue: "error") }
+      return instance
+    case .comesBack(let after):
+      if now - start >= after { instance.state = machine.instance.state }
+      return instance
+    }
+  }
+}

@@ -1,0 +1,230 @@
+internal import Fleet
+internal import Glibc
+@testable internal import Reaper
+internal import Support
+internal import Synchronization
+internal import Testing
+
+/// What is on the disk, and what is said when it is not what was written.
+struct JournalTests {
+  private func finished(_ count: Int = 3) throws -> (drill: Drill, operation: String, path: String)
+  {
+    let drill = Drill(fleet(.ecm, count))
+    let operation = try drill.start()
+    drill.finish(operation)
+    return (drill, operation.id, "\(drill.journal.path)/\(operation.id).jsonl")
+  }
+
+  @Test func aFinishedOperationReadsBackAsItWas() throws {
+    let drill = Drill(fleet(.ecm, 30) + fleet(.edgezone, 30))
+    drill.cloud.ledger.withLock {
+      $0.faults.poisoned["ein-00003"] = ServiceFailure(
+        kind: .refused, code: "No", message: "it \"will\"\n not", requestID: "r", advice: "wait")
+    }
+    let operation = try drill.start(
+      holding: [drill.plan.targets[4].key: Hold(.denied, "the service said no")])
+    let results = drill.finish(operation)
+    let replay = try drill.journal.replay(operation.id)
+    let read = try #require(replay.results)
+    #expect(read.instances == results.instances)
+    #expect(read.header == results.header)
+    #expect(read.header.plan.isIntact(digest: Drill.digest))
+    #expect(read.notices == results.notices)
+    #expect(read.status == results.status)
+    #expect(read.totals == [.gone: 58, .failed: 1, .heldBack: 1])
+    #expect(replay.rejected.isEmpty)
+  }
+
+  @Test func filesAreForTheirOwnerAlone() throws {
+    let (drill, _, path) = try finished()
+    var information = stat()
+    try #require(stat(path, &information) == 0)
+    #expect(information.st_mode & 0o777 == 0o600)
+    try #require(stat(drill.journal.path, &information) == 0)
+    #expect(information.st_mode & 0o777 == 0o700)
+  }
+
+  @Test func anEditedLineIsNamed() throws {
+    let (drill, operation, path) = try finished()
+    let lines = File.read(path).split(separator: UInt8(ascii: "\n")).map(Array.init)
+    for number in lines.indices {
+      var edited = lines
+      let place = try #require(edited[number].firstIndex(of: UInt8(ascii: "e")))
+      edited[number][place] = UInt8(ascii: "E")
+      File.write(Array(edited.joined(separator: [10])) + [10], to: path)
+      let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
+      guard case .brokenChain(_, let line, _) = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+      #expect(line == number + 1)
+      #expect(error?.description.contains("line \(number + 1)") == true)
+    }
+  }
+
+  @Test func aLineTakenOutOrPutTwiceIsNamed() throws {
+    let (drill, operation, path) = try finished()
+    let lines = File.read(path).split(separator: UInt8(ascii: "\n")).map(Array.init)
+    for edited in [lines[..<2] + lines[3...], lines[..<3] + lines[2...]] {
+      File.write(Array(edited.joined(separator: [10])) + [10], to: path)
+      let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
+      guard case .brokenChain = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+  }
+
+  @Test func aNewerVersionIsRefusedInWords() throws {
+    let (drill, operation, path) = try finished()
+    var bytes = File.read(path)
+    bytes.insert(contentsOf: "{\"v\":2,\"whatever\":[".utf8, at: bytes.count)
+    bytes.append(10)
+    File.write(bytes, to: path)
+    let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
+    guard case .newerVersion(_, _, let version) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(version == 2)
+    #expect(error?.description.contains("newer edgereap") == true)
+    #expect(throws: JournalError.self) { try drill.reaper.resume(operation, as: Drill.identity) }
+  }
+
+  @Test func aTornLastLineIsMendedAndSaid() throws {
+    let drill = Drill(fleet(.ecm, 3))
+    let operation = try drill.start()
+    drill.time.run(until: { operation.results.totals[.terminating] == 3 })
+    drill.time.run { await operation.pause(reason: "the test") }
+    let path = "\(drill.journal.path)/\(operation.id).jsonl"
+    File.write(File.read(path) + Array("{\"v\":1,\"n\":9,\"prev\":\"".utf8), to: path)
+    #expect(try drill.journal.replay(operation.id).tornBytes == 21)
+    let resumed = try drill.reaper.resume(operation.id, as: Drill.identity)
+    let results = drill.finish(resumed)
+    #expect(results.totals == [.gone: 3])
+    #expect(results.notices.contains { $0.text.contains("cut off") })
+    #expect(try drill.journal.replay(operation.id).tornBytes == 0)
+  }
+
+  @Test func anotherAccountsOperationIsNotRead() throws {
+    let (drill, operation, _) = try finished()
+    var other = Drill.identity
+    other.account = Account(id: "100000000099")
+    #expect(throws: JournalError.otherIdentity(operation: operation, owner: Drill.identity)) {
+      try drill.reaper.resume(operation, as: other)
+    }
+    other = Drill.identity
+    other.endpoint = "http://127.0.0.1:1"
+    #expect(throws: JournalError.self) { try drill.reaper.resume(operation, as: other) }
+  }
+
+  @Test func takingUpAFinishedOperationWritesNothing() throws {
+    let (drill, operation, path) = try finished()
+    let before = File.read(path)
+    let resumed = try drill.reaper.resume(operation, as: Drill.identity)
+    #expect(drill.finish(resumed).totals == [.gone: 3])
+    #expect(File.read(path) == before)
+  }
+
+  @Test func anOperationHasOneOwner() throws {
+    let drill = Drill(fleet(.ecm, 3))
+    let operation = try drill.start()
+    #expect(throws: JournalError.ownedElsewhere(operation: operation.id, process: "alice, pid 1")) {
+      try drill.reaper.resume(operation.id, as: Drill.identity)
+    }
+    #expect(try drill.journal.openKeys(of: Drill.identity) == Set(drill.plan.targets.map(\.key)))
+    var other = Drill.identity
+    other.site = .cn
+    #expect(try drill.journal.openKeys(of: other).isEmpty)
+    drill.finish(operation)
+    #expect(try drill.journal.openKeys(of: Drill.identity).isEmpty)
+  }
+
+  @Test func aFolderThatCannotBeMadeStopsBeforeSending() throws {
+    let drill = Drill(fleet(.ecm, 3))
+    // A file where the folder should be is refused to everybody, the superuser included.
+    File.write([], to: drill.journal.path)
+    let error = #expect(throws: JournalError.self) { try drill.start() }
+    guard case .cannotWrite = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(drill.cloud.ledger.withLock { $0.terminateCalls.isEmpty })
+  }
+
+  @Test func aFullDiskIsAnErrorInWords() throws {
+    // The device that is always full.
+    let descriptor = open("/dev/full", O_RDWR)
+    let journal = JournalFile(
+      descriptor: descriptor, path: "/dev/full", lineCount: 0, length: 0, hash: "",
+      digest: Drill.digest)
+    let error = #expect(throws: JournalError.self) {
+      try journal.append([.finished(at: Timestamp(seconds: 0))], totals: [:])
+    }
+    #expect(error?.description.contains("No space left on device") == true)
+    #expect(journal.flushCount == 0)
+  }
+
+  @Test func aLostFolderStopsSending() throws {
+    var settings = ReaperSettings()
+    settings.callsInFlight = 1
+    let drill = Drill(fleet(.edgezone, 900))
+    drill.settings = settings
+    let operation = try drill.start()
+    drill.time.run(until: { operation.results.totals[.accepted] ?? 0 >= 100 })
+    rename(drill.journal.path, drill.journal.path + "-moved")
+    let results = drill.finish(operation)
+    let sent = drill.cloud.ledger.withLock { $0.terminateCalls[.edgezone] ?? 0 }
+    // One call was on its way when the folder went.
+    #expect(sent <= 2)
+    #expect(operation.journalError != nil)
+    #expect(
+      results.notices.contains { $0.severity == .error && $0.text.contains("cannot be written") })
+    #expect(results.totals[.cancelled] ?? 0 >= 700)
+    #expect(results.openCount == 0)
+    #expect(operation.rejectedChanges.isEmpty)
+    drill.expectAgreement(results, "lost folder")
+    // What was written up to then is whole, and taken up again it ends in the same way.
+    rename(drill.journal.path + "-moved", drill.journal.path)
+    let resumed = try drill.reaper.resume(operation.id, as: Drill.identity)
+    let again = drill.finish(resumed)
+    drill.expectAgreement(again, "taken up")
+    #expect(drill.cloud.ledger.withLock { $0.terminateCalls[.edgezone] } == sent)
+  }
+
+  @Test func theHistoryTellsEndsWithoutReadingAll() throws {
+    let folder = TemporaryFolder()
+    let first = Drill(fleet(.ecm, 40), folder: folder)
+    let ended = try first.start()
+    first.finish(ended)
+    let second = Drill(fleet(.edgezone, 20), folder: folder)
+    second.time.clock.advance(by: .seconds(100))
+    let running = try second.start()
+    second.time.run(until: { running.results.totals[.terminating] == 20 })
+    func summaries() throws -> [OperationSummary] {
+      try second.journal.history().compactMap {
+        if case .operation(let summary) = $0 { summary } else { nil }
+      }
+    }
+    #expect(try summaries().map(\.id) == [running.id, ended.id])
+    #expect(try summaries().map(\.status) == [.running, .finished])
+    #expect(try summaries().map(\.totals) == [[.terminating: 20], [.gone: 40]])
+    #expect(try summaries().map(\.targets) == [20, 40])
+    second.time.run { await running.pause(reason: "the test") }
+    #expect(try summaries().map(\.status) == [.unfinished, .finished])
+    #expect(try second.journal.unfinished(of: Drill.identity).map(\.id) == [running.id])
+    // What is not a journal is named, and does not hide the others.
+    File.write(Array("rubbish\n".utf8), to: "\(second.journal.path)/20991231-000000-0000.jsonl")
+    #expect(try second.journal.history().count == 3)
+    guard case .unreadable = try second.journal.history()[0] else {
+      Issue.record("rubbish was read")
+      return
+    }
+  }
+
+  @Test func aNameIsNotAPath() throws {
+    let (drill, _, _) = try finished()
+    #expect(throws: JournalError.self) { try drill.journal.replay("../operations/x") }
+    #expect(throws: JournalError.self) { try drill.journal.replay("nobody") }
+  }
+}

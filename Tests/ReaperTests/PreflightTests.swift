@@ -1,0 +1,91 @@
+internal import Fleet
+internal import Reaper
+internal import Support
+internal import Synchronization
+internal import Testing
+
+extension PreflightReport {
+  /// What the findings hold back where no rule protects anything.
+  fileprivate func holds(_ frozen: [Instance]) -> [InstanceKey: Hold] {
+    let rules = rules(ProtectionPolicy(rules: []), at: Timestamp(seconds: 1_800_000_000))
+    return Dictionary(
+      uniqueKeysWithValues: frozen.compactMap { instance in
+        rules.hold(of: instance).map { (instance.key, $0) }
+      })
+  }
+}
+
+struct PreflightTests {
+  private func report(_ drill: Drill) -> PreflightReport {
+    let preflight = Preflight(service: drill.cloud, journal: drill.journal)
+    let targets = drill.plan.targets
+    let box = ReportBox()
+    drill.time.run {
+      let found = await preflight.report(on: targets, of: Drill.identity)
+      box.value.withLock { $0 = found }
+    }
+    return box.value.withLock { $0 } ?? PreflightReport()
+  }
+
+  @Test func whatIsAsItWasIsNotHeld() {
+    let instances = fleet(.ecm, 12) + fleet(.edgezone, 250)
+    let report = report(Drill(instances))
+    #expect(report.holds(instances).isEmpty && report.notKnown.isEmpty)
+    #expect(report.instances.count == 262)
+  }
+
+  @Test func whatSpeaksAgainstSendingHoldsBack() throws {
+    let instances = fleet(.ecm, 6) + fleet(.edgezone, 3)
+    let drill = Drill(instances)
+    let keys = instances.map(\.key)
+    drill.cloud.ledger.withLock { ledger in
+      ledger.machines[keys[0]] = nil
+      ledger.machines[keys[1]]?.instance.state = InstanceState(rawValue: "TERMINATING")
+      ledger.machines[keys[2]]?.instance.state = InstanceState(rawValue: "REBOOTING")
+      ledger.machines[keys[3]]?.instance.name = "somebody else's"
+      ledger.faults.denied[keys[4].id] = DeniedAction(
+        action: "TerminateInstances", code: "UnsupportedOperation.InvalidInstanceState",
+        message: "no")
+      ledger.faults.denied[keys[5].id] = DeniedAction(
+        action: "StartInstances", code: "X", message: "no")
+      ledger.machines[keys[6]]?.instance.privateIPs = ["10.9.9.9"]
+      ledger.machines[keys[7]]?.instance.created = Timestamp(seconds: 1_700_000_001)
+    }
+    let holds = report(drill).holds(instances)
+    #expect(holds[keys[0]]?.code == "Absent")
+    #expect(holds[keys[1]]?.code == "AlreadyTerminating")
+    #expect(holds[keys[2]]?.code == "WrongState")
+    #expect(holds[keys[3]]?.code == "ChangedSincePlanned")
+    #expect(holds[keys[4]]?.code == "UnsupportedOperation.InvalidInstanceState")
+    #expect(holds[keys[5]] == nil && holds[keys[8]] == nil)
+    #expect(holds[keys[6]]?.code == "ChangedSincePlanned")
+    #expect(holds[keys[7]]?.code == "ChangedSincePlanned")
+  }
+
+  @Test func whatCannotBeLearnedIsNotKnownAndBlocksNothing() {
+    let instances = fleet(.ecm, 7)
+    let drill = Drill(instances)
+    drill.cloud.ledger.withLock { ledger in
+      ledger.faults.readings = { _ in
+        ServiceFailure(kind: .denied, code: "UnauthorizedOperation", message: "no")
+      }
+    }
+    let report = report(drill)
+    #expect(report.holds(instances).isEmpty)
+    #expect(!report.isComplete)
+    #expect(Set(report.notKnown.flatMap(\.keys)).count == 7)
+  }
+
+  @Test func whatAnotherOperationHasOpenIsHeld() throws {
+    let instances = fleet(.edgezone, 4)
+    let drill = Drill(instances)
+    let operation = try drill.start()
+    #expect(report(drill).holds(instances).values.allSatisfy { $0 == .openElsewhere })
+    drill.finish(operation)
+    #expect(report(drill).holds(instances).values.allSatisfy { $0.code == "Absent" })
+  }
+}
+
+private final class ReportBox: Sendable {
+  let value = Mutex<PreflightReport?>(nil)
+}
