@@ -1,0 +1,55 @@
+extension ECM {
+  /// What would be refused. The spelling of actions and codes is inferred from a sister product:
+  /// the published sample of this action is empty.
+  @Sendable static func describeInstancesDeniedActions(
+    _ world: inout World, _ call: inout Call
+  ) throws(APIFailure) {
+    let ids = call.parameters.strings("InstanceIdSet")
+    guard !ids.isEmpty else {
+      throw APIFailure(
+        "MissingParameter.MissingInstancesParameter", "InstanceIdSet is missing or empty.",
+        "缺少参数 InstanceIdSet。")
+    }
+    guard ids.count <= 100 else {
+      throw APIFailure(
+        "InvalidParameterValue", "InstanceIdSet must not have more than 100 ids.",
+        "InstanceIdSet 不能超过 100 个。")
+    }
+    let share = call.draw.number(.denyPreflight) ?? 0
+    let language = call.language
+    let known = world
+    call.answer.array("InstanceOperatorSet") { answer in
+      for id in ids {
+        guard let position = known.ecmPositions[id], known.ecm[position].lifecycle.isListed
+        else { continue }
+        let refusal = refusal(known.ecm[position], in: known, share: share)
+        answer.object { answer in
+          answer.member("InstanceId", id)
+          answer.array("DeniedActions") { answer in
+            guard let refusal else { return }
+            answer.object { answer in
+              answer.member("Action", "TerminateInstances")
+              answer.member("Code", refusal.code)
+              answer.member("Message", refusal.message(in: language))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func refusal(
+    _ instance: ECMInstance, in world: World, share: Double
+  ) -> APIFailure? {
+    if !instance.state.canTerminate || instance.lifecycle != .standing {
+      return APIFailure(
+        "UnsupportedOperation.InvalidInstanceState",
+        "The instance is in the state \(instance.state.rawValue).",
+        "实例处于 \(instance.state.rawValue) 状态。")
+    }
+    guard world.chance("deny-preflight", instance.id) < share else { return nil }
+    return APIFailure(
+      "FailedOperation.OperationNotAllow", "The instance is locked by another task.",
+      "实例被其他任务锁定。")
+  }
+}

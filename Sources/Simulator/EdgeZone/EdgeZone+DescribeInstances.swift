@@ -1,0 +1,112 @@
+extension EdgeZone {
+  /// Plain parameters in the place of filters, no order to choose. That the region restricts the
+  /// answer is inferred.
+  @Sendable static func describeInstances(
+    _ world: inout World, _ call: inout Call
+  ) throws(APIFailure) {
+    let page = try call.page(tooLarge: invalid, invalid: invalid)
+    let query = try InstanceQuery(call, world: world)
+    let candidates =
+      query.ids.isEmpty
+      ? Array(world.edgeZone.indices)
+      : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
+    var positions = candidates.filter {
+      world.edgeZone[$0].lifecycle.isListed && query.matches(world.edgeZone[$0])
+    }
+    if call.draw.has(.strayIDs), !query.ids.isEmpty,
+      let stray = world.edgeZone.indices.first(where: {
+        world.edgeZone[$0].lifecycle.isListed && !query.ids.contains(world.edgeZone[$0].id)
+      })
+    {
+      positions.append(stray)
+    }
+    let known = world.edgeZone
+    let isHostile = call.draw.has(.hostileNames)
+    call.list(
+      "InstanceSet", positions, page: page, idName: "InstanceId", id: { known[$0].id }
+    ) { position, row in
+      write(known[position], isHostile: isHostile, &row)
+    }
+    call.noteReading(of: query.ids, rows: positions.map { known[$0].id }, page: page, in: &world)
+  }
+
+  private static func write(
+    _ instance: EdgeZoneInstance, isHostile: Bool, _ row: inout JSONWriter
+  ) {
+    let name =
+      isHostile && instance.number % 3 == 0
+      ? HostileNames.name(instance.number / 3, over: instance.name) : instance.name
+    row.member("InstanceId", instance.id)
+    row.member("InstanceName", name)
+    row.member("MachineId", "srv-\(instance.id.suffix(8))")
+    row.member("InstanceType", instance.size.type)
+    row.member("Zone", instance.place.zone)
+    row.member("ImageId", "img-ubuntu-20.04")
+    row.member("VersionNumber", "20.04")
+    row.member(
+      "InstanceStatus",
+      instance.lifecycle == .reappeared ? "terminating" : instance.state.rawValue)
+    row.member("OperateStatus", instance.operateState)
+    row.member("PrivateNetworkId", instance.privateNetwork)
+    row.member("PrivateIp", instance.privateAddress)
+    row.member("PrivateIpV6", "")
+    row.member("PublicNetworkId", instance.publicNetwork)
+    row.member("PublicIp", instance.publicAddress)
+    row.member("PublicIpV6", instance.publicAddressV6)
+    row.member("FileSystemType", "ext4")
+    row.member("CreatedTime", ClockText.utc(instance.created))
+    row.member("InstanceFamily", instance.size.family)
+    row.member("InstanceFamilyName", instance.size.familyName)
+    row.member("CpuType", instance.size.processor)
+    row.member("Cpu", instance.size.cores)
+    row.member("Memory", instance.size.memory)
+  }
+}
+
+/// What `DescribeInstances` of EdgeZone is asked for.
+struct InstanceQuery: Sendable {
+  var ids: [String]
+  private var region: String
+  private var name: String?
+  private var zone: String?
+  private var states: Set<String>
+  private var publicNetwork: String?
+  private var privateNetwork: String?
+  private var addresses: Set<String>
+
+  init(_ call: Call, world: World) throws(APIFailure) {
+    ids = call.parameters.strings("InstanceIds")
+    region = call.region ?? ""
+    name = call.parameters.string("InstanceName")
+    zone = call.parameters.string("Zone")
+    states = Set(call.parameters.strings("InstanceStatus"))
+    publicNetwork = call.parameters.string("PublicNetworkId")
+    privateNetwork = call.parameters.string("PrivateNetworkId")
+    addresses = Set(call.parameters.strings("PublicIps"))
+    // The maximum is not documented; it is taken to be that of a page.
+    guard ids.count <= 100 else {
+      throw APIFailure(
+        EdgeZone.invalid, "InstanceIds must not have more than 100 ids.", "InstanceIds 不能超过 100 个。")
+    }
+    let known = Set(EdgeZoneState.allCases.map(\.rawValue))
+    guard states.isSubset(of: known) else {
+      throw APIFailure(
+        EdgeZone.invalid, "InstanceStatus has an unknown state.", "InstanceStatus 取值错误。")
+    }
+    if let network = publicNetwork, !world.networks.contains(where: { $0.id == network }) {
+      throw APIFailure(
+        "ResourceNotFound.PublicInstanceNotFound", "The public network does not exist.",
+        "公网实例不存在。")
+    }
+  }
+
+  func matches(_ instance: EdgeZoneInstance) -> Bool {
+    instance.place.region == region
+      && (name.map { instance.name.contains($0) } ?? true)
+      && (zone.map { instance.place.zone == $0 } ?? true)
+      && (states.isEmpty || states.contains(instance.state.rawValue))
+      && (publicNetwork.map { instance.publicNetwork == $0 } ?? true)
+      && (privateNetwork.map { instance.privateNetwork == $0 } ?? true)
+      && (addresses.isEmpty || addresses.contains(instance.publicAddress))
+  }
+}

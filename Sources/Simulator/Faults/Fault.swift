@@ -1,0 +1,138 @@
+/// One thing that goes wrong: `NAME[=VALUE][@ACTION][:EXTENT]`.
+///
+/// `ACTION` is `TerminateInstances`, `ecm` or `ecm.TerminateInstances`; `EXTENT` is a number (only
+/// the first so many requests) or a percentage (so many of the requests, chosen by the seed).
+package struct Fault: Sendable, Hashable {
+  package enum Extent: Sendable, Hashable {
+    case always
+    case first(Int)
+    /// From 0 to 1.
+    case share(Double)
+  }
+
+  package var kind: FaultKind
+  package var value: FaultValue
+  /// nil for every action that the fault can touch.
+  package var action: String?
+  package var extent: Extent
+
+  /// What is wrong with a text that was meant to be a fault, in words for whoever typed it.
+  package struct SyntaxError: Error, Equatable, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// - Parameter value: nil for the one that the table of faults has.
+  package init(
+    _ kind: FaultKind, _ value: FaultValue? = nil, action: String? = nil,
+    extent: Extent = .always
+  ) {
+    self.kind = kind
+    self.value = value ?? kind.standardValue
+    self.action = action
+    self.extent = extent
+  }
+
+  package init(parsing text: String) throws(SyntaxError) {
+    var rest = text[...]
+    var extent = Extent.always
+    if let colon = rest.lastIndex(of: ":") {
+      extent = try Self.extent(rest[rest.index(after: colon)...])
+      rest = rest[..<colon]
+    }
+    var action: String?
+    if let at = rest.firstIndex(of: "@") {
+      action = String(rest[rest.index(after: at)...])
+      guard action?.isEmpty == false else {
+        throw SyntaxError(description: "no action after the @ in '\(text)'")
+      }
+      rest = rest[..<at]
+    }
+    let equals = rest.firstIndex(of: "=")
+    let name = String(rest[..<(equals ?? rest.endIndex)])
+    guard let kind = FaultKind(rawValue: name) else {
+      let names = FaultKind.allCases.map(\.rawValue).sorted().joined(separator: ", ")
+      throw SyntaxError(description: "unknown fault '\(name)'; there are: \(names)")
+    }
+    let value = try kind.value(equals.map { String(rest[rest.index(after: $0)...]) })
+    self.init(kind, value, action: action, extent: extent)
+  }
+
+  private static func extent(_ text: Substring) throws(SyntaxError) -> Extent {
+    if text.last == "%", let percent = Double(text.dropLast()), (0...100).contains(percent) {
+      return .share(percent / 100)
+    }
+    guard let count = Int(text), count > 0 else {
+      throw SyntaxError(
+        description: "'\(text)' after the colon is neither a number above 0 nor a percentage")
+    }
+    return .first(count)
+  }
+
+  /// As it is parsed.
+  package var text: String {
+    var text = kind.rawValue
+    switch value {
+    case .none: break
+    case .number(let number):
+      text += "=\(number == number.rounded() ? String(Int(number)) : String(number))"
+    case .word(let word): text += "=\(word)"
+    }
+    if let action { text += "@\(action)" }
+    switch extent {
+    case .always: return text
+    case .first(let count): return text + ":\(count)"
+    case .share(let share): return text + ":\(Int((share * 100).rounded()))%"
+    }
+  }
+}
+
+extension FaultKind {
+  fileprivate var standardValue: FaultValue {
+    switch definition.value {
+    case .none, .region, .count(_, nil): .none
+    case .count(_, let standard?): .number(standard)
+    case .difference(_, let standard), .share(let standard): .number(standard)
+    case .choice(_, let standard): .word(standard)
+    }
+  }
+
+  /// - Throws: What a value of this fault has to be.
+  func value(_ text: String?) throws(Fault.SyntaxError) -> FaultValue {
+    switch definition.value {
+    case .none:
+      guard text == nil else { throw wrong("takes no value") }
+      return .none
+    case .count(let unit, let standard):
+      guard let text else {
+        guard let standard else { throw wrong("needs \(unit)") }
+        return .number(standard)
+      }
+      guard let number = Int32(text), number >= 0 else {
+        throw wrong("takes a whole number from 0 (\(unit))")
+      }
+      return .number(Double(number))
+    case .difference(let unit, let standard):
+      guard let text else { return .number(standard) }
+      guard let number = Int32(text) else { throw wrong("takes a whole number (\(unit))") }
+      return .number(Double(number))
+    case .share(let standard):
+      guard let text else { return .number(standard) }
+      guard let share = Double(text), (0...1).contains(share) else {
+        throw wrong("takes a share from 0 to 1")
+      }
+      return .number(share)
+    case .choice(let words, let standard):
+      guard words.contains(text ?? standard) else {
+        throw wrong("takes \(words.joined(separator: " or "))")
+      }
+      return .word(text ?? standard)
+    case .region:
+      guard let text, !text.isEmpty else { throw wrong("needs a region, such as ap-guangzhou") }
+      return .word(text)
+    }
+  }
+
+  private func wrong(_ rule: String) -> Fault.SyntaxError {
+    Fault.SyntaxError(description: "the fault \(rawValue) \(rule)")
+  }
+}

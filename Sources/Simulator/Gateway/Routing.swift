@@ -1,0 +1,65 @@
+/// Which action is meant, and where.
+enum Routing {
+  /// Product, version and action have to fit.
+  static func action(
+    of request: APIRequest
+  ) throws(APIFailure) -> (service: Service, action: Action) {
+    guard let service = request.service else {
+      throw APIFailure("NoSuchProduct", "The product does not exist.", "产品不存在。")
+    }
+    let name = request.action
+    guard !name.isEmpty else { throw .missingParameter("Action") }
+    guard !request.version.isEmpty else { throw .missingParameter("Version") }
+    guard request.version == service.version else {
+      throw APIFailure(
+        "NoSuchVersion", "The version \(request.version) of \(service.rawValue) does not exist.",
+        "接口版本 \(request.version) 不存在。")
+    }
+    guard let action = Action.named(name, of: service) else {
+      throw APIFailure(
+        "InvalidAction", "The request action=`\(name)` is invalid or doesn't match the version.",
+        "接口 `\(name)` 不存在或与版本不匹配。")
+    }
+    return (service, action)
+  }
+
+  /// EdgeZone needs one; ECM does not, but an impossible one is refused all the same (observed at
+  /// the gateway for other products).
+  static func checkRegion(_ region: String?, of service: Service) throws(APIFailure) {
+    guard let region else {
+      if service == .edgezone { throw .missingParameter("Region") }
+      return
+    }
+    let isECM = service == .ecm && ECMPlace.all.contains { $0.region == region }
+    guard CloudRegions.all.contains(region) || isECM else {
+      throw APIFailure(
+        "InvalidParameterValue", "The region `\(region)` is invalid.", "地域 `\(region)` 不存在。")
+    }
+    guard service != .edgezone || EdgeZonePlace.regions.contains(region) else {
+      throw APIFailure(
+        "UnsupportedRegion", "The action does not support the region `\(region)`.",
+        "接口不支持地域 `\(region)`。")
+    }
+  }
+
+  /// What is too big, by form (documented).
+  static func checkSize(_ request: APIRequest) throws(APIFailure) {
+    let size =
+      request.wire.method == "GET" ? request.wire.target.utf8.count : request.wire.body.count
+    let limit =
+      switch (request.wire.method, request.form) {
+      case ("GET", _): 32 * 1_024
+      case (_, .legacy): 1 << 20
+      default: 10 << 20
+      }
+    guard size <= limit else { throw .requestSizeLimitExceeded }
+  }
+
+  static func checkMethod(_ method: String) throws(APIFailure) {
+    guard method == "GET" || method == "POST" else {
+      throw APIFailure(
+        "UnsupportedProtocol", "The HTTP method \(method) is not supported. Use GET or POST.",
+        "HTTP(S) 请求协议错误，只支持 GET 和 POST 请求。")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import TC3Signer
+
+/// How a simulator is set up.
+package struct SimulatorConfiguration: Sendable {
+  /// The instances of both products together when nothing else is said.
+  package static let defaultInstanceCount = 1_200
+  /// The pair of keys that is accepted when none is named. Good for nothing but a simulator.
+  package static let defaultCredential = Credential(
+    secretID: "AKIDsimulator00000000000000000000012", secretKey: "simulatorSecretKey00000000000012")
+
+  /// On 127.0.0.1. 0 for any that is free.
+  package var port: Int
+  /// About six in ten are ECM's. The instances of the published examples come first.
+  package var instanceCount: Int
+  /// The same seed gives the same fleet, lifetimes and faults.
+  package var seed: UInt64
+  package var faults: [Fault]
+  /// Requests per second for each action, service and account, as documented. 0 for no limit.
+  package var rateLimit: Int
+  /// How many times faster than life instances disappear.
+  package var timeScale: Double
+  /// Every pair belongs to the one account.
+  package var credentials: [Credential]
+  /// The account's own number (uin).
+  package var accountID: String
+  package var clock: SimulatorClock
+
+  package init(
+    port: Int = 0, instanceCount: Int = Self.defaultInstanceCount, seed: UInt64 = 1,
+    faults: [Fault] = [], rateLimit: Int = 20, timeScale: Double = 1,
+    credentials: [Credential] = [Self.defaultCredential], accountID: String = "100012340012",
+    clock: SimulatorClock = .wall
+  ) {
+    self.port = port
+    self.instanceCount = instanceCount
+    self.seed = seed
+    self.faults = faults
+    self.rateLimit = rateLimit
+    self.timeScale = timeScale
+    self.credentials = credentials
+    self.accountID = accountID
+    self.clock = clock
+  }
+}
+
+/// Where the simulator takes the time from.
+package struct SimulatorClock: Sendable {
+  /// Microseconds since 1970. Never runs backwards.
+  package var now: @Sendable () -> Int64
+
+  package init(now: @escaping @Sendable () -> Int64) { self.now = now }
+
+  /// The machine's time at the start, continued by its monotonic clock.
+  package static var wall: SimulatorClock {
+    let start = MonotonicTime()
+    return SimulatorClock { start.now }
+  }
+}

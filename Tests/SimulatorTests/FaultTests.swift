@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Simulator
+
+@Suite struct FaultTests {
+  @Test(arguments: [
+    ("throttle", Fault(.throttle, .number(5))),
+    ("throttle=0:3", Fault(.throttle, .number(0), extent: .first(3))),
+    ("slow=250@DescribeInstances", Fault(.slow, .number(250), action: "DescribeInstances")),
+    (
+      "reset-after@ecm.TerminateInstances:1",
+      Fault(.resetAfter, action: "ecm.TerminateInstances", extent: .first(1))
+    ),
+    ("internal-error=after:25%", Fault(.internalError, .word("after"), extent: .share(0.25))),
+    ("region-down=ap-guangzhou", Fault(.regionDown, .word("ap-guangzhou"))),
+    ("clock-skew=-600", Fault(.clockSkew, .number(-600))),
+    ("stuck=0.5", Fault(.stuck, .number(0.5))),
+    ("poison=2", Fault(.poison, .number(2))), ("stall", Fault(.stall)),
+  ])
+  func faultIsRead(_ text: String, _ fault: Fault) throws {
+    #expect(try Fault(parsing: text) == fault)
+    #expect(try Fault(parsing: fault.text) == fault)
+  }
+
+  @Test(arguments: [
+    "", "nope", "stall=1", "throttle=x", "throttle=-1", "stuck=2", "error-500=during",
+    "region-down", "slow@", "slow:0", "slow:x", "slow:200%", "slow=",
+  ])
+  func whatIsNoFaultSaysWhy(_ text: String) {
+    let error = #expect(throws: Fault.SyntaxError.self) { try Fault(parsing: text) }
+    #expect(error?.description.isEmpty == false)
+  }
+
+  @Test func helpHasEveryFault() {
+    let lines = Fault.help.split(separator: "\n")
+    for kind in FaultKind.allCases {
+      #expect(lines.contains { $0.hasPrefix("  \(kind.rawValue)") }, "\(kind.rawValue)")
+    }
+    // The first one is a paragraph, which the parser of the command line wraps.
+    #expect(lines.dropFirst().allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func countIsUsedUpOnlyByRequestsThatCanMeetTheFault() {
+    var board = FaultSwitchboard([Fault(.partial, extent: .first(1))], seed: 1)
+    #expect(!board.draw(service: .ecm, action: "TerminateInstances").has(.partial))
+    #expect(!board.draw(service: .edgezone, action: "DescribeInstances").has(.partial))
+    #expect(board.draw(service: .edgezone, action: "TerminateInstances").has(.partial))
+    #expect(!board.draw(service: .edgezone, action: "TerminateInstances").has(.partial))
+  }
+
+  @Test func shareOfRequestsFollowsFromTheSeed() {
+    func hits(_ seed: UInt64) -> [Bool] {
+      var board = FaultSwitchboard([Fault(.resetAfter, extent: .share(0.3))], seed: seed)
+      return (0..<500).map { _ in board.draw(service: .ecm, action: "A").has(.resetAfter) }
+    }
+    #expect(hits(1) == hits(1))
+    #expect(hits(1) != hits(2))
+    #expect((100...200).contains(hits(1).count { $0 }))
+  }
+
+  @Test func faultOfOneActionLeavesTheOthersAlone() {
+    var board = FaultSwitchboard([Fault(.slow, action: "ecm.DescribeInstances")], seed: 1)
+    #expect(board.draw(service: .ecm, action: "DescribeInstances").number(.slow) == 1_000)
+    #expect(!board.draw(service: .edgezone, action: "DescribeInstances").has(.slow))
+    #expect(!board.draw(service: .ecm, action: "DescribeNode").has(.slow))
+    board.turnOff(.slow)
+    #expect(!board.draw(service: .ecm, action: "DescribeInstances").has(.slow))
+  }
+
+  @Test func hostileNamesAreWhatTheyPromise() {
+    let names = (0..<12).map { HostileNames.name($0, over: "x") }
+    #expect(names.contains { $0.contains("\u{1B}]0;") && $0.contains("\u{7}") })
+    #expect(names.contains { $0.contains("\u{1B}[2J") })
+    #expect(names.contains { $0.contains("\n") })
+    #expect(names.contains { $0.contains("\u{202E}") })
+    #expect(names.contains { $0.count == 900 })
+    #expect(names.contains { $0.unicodeScalars.contains("\u{200B}") })
+    #expect(Set(names).count == 12)
+  }
+
+  @Test func windowSlides() {
+    var window = RateWindow()
+    for index in 0..<20 { #expect(window.admit(at: Int64(index * 10_000), limit: 20) == nil) }
+    #expect(window.admit(at: 999_999, limit: 20) == 21)
+    #expect(window.admit(at: 1_000_000, limit: 20) == nil)
+    #expect(window.admit(at: 1_000_001, limit: 20) != nil)
+    #expect(window.throttled == 2)
+    #expect(window.mostInAnySecond == 22)
+    #expect(window.requests == 23)
+  }
+
+  @Test func evenSpacingIsNeverRefusedAndMeasured() throws {
+    var window = RateWindow()
+    for index in 0..<200 { #expect(window.admit(at: Int64(index) * 50_000, limit: 20) == nil) }
+    #expect(window.mostInAnySecond == 20)
+    #expect(abs(try #require(window.callsPerSecond) - 20) < 0.001)
+  }
+
+  @Test func generatorIsTheSameEverywhere() {
+    var random = SplitMix64(seed: 1_234_567)
+    // The published sequence for this seed.
+    #expect(random.next() == 6_457_827_717_110_365_317)
+    #expect(random.next() == 3_203_168_211_198_807_973)
+  }
+}

@@ -1,0 +1,149 @@
+import Testing
+
+@testable import Simulator
+
+@Suite struct ServerTests {
+  /// A server, and a drill that signs for it with the same pair of keys.
+  private func withServer(
+    faults: [Fault] = [], _ body: (Int, Drill) throws -> Void
+  ) async throws {
+    let server = SimulatorServer(
+      SimulatorConfiguration(
+        instanceCount: 50, faults: faults, clock: SimulatorClock { Drill.start }))
+    let port = try await server.start()
+    do {
+      try body(port, Drill(instances: 50))
+    } catch {
+      try await server.stop()
+      throw error
+    }
+    try await server.stop()
+  }
+
+  @Test func answersASignedRequestWithTheExactContentType() async throws {
+    try await withServer { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send(drill.request("ecm", "DescribeNode"))
+      let answer = connection.receive(until: "\"RequestId\"").text
+      #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      #expect(answer.contains("\r\nContent-Type: application/json\r\n"))
+      #expect(answer.contains("\r\nDate: \(ClockText.header(Drill.start))\r\n"))
+      connection.send(drill.request("ecm", "DescribeModule"))
+      #expect(connection.receive(until: "\"RequestId\"").text.contains("ModuleItemSet"))
+    }
+  }
+
+  @Test func hostWithASchemeAndAbsoluteFormAreTakenLiterally() async throws {
+    try await withServer { port, drill in
+      let request = drill.request("ecm", "DescribeNode") { request in
+        request.target = "http://127.0.0.1:1/"
+      }
+      let connection = try RawConnection(port: port)
+      connection.send(request)
+      #expect(connection.receive(until: "\"RequestId\"").text.contains("NodeSet"))
+      let other = try RawConnection(port: port)
+      other.send(
+        drill.request("ecm", "DescribeNode") { request in
+          request.headers.removeAll { $0.name == "Host" }
+          request.headers.append((name: "Host", value: "http://127.0.0.1:1"))
+        })
+      #expect(other.receive(until: "\"RequestId\"").text.contains("SignatureFailure"))
+    }
+  }
+
+  @Test func expectationOfAnInterimAnswerIsMet() async throws {
+    try await withServer { port, drill in
+      let request = drill.request("ecm", "DescribeNode")
+      let connection = try RawConnection(port: port)
+      var head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\n"
+      for header in request.headers { head += "\(header.name): \(header.value)\r\n" }
+      connection.send(head + "Content-Length: \(request.body.count)\r\n\r\n")
+      let interim = connection.receive(until: "\r\n\r\n").text
+      #expect(interim == "HTTP/1.1 100 Continue\r\n\r\n")
+      connection.send(request.body)
+      #expect(connection.receive(until: "\"RequestId\"").text.contains("NodeSet"))
+    }
+  }
+
+  @Test(arguments: [
+    "GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nBad Header\r\n\r\n", "\u{16}\u{3}\u{1}\r\n\r\n",
+  ])
+  func malformedHTTPIsABadRequest(_ text: String) async throws {
+    try await withServer { port, _ in
+      let connection = try RawConnection(port: port)
+      connection.send(text)
+      let (answer, ending) = connection.receive()
+      #expect(answer.hasPrefix("HTTP/1.1 400"))
+      #expect(ending == .closed)
+    }
+  }
+
+  @Test func otherPathsAreNotFoundAndOtherMethodsRefused() async throws {
+    try await withServer { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send("GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(connection.receive(until: "not found").text.hasPrefix("HTTP/1.1 404"))
+      connection.send(drill.request("ecm", "DescribeNode") { $0.method = "DELETE" })
+      let answer = connection.receive(until: "\"RequestId\"").text
+      #expect(answer.hasPrefix("HTTP/1.1 200"))
+      #expect(answer.contains("UnsupportedProtocol"))
+    }
+  }
+
+  @Test func bodyBeyondTheLimitIsReadToItsEndAndRefused() async throws {
+    try await withServer { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send(
+        drill.request("ecm", "DescribeNode") {
+          $0.body = Array(repeating: 0x20, count: (10 << 20) + 5_000)
+        })
+      #expect(connection.receive(until: "\"RequestId\"").text.contains("RequestSizeLimitExceeded"))
+    }
+  }
+
+  @Test(arguments: [
+    ("reset-before", RawConnection.Ending.reset), ("reset-after", .reset), ("truncate", .closed),
+    ("stall", .open),
+  ])
+  func connectionFaultsEndAsTheyPromise(
+    _ name: String, _ expected: RawConnection.Ending
+  ) async throws {
+    try await withServer(faults: [try Fault(parsing: name)]) { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send(drill.request("ecm", "DescribeNode"))
+      let (answer, ending) = connection.receive(milliseconds: name == "stall" ? 200 : 10_000)
+      #expect(ending == expected)
+      #expect(answer.isEmpty == (name != "truncate"))
+      #expect(!answer.contains("\"RequestId\""))
+    }
+  }
+
+  @Test func heldBackAnswersArriveInOrder() async throws {
+    let faults = try ["slow=50:1", "jitter=20"].map { text in try Fault(parsing: text) }
+    try await withServer(faults: faults) { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send(drill.request("ecm", "DescribeNode"))
+      connection.send(drill.request("ecm", "DescribeModule"))
+      let answer = connection.receive(until: "ModuleItemSet").text
+      #expect(answer.contains("NodeSet"))
+    }
+  }
+
+  @Test func ledgerIsServedWithoutASignature() async throws {
+    try await withServer { port, _ in
+      let connection = try RawConnection(port: port)
+      connection.send("GET /_simulator/ledger HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(connection.receive(until: "}").text.hasSuffix(#"{"instances":[],"requests":[]}"#))
+    }
+  }
+
+  @Test func portThatIsTakenIsAnError() async throws {
+    let first = SimulatorServer(SimulatorConfiguration(instanceCount: 0))
+    let port = try await first.start()
+    let second = SimulatorServer(SimulatorConfiguration(port: port, instanceCount: 0))
+    await #expect(throws: (any Error).self) { try await second.start() }
+    await #expect(throws: SimulatorServer.StartError.self) { try await first.start() }
+    try await first.stop()
+    try await first.stop()
+  }
+}
