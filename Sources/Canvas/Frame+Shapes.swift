@@ -1,0 +1,85 @@
+extension Frame {
+  /// Paints blanks. A wide character that is cut by the edge of the area goes whole.
+  package mutating func fill(_ rect: Rect, role: Role = .text, emphasis: Cell.Emphasis = []) {
+    let blank = SafeText.Piece(text: " ", width: 1)
+    for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
+      for x in max(0, rect.x)..<max(max(0, rect.x), min(size.width, rect.right)) {
+        write(blank, x: x, y: y, role: role, emphasis: emphasis)
+      }
+    }
+  }
+
+  /// Changes the look of an area and leaves its text.
+  package mutating func restyle(_ rect: Rect, role: Role, emphasis: Cell.Emphasis = []) {
+    for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
+      for x in max(0, rect.x)..<max(max(0, rect.x), min(size.width, rect.right)) {
+        self[x, y].role = role
+        self[x, y].emphasis = emphasis
+      }
+    }
+  }
+
+  package mutating func horizontalLine(
+    x: Int, y: Int, width: Int, role: Role = .border, sign: String? = nil
+  ) {
+    let piece = SafeText.Piece(text: sign ?? glyphs.horizontal, width: 1)
+    for column in 0..<max(0, width) {
+      write(piece, x: x + column, y: y, role: role, emphasis: [])
+    }
+  }
+
+  package mutating func verticalLine(
+    x: Int, y: Int, height: Int, role: Role = .border, sign: String? = nil
+  ) {
+    let piece = SafeText.Piece(text: sign ?? glyphs.vertical, width: 1)
+    for row in 0..<max(0, height) {
+      write(piece, x: x, y: y + row, role: role, emphasis: [])
+    }
+  }
+
+  /// A border with a title in its top edge. The focused one has heavier lines, so that it stands
+  /// out without colour.
+  package mutating func box(_ rect: Rect, title: String = "", focused: Bool = false) {
+    guard rect.width >= 2, rect.height >= 2 else { return }
+    let role: Role = focused ? .borderFocused : .border
+    let across = focused ? glyphs.horizontalFocused : glyphs.horizontal
+    let down = focused ? glyphs.verticalFocused : glyphs.vertical
+    for y in [rect.y, rect.bottom - 1] {
+      horizontalLine(x: rect.x, y: y, width: rect.width, role: role, sign: across)
+    }
+    for x in [rect.x, rect.right - 1] {
+      verticalLine(x: x, y: rect.y, height: rect.height, role: role, sign: down)
+    }
+    corners(rect, role: role, focused: focused)
+    if !title.isEmpty, rect.width > 6 {
+      let title = title.fittedText(to: rect.width - 6, glyphs: glyphs)
+      put(
+        " \(title) ", x: rect.x + 2, y: rect.y, role: focused ? .title : .heading,
+        emphasis: focused ? .bold : [])
+    }
+  }
+
+  private mutating func corners(_ rect: Rect, role: Role, focused: Bool) {
+    let signs = [
+      (focused ? glyphs.topLeftFocused : glyphs.topLeft, rect.x, rect.y),
+      (focused ? glyphs.topRightFocused : glyphs.topRight, rect.right - 1, rect.y),
+      (focused ? glyphs.bottomLeftFocused : glyphs.bottomLeft, rect.x, rect.bottom - 1),
+      (focused ? glyphs.bottomRightFocused : glyphs.bottomRight, rect.right - 1, rect.bottom - 1),
+    ]
+    for (sign, x, y) in signs {
+      write(SafeText.Piece(text: sign, width: 1), x: x, y: y, role: role, emphasis: [])
+    }
+  }
+
+  /// A scroll bar of `height` cells; nothing when everything is visible.
+  package mutating func scrollBar(
+    x: Int, y: Int, height: Int, first: Int, visible: Int, count: Int, role: Role = .border
+  ) {
+    guard height > 0, count > visible, visible > 0 else { return }
+    let length = max(1, height * visible / count)
+    let start = min(height - length, (height - length) * first / max(1, count - visible))
+    verticalLine(x: x, y: y, height: height, role: role, sign: glyphs.scrollTrack)
+    verticalLine(
+      x: x, y: y + start, height: length, role: .borderFocused, sign: glyphs.scrollThumb)
+  }
+}

@@ -1,0 +1,84 @@
+/// What becomes of text that does not fit.
+package enum Overflow: Hashable, Sendable {
+  /// The end gives way to one sign.
+  case ellipsis
+  /// Cut off.
+  case clip
+  /// The middle gives way: both ends of an id or a name tell more than its start.
+  case middle
+}
+
+extension Frame {
+  /// Writes text of any origin into one row, made safe as ``SafeText`` says.
+  ///
+  /// - Parameters:
+  ///   - maxWidth: Columns that it may take; up to the right edge of the frame if nil.
+  /// - Returns: columns used.
+  @discardableResult
+  package mutating func put(
+    _ text: String, x: Int, y: Int, role: Role = .text, emphasis: Cell.Emphasis = [],
+    maxWidth: Int? = nil, overflow: Overflow = .ellipsis
+  ) -> Int {
+    let room = max(0, min(maxWidth ?? .max, size.width - x))
+    if let used = putASCII(text, x: x, y: y, role: role, emphasis: emphasis, room: room) {
+      return used
+    }
+    let pieces = text.fitted(to: room, overflow: overflow, glyphs: glyphs)
+    var column = x
+    for piece in pieces {
+      write(piece, x: column, y: y, role: role, emphasis: emphasis)
+      column += piece.width
+    }
+    return column - x
+  }
+
+  @discardableResult
+  package mutating func put(
+    _ text: some StringProtocol, x: Int, y: Int, role: Role = .text, emphasis: Cell.Emphasis = [],
+    maxWidth: Int? = nil, overflow: Overflow = .ellipsis
+  ) -> Int {
+    put(
+      String(text), x: x, y: y, role: role, emphasis: emphasis, maxWidth: maxWidth,
+      overflow: overflow)
+  }
+
+  @discardableResult
+  package mutating func put(
+    _ text: some StringProtocol, at point: Point, role: Role = .text,
+    emphasis: Cell.Emphasis = [], maxWidth: Int? = nil, overflow: Overflow = .ellipsis
+  ) -> Int {
+    put(
+      String(text), x: point.x, y: point.y, role: role, emphasis: emphasis, maxWidth: maxWidth,
+      overflow: overflow)
+  }
+
+  /// Writes text so that it ends before the column `right`.
+  ///
+  /// - Returns: columns used.
+  @discardableResult
+  package mutating func putRight(
+    _ text: String, right: Int, y: Int, role: Role = .text, emphasis: Cell.Emphasis = [],
+    maxWidth: Int, overflow: Overflow = .ellipsis
+  ) -> Int {
+    let width = min(TextWidth.of(text, glyphs: glyphs, limit: max(0, maxWidth)), maxWidth)
+    return put(
+      text, x: right - width, y: y, role: role, emphasis: emphasis, maxWidth: width,
+      overflow: overflow)
+  }
+
+  /// The common case without a look at any property: printable ASCII that fits.
+  private mutating func putASCII(
+    _ text: String, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis, room: Int
+  ) -> Int? {
+    let bytes = text.utf8
+    guard bytes.count <= room, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+    var column = x
+    for byte in bytes {
+      write(
+        SafeText.Piece(text: SafeText.string(ofASCII: byte), width: 1), x: column, y: y,
+        role: role, emphasis: emphasis)
+      column += 1
+    }
+    return column - x
+  }
+}

@@ -1,0 +1,53 @@
+/// A whole screen as a value. Views write it, tests read it as text, only the terminal shows it.
+package struct Frame: Hashable, Sendable {
+  package let size: Size
+  /// The signs that lines and bars are made of; ``Glyphs/ascii`` also keeps every other character
+  /// out of the frame.
+  package let glyphs: Glyphs
+  /// Row by row.
+  package private(set) var cells: [Cell]
+  /// Where the terminal's own cursor stands; nil hides it. Shown in a focused text field only.
+  package var cursor: Point?
+
+  package init(size: Size, glyphs: Glyphs = .unicode) {
+    self.size = Size(width: max(0, size.width), height: max(0, size.height))
+    self.glyphs = glyphs
+    cells = Array(repeating: Cell(), count: self.size.width * self.size.height)
+  }
+
+  /// All of it.
+  package var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+
+  /// Outside the frame reads as blank and writes nothing.
+  package subscript(x: Int, y: Int) -> Cell {
+    get { isInside(x, y) ? cells[y * size.width + x] : Cell() }
+    set { if isInside(x, y) { cells[y * size.width + x] = newValue } }
+  }
+
+  private func isInside(_ x: Int, _ y: Int) -> Bool {
+    x >= 0 && y >= 0 && x < size.width && y < size.height
+  }
+
+  /// Writes one piece and keeps the row whole: no half of a wide character is left behind, and one
+  /// that would stick out at an edge becomes a blank.
+  mutating func write(_ piece: SafeText.Piece, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis)
+  {
+    guard y >= 0, y < size.height, x + piece.width > 0, x < size.width else { return }
+    guard x >= 0, x + piece.width <= size.width else {
+      write(
+        SafeText.Piece(text: " ", width: 1), x: max(0, x), y: y, role: role, emphasis: emphasis)
+      return
+    }
+    let row = y * size.width
+    mend(x, row: row)
+    if piece.width == 2 { mend(x + 1, row: row) }
+    cells[row + x] = Cell(text: piece.text, role: role, emphasis: emphasis)
+    if piece.width == 2 { cells[row + x + 1] = Cell(text: "", role: role, emphasis: emphasis) }
+  }
+
+  /// Blanks the other half of the wide character that stands at `x`, if one does.
+  private mutating func mend(_ x: Int, row: Int) {
+    if cells[row + x].text.isEmpty, x > 0 { cells[row + x - 1].text = " " }
+    if x + 1 < size.width, cells[row + x + 1].text.isEmpty { cells[row + x + 1].text = " " }
+  }
+}

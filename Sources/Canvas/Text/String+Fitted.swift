@@ -1,0 +1,77 @@
+extension String {
+  /// The pieces of the text that fit into `room` columns. Reads no more of it than is drawn, apart
+  /// from a bounded part of its end for ``Overflow/middle``.
+  package func fitted(
+    to room: Int, overflow: Overflow, glyphs: Glyphs = .unicode
+  ) -> [SafeText.Piece] {
+    guard room > 0 else { return [] }
+    var pieces: [SafeText.Piece] = []
+    var width = 0
+    for piece in SafeText(self, glyphs: glyphs) {
+      if width + piece.width > room {
+        return cut(pieces, room: room, overflow: overflow, glyphs: glyphs)
+      }
+      pieces.append(piece)
+      width += piece.width
+    }
+    return pieces
+  }
+
+  /// The text in at most `room` columns, for where there is no frame.
+  package func fittedText(
+    to room: Int, overflow: Overflow = .ellipsis, glyphs: Glyphs = .unicode
+  ) -> String {
+    fitted(to: room, overflow: overflow, glyphs: glyphs).reduce(into: "") { $0 += $1.text }
+  }
+
+  private func cut(
+    _ start: [SafeText.Piece], room: Int, overflow: Overflow, glyphs: Glyphs
+  ) -> [SafeText.Piece] {
+    let sign = SafeText.Piece(text: glyphs.ellipsis, width: 1)
+    switch overflow {
+    case .clip:
+      return start
+    case .ellipsis:
+      return start.leading(room - 1) + [sign]
+    case .middle:
+      guard room > 2 else { return start.leading(room - 1) + [sign] }
+      let tail = end(columns: (room - 1) / 2, glyphs: glyphs)
+      let tailWidth = tail.reduce(0) { $0 + $1.width }
+      return start.leading(room - 1 - tailWidth) + [sign] + tail
+    }
+  }
+
+  /// The last columns of the text. Only as many scalars are looked at as could be needed.
+  private func end(columns: Int, glyphs: Glyphs) -> [SafeText.Piece] {
+    let view = unicodeScalars
+    var start = view.endIndex
+    var left = columns * (1 + SafeText.keptMarks) + 8
+    while left > 0, start > view.startIndex {
+      start = view.index(before: start)
+      left -= 1
+    }
+    // A mark belongs to the character before it.
+    while left > -SafeText.markLimit, start > view.startIndex,
+      TextWidth.kind(of: view[start]) == .combining
+    {
+      start = view.index(before: start)
+      left -= 1
+    }
+    return Array(SafeText(String(view[start...]), glyphs: glyphs)).trailing(columns)
+  }
+}
+
+extension [SafeText.Piece] {
+  func leading(_ columns: Int) -> [SafeText.Piece] {
+    var width = 0
+    return Array(
+      prefix { piece in
+        width += piece.width
+        return width <= columns
+      })
+  }
+
+  func trailing(_ columns: Int) -> [SafeText.Piece] {
+    Array([SafeText.Piece](reversed()).leading(columns).reversed())
+  }
+}

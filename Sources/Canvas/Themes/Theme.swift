@@ -1,0 +1,40 @@
+/// The looks of all roles.
+package struct Theme: Hashable, Sendable {
+  package enum Appearance: String, Hashable, Sendable, CaseIterable { case dark, light }
+
+  package var name: String
+  package var appearance: Appearance
+  /// What ``Colour/terminalDefault`` is taken to be when contrast is computed, and what it is drawn
+  /// as by a theme that ``paintsGround``.
+  package var foreground: RGB
+  package var background: RGB
+  /// Whether the whole screen gets the theme's own background. If not, the terminal's own stays,
+  /// transparency included, and `background` is only what the theme was made for.
+  package var paintsGround: Bool
+  private var styles: [Style]
+
+  package init(
+    name: String, appearance: Appearance, foreground: RGB, background: RGB,
+    paintsGround: Bool = false, styles: [Role: Style] = [:]
+  ) {
+    self.name = name
+    self.appearance = appearance
+    self.foreground = foreground
+    self.background = background
+    self.paintsGround = paintsGround
+    self.styles = Role.allCases.map { styles[$0] ?? Style() }
+  }
+
+  package subscript(role: Role) -> Style {
+    get { styles[role.ordinal] }
+    set { styles[role.ordinal] = newValue }
+  }
+}
+
+extension Role {
+  /// Its place among all roles.
+  package var ordinal: Int { Self.ordinals[self] ?? 0 }
+
+  private static let ordinals = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+}

@@ -1,0 +1,149 @@
+/// What a theme file says: changes to one of the built-in themes, role by role.
+///
+///     name: nord
+///     base: dark                  # dark, light or monochrome
+///     foreground: "#d8dee9"
+///     background: "#2e3440"
+///     paints_ground: true
+///     roles:
+///       cursor: { foreground: "#eceff4", background: "#4c566a", emphasis: [bold] }
+///
+/// Colours are `default`, a name (`red`, `bright_blue`), a number 0–255 or `"#rrggbb"`; emphasis is
+/// any of `bold`, `underline`, `reverse`, `dim`. What is not mentioned stays as in the base.
+package struct ThemePatch: Hashable, Sendable {
+  /// What is wrong with a value, with what would be right.
+  package struct ValueError: Error, Hashable, Sendable {
+    package var message: String
+    package init(_ message: String) { self.message = message }
+  }
+
+  package struct RolePatch: Hashable, Sendable {
+    package var foreground: Colour?
+    package var background: Colour?
+    package var emphasis: Cell.Emphasis?
+
+    package init(
+      foreground: Colour? = nil, background: Colour? = nil, emphasis: Cell.Emphasis? = nil
+    ) {
+      self.foreground = foreground
+      self.background = background
+      self.emphasis = emphasis
+    }
+  }
+
+  package var name: String
+  package var base: Theme
+  package var foreground: RGB?
+  package var background: RGB?
+  package var paintsGround: Bool?
+  package var roles: [Role: RolePatch]
+
+  package init(name: String, base: Theme = .builtInDark) {
+    self.name = name
+    self.base = base
+    roles = [:]
+  }
+
+  package static let fields = [
+    "name", "base", "foreground", "background", "paints_ground", "roles",
+  ]
+  package static let roleFields = ["foreground", "background", "emphasis"]
+  package static let bases = ["dark", "light", "monochrome"]
+
+  /// Sets a field of the file's top level other than `roles`.
+  package mutating func set(_ field: String, to value: String) throws(ValueError) {
+    switch field {
+    case "name": name = value
+    case "base": base = try Self.base(named: value)
+    case "foreground": foreground = try Self.rgb(value)
+    case "background": background = try Self.rgb(value)
+    case "paints_ground":
+      guard value == "true" || value == "false" else {
+        throw ValueError("\"\(value)\" is neither true nor false")
+      }
+      paintsGround = value == "true"
+    default:
+      throw ValueError(
+        "\"\(field)\" is not a field of a theme; there are \(Self.fields.joined(separator: ", "))")
+    }
+  }
+
+  /// Sets a field of a role. Colours have one value, emphasis any number.
+  package mutating func set(
+    _ field: String, of roleName: String, to values: [String]
+  ) throws(ValueError) {
+    guard let role = Role(rawValue: roleName) else {
+      let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValueError("\"\(roleName)\" is not a role; there are \(names)")
+    }
+    var patch = roles[role] ?? RolePatch()
+    switch field {
+    case "foreground": patch.foreground = try Self.colour(values)
+    case "background": patch.background = try Self.colour(values)
+    case "emphasis": patch.emphasis = try Self.emphasis(values)
+    default:
+      throw ValueError(
+        "\"\(field)\" is not a field of a role; there are \(Self.roleFields.joined(separator: ", "))"
+      )
+    }
+    roles[role] = patch
+  }
+
+  /// The theme that comes of it.
+  package var theme: Theme {
+    var theme = base
+    theme.name = name
+    theme.foreground = foreground ?? base.foreground
+    theme.background = background ?? base.background
+    theme.paintsGround = paintsGround ?? base.paintsGround
+    theme.appearance = theme.background.luminance < 0.18 ? .dark : .light
+    for (role, patch) in roles {
+      var style = theme[role]
+      style.foreground = patch.foreground ?? style.foreground
+      style.background = patch.background ?? style.background
+      style.emphasis = patch.emphasis ?? style.emphasis
+      theme[role] = style
+    }
+    return theme
+  }
+}
+
+extension ThemePatch {
+  private static func base(named name: String) throws(ValueError) -> Theme {
+    switch name {
+    case "dark": return .builtInDark
+    case "light": return .builtInLight
+    case "monochrome": return .monochrome
+    default:
+      throw ValueError("\"\(name)\" is not a base; there are \(bases.joined(separator: ", "))")
+    }
+  }
+
+  private static func rgb(_ value: String) throws(ValueError) -> RGB {
+    guard let rgb = RGB(value) else {
+      throw ValueError("\"\(value)\" is not a colour like \"#1c1c1c\"")
+    }
+    return rgb
+  }
+
+  private static func colour(_ values: [String]) throws(ValueError) -> Colour {
+    guard values.count == 1, let colour = Colour(values[0]) else {
+      throw ValueError(
+        "\"\(values.joined(separator: " "))\" is not a colour; write default, a number from 0 to "
+          + "255, \"#rrggbb\", or one of \(Colour.names.joined(separator: ", "))")
+    }
+    return colour
+  }
+
+  private static func emphasis(_ values: [String]) throws(ValueError) -> Cell.Emphasis {
+    var result: Cell.Emphasis = []
+    for value in values {
+      guard let word = Cell.Emphasis.vocabulary.first(where: { $0.name == value }) else {
+        let names = Cell.Emphasis.vocabulary.map(\.name).joined(separator: ", ")
+        throw ValueError("\"\(value)\" is not an emphasis; there are \(names)")
+      }
+      result.formUnion(word.emphasis)
+    }
+    return result
+  }
+}

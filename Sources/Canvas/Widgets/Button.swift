@@ -1,0 +1,34 @@
+/// A button. The focused one is told by its signs and by reversed video, not by colour alone.
+package struct Button: Hashable, Sendable {
+  package var label: String
+  package var isFocused: Bool
+  /// Does something that cannot be undone.
+  package var isDangerous: Bool
+  package var isEnabled: Bool
+
+  package init(
+    _ label: String, isFocused: Bool = false, isDangerous: Bool = false, isEnabled: Bool = true
+  ) {
+    self.label = label
+    self.isFocused = isFocused
+    self.isDangerous = isDangerous
+    self.isEnabled = isEnabled
+  }
+
+  /// Columns that it takes, the same with and without the focus.
+  package func width(glyphs: Glyphs = .unicode) -> Int {
+    TextWidth.of(label, glyphs: glyphs) + 6
+  }
+
+  /// - Returns: columns used.
+  @discardableResult
+  package func draw(in frame: inout Frame, x: Int, y: Int) -> Int {
+    let pointer = frame.glyphs.cursor
+    let text = isFocused ? "\(pointer) [\(label)]  " : "  [\(label)]  "
+    let role: Role =
+      !isEnabled ? .dim : isDangerous ? .buttonDanger : isFocused ? .buttonFocused : .button
+    return frame.put(
+      text, x: x, y: y, role: role, emphasis: isFocused ? [.reverse, .bold] : [],
+      maxWidth: width(glyphs: frame.glyphs), overflow: .clip)
+  }
+}

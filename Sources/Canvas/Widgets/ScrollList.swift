@@ -1,0 +1,90 @@
+/// Where the cursor and the window of a long list stand. Work never grows with the list.
+package struct ScrollList: Hashable, Sendable {
+  /// Rows of the list.
+  package private(set) var count: Int
+  /// Rows of the window.
+  package private(set) var height: Int
+  /// The row under the cursor; 0 in an empty list.
+  package private(set) var cursor: Int
+  /// The first row that is visible.
+  package private(set) var offset: Int
+  /// Rows that stay visible above and below the cursor where there are any.
+  package var margin: Int
+
+  package init(count: Int = 0, height: Int = 0, cursor: Int = 0, offset: Int = 0, margin: Int = 0) {
+    self.count = max(0, count)
+    self.height = max(0, height)
+    self.cursor = cursor
+    self.offset = offset
+    self.margin = margin
+    settle()
+  }
+
+  package var isEmpty: Bool { count == 0 }
+  /// The rows that are visible.
+  package var visible: Range<Int> { offset..<min(count, offset + height) }
+
+  /// The list or its window changed. The cursor stays on its row number as far as it exists.
+  package mutating func resize(count: Int? = nil, height: Int? = nil) {
+    if let count { self.count = max(0, count) }
+    if let height { self.height = max(0, height) }
+    settle()
+  }
+
+  /// Puts the cursor on a row and, with `screenRow`, that row there on the screen, so that what
+  /// the operator looks at does not jump when rows arrive above it.
+  package mutating func place(cursor row: Int, screenRow: Int? = nil) {
+    cursor = row
+    if let screenRow { offset = row - screenRow }
+    settle()
+  }
+
+  package mutating func move(by rows: Int) { place(cursor: clamped(cursor, by: rows)) }
+  package mutating func moveToStart() { place(cursor: 0) }
+  package mutating func moveToEnd() { place(cursor: count - 1) }
+
+  /// A page keeps one row of the page before it for the eye.
+  package mutating func page(by pages: Int) { shift(by: pages * max(1, height - 1)) }
+  package mutating func halfPage(by halves: Int) { shift(by: halves * max(1, height / 2)) }
+
+  /// Moves the window and takes the cursor along only where it would fall out.
+  package mutating func scroll(by rows: Int) {
+    offset = min(max(0, clamped(offset, by: rows)), max(0, count - height))
+    let edge = edgeMargin
+    cursor = max(offset == 0 ? 0 : offset + edge, cursor)
+    let last = offset + height - 1 - (offset + height >= count ? 0 : edge)
+    cursor = min(last, cursor)
+    settle()
+  }
+
+  /// The row at a line of the window, if there is one.
+  package func row(atLine line: Int) -> Int? {
+    guard line >= 0, line < height, offset + line < count else { return nil }
+    return offset + line
+  }
+
+  /// The line of the window that shows a row, if it is visible.
+  package func line(ofRow row: Int) -> Int? { visible.contains(row) ? row - offset : nil }
+
+  private mutating func shift(by rows: Int) {
+    let target = clamped(cursor, by: rows)
+    offset += target - cursor
+    cursor = target
+    settle()
+  }
+
+  private func clamped(_ start: Int, by rows: Int) -> Int {
+    let (sum, overflow) = start.addingReportingOverflow(rows)
+    return overflow ? (rows > 0 ? Int.max / 2 : 0) : sum
+  }
+
+  private var edgeMargin: Int { max(0, min(margin, (height - 1) / 2)) }
+
+  private mutating func settle() {
+    cursor = max(0, min(cursor, count - 1))
+    let edge = edgeMargin
+    if cursor - edge < offset { offset = cursor - edge }
+    if height > 0, cursor + edge > offset + height - 1 { offset = cursor + edge - height + 1 }
+    offset = max(0, min(offset, count - height))
+  }
+}

@@ -1,0 +1,111 @@
+/// A field of one line: what is typed, and where the cursor stands in it.
+package struct TextField: Hashable, Sendable {
+  /// As typed. It may hold anything that can be pasted; drawing makes it safe.
+  package var text: String {
+    get { String(characters) }
+    set {
+      characters = Self.oneLine(newValue)
+      cursor = characters.count
+    }
+  }
+  package private(set) var characters: [Character]
+  /// Characters before the cursor.
+  package private(set) var cursor: Int
+
+  /// More than any expression or phrase needs; a paste beyond it is cut.
+  package static let limit = 4096
+
+  package init(_ text: String = "") {
+    characters = Self.oneLine(text)
+    cursor = characters.count
+  }
+
+  package var isEmpty: Bool { characters.isEmpty }
+
+  /// A field has one line: breaks and tabs become spaces, other control characters are left out.
+  private static func oneLine(_ text: String) -> [Character] {
+    var result: [Character] = []
+    for character in text.prefix(limit) {
+      if character.isNewline || character == "\t" {
+        result.append(" ")
+      } else if character.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  package mutating func insert(_ text: String) {
+    let room = max(0, Self.limit - characters.count)
+    var new = Self.oneLine(text).prefix(room)
+    if let first = new.first?.unicodeScalars.first, cursor > 0,
+      TextWidth.kind(of: first) == .combining
+    {
+      // Keyboards send a mark by itself, after the character that it belongs to.
+      characters[cursor - 1] = Character(String(characters[cursor - 1]) + String(new.removeFirst()))
+    }
+    characters.insert(contentsOf: new, at: cursor)
+    cursor += new.count
+  }
+
+  package mutating func moveLeft() { cursor = max(0, cursor - 1) }
+  package mutating func moveRight() { cursor = min(characters.count, cursor + 1) }
+  package mutating func moveToStart() { cursor = 0 }
+  package mutating func moveToEnd() { cursor = characters.count }
+
+  package mutating func deleteBackward() {
+    guard cursor > 0 else { return }
+    cursor -= 1
+    characters.remove(at: cursor)
+  }
+
+  package mutating func deleteForward() {
+    guard cursor < characters.count else { return }
+    characters.remove(at: cursor)
+  }
+
+  /// Removes the word before the cursor with the spaces after it.
+  package mutating func deleteWordBackward() {
+    var start = cursor
+    while start > 0, characters[start - 1].isWhitespace { start -= 1 }
+    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+    characters.removeSubrange(start..<cursor)
+    cursor = start
+  }
+
+  package mutating func deleteToStart() {
+    characters.removeSubrange(0..<cursor)
+    cursor = 0
+  }
+
+  package mutating func deleteToEnd() { characters.removeSubrange(cursor...) }
+
+  package mutating func clear() {
+    characters = []
+    cursor = 0
+  }
+
+  /// The keys of editing, as shells have them.
+  ///
+  /// - Returns: whether the key meant something to the field. Enter, Escape, Tab and the vertical
+  ///   arrows never do.
+  @discardableResult
+  package mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert(String(character))
+    case .space: insert(" ")
+    case .paste(let text): insert(text)
+    case .backspace, .control("h"): deleteBackward()
+    case .delete, .control("d"): deleteForward()
+    case .left, .control("b"): moveLeft()
+    case .right, .control("f"): moveRight()
+    case .home, .control("a"): moveToStart()
+    case .end, .control("e"): moveToEnd()
+    case .control("w"): deleteWordBackward()
+    case .control("u"): deleteToStart()
+    case .control("k"): deleteToEnd()
+    default: return false
+    }
+    return true
+  }
+}

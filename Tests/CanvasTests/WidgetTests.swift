@@ -1,0 +1,97 @@
+import Testing
+
+@testable import Canvas
+
+@Suite struct WidgetTests {
+  private func drawn(
+    width: Int, height: Int = 1, glyphs: Glyphs = .unicode, _ draw: (inout Frame) -> Void
+  ) -> String {
+    var frame = Frame(size: Size(width: width, height: height), glyphs: glyphs)
+    draw(&frame)
+    return frame.text
+  }
+
+  @Test(arguments: [
+    (0, 100, "░░░░"), (1, 100, "▏░░░"), (50, 100, "██░░"), (99, 100, "███▉"), (100, 100, "████"),
+    (0, 0, "████"), (200, 100, "████"),
+  ])
+  func progressIsNeitherFullNorEmptyTooEarly(done: Int, total: Int, bar: String) {
+    let progress = ProgressBar(done: done, total: total)
+    let text1 = drawn(width: 4) { progress.draw(in: &$0, x: 0, y: 0, width: 4) }
+    #expect(text1 == bar)
+  }
+
+  @Test func progressInASCII() {
+    let progress = ProgressBar(done: 99, total: 100)
+    let text2 = drawn(width: 4, glyphs: .ascii) { progress.draw(in: &$0, x: 0, y: 0, width: 4) }
+    #expect(text2 == "###.")
+  }
+
+  @Test(arguments: [
+    ([1, 1], 10, [5, 5]), ([10_000, 3], 20, [19, 1]), ([0, 5], 4, [0, 4]), ([0, 0], 4, [0, 0]),
+    ([1, 1, 1], 2, [1, 1, 0]), ([9997, 1, 1, 1], 10, [7, 1, 1, 1]), ([1, 2, 3], 0, [0, 0, 0]),
+  ])
+  func smallPartsAreSeen(counts: [Int], width: Int, widths: [Int]) {
+    let bar = StackedBar(counts.map { .init(count: $0, role: .info) })
+    let result = bar.widths(in: width)
+    #expect(result.reduce(0, +) == widths.reduce(0, +))
+    #expect(result.sorted() == widths.sorted())
+  }
+
+  @Test func partsDifferBySign() {
+    let bar = StackedBar([
+      .init(count: 2, role: .success, sign: "#"), .init(count: 1, role: .error, sign: "x"),
+    ])
+    let text3 = drawn(width: 6) { bar.draw(in: &$0, x: 0, y: 0, width: 6) }
+    #expect(text3 == "####xx")
+  }
+
+  @Test func focusOfAButtonIsSeenWithoutColour() {
+    let plain = Button("Cancel")
+    let focused = Button("Cancel", isFocused: true)
+    #expect(plain.width() == focused.width())
+    let text4 = drawn(width: 20) { plain.draw(in: &$0, x: 0, y: 0) }
+    #expect(text4 == "  [Cancel]")
+    let text5 = drawn(width: 20) { focused.draw(in: &$0, x: 0, y: 0) }
+    #expect(text5 == "▸ [Cancel]")
+    let text6 = drawn(width: 20, glyphs: .ascii) { focused.draw(in: &$0, x: 0, y: 0) }
+    #expect(text6 == "> [Cancel]")
+    var frame = Frame(size: Size(width: 20, height: 1))
+    focused.draw(in: &frame, x: 0, y: 0)
+    #expect(frame[3, 0].emphasis.contains(.reverse))
+  }
+
+  private static let table = Table([
+    .init(title: "ID", minimum: 8, maximum: 12, weight: 1, priority: 9),
+    .init(title: "Name", minimum: 6, weight: 3, priority: 8),
+    .init(title: "Zone", minimum: 5, maximum: 10, weight: 1, priority: 2),
+    .init(title: "Age", minimum: 4, maximum: 4, priority: 2, alignment: .trailing),
+  ])
+
+  @Test(arguments: [
+    (0, [Int]()), (5, [0]), (14, [0]), (15, [0, 1]), (21, [0, 1, 2]), (26, [0, 1, 2, 3]),
+    (120, [0, 1, 2, 3]),
+  ])
+  func columnsOfLeastPriorityGoFirst(width: Int, shown: [Int]) {
+    let placements = Self.table.placements(in: width)
+    #expect(placements.map(\.index) == shown)
+    for (left, right) in zip(placements, placements.dropFirst()) {
+      #expect(right.x == left.x + left.width + 1)
+    }
+    if let last = placements.last { #expect(last.x + last.width <= width) }
+    if width == 120, let last = placements.last {
+      #expect(last.x + last.width == 120)
+      #expect(placements.map(\.width) == [12, 91, 10, 4])
+    }
+  }
+
+  @Test func numbersEndAtTheRightEdgeOfTheirColumn() throws {
+    let placements = Self.table.placements(in: 26)
+    let text = drawn(width: 26) { frame in
+      for (placement, value) in zip(placements, ["ein-1", "边缘节点", "gz-1", "12d"]) {
+        Self.table.put(value, in: &frame, placement: placement, x: 0, y: 0)
+      }
+    }
+    #expect(text == "ein-1    边缘…  gz-1   12d")
+  }
+}
