@@ -1,0 +1,55 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  /// Why a command cannot be carried out now, in words; nil if it can.
+  package func unavailability(of command: Command) -> String? {
+    if command.danger == .destructive, let reason = readOnlyReason { return words.readOnly(reason) }
+    switch command {
+    case .results:
+      return operations.isEmpty ? words.noResults : nil
+    case .mark where focus == .results, .range where focus != .instances:
+      return words.onlyInInstances
+    case .markAll where focus == .results, .invert where focus == .results,
+      .markSame where focus == .results, .sort where focus == .results,
+      .sortReverse where focus == .results:
+      return words.onlyInInstances
+    case .mark, .range, .markAll, .invert, .markSame:
+      return list.rows.count == 0 ? words.nothingShown : nil
+    case .unmarkAll:
+      return list.selection.isEmpty ? words.nothingMarked : nil
+    case .onlyMarked:
+      return list.selection.isEmpty && !list.onlyMarked ? words.nothingMarked : nil
+    case .terminate:
+      return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
+    case .stop:
+      guard let operation, operation.isInFlight else { return words.nothingInFlight }
+      return operation.isStopping ? words.alreadyStopping : nil
+    case .retry:
+      guard let operation else { return words.noResults }
+      return operation.retryable.isEmpty ? words.nothingToRetry : nil
+    case .group, .outcomes:
+      return operations.isEmpty ? words.noResults : nil
+    // On a region it goes to the instances, or says why the region failed.
+    case .details where focus == .regions: return nil
+    case .details, .copyID, .copySupport:
+      return subject == nil ? words.nothingUnderCursor : nil
+    case .write where focus != .results:
+      return list.rows.count == 0 ? words.nothingShown : nil
+    case .themes:
+      return themes.isEmpty ? words.noThemes : nil
+    default: return nil
+    }
+  }
+
+  /// What details and copying are about: the row under the cursor.
+  var subject: DetailsState.Subject? {
+    switch focus {
+    case .results:
+      guard let operation, let current = operation.current else { return nil }
+      return .result(operation: operation.id, current.instance.key)
+    case .instances, .regions:
+      return list.current.map { .instance($0.key) }
+    }
+  }
+}

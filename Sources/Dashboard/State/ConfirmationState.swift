@@ -1,0 +1,181 @@
+package import Canvas
+package import Fleet
+
+/// The dialog that stands before everything irreversible. Its instances were frozen when it opened;
+/// listings that arrive later do not change them. Whatever the operator changes here (a row taken
+/// out, an option) freezes a new plan with a new digest and a new phrase.
+package struct ConfirmationState: Sendable {
+  /// What was marked when the dialog opened, each as it was then.
+  package let candidates: [Instance]
+  /// Those that the filter, the region or the product hid at that moment.
+  package let hidden: Set<InstanceKey>
+  package let created: Timestamp
+  package let missing: [MissingPart]
+  /// The operation that this one takes up again.
+  package let follows: String?
+  package let request: Int
+
+  package private(set) var removed: Set<InstanceKey> = []
+  package private(set) var options = TerminationOptions()
+  package private(set) var preflight: Preflight = .asking
+  /// What is shown, and what is sent.
+  package private(set) var plan: Plan
+  package private(set) var rows: [ConfirmationRow] = []
+  package private(set) var summary: ConfirmationSummary
+  /// Why instances of the plan are held back.
+  private(set) var holds: [InstanceKey: Hold] = [:]
+  /// The plan's phrase, worked out once per freeze.
+  private(set) var phraseText = ""
+
+  package var list = ScrollList()
+  package var focus: Focus = .cancel
+  package var phrase = TextField()
+  package var filter = TextField()
+  package var schedule = TextField()
+  /// Why the last text in the field of the schedule cannot be taken; empty if it can.
+  package var scheduleError = ""
+  package var filterError: FilterError?
+  package private(set) var phase: Phase = .reviewing
+  private var inForce: Filter?
+
+  package enum Preflight: Sendable, Hashable {
+    case asking
+    case answered(PreflightAnswer)
+  }
+
+  package enum Phase: Sendable, Hashable {
+    case reviewing
+    /// Any key aborts; at the deadline the plan is run.
+    case counting(ConfirmedPlan, deadline: Timestamp)
+  }
+
+  package enum Focus: Sendable, Hashable, CaseIterable {
+    case cancel, list, filter, associated, schedule, phrase, terminate
+  }
+
+  package init(
+    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
+    follows: String?, request: Int, context: PlanContext
+  ) {
+    self.candidates = candidates.sorted { $0.key < $1.key }
+    self.hidden = hidden
+    self.created = created
+    self.missing = missing
+    self.follows = follows
+    self.request = request
+    plan = Plan(
+      identity: context.identity, created: created, options: TerminationOptions(),
+      missing: missing, instances: [], follows: follows, digest: context.digest)
+    summary = ConfirmationSummary(plan: plan, resources: nil)
+    rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
+    list.resize(count: rows.count)
+    freeze(context)
+  }
+
+  /// What a plan needs that the dialog does not own.
+  package struct PlanContext: Sendable {
+    package var identity: FleetIdentity
+    package var digest: Plan.Digest
+    package var protection: ProtectionPolicy
+  }
+}
+
+extension ConfirmationState {
+  /// Freezes again what the dialog shows. Ends a countdown whose plan is not the same any more.
+  package mutating func freeze(_ context: PlanContext) {
+    let rules = PreflightRules(
+      current: answer?.current, denied: answer?.denied,
+      openElsewhere: answer?.openElsewhere ?? [], protection: context.protection, now: created)
+    let planned = rules.planned(candidates.filter { !removed.contains($0.key) })
+    plan = Plan(
+      identity: context.identity, created: created, options: options, missing: missing,
+      instances: planned, follows: follows, digest: context.digest)
+    phraseText = plan.phrase
+    holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
+    summary = ConfirmationSummary(plan: plan, resources: answer?.resources)
+    if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
+    if focus == .terminate, !isPhraseTyped { focus = .phrase }
+  }
+
+  package var answer: PreflightAnswer? {
+    if case .answered(let answer) = preflight { answer } else { nil }
+  }
+
+  /// The plan, if what was typed is its phrase.
+  package var confirmed: ConfirmedPlan? {
+    isPhraseTyped ? plan.confirmed(by: phrase.text) : nil
+  }
+
+  /// Asked for every frame, so that the plan is not gone through for it. Nothing can be confirmed
+  /// before the last look has answered, be it that something is not known: it may take rows out.
+  var isPhraseTyped: Bool {
+    answer != nil && summary.targetCount > 0 && scheduleError.isEmpty
+      && phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
+  }
+
+  package mutating func answer(_ answer: PreflightAnswer, _ context: PlanContext) {
+    preflight = .answered(answer)
+    freeze(context)
+  }
+
+  /// Takes a row out of the plan, or puts it back.
+  package mutating func toggleRow(_ context: PlanContext) {
+    guard rows.indices.contains(list.cursor), case .instance(let index) = rows[list.cursor] else {
+      return
+    }
+    let key = candidates[index].key
+    if removed.remove(key) == nil { removed.insert(key) }
+    freeze(context)
+    list.move(by: 1)
+  }
+
+  package mutating func set(_ options: TerminationOptions, _ context: PlanContext) {
+    self.options = options
+    freeze(context)
+  }
+
+  package mutating func startCountdown(deadline: Timestamp) {
+    guard let confirmed else { return }
+    phase = .counting(confirmed, deadline: deadline)
+  }
+
+  package mutating func abortCountdown() {
+    phase = .reviewing
+    focus = .cancel
+  }
+
+  /// The dialog's own filter narrows what is listed, never what is sent.
+  package mutating func applyFilter(_ context: FilterContext) {
+    if filter.text.allSatisfy(\.isWhitespace) {
+      inForce = nil
+      filterError = nil
+    } else {
+      do throws(FilterError) {
+        inForce = try Filter(filter.text)
+        filterError = nil
+      } catch {
+        filterError = error
+      }
+    }
+    rebuildRows(context)
+  }
+
+  private mutating func rebuildRows(_ context: FilterContext) {
+    rows = ConfirmationRow.rows(of: candidates, hidden: hidden) { candidate in
+      inForce?.matches(candidate, in: context) ?? true
+    }
+    list.resize(count: rows.count)
+  }
+
+  /// The parts that can have the focus now, in the order of Tab.
+  package var focusOrder: [Focus] {
+    Focus.allCases.filter { focus in
+      switch focus {
+      case .associated, .schedule: summary.ecmCount > 0
+      case .filter: false
+      case .terminate: isPhraseTyped
+      default: true
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import Canvas
+package import Fleet
+
+/// What the screen is told once, at the start. Time, hashing and the local clock's offset come in
+/// from outside, so that the screen itself stays a pure function.
+package struct DashboardConfiguration: Sendable {
+  /// As far as it is known at the start; the account usually arrives later as an event.
+  package var identity: FleetIdentity
+  /// The name of the profile; empty where none was chosen.
+  package var profile: String
+  /// Read-only mode, allowed accounts and protection. It is asked again, by others, before the
+  /// first request.
+  package var gate: TerminationGate
+  package var language: Language
+  package var glyphs: Glyphs
+  /// No decoration, a repaint for the clock at most once a second.
+  package var isSlowLink: Bool
+  package var keys: CommandTable
+  /// SHA-256.
+  package var digest: Plan.Digest
+  /// Seconds east of UTC on the operator's clock at a point in time.
+  package var localOffset: @Sendable (Timestamp) -> Int
+  /// Seconds east of UTC in which ECM reads a time, as the settings say; nil where nobody knows.
+  package var ecmZoneOffset: Int?
+  /// Seconds between the typed phrase and the first request.
+  package var countdown: Int
+  /// Filters of the settings, by name.
+  package var savedFilters: [SavedFilter]
+  /// The filter in force at the start; empty is none.
+  package var filter: String
+  /// Columns of the list, in order; those that do not fit go by their weight.
+  package var columns: [Column]
+  /// Names that the chooser offers, in order.
+  package var themes: [String]
+  package var theme: String
+
+  package struct SavedFilter: Sendable, Hashable {
+    package var name: String
+    package var expression: String
+
+    package init(name: String, expression: String) {
+      self.name = name
+      self.expression = expression
+    }
+  }
+
+  package init(
+    identity: FleetIdentity, gate: TerminationGate, digest: @escaping Plan.Digest,
+    localOffset: @escaping @Sendable (Timestamp) -> Int = { _ in 0 }
+  ) {
+    self.identity = identity
+    self.gate = gate
+    self.digest = digest
+    self.localOffset = localOffset
+    profile = ""
+    language = .english
+    glyphs = .unicode
+    isSlowLink = false
+    keys = .standard
+    countdown = 3
+    savedFilters = []
+    filter = ""
+    columns = Column.standard
+    themes = []
+    theme = ""
+  }
+}

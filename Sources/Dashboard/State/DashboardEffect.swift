@@ -1,0 +1,52 @@
+package import Fleet
+
+/// What the screen wants done. Data only: it is run in one place, outside, and its answer comes
+/// back as an event.
+package enum DashboardEffect: Sendable, Hashable {
+  /// Discover and list everything again; a listing under way is given up.
+  case listAll
+  /// List these parts again, beside whatever is under way.
+  case list([ListingScope])
+  /// Read these again, ask what would be refused and what goes with them. Sends nothing.
+  case preflight(request: Int, [Instance])
+  case cancelPreflight(request: Int)
+
+  /// The one gate to sending.
+  case run(ConfirmedPlan)
+  /// Nothing more is sent; what was sent stays watched.
+  case stopSending(operation: String)
+  /// Go on watching an operation that nobody watches. Never sends.
+  case watch(operation: String)
+
+  case loadHistory
+  /// Read one operation to be looked at.
+  case open(operation: String)
+  case write(ExportRequest)
+  /// To the operator's clipboard.
+  case copy(String)
+  /// Preview or take a theme; `isFinal` when it was chosen.
+  case setTheme(name: String, isFinal: Bool)
+  case redraw
+  case suspend
+  /// Leave the program. Operations are paused first: answers on their way are recorded.
+  case quit
+}
+
+/// A file to write.
+package struct ExportRequest: Sendable, Hashable {
+  package enum Format: String, Sendable, Hashable, CaseIterable { case json, csv }
+  package enum Content: Sendable, Hashable {
+    case instances([Instance])
+    case operation(id: String, [InstanceKey])
+  }
+
+  package var path: String
+  package var format: Format
+  package var content: Content
+
+  package init(path: String, format: Format, content: Content) {
+    self.path = path
+    self.format = format
+    self.content = content
+  }
+}

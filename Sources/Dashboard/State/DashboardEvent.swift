@@ -1,0 +1,124 @@
+package import Canvas
+package import Fleet
+
+/// Everything that can happen to the screen, whoever it comes from.
+package enum DashboardEvent: Sendable {
+  // The terminal
+  case key(Key)
+  case resized(Size)
+  /// The program was stopped and is in the foreground again.
+  case resumed
+  /// The terminal hung up (SIGHUP) or the program was asked to end (SIGTERM): nothing can be asked
+  /// any more, what is in flight is left to a later resume.
+  case hangUp
+
+  // The fleet
+  case listing(ListingEvent)
+  /// Every listing that was asked for has ended.
+  case listingEnded
+  case identity(Result<Account, ServiceFailure>)
+  /// The answer to ``DashboardEffect/preflight``; `request` is the number that it had.
+  case preflight(request: Int, PreflightAnswer)
+  /// Calls sent in the last second by all programs of the account, of the action that sent most.
+  case rate(RateSnapshot)
+
+  // Operations
+  /// An operation that is on the screen from now on: just started, taken up again, or read from the
+  /// journal to be looked at.
+  case opened(Results, OperationMode)
+  /// What happened in an operation, in order.
+  case operation(id: String, [OperationEvent])
+  /// Nobody here works on it any more. Its last events have been delivered.
+  case operationEnded(id: String)
+  /// The operation could not be started or taken up; nothing was sent.
+  case operationRefused(ServiceFailure)
+  case history([PastOperation])
+  /// Operations of this fleet that something is open in and nobody watches; told once at the start.
+  case unfinished([PastOperation])
+
+  // Answers to effects
+  case written(path: String, rows: Int)
+  case writeFailed(path: String, reason: String)
+  /// The theme is in force; the text says what was wrong with its file, if anything.
+  case themed(name: String, warning: String)
+  /// The themes that can be chosen from changed.
+  case themes([String])
+  /// Something an operator should read.
+  case notice(Notice)
+  /// Time passed. Wanted only while ``DashboardState/needsTick`` holds.
+  case tick
+}
+
+/// Whether an operation that is shown is worked on by this program.
+package enum OperationMode: Sendable, Hashable {
+  case live
+  case past
+}
+
+/// How full the pace is.
+package struct RateSnapshot: Sendable, Hashable {
+  package var used: Int
+  package var limit: Int
+  /// The server throttled and the spacing is wider than usual.
+  package var isWidened: Bool
+
+  package init(used: Int, limit: Int, isWidened: Bool = false) {
+    self.used = used
+    self.limit = limit
+    self.isWidened = isWidened
+  }
+}
+
+/// What the server's own preflight said of instances that are about to be confirmed.
+package struct PreflightAnswer: Sendable, Hashable {
+  /// The instances as they were just read again, by key; nil where that could not be asked.
+  package var current: [InstanceKey: Instance]?
+  /// ECM: what the service says it would refuse; nil where that could not be asked.
+  package var denied: [InstanceKey: [DeniedAction]]?
+  /// ECM: interfaces and addresses of the instances; nil where that could not be asked.
+  package var resources: [AssociatedResource]?
+  /// Instances that are open in another operation.
+  package var openElsewhere: Set<InstanceKey>
+  /// Why something above is nil or not complete.
+  package var failures: [ServiceFailure]
+
+  package init(
+    current: [InstanceKey: Instance]?, denied: [InstanceKey: [DeniedAction]]?,
+    resources: [AssociatedResource]?, openElsewhere: Set<InstanceKey> = [],
+    failures: [ServiceFailure] = []
+  ) {
+    self.current = current
+    self.denied = denied
+    self.resources = resources
+    self.openElsewhere = openElsewhere
+    self.failures = failures
+  }
+}
+
+/// One operation of the history.
+package struct PastOperation: Sendable, Hashable {
+  package enum Status: Sendable, Hashable {
+    case running, unfinished, finished
+    /// Its journal cannot be read; the text says why.
+    case unreadable(String)
+  }
+
+  package var id: String
+  package var startedBy: String
+  package var startedAt: Timestamp?
+  package var targets: Int
+  package var totals: [OutcomeWord: Int]
+  package var status: Status
+
+  package init(
+    id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
+    totals: [OutcomeWord: Int], status: Status
+  ) {
+    self.id = id
+    self.startedBy = startedBy
+    self.startedAt = startedAt
+    self.targets = targets
+    self.totals = totals
+    self.status = status
+  }
+}

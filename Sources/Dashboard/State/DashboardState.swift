@@ -1,0 +1,110 @@
+package import Canvas
+package import Fleet
+
+/// The whole screen as one value. ``update(_:at:)`` is the only thing that changes it, and
+/// ``frame`` shows it.
+package struct DashboardState: Sendable {
+  package let configuration: DashboardConfiguration
+  package internal(set) var size: Size
+  /// The time of the last event.
+  package internal(set) var now: Timestamp
+  package internal(set) var identity: FleetIdentity
+  /// Why the account is not known.
+  package internal(set) var identityFailure: ServiceFailure?
+  package internal(set) var focus: Pane = .instances
+  package internal(set) var regions = RegionsState()
+  package internal(set) var list: ListState
+  /// Newest last.
+  package internal(set) var operations: [ResultsState] = []
+  /// The one of them that is shown.
+  package internal(set) var shownOperation = 0
+  package internal(set) var dialog: Dialog?
+  package internal(set) var message: Message?
+  package internal(set) var rate: RateSnapshot?
+  package internal(set) var unfinished: [PastOperation] = []
+  package internal(set) var themes: [String]
+  package internal(set) var theme: String
+  /// Numbers the questions of the preflight, so that a late answer to an old one is told apart.
+  var lastRequest = 0
+  var isLeaving = false
+  /// The columns of the list, as far as the width allows.
+  package internal(set) var columns: [Column]
+
+  /// A sentence that stands until the next key.
+  package struct Message: Sendable, Hashable {
+    package var severity: Notice.Severity
+    package var text: String
+  }
+
+  package init(_ configuration: DashboardConfiguration, size: Size, at now: Timestamp) {
+    self.configuration = configuration
+    self.size = size
+    self.now = now
+    identity = configuration.identity
+    themes = configuration.themes
+    theme = configuration.theme
+    columns = configuration.columns
+    var filter = FilterState()
+    filter.field.text = configuration.filter
+    _ = filter.apply()
+    list = ListState(filter: filter)
+    relayout()
+  }
+
+  package var words: Words { Words(configuration.language) }
+  package var glyphs: Glyphs { configuration.glyphs }
+  package var keys: CommandTable { configuration.keys }
+
+  package var layout: Layout {
+    Layout(size: size, focus: focus, hasResults: !operations.isEmpty)
+  }
+
+  /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
+  package var needsTick: Bool {
+    if case .confirmation(let confirmation) = dialog, case .counting = confirmation.phase {
+      return true
+    }
+    return operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
+  }
+
+  /// Whether some operation still has something open that this program works on.
+  package var isInFlight: Bool { operations.contains { $0.isInFlight } }
+
+  /// Why nothing can be terminated in this run; nil where it can.
+  package var readOnlyReason: String? {
+    configuration.gate.refusals(for: identity).first?.reason
+  }
+
+  package var operation: ResultsState? {
+    operations.indices.contains(shownOperation) ? operations[shownOperation] : nil
+  }
+
+  /// What filters and columns have to know besides an instance.
+  var filterContext: FilterContext {
+    let (selection, protection, now) = (list.selection, configuration.gate.protection, now)
+    return FilterContext(
+      now: now, zoneOffset: configuration.localOffset(now), isMarked: selection.contains,
+      isProtected: { protection.verdict(for: $0, at: now) != nil })
+  }
+
+  var planContext: ConfirmationState.PlanContext {
+    ConfirmationState.PlanContext(
+      identity: identity, digest: configuration.digest, protection: configuration.gate.protection)
+  }
+
+  /// Tells the lists how many rows they can show.
+  mutating func relayout() {
+    let layout = layout
+    list.scroll.resize(height: layout.instanceRows)
+    regions.scroll.resize(height: layout.regionRows)
+    for index in operations.indices {
+      operations[index].list.resize(
+        count: operations[index].rows.count, height: layout.resultRows)
+    }
+    relayoutDialog()
+  }
+
+  mutating func say(_ text: String, _ severity: Notice.Severity = .information) {
+    message = Message(severity: severity, text: text)
+  }
+}

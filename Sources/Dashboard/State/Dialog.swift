@@ -1,0 +1,95 @@
+package import Canvas
+package import Fleet
+
+/// What stands over the panes. At most one at a time; each holds only what it needs.
+package enum Dialog: Sendable {
+  case confirmation(ConfirmationState)
+  case details(DetailsState)
+  case help(HelpState)
+  case palette(PaletteState)
+  case themes(ThemeChooserState)
+  case columns(ColumnsState)
+  case history(HistoryState)
+  case export(ExportState)
+  case expression(ExpressionState)
+  case quit(QuitState)
+}
+
+/// Everything that is known of one instance, or why a part of the fleet was not listed.
+package struct DetailsState: Sendable {
+  package enum Subject: Sendable, Hashable {
+    case instance(InstanceKey)
+    case result(operation: String, InstanceKey)
+    case part(ListingScope)
+  }
+
+  package var subject: Subject
+  package var offset = 0
+}
+
+/// The keys, searchable.
+package struct HelpState: Sendable {
+  package var search = TextField()
+  package var offset = 0
+}
+
+/// Commands by name.
+package struct PaletteState: Sendable {
+  package var search = TextField()
+  package var matches: [Command] = []
+  package var list = ScrollList()
+}
+
+package struct ThemeChooserState: Sendable {
+  /// To go back to.
+  package let original: String
+  package var list: ScrollList
+}
+
+/// Which columns the list shows, and in what order.
+package struct ColumnsState: Sendable {
+  /// All of them: those that are shown first, in their order.
+  package var columns: [Column]
+  package var shown: Set<Column>
+  package var list: ScrollList
+}
+
+package struct HistoryState: Sendable {
+  /// nil until they were read.
+  package var operations: [PastOperation]?
+  package var list = ScrollList()
+}
+
+/// Where the list or the results are to be written.
+package struct ExportState: Sendable {
+  package enum Subject: Sendable, Hashable {
+    case instances
+    case operation(String)
+  }
+
+  package var subject: Subject
+  package var path: TextField
+  package var format: ExportRequest.Format
+}
+
+/// `+` and `-`: a filter expression by which marks are set or taken away.
+package struct ExpressionState: Sendable {
+  package var marks: Bool
+  package var field = TextField()
+  package var error: FilterError?
+
+  mutating func read() {
+    do throws(FilterError) {
+      _ = try Filter(field.text)
+      error = nil
+    } catch {
+      self.error = error
+    }
+  }
+}
+
+/// Something is in flight. The focus stands on staying.
+package struct QuitState: Sendable {
+  package enum Choice: Sendable, Hashable, CaseIterable { case stay, leave }
+  package var choice: Choice = .stay
+}

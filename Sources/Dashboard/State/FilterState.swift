@@ -1,0 +1,35 @@
+package import Canvas
+package import Fleet
+
+/// The filter: what is typed, what is in force, and what was in force before.
+package struct FilterState: Sendable {
+  package var field = TextField()
+  package var isEditing = false
+  package internal(set) var inForce: Filter?
+  package internal(set) var error: FilterError?
+  /// Newest last.
+  package internal(set) var history: [String] = []
+  /// The place in the history that the arrows have reached, and what stood there before.
+  var recalled: Int?
+  /// What Tab offers, while it offers anything.
+  package internal(set) var candidates: [String] = []
+
+  package init() {}
+
+  package var text: String { field.text }
+
+  /// Reads what is typed. Something wrong keeps the last good one in force.
+  ///
+  /// - Returns: whether another filter is in force now.
+  mutating func apply() -> Bool {
+    let before = inForce
+    do throws(FilterError) {
+      let filter = try Filter(field.text)
+      inForce = filter.isEmpty ? nil : filter
+      error = nil
+    } catch {
+      self.error = error
+    }
+    return inForce != before
+  }
+}

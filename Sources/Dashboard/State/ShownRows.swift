@@ -1,0 +1,110 @@
+internal import Fleet
+
+/// The rows of the inventory in order, and those of them that are shown. Kept up to date as rows
+/// arrive; a key never makes it work.
+package struct ShownRows: Sendable {
+  /// Indices into the inventory, in the order on the screen.
+  package private(set) var shown: [Int32] = []
+  /// All of them in that order, so that another filter needs no sorting.
+  private var sorted: [Int32] = []
+
+  package init() {}
+
+  package var count: Int { shown.count }
+
+  package subscript(row: Int) -> Int { Int(shown[row]) }
+
+  /// Everything anew: rows went, or the order is another.
+  mutating func rebuild(
+    _ instances: [Instance], order: SortOrder, passes: (Instance) -> Bool
+  ) {
+    sorted = order.sorted(instances)
+    filter(instances, passes: passes)
+  }
+
+  /// The same order, another filter.
+  mutating func filter(_ instances: [Instance], passes: (Instance) -> Bool) {
+    shown = Self.passing(sorted, instances, passes)
+  }
+
+  /// A filter that lets nothing through that is not shown now.
+  mutating func narrow(_ instances: [Instance], passes: (Instance) -> Bool) {
+    shown = Self.passing(shown, instances, passes)
+  }
+
+  private static func passing(
+    _ rows: [Int32], _ instances: [Instance], _ passes: (Instance) -> Bool
+  ) -> [Int32] {
+    var result: [Int32] = []
+    // An array's own subscript copies each row, which costs more than asking it.
+    instances.withUnsafeBufferPointer { instances in
+      for index in rows where passes(instances[Int(index)]) { result.append(index) }
+    }
+    return result
+  }
+
+  mutating func reverse() {
+    sorted.reverse()
+    shown.reverse()
+  }
+
+  /// Takes in what an event of the listing changed.
+  mutating func apply(
+    appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: SortOrder,
+    passes: (Instance) -> Bool
+  ) {
+    let newCount = updated.count + max(0, instances.count - first)
+    if newCount > 64, newCount > sorted.count / 4 {
+      return rebuild(instances, order: order, passes: passes)
+    }
+    if !updated.isEmpty {
+      let moved = Set(updated.map(Int32.init))
+      sorted.removeAll(where: moved.contains)
+      shown.removeAll(where: moved.contains)
+    }
+    let fresh = order.sorted(
+      updated.map(Int32.init) + (first..<max(first, instances.count)).map(Int32.init),
+      of: instances)
+    let passing = fresh.filter { passes(instances[Int($0)]) }
+    let showsAll = shown.count == sorted.count && passing.count == fresh.count
+    sorted.insert(fresh, instances, order)
+    if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }
+  }
+}
+
+extension [Int32] {
+  /// Merges rows that are in order themselves: as many comparisons as the new rows need to find
+  /// their places, and one pass over the old ones.
+  fileprivate mutating func insert(
+    _ fresh: [Int32], _ instances: [Instance], _ order: SortOrder
+  ) {
+    guard !fresh.isEmpty else { return }
+    var merged: [Int32] = []
+    merged.reserveCapacity(count + fresh.count)
+    var taken = 0
+    for row in fresh {
+      let place = position(of: instances[Int(row)], from: taken, instances, order)
+      merged.append(contentsOf: self[taken..<place])
+      merged.append(row)
+      taken = place
+    }
+    merged.append(contentsOf: self[taken...])
+    self = merged
+  }
+
+  private func position(
+    of instance: Instance, from start: Int, _ instances: [Instance], _ order: SortOrder
+  ) -> Int {
+    var low = start
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if order.precedes(instance, instances[Int(self[middle])]) {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+}

@@ -1,0 +1,89 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  mutating func openDetails() {
+    if focus == .regions {
+      guard let failed = regions.current.flatMap({ failedScopes(of: $0).first }) else {
+        return focusInstances()
+      }
+      dialog = .details(DetailsState(subject: .part(failed)))
+    } else if let subject {
+      dialog = .details(DetailsState(subject: subject))
+    }
+  }
+
+  private mutating func focusInstances() {
+    focus = .instances
+    relayout()
+  }
+
+  mutating func pressed(_ key: Key, in old: DetailsState) {
+    var details = old
+    let page = max(1, layout.detailsDialog.height - 3)
+    switch key {
+    case .escape, .enter, .character("q"), .control("c"): return
+    case .down, .character("j"): details.offset += 1
+    case .up, .character("k"): details.offset -= 1
+    case .pageDown, .space, .control("d"): details.offset += page
+    case .pageUp, .control("u"): details.offset -= page
+    case .home, .character("g"): details.offset = 0
+    case .end, .character("G"): details.offset = .max / 2
+    case .mouse(let event) where event.action == .wheelDown: details.offset += 3
+    case .mouse(let event) where event.action == .wheelUp: details.offset -= 3
+    case .character("y"): say(words.copyHint)
+    default: break
+    }
+    details.offset = max(0, min(details.offset, detailLines(of: details.subject).count - page))
+    dialog = .details(details)
+  }
+
+  // MARK: - Copying
+
+  mutating func copy(_ command: Command) -> [DashboardEffect] {
+    guard let subject else { return [] }
+    let text = command == .copyID ? id(of: subject) : supportLine(of: subject)
+    say(words.copied(text))
+    return [.copy(text)]
+  }
+
+  private func id(of subject: DetailsState.Subject) -> String {
+    switch subject {
+    case .instance(let key), .result(_, let key): key.id
+    case .part(let scope): scope.region ?? scope.product.rawValue
+    }
+  }
+
+  /// Everything that a support ticket asks for, on one line.
+  private func supportLine(of subject: DetailsState.Subject) -> String {
+    switch subject {
+    case .instance(let key):
+      guard let instance = list.inventory[key] else { return key.id }
+      return [
+        instance.product.displayName, instance.region, instance.zone, instance.id,
+        instance.state.rawValue,
+      ].filter { !$0.isEmpty }.joined(separator: " ")
+    case .part(let scope):
+      return failure(of: scope).map { words.regionFailed(words.scope(scope), $0) } ?? ""
+    case .result(let operation, let key):
+      guard let result = result(operation, key) else { return key.id }
+      let attempts = result.attempts.map { attempt in
+        "RequestId=\(attempt.requestID.isEmpty ? "-" : attempt.requestID) at=\(attempt.at.iso8601())"
+      }
+      let outcome = result.outcome
+      let parts = [
+        "operation=\(operation)", result.instance.product.displayName, result.instance.region,
+        result.instance.id, outcome.word.rawValue, outcome.code, outcome.explanation,
+      ]
+      return (parts.filter { !$0.isEmpty } + attempts).joined(separator: " ")
+    }
+  }
+
+  func failure(of scope: ListingScope) -> ServiceFailure? {
+    if case .failed(let failure) = list.inventory.scopes[scope] { failure } else { nil }
+  }
+
+  func result(_ operation: String, _ key: InstanceKey) -> InstanceResult? {
+    operations.first { $0.id == operation }?.results[key]
+  }
+}

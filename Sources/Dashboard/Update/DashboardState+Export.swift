@@ -1,0 +1,70 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  mutating func openExport() {
+    let subject: ExportState.Subject
+    let name: String
+    if focus == .results, let operation {
+      subject = .operation(operation.id)
+      name = "edgereap-\(operation.id)"
+    } else {
+      subject = .instances
+      let offset = configuration.localOffset(now)
+      let time = now.time(offset: offset).filter { $0 != ":" }
+      name = "edgereap-list-\(now.date(offset: offset).filter { $0 != "-" })-\(time)"
+    }
+    dialog = .export(
+      ExportState(subject: subject, path: TextField("\(name).json"), format: .json))
+  }
+
+  mutating func pressed(_ key: Key, in old: ExportState) -> [DashboardEffect] {
+    var export = old
+    switch key {
+    case .escape, .control("c"): return []
+    case .tab, .backTab:
+      export.format = export.format == .json ? .csv : .json
+      export.path.text = Self.path(export.path.text, as: export.format)
+    case .enter:
+      let path = export.path.text
+      guard path.contains(where: { !$0.isWhitespace }) else {
+        say(words.nameTheFile, .warning)
+        break
+      }
+      return [.write(request(export, path: path))]
+    default:
+      export.path.handle(key)
+      if export.path.text.lowercased().hasSuffix(".csv") { export.format = .csv }
+      if export.path.text.lowercased().hasSuffix(".json") { export.format = .json }
+    }
+    dialog = .export(export)
+    return []
+  }
+
+  /// What the pane shows, not what is hidden by its filter.
+  private func request(_ export: ExportState, path: String) -> ExportRequest {
+    let content: ExportRequest.Content
+    switch export.subject {
+    case .instances:
+      content = .instances((0..<list.rows.count).map { list.instance(row: $0) })
+    case .operation(let id):
+      let state = operations.first { $0.id == id }
+      let keys = state?.rows.compactMap { row in
+        if case .instance(let index) = row {
+          state?.results.instances[index].instance.key
+        } else {
+          nil
+        }
+      }
+      content = .operation(id: id, keys ?? [])
+    }
+    return ExportRequest(path: path, format: export.format, content: content)
+  }
+
+  private static func path(_ path: String, as format: ExportRequest.Format) -> String {
+    for old in ExportRequest.Format.allCases where path.hasSuffix(".\(old.rawValue)") {
+      return "\(path.dropLast(old.rawValue.count))\(format.rawValue)"
+    }
+    return path
+  }
+}

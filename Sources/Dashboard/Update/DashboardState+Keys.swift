@@ -1,0 +1,124 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  /// One key. What stands innermost gets it first: a dialog, then the filter's field, then the
+  /// command table.
+  mutating func pressed(_ key: Key) -> [DashboardEffect] {
+    guard !isLeaving else { return [] }
+    message = nil
+    guard layout.isLargeEnough else { return pressedWhileTooSmall(key) }
+    // These two work everywhere, and are keys like any other to a countdown.
+    let worksEverywhere = [.redraw, .suspend].contains(keys.command(for: key)) && key.isControl
+    if worksEverywhere { endCountdown(saying: words.countdownAborted) }
+    if keys.command(for: key) == .redraw, key.isControl { return [.redraw] }
+    if keys.command(for: key) == .suspend, key.isControl { return [.suspend] }
+    if dialog != nil { return pressedInDialog(key) }
+    if list.filter.isEditing { return pressedInFilter(key) }
+    switch key {
+    case .mouse(let event): return clicked(event)
+    case .paste(let text):
+      markPasted(text)
+      return []
+    default: break
+    }
+    guard let command = keys.command(for: key) else {
+      if !key.name.isEmpty { say(words.unknownKey(key.name, help: keys.keyName(of: .help))) }
+      return []
+    }
+    return perform(command)
+  }
+
+  private mutating func pressedWhileTooSmall(_ key: Key) -> [DashboardEffect] {
+    switch keys.command(for: key) {
+    case .quit where !isInFlight: leave()
+    case .redraw: [.redraw]
+    case .suspend: [.suspend]
+    default: []
+    }
+  }
+
+  /// Does what a command says, or says why not.
+  mutating func perform(_ command: Command) -> [DashboardEffect] {
+    if let reason = unavailability(of: command) {
+      say(reason, .warning)
+      return []
+    }
+    switch command {
+    case .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last:
+      move(command)
+    case .left, .right: moveAcross(command)
+    case .nextPane: focus(pane(after: 1))
+    case .previousPane: focus(pane(after: -1))
+    case .regions: focus(.regions)
+    case .instances: focus(.instances)
+    case .results: focus(.results)
+    case .mark, .range, .markAll, .unmarkAll, .invert, .markSame, .onlyMarked, .undo:
+      changeMarks(command)
+    case .markBy: dialog = .expression(ExpressionState(marks: true))
+    case .unmarkBy: dialog = .expression(ExpressionState(marks: false))
+    case .filter: startFilter()
+    case .sort, .sortReverse: sort(command)
+    case .group: operations[shownOperation].toggleGrouping()
+    case .outcomes: operations[shownOperation].showNextOutcome()
+    case .columns: openColumns()
+    case .details: openDetails()
+    case .terminate: return openConfirmation()
+    case .retry: return openRetry()
+    case .stop: return stopSending()
+    case .refresh: return refresh()
+    case .write: openExport()
+    case .copyID, .copySupport: return copy(command)
+    case .history:
+      dialog = .history(HistoryState())
+      relayoutDialog()
+      return [.loadHistory]
+    case .themes: openThemes()
+    case .palette: openPalette()
+    case .help: dialog = .help(HelpState())
+    case .back: return goBack()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return askToQuit()
+    }
+    return []
+  }
+
+  private mutating func focus(_ pane: Pane) {
+    focus = pane
+    relayout()
+  }
+
+  private func pane(after step: Int) -> Pane {
+    let panes = Pane.allCases.filter { $0 != .results || !operations.isEmpty }
+    let index = panes.firstIndex(of: focus) ?? 0
+    return panes[(index + step + panes.count) % panes.count]
+  }
+
+  /// Leaves the innermost thing.
+  private mutating func goBack() -> [DashboardEffect] {
+    if list.rangeStart != nil {
+      list.rangeStart = nil
+    } else if focus == .results, operation?.only != nil {
+      operations[shownOperation].show(only: nil)
+    } else if list.onlyMarked {
+      list.onlyMarked = false
+      list.refilter(filterContext)
+    } else if !list.filter.field.isEmpty || list.filter.inForce != nil {
+      clearFilter()
+    } else if focus != .instances {
+      focus(.instances)
+    }
+    return []
+  }
+
+  private mutating func askToQuit() -> [DashboardEffect] {
+    guard isInFlight else { return leave() }
+    dialog = .quit(QuitState())
+    return []
+  }
+}
+
+extension Key {
+  var isControl: Bool { if case .control = self { true } else { false } }
+}

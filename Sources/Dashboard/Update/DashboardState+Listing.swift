@@ -1,0 +1,57 @@
+internal import Fleet
+
+extension DashboardState {
+  mutating func listed(_ event: ListingEvent) {
+    let dropped = list.apply(event, filterContext)
+    regions.rebuild(list.inventory)
+    if !dropped.isEmpty { say(words.marksDropped(dropped.count), .warning) }
+  }
+
+  mutating func listingEnded() {
+    let missing = list.inventory.missing
+    guard message == nil, !missing.isEmpty else { return }
+    say(words.listingIncomplete(missing), .warning)
+  }
+
+  /// Lists again what failed under the cursor of the regions pane, or everything.
+  mutating func refresh() -> [DashboardEffect] {
+    if focus == .regions, let row = regions.current {
+      let scopes = failedScopes(of: row)
+      if !scopes.isEmpty {
+        say(words.retrying(scopes))
+        return [.list(scopes)]
+      }
+    }
+    say(words.refreshing)
+    return [.listAll]
+  }
+
+  /// The parts behind a row that did not answer.
+  func failedScopes(of row: RegionRow) -> [ListingScope] {
+    let parts: [RegionSummary]
+    switch row {
+    case .all: return []
+    case .product(let product, _): return [ListingScope(product: product, region: nil)]
+    case .region(let region): parts = region.parts
+    case .part(let part): parts = [part]
+    }
+    var scopes: [ListingScope] = []
+    for part in parts {
+      guard case .failed = part.status else { continue }
+      let own = ListingScope(product: part.product, region: part.region)
+      scopes.append(
+        list.inventory.scopes[own] == nil
+          ? ListingScope(product: part.product, region: nil) : own)
+    }
+    return scopes
+  }
+
+  /// The cursor of the regions pane narrows the list.
+  mutating func regionChosen() {
+    regions.moved()
+    guard let row = regions.current, row.place != list.place else { return }
+    list.place = row.place
+    list.rangeStart = nil
+    list.refilter(filterContext)
+  }
+}

@@ -1,0 +1,84 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  mutating func opened(_ results: Results, _ mode: OperationMode) {
+    if let index = operations.firstIndex(where: { $0.id == results.header.id }) {
+      operations[index] = ResultsState(results: results, mode: mode)
+      shownOperation = index
+    } else {
+      operations.append(ResultsState(results: results, mode: mode))
+      shownOperation = operations.count - 1
+    }
+    focus = .results
+    relayout()
+  }
+
+  mutating func operationChanged(_ id: String, _ events: [OperationEvent]) {
+    guard let index = operations.firstIndex(where: { $0.id == id }) else {
+      return adopt(events)
+    }
+    operations[index].apply(events)
+    operations[index].list.resize(count: operations[index].rows.count)
+    for event in events {
+      switch event {
+      case .notice(let notice): say(notice.text, notice.severity)
+      case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
+      case .changed(let changes):
+        marked(after: changes)
+        listed(after: changes)
+      default: break
+      }
+    }
+  }
+
+  /// The first event of an operation tells everything that its screen needs.
+  private mutating func adopt(_ events: [OperationEvent]) {
+    guard case .started(let header) = events.first else { return }
+    opened(Results(header: header), .live)
+    operationChanged(header.id, Array(events.dropFirst()))
+  }
+
+  /// What was taken needs no mark any more; what failed keeps its own, so that it is at hand.
+  private mutating func marked(after changes: OutcomeChanges) {
+    let taken = changes.changes.filter { change in
+      switch change.outcome {
+      case .accepted, .terminating, .scheduled, .gone: true
+      default: false
+      }
+    }
+    if !list.selection.drop(taken.map(\.key)).isEmpty { list.countShownMarks(filterContext) }
+  }
+
+  /// What the watch has seen shows in the list too: what is on its way, and what is gone.
+  private mutating func listed(after changes: OutcomeChanges) {
+    var gone: [InstanceKey] = []
+    var leaving: [Instance] = []
+    for change in changes.changes {
+      switch change.outcome {
+      case .gone: gone.append(change.key)
+      case .terminating:
+        guard var instance = list.inventory[change.key] else { continue }
+        instance.state = .terminating(of: change.key.product)
+        leaving.append(instance)
+      default: break
+      }
+    }
+    if !leaving.isEmpty { listed(.observed(leaving)) }
+    if !gone.isEmpty { listed(.departed(gone)) }
+  }
+
+  mutating func operationEnded(_ id: String) {
+    guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
+    operations[index].mode = .past
+    let results = operations[index].results
+    say(words.operationEnded(results), results.openCount == 0 ? .information : .warning)
+  }
+
+  mutating func stopSending() -> [DashboardEffect] {
+    guard let operation else { return [] }
+    operations[shownOperation].isStopping = true
+    say(words.stopping)
+    return [.stopSending(operation: operation.id)]
+  }
+}

@@ -1,0 +1,86 @@
+internal import Canvas
+package import Fleet
+
+extension DashboardState {
+  /// Takes one event into account: the only way in which the screen changes.
+  ///
+  /// - Returns: what is to be done about it outside, in order.
+  package mutating func update(
+    _ event: DashboardEvent, at time: Timestamp
+  ) -> [DashboardEffect] {
+    now = max(now, time)
+    switch event {
+    case .key(let key): return pressed(key)
+    case .resized(let size):
+      self.size = size
+      relayout()
+      if !layout.isLargeEnough { endCountdown(saying: words.countdownAborted) }
+    case .resumed:
+      endCountdown(saying: words.countdownAborted)
+      return [.redraw]
+    case .hangUp: return leave()
+    case .listing(let event): listed(event)
+    case .listingEnded: listingEnded()
+    case .identity(let result): identified(result)
+    case .preflight(let request, let answer): preflightAnswered(request, answer)
+    case .rate(let snapshot): rate = snapshot
+    case .opened(let results, let mode): opened(results, mode)
+    case .operation(let id, let events): operationChanged(id, events)
+    case .operationEnded(let id): operationEnded(id)
+    case .operationRefused(let failure):
+      say(words.operationRefused(failure), .error)
+    case .history(let operations): historyLoaded(operations)
+    case .unfinished(let operations): foundUnfinished(operations)
+    case .written(let path, let rows): say(words.written(path, rows))
+    case .writeFailed(let path, let reason): say(words.writeFailed(path, reason), .error)
+    case .themed(let name, let warning):
+      theme = name
+      if !warning.isEmpty { say(warning, .warning) }
+    case .themes(let names): themes = names
+    case .notice(let notice): say(notice.text, notice.severity)
+    case .tick: return ticked()
+    }
+    return []
+  }
+
+  private mutating func identified(_ result: Result<Account, ServiceFailure>) {
+    switch result {
+    case .success(let account):
+      identity.account = account
+      identityFailure = nil
+    case .failure(let failure): identityFailure = failure
+    }
+    refreeze()
+  }
+
+  private mutating func ticked() -> [DashboardEffect] {
+    guard case .confirmation(let confirmation) = dialog,
+      case .counting(let confirmed, let deadline) = confirmation.phase, now >= deadline
+    else { return [] }
+    // A countdown that nobody could watch, since the program did not run, is none.
+    if now.milliseconds - deadline.milliseconds > Self.latestTick || readOnlyReason != nil {
+      endCountdown(saying: readOnlyReason ?? words.countdownAborted)
+      return []
+    }
+    dialog = nil
+    return [.run(confirmed)]
+  }
+
+  /// Milliseconds after the deadline.
+  private static let latestTick: Int64 = 5_000
+
+  mutating func endCountdown(saying text: String) {
+    guard case .confirmation(var confirmation) = dialog, confirmation.isCounting else { return }
+    confirmation.abortCountdown()
+    dialog = .confirmation(confirmation)
+    say(text, .warning)
+  }
+
+  /// Nothing is asked any more. Effects that could send are out of reach from here on.
+  mutating func leave() -> [DashboardEffect] {
+    guard !isLeaving else { return [] }
+    isLeaving = true
+    dialog = nil
+    return [.quit]
+  }
+}

@@ -1,0 +1,37 @@
+internal import Canvas
+
+/// The lines of the confirmation, from the top: what is said, the frozen list, the phrase, the
+/// buttons. The list gives way where the screen is short, the sentences do not.
+struct ConfirmationLayout {
+  enum Line: Hashable {
+    case summary, preflight, holds, hidden, missing, associated, schedule, addresses
+  }
+
+  let outer: Rect
+  let inner: Rect
+  let head: [Line]
+  let list: Rect
+  let filterY: Int?
+  let phraseY: Int
+  let buttonsY: Int
+
+  init(_ layout: Layout, _ confirmation: ConfirmationState) {
+    outer = layout.dialog(width: 116, height: 44)
+    inner = Rect(
+      x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)
+    var head: [Line] = [.summary, .preflight]
+    if !confirmation.summary.holds.isEmpty { head.append(.holds) }
+    if !confirmation.hidden.isEmpty { head.append(.hidden) }
+    if !confirmation.missing.isEmpty { head.append(.missing) }
+    if confirmation.summary.edgezoneCount > 0 { head.append(.addresses) }
+    if confirmation.summary.ecmCount > 0 { head += [.associated, .schedule] }
+    self.head = head
+    buttonsY = inner.bottom - 1
+    phraseY = inner.bottom - 2
+    let hasFilter = confirmation.focus == .filter || !confirmation.filter.isEmpty
+    filterY = hasFilter ? phraseY - 1 : nil
+    let top = inner.y + head.count
+    let bottom = phraseY - (hasFilter ? 1 : 0)
+    list = Rect(x: inner.x, y: top, width: inner.width, height: max(0, bottom - top))
+  }
+}

@@ -1,0 +1,115 @@
+internal import Canvas
+internal import Fleet
+
+/// The line of passing words, or the filter while it is typed, and the keys that matter now.
+struct FooterView {
+  let state: DashboardState
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    if state.dialog != nil { return }
+    if state.list.filter.isEditing {
+      drawField(in: &frame, layout.message)
+    } else if let message = state.message {
+      drawMessage(message, in: &frame, layout.message)
+    } else if let failure = failedRegion {
+      drawMessage(failure, in: &frame, layout.message)
+    } else if !state.list.filter.field.isEmpty {
+      frame.put("/", x: 1, y: layout.message.y, role: .key, emphasis: .bold)
+      frame.put(
+        state.list.filter.text, x: 2, y: layout.message.y, role: .hint,
+        maxWidth: layout.message.width - 3)
+    } else if state.focus == .regions {
+      RegionStatesView(state: state).draw(in: &frame, layout.message)
+    }
+    frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+  }
+
+  /// A region that failed says why while the cursor is on it.
+  private var failedRegion: DashboardState.Message? {
+    guard state.focus == .regions, let row = state.regions.current else { return nil }
+    let statuses: [(String, ScopeStatus)] =
+      switch row {
+      case .all: []
+      case .region(let region): region.parts.map { ($0.product.displayName, $0.status) }
+      case .part(let part): [(part.product.displayName, part.status)]
+      case .product(let product, let failure): [(product.displayName, .failed(failure))]
+      }
+    for case (let name, .failed(let failure)) in statuses {
+      return DashboardState.Message(
+        severity: .error, text: state.words.regionFailed(name, failure))
+    }
+    return nil
+  }
+
+  private func drawMessage(
+    _ message: DashboardState.Message, in frame: inout Frame, _ area: Rect
+  ) {
+    let (sign, role): (String, Role) =
+      switch message.severity {
+      case .information: ("", .info)
+      case .warning: ("\(frame.glyphs.warning) ", .warning)
+      case .error: ("\(frame.glyphs.failure) ", .error)
+      }
+    frame.put(
+      "\(sign)\(message.text)", x: 1, y: area.y, role: role,
+      emphasis: message.severity == .error ? .bold : [], maxWidth: area.width - 2)
+  }
+
+  /// The error stands to the right of the text and its sign under, or on, the wrong character.
+  private func drawField(in frame: inout Frame, _ area: Rect) {
+    let filter = state.list.filter
+    frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
+    guard let error = filter.error else {
+      let offered = filter.candidates.joined(separator: " ")
+      let width = offered.isEmpty ? area.width - 3 : area.width / 2
+      filter.field.draw(in: &frame, x: 2, y: area.y, width: width, focused: true)
+      frame.put(
+        offered, x: width + 4, y: area.y, role: .hint, maxWidth: area.width - width - 5)
+      return
+    }
+    let width = max(20, area.width / 2)
+    filter.field.draw(
+      in: &frame, x: 2, y: area.y, width: width, focused: true, role: .fieldError)
+    let before = String(filter.field.characters.prefix(error.position))
+    let column = TextWidth.of(before, glyphs: frame.glyphs)
+    if column < width {
+      frame.restyle(
+        Rect(x: 2 + column, y: area.y, width: 1, height: 1), role: .fieldError,
+        emphasis: [.underline, .bold])
+    }
+    frame.put(
+      "\(frame.glyphs.failure) \(error.description)", x: width + 4, y: area.y, role: .error,
+      maxWidth: area.width - width - 5)
+  }
+
+  /// From the command table: what is of use where the focus stands.
+  private var hints: [(key: String, word: String)] {
+    if state.list.filter.isEditing {
+      let words = state.words
+      return [
+        ("enter", words.keep), ("esc", words.clear), ("tab", words.complete),
+        (state.glyphs == .unicode ? "↑↓" : "up/down", words.earlier),
+      ]
+    }
+    return commands.filter { state.unavailability(of: $0) == nil || $0 == .terminate }
+      .filter { state.readOnlyReason == nil || $0.danger == .harmless }
+      .map { (state.keys.keyName(of: $0), state.words.footer($0)) }
+  }
+
+  private var commands: [Command] {
+    switch state.focus {
+    case .regions:
+      [.mark, .filter, .refresh, .nextPane, .help, .quit, .terminate, .history, .right]
+    case .instances:
+      [
+        .mark, .terminate, .filter, .markAll, .help, .quit, .range, .invert, .undo, .onlyMarked,
+        .details, .sort, .refresh, .nextPane, .write, .markSame, .history, .palette,
+      ]
+    case .results:
+      [
+        .details, .outcomes, .retry, .stop, .write, .help, .quit, .group, .copySupport,
+        .nextPane, .history, .palette,
+      ]
+    }
+  }
+}

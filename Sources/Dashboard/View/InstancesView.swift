@@ -1,0 +1,164 @@
+internal import Canvas
+internal import Fleet
+
+/// The list of instances. Draws the rows that are visible and looks at no others.
+struct InstancesView {
+  let state: DashboardState
+
+  func draw(in frame: inout Frame, _ area: Rect) {
+    frame.box(area, title: title, focused: state.focus == .instances)
+    drawCounts(in: &frame, area)
+    guard area.height > 3 else { return }
+    let list = state.list
+    let table = InstanceTable.table(state.columns, state.words)
+    let placements = table.placements(in: InstanceTable.width(in: state.layout))
+    let x = area.x + 4
+    drawHeading(table, placements, in: &frame, x: x, y: area.y + 1)
+    if list.scroll.isEmpty { return drawEmpty(in: &frame, area) }
+    let context = state.filterContext
+    let range = list.range
+    for row in list.scroll.visible {
+      let y = area.y + 2 + row - list.scroll.offset
+      let instance = list.instance(row: row)
+      drawRow(
+        instance, inRange: range?.contains(row) ?? false, table, placements, context,
+        in: &frame, x: x, y: y)
+      if row == list.scroll.cursor { drawCursor(in: &frame, area, y: y) }
+    }
+    frame.scrollBar(
+      x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.scroll.offset,
+      visible: list.scroll.height, count: list.scroll.count)
+  }
+
+  private var title: String {
+    switch state.list.place {
+    case .all: state.words.instancesTitle
+    case .region(let region): region
+    case .part(let product, let region): "\(region) \(product.displayName)"
+    }
+  }
+
+  /// `312 of 12,904   3 hidden marks` in the border.
+  private func drawCounts(in frame: inout Frame, _ area: Rect) {
+    let (words, list) = (state.words, state.list)
+    var parts: [(String, Role)] = []
+    if let asOf = list.inventory.rememberedAsOf {
+      let offset = state.configuration.localOffset(asOf)
+      parts.append((words.remembered(String(asOf.time(offset: offset).prefix(5))), .warning))
+    }
+    if list.onlyMarked { parts.append((words.onlyMarkedLabel, .warning)) }
+    parts.append((words.shown(list.rows.count, of: list.inventory.instances.count), .heading))
+    if !list.selection.isEmpty { parts.append((words.marks(list.selection.count), .marked)) }
+    if list.hiddenMarks > 0 { parts.append((words.hiddenMarks(list.hiddenMarks), .warning)) }
+    var right = area.right - 2
+    let left = area.x + 4 + TextWidth.of(title, glyphs: frame.glyphs)
+    for (text, role) in parts.reversed() {
+      let width = TextWidth.of(text, glyphs: frame.glyphs) + 2
+      guard right - width > left else { continue }
+      frame.put(" \(text) ", x: right - width, y: area.y, role: role)
+      right -= width + 1
+    }
+  }
+
+  private func drawHeading(
+    _ table: Table, _ placements: [Table.Placement], in frame: inout Frame, x: Int, y: Int
+  ) {
+    let order = state.list.order
+    for placement in placements {
+      let column = state.columns[placement.index]
+      var title = table.columns[placement.index].title
+      if column == order.column {
+        title += order.isReversed ? frame.glyphs.descending : frame.glyphs.ascending
+      }
+      let isCurrent = column == state.list.column && state.focus == .instances
+      table.put(
+        title, in: &frame, placement: placement, x: x, y: y, role: .heading,
+        emphasis: isCurrent ? [.bold, .underline] : .bold)
+    }
+  }
+
+  private func drawRow(
+    _ instance: Instance, inRange: Bool, _ table: Table, _ placements: [Table.Placement],
+    _ context: FilterContext, in frame: inout Frame, x: Int, y: Int
+  ) {
+    let isMarked = state.list.selection.contains(instance.key)
+    let isProtected = context.isProtected(instance)
+    let glyphs = frame.glyphs
+    if isMarked {
+      frame.put(glyphs.mark, x: x - 2, y: y, role: .marked, emphasis: .bold)
+    } else if isProtected {
+      frame.put(glyphs.protected, x: x - 2, y: y, role: .protected)
+    } else if inRange {
+      frame.put(glyphs.bullet, x: x - 2, y: y, role: .marked)
+    }
+    for placement in placements {
+      let column = state.columns[placement.index]
+      var text = column.text(of: instance, in: context)
+      var role: Role = isMarked ? .marked : isProtected ? .protected : .text
+      if column == .zone, text.utf8.count > placement.width, !instance.region.isEmpty,
+        text.hasPrefix(instance.region)
+      {
+        text = glyphs.ellipsis + text.dropFirst(instance.region.count)
+      }
+      if column == .state {
+        text = "\(instance.state.glyph(glyphs)) \(text)"
+        role = instance.state.role
+      }
+      table.put(text, in: &frame, placement: placement, x: x, y: y, role: role)
+    }
+  }
+
+  /// The cursor is a sign and a reversed line; on a slow link the sign alone, so that a key costs
+  /// two cells.
+  private func drawCursor(in frame: inout Frame, _ area: Rect, y: Int) {
+    let isFocused = state.focus == .instances
+    if !state.configuration.isSlowLink {
+      frame.restyle(
+        Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1),
+        role: isFocused ? .cursor : .cursorUnfocused)
+    }
+    frame.put(
+      frame.glyphs.cursor, x: area.x + 1, y: y, role: isFocused ? .cursor : .cursorUnfocused,
+      emphasis: .bold)
+  }
+
+  /// An empty list says what to do next.
+  private func drawEmpty(in frame: inout Frame, _ area: Rect) {
+    let (words, list) = (state.words, state.list)
+    let text: String
+    if !list.inventory.instances.isEmpty {
+      text = list.filter.inForce == nil ? words.nothingHere : words.nothingPasses
+    } else if list.inventory.isComplete {
+      text = words.noInstances
+    } else if list.inventory.scopes.values.contains(where: { $0.isOpen })
+      || list.inventory.scopes.isEmpty
+    {
+      text = words.listingFirst
+    } else {
+      text = words.listFailed
+    }
+    var y = area.y + 3
+    func put(_ text: String, _ role: Role) {
+      y += frame.putWrapped(
+        text, x: area.x + 4, y: y, width: area.width - 8, height: max(0, area.bottom - 1 - y),
+        role: role)
+    }
+    put(text, .hint)
+    guard list.inventory.instances.isEmpty else { return }
+    for (scope, status) in list.inventory.scopes.sorted(by: { $0.key < $1.key }) {
+      guard case .failed(let failure) = status else { continue }
+      y += 1
+      put("\(frame.glyphs.warning) \(words.regionFailed(words.scope(scope), failure))", .error)
+    }
+  }
+}
+
+extension ScopeStatus {
+  /// An answer is still to come.
+  var isOpen: Bool {
+    switch self {
+    case .waiting, .listing: true
+    case .answered, .failed: false
+    }
+  }
+}

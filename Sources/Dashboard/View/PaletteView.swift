@@ -1,0 +1,69 @@
+internal import Canvas
+internal import Fleet
+
+extension DashboardState {
+  func drawPalette(_ palette: PaletteState, in frame: inout Frame, _ layout: Layout) {
+    let box = DialogFrame(layout.listDialog, title: words.commandsTitle, in: &frame)
+    let area = box.inner
+    frame.put(":", x: area.x, y: area.y, role: .key, emphasis: .bold)
+    palette.search.draw(
+      in: &frame, x: area.x + 1, y: area.y, width: area.width - 1, focused: true,
+      placeholder: words.searchPlaceholder)
+    for row in palette.list.visible {
+      let y = area.y + 1 + row - palette.list.offset
+      let command = palette.matches[row]
+      let reason = unavailability(of: command)
+      frame.put(
+        keys.keyNames(of: command, glyphs: glyphs), x: area.x + 2, y: y,
+        role: reason == nil ? .key : .dim, emphasis: .bold, maxWidth: 9)
+      frame.put(
+        reason.map { "\(words.help(command)) (\($0))" } ?? words.help(command), x: area.x + 12,
+        y: y, role: reason == nil ? .text : .dim, maxWidth: area.width - 13)
+      if row == palette.list.cursor { drawListCursor(in: &frame, area, y: y) }
+    }
+    frame.putHints(
+      [("enter", words.run), (arrows, words.scroll), ("esc", words.close)], x: area.x,
+      y: area.bottom - 1, width: area.width)
+  }
+
+  func drawListCursor(in frame: inout Frame, _ area: Rect, y: Int) {
+    frame.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), role: .cursor)
+    frame.put(frame.glyphs.cursor, x: area.x, y: y, role: .cursor, emphasis: .bold)
+  }
+
+  func drawThemes(_ chooser: ThemeChooserState, in frame: inout Frame, _ layout: Layout) {
+    let box = DialogFrame(layout.themeDialog, title: words.themeTitle, in: &frame)
+    let area = box.inner
+    for row in chooser.list.visible {
+      let y = area.y + row - chooser.list.offset
+      frame.put(themes[row], x: area.x + 2, y: y, maxWidth: area.width - 2)
+      if themes[row] == chooser.original {
+        frame.put(frame.glyphs.success, x: area.right - 2, y: y, role: .success)
+      }
+      if row == chooser.list.cursor { drawListCursor(in: &frame, area, y: y) }
+    }
+    frame.putHints(
+      [("enter", words.take), ("esc", words.back)], x: area.x, y: area.bottom - 1,
+      width: area.width)
+  }
+
+  func drawColumns(_ chooser: ColumnsState, in frame: inout Frame, _ layout: Layout) {
+    let box = DialogFrame(layout.columnsDialog, title: words.columnsTitle, in: &frame)
+    let area = box.inner
+    for row in chooser.list.visible {
+      let y = area.y + row - chooser.list.offset
+      let column = chooser.columns[row]
+      let isShown = chooser.shown.contains(column)
+      frame.put(
+        isShown ? glyphs.checkedBox : glyphs.emptyBox, x: area.x + 2, y: y,
+        role: isShown ? .marked : .dim)
+      frame.put(
+        words.title(column), x: area.x + 4, y: y, role: isShown ? .text : .dim,
+        maxWidth: area.width - 5)
+      if row == chooser.list.cursor { drawListCursor(in: &frame, area, y: y) }
+    }
+    frame.putHints(
+      [("space", words.showOrHide), ("J K", words.moveWord), ("esc", words.close)], x: area.x,
+      y: area.bottom - 1, width: area.width)
+  }
+}

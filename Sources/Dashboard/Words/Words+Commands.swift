@@ -1,0 +1,103 @@
+extension Words {
+  /// One word for the footer.
+  package func footer(_ command: Command) -> String { entry(command).footer(language) }
+
+  /// A sentence for help and palette.
+  package func help(_ command: Command) -> String {
+    let entry = entry(command)
+    return pick(entry.help, entry.chineseHelp)
+  }
+
+  private struct Entry {
+    var word: String
+    var chineseWord: String
+    var help: String
+    var chineseHelp: String
+
+    func footer(_ language: Language) -> String { language == .english ? word : chineseWord }
+  }
+
+  private func entry(_ command: Command) -> Entry {
+    guard let text = Self.entries[command] else {
+      return Entry(
+        word: command.rawValue, chineseWord: command.rawValue, help: command.rawValue,
+        chineseHelp: command.rawValue)
+    }
+    return Entry(word: text.0, chineseWord: text.1, help: text.2, chineseHelp: text.3)
+  }
+
+  private static let entries: [Command: (String, String, String, String)] = [
+    .down: ("down", "下", "Move down one row", "下移一行"),
+    .up: ("up", "上", "Move up one row", "上移一行"),
+    .pageDown: ("page", "下页", "Move down one page", "下移一页"),
+    .pageUp: ("page", "上页", "Move up one page", "上移一页"),
+    .halfPageDown: ("half", "半页", "Move down half a page", "下移半页"),
+    .halfPageUp: ("half", "半页", "Move up half a page", "上移半页"),
+    .first: ("first", "首行", "Go to the first row", "跳到第一行"),
+    .last: ("last", "末行", "Go to the last row", "跳到最后一行"),
+    .left: (
+      "left", "左", "Move the column cursor left; in regions: collapse", "列光标左移；在地域栏：折叠"
+    ),
+    .right: (
+      "right", "右", "Move the column cursor right; in regions: expand", "列光标右移；在地域栏：展开"
+    ),
+    .nextPane: ("pane", "切换", "Go to the next pane", "下一个面板"),
+    .previousPane: ("pane", "切换", "Go to the previous pane", "上一个面板"),
+    .regions: ("regions", "地域", "Go to the regions", "转到地域"),
+    .instances: ("instances", "实例", "Go to the instances", "转到实例"),
+    .results: ("results", "结果", "Go to the results", "转到结果"),
+    .mark: ("mark", "标记", "Mark or unmark the row and move down", "标记或取消当前行并下移"),
+    .range: (
+      "range", "区间", "Start a range at the cursor; again marks it, esc drops it",
+      "从光标处开始选区；再按一次标记，esc 放弃"
+    ),
+    .markAll: ("mark all", "全标", "Mark all rows that pass the filter", "标记所有通过过滤的行"),
+    .unmarkAll: ("unmark all", "清空", "Unmark everything, hidden marks too", "取消全部标记，包括隐藏的"),
+    .invert: ("invert", "反选", "Invert the marks of what is shown", "反转所显示行的标记"),
+    .markBy: ("mark by", "按式标", "Mark by a filter expression", "按过滤表达式标记"),
+    .unmarkBy: ("unmark by", "按式消", "Unmark by a filter expression", "按过滤表达式取消标记"),
+    .markSame: (
+      "same", "同值", "Mark all shown that share the value under the column cursor",
+      "标记与列光标处同值的所有行"
+    ),
+    .onlyMarked: ("only marked", "仅标记", "Show only what is marked; again shows all", "只看已标记；再按看全部"),
+    .undo: ("undo", "撤销", "Undo the last change of marks", "撤销上一次标记变更"),
+    .filter: ("filter", "过滤", "Filter the rows", "过滤"),
+    .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
+    .sortReverse: ("reverse", "倒序", "Reverse the order", "颠倒顺序"),
+    .group: ("group", "分组", "Results: group by error code", "结果：按错误码分组"),
+    .details: ("details", "详情", "Details of the row", "当前行的详情"),
+    .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
+    .columns: ("columns", "列", "Choose the columns", "选择列"),
+    .terminate: (
+      "terminate", "销毁", "Terminate what is marked (opens the confirmation)", "销毁已标记的实例（打开确认）"
+    ),
+    .stop: ("stop", "停止", "Send nothing more; what was sent stays watched", "不再发送；已发送的继续跟踪"),
+    .retry: (
+      "retry failed", "重试失败", "Retry the failed ones (a new confirmation of just those)",
+      "重试失败的实例（重新确认）"
+    ),
+    .refresh: (
+      "refresh", "刷新", "List again; on a failed region: that region alone", "重新列出；在失败的地域上：只重试该地域"
+    ),
+    .write: (
+      "write", "导出", "Write the list or the results to a file (JSON, CSV)", "把列表或结果写入文件（JSON、CSV）"
+    ),
+    .copyID: ("copy id", "复制ID", "Copy the id", "复制实例 ID"),
+    .copySupport: (
+      "copy support", "复制工单", "Copy ids, RequestIds and times for a support ticket",
+      "复制 ID、RequestId 与时间，供工单使用"
+    ),
+    .history: ("history", "历史", "Past operations; resume an unfinished one", "历史操作；继续未完成的操作"),
+    .themes: ("theme", "主题", "Choose a theme, with live preview", "选择主题，实时预览"),
+    .palette: ("commands", "命令", "Find a command by its name", "按名称查找命令"),
+    .help: ("help", "帮助", "Help", "帮助"),
+    .back: (
+      "back", "返回", "Leave the innermost thing: dialog, field, range, only-marked, filter",
+      "退出最内层：对话框、输入框、选区、仅标记、过滤"
+    ),
+    .redraw: ("redraw", "重绘", "Draw the whole screen again", "重绘整个屏幕"),
+    .suspend: ("suspend", "挂起", "Suspend the program; fg brings it back", "挂起程序；fg 恢复"),
+    .quit: ("quit", "退出", "Quit; asks when something is in flight", "退出；有操作进行中时会询问"),
+  ]
+}

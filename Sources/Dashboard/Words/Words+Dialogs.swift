@@ -1,0 +1,43 @@
+/// The words of help, details and the small dialogs.
+extension Words {
+  var markTopic: String { pick("Marking", "标记") }
+  var doTopic: String { pick("Doing", "操作") }
+  var lookTopic: String { pick("Looking", "查看") }
+  var moveTopic: String { pick("Moving", "移动") }
+  var programTopic: String { pick("Program", "程序") }
+  var filterTopic: String { pick("Filter expressions", "过滤表达式") }
+  var filterHelp: [String] {
+    language == .english
+      ? [
+        "cdn            in id, name, IP or zone",
+        "region:ap-guangzhou   the whole value; | is or: state:running|stopped",
+        "name~^cdn-     a search by regular expression",
+        "age>30d  created<2026-01-01   comparing",
+        "!tag:env=prod  not; terms side by side must all hold",
+      ]
+      : [
+        "cdn            在 ID、名称、IP 或可用区中查找",
+        "region:ap-guangzhou   整个值；| 表示或：state:running|stopped",
+        "name~^cdn-     按正则表达式查找",
+        "age>30d  created<2026-01-01   比较",
+        "!tag:env=prod  非；并列的条件须同时成立",
+      ]
+  }
+  var columnsTitle: String { pick("Columns", "列") }
+  var showOrHide: String { pick("show or hide", "显示或隐藏") }
+  var moveWord: String { pick("move", "移动") }
+  var back: String { pick("back", "返回") }
+  var unmarkWord: String { pick("unmark", "取消标记") }
+  var noLongerListed: String { pick("It is not listed any more.", "已不在列表中。") }
+  var outcomeLabel: String { pick("Outcome", "结果") }
+  var code: String { pick("Code", "错误码") }
+  var messageLabel: String { pick("Message", "消息") }
+  var advice: String { pick("Advice", "建议") }
+  var operationLabel: String { pick("Operation", "操作") }
+  var plannedAt: String { pick("Planned", "计划于") }
+  var sentAt: String { pick("Sent", "发送于") }
+  var acceptedAt: String { pick("Accepted", "受理于") }
+  var settledAt: String { pick("Settled", "结束于") }
+  var call: String { pick("Call", "调用") }
+  var noAnswer: String { pick("none: no answer came", "无：没有收到应答") }
+}

@@ -1,0 +1,147 @@
+internal import Fleet
+
+/// What the message line says.
+extension Words {
+  func unknownKey(_ name: String, help: String) -> String {
+    pick("\(name) does nothing here; \(help) shows the keys", "\(name) 在此无作用；按 \(help) 查看按键")
+  }
+  func readOnly(_ reason: String) -> String {
+    pick("Nothing can be terminated in this run: \(reason)", "本次运行不能销毁：\(reason)")
+  }
+  var noResults: String {
+    pick("There are no results yet; H shows past operations", "还没有结果；按 H 查看历史操作")
+  }
+  var onlyInInstances: String { pick("That works in the list of instances", "该操作只在实例列表中有效") }
+  var nothingShown: String { pick("No instances are shown", "没有显示任何实例") }
+  var nothingMarked: String { pick("Nothing is marked", "没有标记任何实例") }
+  func markFirst(_ key: String) -> String {
+    pick(
+      "Nothing is marked, so there is nothing to terminate; \(key) marks the row",
+      "没有标记任何实例，无可销毁；按 \(key) 标记当前行")
+  }
+  var nothingInFlight: String { pick("Nothing is being sent", "没有正在发送的操作") }
+  var alreadyStopping: String { pick("It is stopping already", "已在停止") }
+  var nothingToRetry: String {
+    pick("Nothing failed and nothing was left unsent here", "没有失败或未发送的实例")
+  }
+  var nothingUnderCursor: String { pick("No instance is under the cursor", "光标处没有实例") }
+  var noThemes: String { pick("There is no other theme", "没有其他主题") }
+
+  func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
+    pick(
+      "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
+      "\(instance.id) 受规则 \(verdict.rule) 保护：\(verdict.reason)")
+  }
+  var rangeStarted: String {
+    pick("Range started: move, then v or space marks it, esc drops it", "选区开始：移动后按 v 或空格标记，esc 放弃")
+  }
+  var allRegions: String { pick("all regions", "全部地域") }
+
+  func marked(_ count: Int, protected: Int, missing: [MissingPart]) -> String {
+    var text = pick("Marked \(count.grouped) more", "新标记 \(count.grouped) 台")
+    if protected > 0 {
+      text += pick(
+        "; \(protected.grouped) protected left out", "；\(protected.grouped) 台受保护，未标记")
+    }
+    return missing.isEmpty ? text : "\(text); \(self.missing(missing))"
+  }
+  func missing(_ parts: [MissingPart]) -> String {
+    let names = parts.prefix(3).map { part in
+      part.region.map { "\(part.product.displayName) \($0)" } ?? part.product.displayName
+    }
+    let rest = parts.count - names.count
+    let list = names.joined(separator: ", ") + (rest > 0 ? " +\(rest)" : "")
+    return pick("not listed: \(list)", "未列出：\(list)")
+  }
+  func unmarked(_ count: Int, undo: String) -> String {
+    pick(
+      "Unmarked \(count.grouped); \(undo) takes it back", "取消标记 \(count.grouped) 台；按 \(undo) 撤销")
+  }
+  func unmarkedIn(_ place: String) -> String { pick("Unmarked in \(place)", "已取消 \(place) 的标记") }
+  func inverted(_ marked: Int, protected: Int) -> String {
+    pick("Inverted: \(marked.grouped) marked", "已反选：标记 \(marked.grouped) 台")
+      + (protected > 0
+        ? pick("; \(protected.grouped) protected left out", "；\(protected.grouped) 台受保护，未标记") : "")
+  }
+  func undone(_ marked: Int) -> String {
+    pick("Taken back: \(marked.grouped) marked", "已撤销：标记 \(marked.grouped) 台")
+  }
+  var nothingToUndo: String { pick("No change of marks to take back", "没有可撤销的标记变更") }
+  func pasted(_ count: Int, protected: Int, unknown: [String]) -> String {
+    var text = pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")
+    if protected > 0 {
+      text += pick("; \(protected.grouped) protected left out", "；\(protected.grouped) 台受保护，未标记")
+    }
+    guard !unknown.isEmpty else { return text }
+    let names = unknown.prefix(4).joined(separator: " ")
+    let rest = unknown.count - min(4, unknown.count)
+    return text
+      + pick(
+        "; \(unknown.count.grouped) unknown: \(names)", "；\(unknown.count.grouped) 个未知：\(names)")
+      + (rest > 0 ? " +\(rest)" : "")
+  }
+  func marksDropped(_ count: Int) -> String {
+    pick(
+      "\(instances(count)) that were marked are not there any more", "已标记的 \(count.grouped) 台实例已不存在"
+    )
+  }
+  func filterRefused(_ error: FilterError) -> String {
+    pick(
+      "The filter was not taken: \(error.description)", "过滤表达式未生效：\(error.description)")
+  }
+  func sorted(_ title: String, isReversed: Bool) -> String {
+    pick("Sorted by \(title)", "按 \(title) 排序") + (isReversed ? pick(", reversed", "，倒序") : "")
+  }
+  var refreshing: String { pick("Listing everything again", "正在重新列出全部") }
+  /// `EdgeZone ap-guangzhou`, or the product alone.
+  func scope(_ scope: ListingScope) -> String {
+    [scope.product.displayName, scope.region ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+  func retrying(_ scopes: [ListingScope]) -> String {
+    let names = scopes.map(scope).joined(separator: ", ")
+    return pick("Listing again: \(names)", "正在重新列出：\(names)")
+  }
+  func listingIncomplete(_ parts: [MissingPart]) -> String {
+    pick("The list is incomplete; ", "列表不完整；") + missing(parts)
+  }
+  func operationRefused(_ failure: ServiceFailure) -> String {
+    let advice = failure.advice.isEmpty ? "" : " (\(failure.advice))"
+    return pick(
+      "Nothing was sent. \(failure.code): \(failure.message)\(advice)",
+      "未发送任何请求。\(failure.code)：\(failure.message)\(advice)")
+  }
+  func written(_ path: String, _ rows: Int) -> String {
+    pick("Wrote \(rows.grouped) rows to \(path)", "已将 \(rows.grouped) 行写入 \(path)")
+  }
+  func writeFailed(_ path: String, _ reason: String) -> String {
+    pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(reason)")
+  }
+  var nameTheFile: String { pick("A file name is needed", "需要文件名") }
+  func copied(_ text: String) -> String { pick("Copied: \(text)", "已复制：\(text)") }
+  var copyHint: String { pick("Close the details; y copies the id", "关闭详情后按 y 复制 ID") }
+  func unfinished(_ count: Int, key: String) -> String {
+    pick(
+      "\(count) \(count == 1 ? "operation was" : "operations were") left unfinished; \(key) shows and resumes",
+      "有 \(count) 个操作未完成；按 \(key) 查看并继续")
+  }
+  var nothingToResume: String {
+    pick("Only an unfinished operation can be resumed", "只有未完成的操作可以继续")
+  }
+  func strayIDs(_ keys: [InstanceKey]) -> String {
+    let names = keys.prefix(3).map(\.id).joined(separator: " ")
+    return pick(
+      "The service answered ids that were never asked for: \(names)", "服务返回了未请求的 ID：\(names)")
+  }
+  func operationEnded(_ results: Results) -> String {
+    let open = results.openCount
+    return open == 0
+      ? pick("Operation \(results.header.id) is finished", "操作 \(results.header.id) 已完成")
+      : pick(
+        "Operation \(results.header.id) stopped with \(instances(open)) open; H resumes the watch",
+        "操作 \(results.header.id) 已停止，\(open.grouped) 台未结；按 H 继续跟踪")
+  }
+  var stopping: String {
+    pick(
+      "Nothing more will be sent; what was sent stays watched", "不再发送；已发送的继续跟踪")
+  }
+}

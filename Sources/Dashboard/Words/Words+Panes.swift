@@ -1,0 +1,165 @@
+internal import Fleet
+
+/// Titles, headings and the words of the panes.
+extension Words {
+  var regionsTitle: String { pick("Regions", "地域") }
+  var instancesTitle: String { pick("Instances", "实例") }
+  var resultsTitle: String { pick("Results", "结果") }
+  var all: String { pick("All", "全部") }
+  var account: String { pick("account", "账号") }
+  var profile: String { pick("profile", "配置") }
+  var unknownAccount: String { pick("account unknown", "账号未知") }
+  var readOnlyBadge: String { pick("READ-ONLY", "只读") }
+  func shown(_ shown: Int, of total: Int) -> String {
+    pick("\(shown.grouped) of \(total.grouped)", "\(shown.grouped) / \(total.grouped)")
+  }
+  func marks(_ count: Int) -> String { pick("\(count.grouped) marked", "已标记 \(count.grouped)") }
+  func hiddenMarks(_ count: Int) -> String {
+    pick(
+      "\(count.grouped) hidden \(count == 1 ? "mark" : "marks")", "隐藏标记 \(count.grouped)")
+  }
+  var onlyMarkedLabel: String { pick("only marked", "仅标记") }
+  func remembered(_ time: String) -> String { pick("as of \(time)", "截至 \(time)") }
+  func tooSmall(_ width: Int, _ height: Int) -> String {
+    pick(
+      "edgereap needs 60×16 and has \(width)×\(height)", "edgereap 需要 60×16，当前 \(width)×\(height)")
+  }
+  var stillWorking: String { pick("What is in flight goes on.", "进行中的操作仍在继续。") }
+  var listingFirst: String { pick("Asking for instances …", "正在查询实例…") }
+  var noInstances: String {
+    pick(
+      "The account has no instances here. r lists again.", "该账号在此没有实例。按 r 重新列出。")
+  }
+  var nothingPasses: String {
+    pick("Nothing passes the filter. Esc clears it.", "没有实例通过过滤。按 Esc 清除过滤。")
+  }
+  var nothingHere: String { pick("No instances in this region.", "该地域没有实例。") }
+  var listFailed: String {
+    pick(
+      "Nothing could be listed. The regions say why; r tries again.",
+      "未能列出任何实例。原因见地域栏；按 r 重试。")
+  }
+  func regionFailed(_ product: String, _ failure: ServiceFailure) -> String {
+    let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
+    let parts = ["\(failure.code): \(failure.message)", failure.advice, requestID]
+    let text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return pick("\(product), r retries. \(text)", "\(product)，按 r 重试。\(text)")
+  }
+  func rows(_ number: Int, of total: Int?) -> String {
+    total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
+  }
+  func title(_ column: Column) -> String {
+    guard language == .chinese else { return column.title }
+    return switch column {
+    case .marked: "标记"
+    case .protected: "保护"
+    case .id: "ID"
+    case .name: "名称"
+    case .product: "产品"
+    case .region: "地域"
+    case .zone: "可用区"
+    case .state: "状态"
+    case .operate: "操作"
+    case .type: "类型"
+    case .publicIP: "公网 IP"
+    case .privateIP: "内网 IP"
+    case .tags: "标签"
+    case .age: "时长"
+    case .created: "创建时间"
+    case .pay: "计费"
+    case .module: "模块"
+    }
+  }
+  func phase(_ phase: InstanceState.Phase) -> String {
+    guard language == .chinese else { return phase.rawValue }
+    return switch phase {
+    case .creating: "创建中"
+    case .running: "运行"
+    case .stopped: "停止"
+    case .changing: "变更中"
+    case .isolated: "隔离"
+    case .terminating: "销毁中"
+    case .terminated: "已销毁"
+    case .broken: "故障"
+    case .unrecognized: "其他"
+    }
+  }
+  func outcome(_ word: OutcomeWord) -> String {
+    guard language == .chinese else {
+      return word == .heldBack ? "held back" : word.rawValue
+    }
+    return switch word {
+    case .queued: "排队"
+    case .sent: "已发送"
+    case .accepted: "已受理"
+    case .terminating: "销毁中"
+    case .slow: "较慢"
+    case .stuck: "停滞"
+    case .scheduled: "已定时"
+    case .gone: "已消失"
+    case .failed: "失败"
+    case .unknown: "未知"
+    case .heldBack: "暂扣"
+    case .cancelled: "已取消"
+    }
+  }
+  func planned(_ count: Int) -> String { pick("\(count.grouped) planned", "计划 \(count.grouped)") }
+  func estimate(_ time: String) -> String { pick("about \(time) left", "约剩 \(time)") }
+  var finished: String { pick("finished", "已完成") }
+  var paused: String { pick("not watched", "未跟踪") }
+  var stoppingLabel: String { pick("stopping", "停止中") }
+  func onlyOutcome(_ word: OutcomeWord) -> String {
+    pick("only \(outcome(word))", "只看\(outcome(word))")
+  }
+  var markBy: String { pick("Mark by filter", "按表达式标记") }
+  var unmarkBy: String { pick("Unmark by filter", "按表达式取消标记") }
+  var helpTitle: String { pick("Keys", "按键") }
+  var searchPlaceholder: String { pick("type to search", "输入以搜索") }
+  var commandsTitle: String { pick("Commands", "命令") }
+  var themeTitle: String { pick("Theme", "主题") }
+  var historyTitle: String { pick("History", "历史") }
+  var loading: String { pick("Reading …", "读取中…") }
+  var noHistory: String { pick("No operation has been started here yet.", "这里还没有执行过操作。") }
+  func status(_ status: PastOperation.Status) -> String {
+    switch status {
+    case .running: pick("running", "进行中")
+    case .unfinished: pick("unfinished", "未完成")
+    case .finished: pick("finished", "已完成")
+    case .unreadable: pick("unreadable", "无法读取")
+    }
+  }
+  var exportTitle: String { pick("Write to a file", "写入文件") }
+  var file: String { pick("File", "文件") }
+  var format: String { pick("Format", "格式") }
+  var quitTitle: String { pick("Leave?", "退出？") }
+  func quitText(queued: Int, sent: Int) -> String {
+    var text = ""
+    if queued > 0 {
+      text += pick(
+        "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将被取消。")
+    }
+    if sent > 0 {
+      text += pick(
+        "\(instances(sent)) already sent stay on their way; edgereap --resume takes up the watch. ",
+        "\(instances(sent))已发送，仍会继续；edgereap --resume 可继续跟踪。")
+    }
+    return text
+      + pick("The journal has everything up to now.", "日志已记录到目前为止的一切。")
+  }
+  var stay: String { pick("Stay", "留下") }
+  var leave: String { pick("Leave", "退出") }
+  var close: String { pick("close", "关闭") }
+  var open: String { pick("open", "打开") }
+  var resume: String { pick("resume the watch", "继续跟踪") }
+  var take: String { pick("take", "采用") }
+  var run: String { pick("run", "执行") }
+  var scroll: String { pick("scroll", "滚动") }
+  var keep: String { pick("keep", "保留") }
+  var clear: String { pick("clear", "清除") }
+  var complete: String { pick("complete", "补全") }
+  var earlier: String { pick("earlier ones", "历史") }
+  var next: String { pick("next", "下一项") }
+  var takeOut: String { pick("take out", "移出") }
+  var change: String { pick("change", "更改") }
+  var writeWord: String { pick("write", "写入") }
+}

@@ -1,0 +1,40 @@
+/// The languages of the screen's own words. What a service answers stays as it was answered.
+package enum Language: String, Sendable, Hashable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+}
+
+/// Every sentence of the screen, in both languages side by side, so that neither can be forgotten.
+package struct Words: Sendable, Hashable {
+  package var language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  func pick(_ english: String, _ chinese: String) -> String {
+    language == .english ? english : chinese
+  }
+
+  /// `1 instance`, `12,904 instances`.
+  func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
+    language == .english
+      ? "\(number.grouped) \(number == 1 ? singular : plural)" : "\(number.grouped) \(chinese)"
+  }
+
+  func instances(_ number: Int) -> String {
+    count(number, "instance", "instances", "台实例")
+  }
+}
+
+extension Int {
+  /// With a comma between thousands, as both languages write numbers: `12,904`.
+  package var grouped: String {
+    let digits = String(magnitude)
+    guard digits.count > 3 else { return String(self) }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return self < 0 ? "-\(result)" : result
+  }
+}

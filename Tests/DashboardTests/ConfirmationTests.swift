@@ -1,0 +1,302 @@
+import Canvas
+import Dashboard
+import Fleet
+import Testing
+
+/// The one way to let something irreversible happen, and every way in which it does not.
+@Suite struct ConfirmationTests {
+  private func opened(_ change: (inout Screen) -> Void = { $0.press("a") }) -> Screen {
+    var screen = Screen()
+    screen.list(Fixtures.fleet)
+    change(&screen)
+    screen.press("t")
+    return screen
+  }
+
+  /// Types the phrase once the last look has answered: here, that nothing is known.
+  private func typePhrase(_ screen: inout Screen) {
+    if let confirmation = screen.confirmation, confirmation.answer == nil {
+      screen.send(.preflight(request: confirmation.request, Self.nothingKnown))
+    }
+    screen.type(screen.confirmation?.plan.phrase ?? "")
+  }
+
+  private static let nothingKnown = PreflightAnswer(current: nil, denied: nil, resources: nil)
+
+  @Test func nothingIsConfirmedBeforeTheLastLookHasAnswered() {
+    var screen = opened()
+    screen.type(screen.confirmation?.plan.phrase ?? "")
+    screen.press("enter", "enter", "enter")
+    screen.wait(seconds: 5)
+    #expect(screen.confirmed.isEmpty)
+    #expect(screen.confirmation?.confirmed == nil)
+  }
+
+  @Test func whatWasMarkedIsFrozenAndSent() {
+    var screen = opened { $0.press("space", "j", "space", "j", "space") }
+    let marked = Set(screen.state.list.selection.keys)
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    let shown = screen.confirmation?.plan
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.count == 1)
+    #expect(screen.confirmed.first == shown)
+    #expect(Set(screen.confirmed.first?.instances.map(\.instance.key) ?? []) == marked)
+    #expect(screen.state.dialog == nil)
+  }
+
+  @Test func aRefreshDoesNotChangeTheFrozenPlan() {
+    var screen = opened()
+    let before = screen.confirmation?.plan
+    screen.send(.listing(.observed([Fixtures.ecm(1, state: "STOPPED"), Fixtures.ecm(900)])))
+    screen.send(.listing(.departed([Fixtures.fleet[0].key])))
+    #expect(screen.confirmation?.plan == before)
+  }
+
+  @Test func openingAsksThePreflightForExactlyThose() {
+    let screen = opened { $0.press("space") }
+    let key = screen.state.list.selection.keys.first
+    guard case .preflight(_, let instances) = screen.effects.last else {
+      Issue.record("no preflight was asked for")
+      return
+    }
+    #expect(instances.map(\.key) == [key].compactMap { $0 })
+  }
+
+  @Test func hiddenTargetsComeFirstAndAreLabelled() {
+    let screen = opened { screen in
+      screen.press("a", "/")
+      screen.type("product:ecm")
+      screen.press("enter")
+    }
+    guard case .heading(let heading) = screen.confirmation?.rows.first else {
+      Issue.record("there is no heading")
+      return
+    }
+    #expect(heading.isHidden)
+    #expect(heading.product == .edgezone)
+    #expect(screen.confirmation?.hidden.count == 22)
+    #expect(screen.text.contains("HIDDEN"))
+  }
+
+  @Test func thePreflightHoldsBackWithReasons() {
+    var screen = opened()
+    let request = screen.confirmation?.request ?? 0
+    screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
+    let held = screen.confirmation?.plan.heldBack.compactMap { $0.hold?.code } ?? []
+    #expect(held.sorted() == ["AlreadyTerminating", "InstanceLocked", "WrongState"])
+    #expect(screen.confirmation?.plan.phrase == "56 4-regions 0012")
+  }
+
+  @Test func whatChangedSinceItWasMarkedIsHeldBack() {
+    var screen = opened { $0.press("space") }
+    guard let key = screen.state.list.selection.keys.first,
+      var instance = screen.state.list.inventory[key]
+    else {
+      Issue.record("nothing is marked")
+      return
+    }
+    instance.name = "another machine"
+    screen.send(
+      .preflight(
+        request: screen.confirmation?.request ?? 0,
+        PreflightAnswer(current: [key: instance], denied: [:], resources: [])))
+    #expect(screen.confirmation?.plan.targets.isEmpty == true)
+    #expect(screen.text.contains("ChangedSincePlanned"))
+  }
+
+  @Test func anUnknownPreflightIsSaidAndHoldsNothingBack() {
+    var screen = opened { $0.press("space") }
+    screen.send(
+      .preflight(
+        request: screen.confirmation?.request ?? 0,
+        PreflightAnswer(
+          current: nil, denied: nil, resources: nil, failures: [Samples.denied])))
+    #expect(screen.confirmation?.plan.targets.count == 1)
+    #expect(screen.text.contains("not known (UnauthorizedOperation)"))
+  }
+
+  @Test func anAnswerToAnOlderQuestionIsNotTaken() {
+    var screen = opened { $0.press("space") }
+    let old = screen.confirmation?.request ?? 0
+    screen.press("esc", "t")
+    screen.send(
+      .preflight(
+        request: old, PreflightAnswer(current: [:], denied: [:], resources: [])))
+    #expect(screen.confirmation?.plan.targets.count == 1)
+  }
+
+  @Test func enterIsHarmlessEverywhereButOnTheEnabledButton() {
+    var screen = opened()
+    for _ in 0..<12 {
+      screen.press("tab", "enter")
+      screen.wait(seconds: 10)
+      if screen.state.dialog == nil { screen.press("t") }
+    }
+    screen.type("wrong words 0012")
+    screen.press("enter", "enter", "tab", "enter")
+    screen.wait(seconds: 10)
+    #expect(screen.confirmed.isEmpty)
+  }
+
+  @Test func enterOnCancelCloses() {
+    var screen = opened()
+    #expect(screen.confirmation?.focus == .cancel)
+    screen.press("enter")
+    #expect(screen.state.dialog == nil)
+    #expect(screen.confirmed.isEmpty)
+  }
+
+  @Test func theButtonCannotBeReachedWithoutThePhrase() {
+    var screen = opened()
+    for _ in 0..<10 {
+      screen.press("tab")
+      #expect(screen.confirmation?.focus != .terminate)
+    }
+  }
+
+  @Test func thePhraseCannotBePasted() {
+    var screen = opened()
+    screen.press("tab", "tab", "tab", "tab")
+    #expect(screen.confirmation?.focus == .phrase)
+    screen.send(.key(.paste(screen.confirmation?.plan.phrase ?? "")))
+    #expect(screen.confirmation?.confirmed == nil)
+  }
+
+  @Test(arguments: ["space", "esc", "enter", "x", "^c", "^l", "^z"])
+  func anyKeyAbortsTheCountdown(_ key: String) {
+    var screen = opened()
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    screen.wait(seconds: 2)
+    #expect(screen.text.contains("Sending in 1 s"))
+    screen.press(key)
+    screen.wait(seconds: 5)
+    #expect(screen.confirmed.isEmpty)
+    #expect(screen.confirmation?.focus == .cancel)
+  }
+
+  @Test func aCountdownThatNobodyCouldSeeEnds() {
+    for event in [DashboardEvent.resumed, .resized(Size(width: 20, height: 5))] {
+      var screen = opened()
+      typePhrase(&screen)
+      screen.press("enter", "enter")
+      screen.send(event)
+      screen.wait(seconds: 3)
+      #expect(screen.confirmed.isEmpty)
+    }
+    var stopped = opened()
+    typePhrase(&stopped)
+    stopped.press("enter", "enter")
+    stopped.wait(seconds: 60)
+    #expect(stopped.confirmed.isEmpty)
+  }
+
+  @Test func aHangUpDuringTheCountdownSendsNothing() {
+    var screen = opened()
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    screen.send(.hangUp)
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.isEmpty)
+    #expect(screen.effects.last == .quit)
+  }
+
+  @Test func aPreflightThatChangesThePlanEndsTheCountdown() {
+    var screen = opened()
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    screen.send(
+      .preflight(
+        request: screen.confirmation?.request ?? 0, Samples.preflight(Fixtures.fleet)))
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.isEmpty)
+    #expect(screen.message.contains("plan changed"))
+  }
+
+  @Test func aRowTakenOutIsNotSent() {
+    var screen = opened { $0.press("space", "space") }
+    let before = screen.confirmation?.plan
+    screen.press("tab", "j", "space")
+    let after = screen.confirmation?.plan
+    #expect(before?.digest != after?.digest)
+    #expect(after?.instances.count == 1)
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.first?.instances.count == 1)
+  }
+
+  @Test func theDialogsOwnFilterNarrowsTheListAndNotThePlan() {
+    var screen = opened()
+    let plan = screen.confirmation?.plan
+    screen.press("/")
+    screen.type("frankfurt")
+    #expect(screen.confirmation?.rows.count == 7)
+    #expect(screen.confirmation?.plan == plan)
+    screen.press("esc")
+    #expect(screen.state.dialog != nil)
+    #expect((screen.confirmation?.rows.count ?? 0) > 59)
+  }
+
+  @Test func associatedResourcesStandOnDeleteAndCanBeKept() {
+    var screen = opened()
+    #expect(screen.confirmation?.options.destroysAssociatedResources == true)
+    screen.press("tab", "tab", "space")
+    #expect(screen.confirmation?.options.destroysAssociatedResources == false)
+    #expect(screen.confirmation?.plan.options.destroysAssociatedResources == false)
+  }
+
+  @Test func aScheduleIsReadOnTheLocalClockAndShownOnBoth() {
+    var screen = opened()
+    screen.press("tab", "tab", "tab")
+    screen.type("2026-11-22 18:00")
+    let expected = Timestamp(iso8601: "2026-11-22T18:00:00+08:00")
+    #expect(screen.confirmation?.plan.options.schedule?.instant == expected)
+    #expect(screen.text.contains("UTC+08:00"))
+    for _ in 0..<16 { screen.press("backspace") }
+    screen.type("2020-01-01 00:00")
+    #expect(screen.confirmation?.plan.options.schedule == nil)
+    #expect(screen.text.contains("passed"))
+  }
+
+  @Test(arguments: ["2026-11-22 25:00", "2020-01-01 00:00", "2026-11-21 18:00"])
+  func aTimeThatIsNotTakenIsNotSentAtOnceInstead(_ text: String) {
+    var screen = opened()
+    screen.press("tab", "tab", "tab")
+    screen.type(text)
+    #expect(screen.confirmation?.plan.options.schedule == nil)
+    screen.press("tab")
+    typePhrase(&screen)
+    #expect(screen.confirmation?.confirmed == nil)
+    screen.press("enter", "enter")
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.isEmpty)
+  }
+
+  @Test func aTimeIsWrittenInTheZoneOfTheSettings() {
+    var screen = Screen { $0.ecmZoneOffset = 0 }
+    screen.list(Fixtures.fleet)
+    screen.press("a", "t", "tab", "tab", "tab")
+    screen.type("2026-11-21 18:00")
+    #expect(screen.confirmation?.plan.options.schedule?.wireTime == "2026-11-21 10:00:00")
+  }
+
+  @Test func theAccountThatArrivesLateChangesThePhrase() {
+    var screen = Screen { $0.identity.account = nil }
+    screen.list(Fixtures.fleet)
+    screen.press("space", "t")
+    #expect(screen.confirmation?.plan.phrase.hasSuffix("7Xyz") == true)
+    screen.send(.identity(.success(Account(id: "100099991234"))))
+    #expect(screen.confirmation?.plan.phrase.hasSuffix("1234") == true)
+  }
+
+  @Test func aRetryTakesTheFailedOnesAloneAndFollowsTheOperation() {
+    var screen = Screen()
+    screen.list(Fixtures.fleet)
+    Samples.run(&screen)
+    screen.press("R")
+    #expect(screen.confirmation?.plan.instances.count == 3)
+    #expect(screen.confirmation?.plan.follows == "20261121-080000-3f9a")
+  }
+}

@@ -1,0 +1,134 @@
+import Canvas
+import Dashboard
+import Fleet
+import Testing
+
+/// Every pane and dialog at every size that the product names, as text and as looks.
+@Suite struct GoldenScreenTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var width: Int
+    var height: Int
+    var glyphs: Glyphs = .unicode
+    var language: Language = .english
+    var testDescription: String { name }
+    var name: String {
+      "\(width)x\(height)" + (glyphs == .ascii ? "-ascii" : "")
+        + (language == .chinese ? "-zh" : "")
+    }
+
+    static let all = [
+      Case(width: 60, height: 16), Case(width: 80, height: 24), Case(width: 120, height: 40),
+      Case(width: 200, height: 50), Case(width: 80, height: 24, glyphs: .ascii),
+      Case(width: 60, height: 16, glyphs: .ascii),
+      Case(width: 80, height: 24, language: .chinese),
+    ]
+  }
+
+  private func screen(_ golden: Case) -> Screen {
+    var screen = Screen(
+      width: golden.width, height: golden.height, glyphs: golden.glyphs,
+      language: golden.language)
+    screen.list(Fixtures.fleet)
+    screen.send(.rate(RateSnapshot(used: 18, limit: 20)))
+    return screen
+  }
+
+  @Test(arguments: Case.all) func theList(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("space", "down", "space", "space", "s", "s")
+    let frankfurt = ListingScope(product: .edgezone, region: "eu-frankfurt")
+    screen.send(.listing(.failed(frankfurt, Samples.denied)))
+    expectGolden(screen.state.frame, "list-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theRegions(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("1", "j", "l", "j")
+    expectGolden(screen.state.frame, "regions-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func aFilterThatIsWrong(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("/")
+    screen.type("state:running nmae:x")
+    expectGolden(screen.state.frame, "filter-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theConfirmation(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("a", "/")
+    screen.type("region~guangzhou")
+    screen.press("enter", "t")
+    if let request = screen.confirmation?.request {
+      screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
+    }
+    screen.press("tab", "down", "down", "space")
+    expectGolden(screen.state.frame, "confirmation-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theCountdown(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("space", "t")
+    if let request = screen.confirmation?.request {
+      screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
+    }
+    screen.type(screen.confirmation?.plan.phrase ?? "")
+    screen.press("enter", "enter")
+    expectGolden(screen.state.frame, "countdown-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theResults(_ golden: Case) {
+    var screen = screen(golden)
+    Samples.run(&screen)
+    screen.press("j", "j")
+    expectGolden(screen.state.frame, "results-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func resultsByCode(_ golden: Case) {
+    var screen = screen(golden)
+    Samples.run(&screen)
+    screen.press("z")
+    expectGolden(screen.state.frame, "groups-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func detailsOfAFailure(_ golden: Case) {
+    var screen = screen(golden)
+    Samples.run(&screen)
+    screen.press("o", "enter")
+    expectGolden(screen.state.frame, "details-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theHelp(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("?")
+    expectGolden(screen.state.frame, "help-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func smallDialogs(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press(":")
+    screen.type("mark")
+    expectGolden(screen.state.frame, "palette-\(golden.name)")
+    screen.press("esc", "T", "j")
+    expectGolden(screen.state.frame, "themes-\(golden.name)")
+    screen.press("esc", "H")
+    screen.send(.history(Samples.history))
+    expectGolden(screen.state.frame, "history-\(golden.name)")
+    screen.press("esc", "w")
+    expectGolden(screen.state.frame, "export-\(golden.name)")
+    screen.press("esc", "+")
+    screen.type("zone:")
+    screen.type("x naem~y")
+    expectGolden(screen.state.frame, "mark-by-\(golden.name)")
+    screen.press("esc")
+    Samples.run(&screen)
+    screen.press("q")
+    expectGolden(screen.state.frame, "quit-\(golden.name)")
+  }
+
+  @Test func tooSmall() {
+    var screen = Screen(width: 59, height: 15)
+    screen.list(Fixtures.fleet)
+    expectGolden(screen.state.frame, "too-small")
+  }
+}
