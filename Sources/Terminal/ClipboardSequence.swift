@@ -1,0 +1,47 @@
+/// The sequence that asks a terminal to copy text (OSC 52).
+struct ClipboardSequence: Hashable, Sendable {
+  enum Route: Hashable, Sendable { case direct, tmux, screen }
+
+  /// Longer ones are cut or ignored by terminals.
+  static let mostBytes = 74_994
+
+  /// Nil if the text is longer than ``mostBytes``.
+  static func bytes(for text: String, route: Route) -> [UInt8]? {
+    let plain = Array(text.utf8)
+    guard plain.count <= mostBytes else { return nil }
+    let sequence = Array("\u{1B}]52;c;".utf8) + base64(plain) + [7]
+    switch route {
+    case .direct:
+      return sequence
+    case .tmux:
+      // tmux takes the sequence itself with `set-clipboard on`, or passes it on with
+      // `allow-passthrough on`. Which one is set cannot be asked, and both do no harm.
+      return sequence + Array("\u{1B}Ptmux;\u{1B}".utf8) + sequence + Array("\u{1B}\\".utf8)
+    case .screen:
+      // screen passes strings on in short pieces only.
+      let pieces = stride(from: 0, to: sequence.count, by: 76).map { start in
+        Array("\u{1B}P".utf8) + sequence[start..<min(start + 76, sequence.count)]
+          + Array("\u{1B}\\".utf8)
+      }
+      return pieces.flatMap { $0 }
+    }
+  }
+
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func base64(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let three = bytes[start..<min(start + 3, bytes.count)]
+      let padded = Array(three) + Array(repeating: 0, count: 3 - three.count)
+      let word = Int(padded[0]) << 16 | Int(padded[1]) << 8 | Int(padded[2])
+      for place in 0..<4 {
+        result.append(
+          place <= three.count ? alphabet[word >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,24 @@
+package import Canvas
+
+/// What can happen at the terminal.
+package enum TerminalEvent: Hashable, Sendable {
+  package enum Signal: Hashable, Sendable {
+    /// SIGTERM, SIGHUP and SIGINT: leave in order, the screen may be gone already.
+    case terminate, hangup, interrupt
+    /// SIGTSTP: call ``TerminalSession/suspend()`` when ready.
+    case suspendRequested
+    /// SIGCONT: the screen has been taken back; the next frame is painted whole.
+    case resumed
+  }
+
+  case key(Key)
+  /// The size that the screen has now. Any number of changes make one event.
+  case resize(Size)
+  /// The terminal's own background, asked for by ``TerminalConfiguration/asksForBackground``.
+  case background(RGB)
+  /// Somebody called ``Waker/wake()``.
+  case woken
+  case signal(Signal)
+  /// The terminal hung up. Nothing more can come.
+  case closed
+}

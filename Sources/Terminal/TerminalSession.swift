@@ -1,0 +1,238 @@
+internal import CNcurses
+package import Canvas
+internal import Glibc
+
+/// The screen, from taking the terminal over until giving it back as it was.
+///
+/// One thread opens, uses and ends it: the loop that waits in ``nextInput(timeoutMilliseconds:)``.
+/// Other threads have ``waker``. There is one at a time.
+///
+/// While it lasts, standard error leads into memory, since a word written there would land on the
+/// screen; ``end()`` and a crash let it out.
+package final class TerminalSession {
+  /// Wakes ``nextInput(timeoutMilliseconds:)`` from any thread.
+  package let waker: Waker
+  /// What the terminal can show, after NO_COLOR and the configuration.
+  package let depth: ColourDepth
+  package private(set) var size: Size
+
+  private let configuration: TerminalConfiguration
+  private let output: ScreenOutput
+  private let signals: (read: Int32, write: Int32)
+  private let standardError: StandardErrorCapture
+  private let sequences: TerminalSequences
+  private var presenter: TerminalPresenter
+  private var input: TerminalInput
+  /// Signals that came while the process stood still, not yet told.
+  private var signalsOfSuspension: [UInt8] = []
+  private var isActive = true
+
+  /// Takes the terminal over.
+  package init(_ configuration: TerminalConfiguration) throws(TerminalError) {
+    self.configuration = configuration
+    try Self.check(configuration)
+    waker = try Waker()
+    signals = try SelfPipe.open()
+    output = try ScreenOutput(interruption: signals.read)
+    output.isSynchronized = configuration.synchronizesOutput
+    _ = nc_remember_modes(output.terminal)
+    let hasUTF8 = nc_use_utf8()
+    nc_signals_to(signals.write)
+    guard hasUTF8 else {
+      nc_signals_restore()
+      throw .system("no locale with UTF-8, not even C.UTF-8")
+    }
+    set_escdelay(Int32(configuration.escapeDelay))
+    guard nc_open(configuration.type, output.descriptor) != nil else {
+      nc_signals_restore()
+      throw .typeUnknown(configuration.type)
+    }
+    guard nc_capability("cup") != nil else {
+      endwin()
+      nc_signals_restore()
+      throw .typeTooSimple(configuration.type)
+    }
+    sequences = TerminalSequences(mouse: configuration.mouse)
+    standardError = try StandardErrorCapture()
+    nc_guard_crashes(
+      output.terminal, sequences.reset, standardError.captured, standardError.original)
+    Self.setModes()
+    depth = Self.startColours(configuration)
+    presenter = TerminalPresenter(
+      palette: Palette(depth: depth, pairLimit: Int(nc_pair_count())))
+    input = try TerminalInput(signals: signals.read)
+    size = Self.currentSize(output.terminal)
+    // ncurses believes LINES and COLUMNS of the environment, which an old shell may have exported.
+    resizeterm(Int32(size.height), Int32(size.width))
+    output.send(sequences.enter)
+    if configuration.asksForBackground { output.send(sequences.backgroundQuery) }
+  }
+
+  deinit {
+    end()
+    close(signals.read)
+    close(signals.write)
+  }
+
+  /// Bytes sent to the terminal so far, apart from entering and leaving.
+  package var bytesWritten: Int { output.bytesWritten }
+  /// Bytes of the last frame that changed anything.
+  package var lastFrameBytes: Int { output.lastFrameBytes }
+  /// Milliseconds until the link had taken the last frame. Long times tell a slow link.
+  package var lastFrameTime: Int { output.lastFrameTime }
+
+  /// Shows a frame. What is on the screen already is not sent again; with nothing changed, nothing
+  /// is sent at all.
+  package func present(_ frame: Frame, _ theme: Theme) {
+    guard isActive else { return }
+    if !presenter.present(frame, theme, to: output) { presenter.invalidate() }
+  }
+
+  /// Paints the next frame whole, for a screen that something else has written to.
+  package func repaint() { presenter.invalidate() }
+
+  /// Waits until something happens.
+  ///
+  /// - Parameter timeoutMilliseconds: Longest time to wait; nil waits without limit and costs
+  ///   nothing meanwhile.
+  /// - Returns: everything that has happened, in order; nothing when the time is over.
+  package func nextInput(timeoutMilliseconds: Int? = nil) -> [TerminalEvent] {
+    var events = signalEvents(signalsOfSuspension, isScreenTaken: true)
+    signalsOfSuspension = []
+    let harvest = input.wait(timeout: events.isEmpty ? timeoutMilliseconds : 0, waker: waker)
+    events += signalEvents(harvest.signals, isScreenTaken: false)
+    events += harvest.keys.map(TerminalEvent.key)
+    if let background = harvest.background { events.append(.background(background)) }
+    if harvest.isWoken { events.append(.woken) }
+    if harvest.isClosed { events.append(.closed) }
+    return events
+  }
+
+  /// Gives the terminal back, stops the job as ^Z does, and takes the screen back when it goes on.
+  /// The event ``TerminalEvent/Signal/resumed`` follows.
+  ///
+  /// Without a shell that could take the job up again, as in `ssh host edgereap`, nothing is stopped
+  /// and the screen comes back at once.
+  package func suspend() {
+    guard isActive else { return }
+    leave()
+    standardError.release()
+    nc_stop_job()
+    standardError.take()
+    signalsOfSuspension = signalsUntilResumed()
+    retake()
+  }
+
+  /// Asks the terminal to put text on the clipboard of the operator's own machine.
+  ///
+  /// - Returns: false if the text is too long for that. Whether the terminal obeys cannot be known.
+  @discardableResult
+  package func copy(_ text: String) -> Bool {
+    guard isActive,
+      let bytes = ClipboardSequence.bytes(for: text, route: configuration.clipboardRoute)
+    else { return false }
+    return output.send(bytes)
+  }
+
+  /// Gives the terminal back as it was found. Calling it again does nothing.
+  package func end() {
+    guard isActive else { return }
+    leave()
+    isActive = false
+    nc_unguard_crashes()
+    nc_signals_restore()
+    standardError.release()
+  }
+}
+
+extension TerminalSession {
+  private static func check(_ configuration: TerminalConfiguration) throws(TerminalError) {
+    guard isatty(0) == 1 else { throw .notATerminal(.input) }
+    guard isatty(1) == 1 else { throw .notATerminal(.output) }
+    guard !configuration.type.isEmpty else { throw .typeNotSet }
+  }
+
+  private static func setModes() {
+    raw()
+    noecho()
+    nonl()
+    typeahead(-1)
+    curs_set(0)
+  }
+
+  private static func startColours(_ configuration: TerminalConfiguration) -> ColourDepth {
+    guard configuration.wantsColour, has_colors() else { return .monochrome }
+    start_color()
+    use_default_colors()
+    let has: ColourDepth =
+      switch nc_color_count() {
+      case 256...: configuration.declaresDirectColour ? .direct : .indexed256
+      case 16...: .sixteen
+      case 8...: .eight
+      default: .monochrome
+      }
+    return min(has, configuration.depth ?? has)
+  }
+
+  private static func currentSize(_ terminal: Int32) -> Size {
+    var columns: Int32 = 80
+    var rows: Int32 = 24
+    _ = nc_window_size(terminal, &columns, &rows)
+    return Size(width: Int(columns), height: Int(rows))
+  }
+
+  private func leave() {
+    output.send(sequences.leave, urgency: .leaving)
+    _ = output.frame(urgency: .leaving) { endwin() }
+    // ncurses could not do this, since its descriptor led into memory.
+    nc_give_back_modes(output.terminal)
+  }
+
+  /// Takes the terminal's modes; the rest comes with the next frame, as always after endwin. ncurses
+  /// cannot take them itself then, since its descriptor leads into memory.
+  private func retake() {
+    reset_prog_mode()
+    presenter.invalidate()
+    output.send(sequences.enter)
+  }
+
+  /// SIGCONT is handled at about the time that the process goes on, on any thread.
+  private func signalsUntilResumed() -> [UInt8] {
+    var numbers: [UInt8] = []
+    var wait = pollfd(fd: signals.read, events: Int16(POLLIN), revents: 0)
+    while !numbers.contains(UInt8(SIGCONT)) {
+      let ready = poll(&wait, 1, 100)
+      if ready == 0 { break }
+      if ready > 0 { numbers += SelfPipe.drain(signals.read) }
+    }
+    return numbers
+  }
+
+  private func signalEvents(_ numbers: [UInt8], isScreenTaken: Bool) -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    if numbers.contains(UInt8(SIGCONT)) {
+      if !isScreenTaken {
+        // Stopped from outside, without warning: whoever had the terminal meanwhile left it as it
+        // likes. After endwin the next frame sets everything up again.
+        _ = output.frame { endwin() }
+        retake()
+      }
+      events.append(.signal(.resumed))
+    }
+    if numbers.contains(UInt8(SIGWINCH)) || numbers.contains(UInt8(SIGCONT)) { resize(&events) }
+    if numbers.contains(UInt8(SIGTSTP)) { events.append(.signal(.suspendRequested)) }
+    if numbers.contains(UInt8(SIGINT)) { events.append(.signal(.interrupt)) }
+    if numbers.contains(UInt8(SIGHUP)) { events.append(.signal(.hangup)) }
+    if numbers.contains(UInt8(SIGTERM)) { events.append(.signal(.terminate)) }
+    return events
+  }
+
+  private func resize(_ events: inout [TerminalEvent]) {
+    let new = Self.currentSize(output.terminal)
+    guard new != size else { return }
+    resizeterm(Int32(new.height), Int32(new.width))
+    size = new
+    presenter.invalidate()
+    events.append(.resize(new))
+  }
+}

@@ -1,0 +1,30 @@
+internal import Canvas
+internal import Glibc
+internal import Terminal
+
+/// Shows what the terminal tells it, one event per row, so that tests can read it off a screen.
+///
+/// Commands, as single keys: `q` ends, `F` fails with `fatalError`, `S` reads through a bad pointer,
+/// `A` aborts, `X` exits on the spot, `H` draws
+/// cells that no view would make, `Z` suspends, `C` copies, `E` writes to standard error, `W` wakes itself from another
+/// thread, `n` and `p` move a cursor through a list, `N` and `P` turn its pages.
+@main struct TerminalProbe {
+  static func main() {
+    var environment: [String: String] = [:]
+    for name in ["TERM", "COLORTERM", "NO_COLOR", "TMUX", "TERM_PROGRAM", "LANG", "LC_ALL"] {
+      if let value = getenv(name) { environment[name] = String(cString: value) }
+    }
+    do {
+      let session = try TerminalSession(
+        TerminalConfiguration(
+          environment: environment, asksForBackground: getenv("PROBE_ASK") != nil))
+      var screen = ProbeScreen(session: session)
+      let status = screen.run()
+      session.end()
+      exit(status)
+    } catch {
+      print("error: \(error)")
+      exit(69)
+    }
+  }
+}
