@@ -1,0 +1,99 @@
+internal import ArgumentParser
+internal import Fleet
+internal import FoundationEssentials
+internal import Reaper
+
+/// How long a command follows what it started.
+struct WaitArguments: ParsableArguments {
+  @Option(help: "How long to follow it: 90s, 15m, 1h.")
+  var wait = DurationArgument(seconds: 900)
+
+  @Flag(help: "Leave as soon as everything was sent and answered.")
+  var noWait = false
+
+  var seconds: Int64? { noWait ? nil : wait.seconds }
+}
+
+struct ApplyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply", abstract: "Carry out a plan that was frozen by 'plan' or the screen.")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var waiting: WaitArguments
+  @Argument(help: "The plan.") var plan: String
+  @Option(help: "The phrase that 'plan' printed: \"143 ap-guangzhou 0012\".") var confirm: String
+  @Option(help: "Refuse a plan that is older.") var maxAge = DurationArgument(seconds: 3600)
+
+  func run() async throws {
+    try await Command.run {
+      let session = try FleetSession.open(cloud)
+      defer { session.close() }
+      let plan = try Plan.read(self.plan)
+      for part in plan.missing { StandardStreams.say("edgereap: \(part.words)") }
+      let run = PlanRun(session: session, output: output, wait: waiting.seconds)
+      return try await run.apply(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
+    }
+  }
+}
+
+struct TerminateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terminate", abstract: "Plan and apply in one.")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var waiting: WaitArguments
+  @OptionGroup var termination: TerminationArguments
+  @OptionGroup var selection: SelectionArguments
+  @Option(help: "The phrase: number, place and the account's last four digits.")
+  var confirm: String
+
+  func run() async throws {
+    try await Command.run {
+      let session = try FleetSession.open(cloud)
+      defer { session.close() }
+      let options = try termination.options(session: session)
+      let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      let (plan, _) = try await selection.plan(session, options, progress)
+      plan.say()
+      let run = PlanRun(session: session, output: output, wait: waiting.seconds)
+      return try await run.apply(plan, confirmedBy: confirm, maximumAge: 3600)
+    }
+  }
+}
+
+extension Plan {
+  /// - Throws: a file that is no plan, or a plan of another version.
+  static func read(_ path: String) throws(Exit) -> Plan {
+    let text = try InputFile.read(path)
+    let plan: Plan
+    do {
+      plan = try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
+    } catch {
+      throw Exit(.badInput, "\(path) is not a plan: \(InputFault(error: error))")
+    }
+    guard plan.version == Plan.currentVersion else {
+      throw Exit(
+        .badInput,
+        "\(path) is a plan of version \(plan.version); this program reads \(Plan.currentVersion)")
+    }
+    return plan
+  }
+}
+
+/// Where a JSON document is wrong, in one line.
+private struct InputFault: CustomStringConvertible {
+  var error: any Error
+
+  var description: String {
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+    default: "\(error)"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import ArgumentParser
+internal import Fleet
+
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the instances of both products.")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var output: OutputOptions
+  @Option(help: "Only what passes this filter, as in the screen.") var filter = ""
+
+  func run() async throws {
+    try await Command.run {
+      let filter = try Filter.read(filter)
+      let session = try FleetSession.open(cloud)
+      defer { session.close() }
+      let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      let inventory = await session.listed(progress: progress)
+      let context = session.filterContext
+      let records = inventory.instances.filter { filter.matches($0, in: context) }
+        .map { session.record($0) }
+      try OutputWriter(format: output.output).write(records)
+      inventory.sayMissing()
+      return try inventory.exitStatus
+    }
+  }
+}
+
+extension Filter {
+  /// - Throws: a bad expression, with where it is wrong.
+  static func read(_ text: String) throws(Exit) -> Filter {
+    do {
+      return try Filter(text)
+    } catch {
+      let mark = String(repeating: " ", count: error.position) + "^"
+      throw Exit(.usage, "the filter cannot be read: \(error.message)\n  \(text)\n  \(mark)")
+    }
+  }
+}
+
+extension FleetSession {
+  /// What a filter may ask for besides the instance itself.
+  var filterContext: FilterContext {
+    let (protection, now) = (gate.protection, HostEnvironment.now())
+    return FilterContext(
+      now: now, isMarked: { _ in false },
+      isProtected: { protection.verdict(for: $0, at: now) != nil })
+  }
+
+  func record(_ instance: Instance) -> InstanceRecord {
+    InstanceRecord(
+      instance: instance,
+      protection: gate.protection.verdict(for: instance, at: HostEnvironment.now()).map {
+        InstanceRecord.Protected(rule: $0.rule, reason: $0.reason)
+      })
+  }
+}
+
+extension Inventory {
+  /// Incomplete where a part did not answer. Where nothing answered at all, the reason decides.
+  var exitStatus: ExitStatus {
+    get throws(Exit) {
+      if isComplete { return .done }
+      let failures = scopes.values.compactMap { status -> ServiceFailure? in
+        if case .failed(let failure) = status { failure } else { nil }
+      }
+      if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
+        throw Exit(ExitStatus(of: first), first.words)
+      }
+      return .incomplete
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import ArgumentParser
+internal import Fleet
+internal import FoundationEssentials
+
+/// How a termination is to be done, on a command line.
+struct TerminationArguments: ParsableArguments {
+  @Flag(help: "ECM: keep the bound network interfaces and elastic IPs. They go on costing.")
+  var keepAssociated = false
+
+  @Option(
+    help: ArgumentHelp(
+      "ECM: terminate at this time, with an offset: 2026-11-22T18:00:00+08:00.",
+      valueName: "time"))
+  var at: String?
+
+  func options(session: FleetSession) throws(Exit) -> TerminationOptions {
+    TerminationOptions(
+      destroysAssociatedResources: !keepAssociated, schedule: try schedule(session))
+  }
+
+  private func schedule(_ session: FleetSession) throws(Exit) -> Schedule? {
+    guard let at else { return nil }
+    guard let instant = Timestamp(iso8601: at) else {
+      throw Exit(.usage, "--at needs a time with an offset, such as 2026-11-22T18:00:00+08:00")
+    }
+    let schedule = Schedule(
+      instant: instant, zoneOffset: session.settings.ecmZoneOffset ?? Schedule.inferredZoneOffset)
+    if let refusal = schedule.refusal(
+      at: HostEnvironment.now(), zoneIsKnown: session.settings.ecmZoneOffset != nil)
+    {
+      throw Exit(.usage, refusal)
+    }
+    return schedule
+  }
+}
+
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Freeze a list of instances into a plan. Sends nothing.")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var termination: TerminationArguments
+  @Option(help: ArgumentHelp("Where the plan is written.", valueName: "file")) var out: String
+
+  func run() async throws {
+    try await Command.run {
+      let session = try FleetSession.open(cloud)
+      defer { session.close() }
+      let options = try termination.options(session: session)
+      let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      let (plan, status) = try await selection.plan(session, options, progress)
+      let text = try JSON.document(plan)
+      do {
+        try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
+      } catch {
+        throw Exit(.journal, "\(out) cannot be written: \(error)")
+      }
+      if !output.quiet { plan.say() }
+      try StandardStreams.write("\(plan.phrase)\n")
+      return status
+    }
+  }
+}
+
+extension Plan {
+  /// What a person should know of a plan, on standard error.
+  func say() {
+    let calls = calls
+    StandardStreams.say(
+      "\(targets.count) to terminate in \(place), \(heldBack.count) held back, "
+        + "\(calls.count) calls")
+    for planned in heldBack {
+      guard let hold = planned.hold else { continue }
+      StandardStreams.say("  held back \(planned.instance.id): \(hold.code): \(hold.message)")
+    }
+    for part in missing { StandardStreams.say("  \(part.words)") }
+    if let schedule = options.schedule {
+      StandardStreams.say(
+        "  ECM at \(schedule.instant.iso8601(offset: schedule.zoneOffset)), sent as "
+          + "'\(schedule.wireTime)'. No API shows or cancels a scheduled termination.")
+    }
+  }
+}

@@ -1,0 +1,160 @@
+internal import ArgumentParser
+internal import Canvas
+internal import Dashboard
+internal import Fleet
+internal import Glibc
+internal import TencentCloud
+internal import Terminal
+
+/// The full-screen program, which runs when no command is named.
+struct ScreenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen", abstract: "The screen (runs when no command is named).")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var screen: ScreenOptions
+
+  func run() async throws { try await Command.run { try await show() } }
+
+  private func show() async throws -> ExitStatus {
+    let host = HostEnvironment.current()
+    guard screen.demo else {
+      return try await show(try FleetSession.open(cloud, host: host))
+    }
+    let demo = try await DemoFleet.start()
+    var options = cloud
+    options.profile = nil
+    options.endpoint = nil
+    let result: Result<ExitStatus, any Error>
+    do {
+      let session = try FleetSession.open(
+        options, host: demo.environment(host), paths: demo.paths)
+      result = .success(try await show(session))
+    } catch {
+      result = .failure(error)
+    }
+    await demo.end()
+    return try result.get()
+  }
+
+  private func show(_ session: FleetSession) async throws -> ExitStatus {
+    defer { session.close() }
+    // Keys that are missing or cannot be used are said before the screen is taken over.
+    let identity: FleetIdentity
+    do throws(ServiceFailure) {
+      identity = try await session.service.localIdentity()
+    } catch {
+      throw Exit(ExitStatus(of: error), error.words)
+    }
+    let run = ScreenRun(session: session, options: screen, identity: identity)
+    // The loop waits for the terminal and must not hold a thread that tasks need.
+    let ending = try await MainActor.run { try run.start() }
+    return try await run.finish(ending)
+  }
+}
+
+/// One showing of the screen: put together, run, and taken down in order.
+private final class ScreenRun: Sendable {
+  private let session: FleetSession
+  private let options: ScreenOptions
+  private let identity: FleetIdentity
+
+  init(session: FleetSession, options: ScreenOptions, identity: FleetIdentity) {
+    self.session = session
+    self.options = options
+    self.identity = identity
+  }
+
+  struct Outcome: Sendable {
+    var ending: ScreenLoop.Ending
+    var desk: OperationDesk
+  }
+
+  func start() throws -> Outcome {
+    let terminalConfiguration = TerminalConfiguration(
+      environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
+      colour: !options.noColor)
+    let themes = ThemeLibrary(paths: session.paths, program: Host.programPath)
+    let theme = try theme(from: themes)
+    var configuration = try dashboardConfiguration(terminalConfiguration, themes, theme)
+    // For the time after the session, which restores what it found: a lost terminal tells more than
+    // once, and the second time must not end what the first one has begun.
+    for number in [SIGHUP, SIGTERM] { signal(number, SIG_IGN) }
+    let terminal: TerminalSession
+    do {
+      terminal = try TerminalSession(terminalConfiguration)
+    } catch {
+      throw Exit(.usage, error.description)
+    }
+    defer { terminal.end() }
+    configuration.theme = theme.name
+    let queue = EventQueue(waker: terminal.waker)
+    let runner = EffectRunner(session: session, queue: queue)
+    let loop = ScreenLoop(
+      terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
+      theme: theme,
+      state: DashboardState(configuration, size: terminal.size, at: HostEnvironment.now()))
+    if let resumed = options.resume { runner.resume(resumed) }
+    return Outcome(ending: loop.run(), desk: runner.desk)
+  }
+
+  /// Lets go of what is still worked on, after the terminal was given back.
+  func finish(_ outcome: Outcome) async throws -> ExitStatus {
+    switch outcome.ending {
+    case .quit: await outcome.desk.pauseAll(reason: "the operator left")
+    case .terminated: await outcome.desk.pauseAll(reason: "the program was ended (SIGTERM)")
+    case .hangUp:
+      if session.settings.onDisconnect == .finish {
+        let interruption = Interruption { reason in
+          Task { await outcome.desk.pauseAll(reason: reason) }
+        }
+        defer { interruption.end() }
+        await outcome.desk.untilSent()
+      }
+      await outcome.desk.pauseAll(reason: "the terminal was lost")
+    }
+    for line in outcome.desk.farewells { StandardStreams.say(line) }
+    switch outcome.ending {
+    case .quit: return .done
+    case .terminated: throw ExitCode(128 + SIGTERM)
+    case .hangUp: throw ExitCode(128 + SIGHUP)
+    }
+  }
+
+  private func theme(from themes: ThemeLibrary) throws -> Theme {
+    guard let name = options.theme ?? session.settings.theme else { return .builtInDark }
+    do {
+      return try themes.load(name)
+    } catch {
+      throw Exit(options.theme == nil ? .settings : .usage, error.description)
+    }
+  }
+
+  private func dashboardConfiguration(
+    _ terminal: TerminalConfiguration, _ themes: ThemeLibrary, _ theme: Theme
+  ) throws -> DashboardConfiguration {
+    var configuration = DashboardConfiguration(
+      identity: identity, gate: session.gate, digest: FleetSession.digest,
+      localOffset: HostEnvironment.localOffset)
+    configuration.profile = session.profileName
+    configuration.language = language
+    configuration.glyphs = options.ascii ? .ascii : terminal.glyphs
+    configuration.isSlowLink = options.slowLink || session.settings.slowLink
+    configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
+    configuration.ecmZoneOffset = session.settings.ecmZoneOffset
+    configuration.countdown = session.settings.countdown
+    configuration.filter = session.settings.filter
+    configuration.savedFilters = session.settings.savedFilters.map {
+      DashboardConfiguration.SavedFilter(name: $0.name, expression: $0.expression)
+    }
+    configuration.themes = themes.names
+    return configuration
+  }
+
+  private var language: Language {
+    if let name = options.lang { return name.hasPrefix("zh") ? .chinese : .english }
+    if let name = session.settings.language { return name == .zh ? .chinese : .english }
+    let locale = session.host["LC_ALL"] ?? session.host["LC_MESSAGES"] ?? session.host["LANG"]
+    return locale?.hasPrefix("zh") == true ? .chinese : .english
+  }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
+internal import Simulator
+internal import TC3Signer
+
+/// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
+struct SimulateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Serve both APIs on a loopback port, with faults that can be switched on.",
+    discussion: """
+      The first line of output is the address, the two after it the pair of keys that is \
+      accepted. What was really done to each instance is at /_simulator/ledger, the requests of \
+      each action at /_simulator/statistics. Faults can be switched while it runs: POST \
+      {"on": ["slow=500"], "off": ["throttle"]} to /_simulator/faults. SIGTERM ends it.
+
+      \(Fault.help)
+      """)
+
+  @Option(help: "Port on 127.0.0.1; 0 for any that is free.")
+  var port = 0
+
+  @Option(help: "Instances of both products together.")
+  var instances = SimulatorConfiguration.defaultInstanceCount
+
+  @Option(help: "The same seed gives the same fleet, lifetimes and faults.")
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .customLong("fault"),
+    help: ArgumentHelp(
+      "Something that goes wrong; repeatable.", valueName: "NAME[=VALUE][@ACTION][:EXTENT]"),
+    transform: { try Fault(parsing: $0) })
+  var faults: [Fault] = []
+
+  @Option(help: "Requests per second for each action; 0 for no limit.")
+  var rateLimit = 20
+
+  @Option(help: "How many times faster than life instances disappear.")
+  var timeScale = 1.0
+
+  @Option(name: .customLong("secret-id"), help: "The SecretId to accept.")
+  var secretID = SimulatorConfiguration.defaultCredential.secretID
+
+  @Option(help: "The SecretKey that goes with it.")
+  var secretKey = SimulatorConfiguration.defaultCredential.secretKey
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port takes a number from 0 to 65535.")
+    }
+    guard (0...1_000_000).contains(instances) else {
+      throw ValidationError("--instances takes a number from 0 to 1000000.")
+    }
+    guard rateLimit >= 0 else {
+      throw ValidationError("--rate-limit takes a number from 0; 0 is no limit.")
+    }
+    guard timeScale > 0, timeScale.isFinite else {
+      throw ValidationError("--time-scale takes a number above 0.")
+    }
+  }
+
+  func run() async throws {
+    let credential = Credential(secretID: secretID, secretKey: secretKey)
+    let server = SimulatorServer(
+      SimulatorConfiguration(
+        port: port, instanceCount: instances, seed: seed, faults: faults, rateLimit: rateLimit,
+        timeScale: timeScale, credentials: [credential]))
+    // Before the first line is printed: whoever reads it may end the program at once.
+    let (endings, continuation) = AsyncStream.makeStream(of: Void.self)
+    let sources = [SIGTERM, SIGINT].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number)
+      source.setEventHandler { continuation.yield() }
+      source.activate()
+      return source
+    }
+    let bound: Int
+    do {
+      bound = try await server.start()
+    } catch {
+      throw ValidationError("Port \(port) cannot be listened on: \(error)")
+    }
+    print("listening on http://127.0.0.1:\(bound)")
+    print("secret id  \(secretID)")
+    print("secret key \(secretKey)")
+    fflush(nil)
+    for await _ in endings { break }
+    for source in sources { source.cancel() }
+    try await server.stop()
+  }
+}

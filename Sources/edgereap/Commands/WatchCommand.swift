@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Fleet
+internal import Reaper
+
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Follow an operation until nothing is open. Never sends.")
+
+  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var waiting: WaitArguments
+  @Argument(help: "The operation; the newest that is open where none is named.")
+  var operation: String?
+
+  func run() async throws {
+    try await Command.run {
+      let session = try FleetSession.open(cloud)
+      defer { session.close() }
+      let identity = try await session.identity()
+      let id = try operation ?? session.newestOperation(of: identity)
+      let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      let follower = OperationFollower(
+        format: output.output, progress: progress, wait: waiting.seconds)
+      if let finished = try session.finishedResults(of: id, identity) {
+        try follower.write(finished)
+        return ExitStatus(of: finished)
+      }
+      do {
+        return try await follower.follow(try session.reaper.resume(id, as: identity))
+      } catch let error as JournalError {
+        throw Exit(error.status, error.description)
+      }
+    }
+  }
+}
+
+extension FleetSession {
+  /// The newest of this fleet that is open, else the newest.
+  fileprivate func newestOperation(of identity: FleetIdentity) throws -> String {
+    if let open = try journal.unfinished(of: identity).first { return open.id }
+    for entry in try journal.history() {
+      guard case .operation(let summary) = entry,
+        let header = try? journal.replay(summary.id).results?.header,
+        header.plan.identity.isSameFleet(as: identity)
+      else { continue }
+      return summary.id
+    }
+    throw Exit(.badInput, "there is no operation of this account in \(paths.operations)")
+  }
+
+  /// What an operation that nothing is open in came to; nil for one that can be followed.
+  fileprivate func finishedResults(
+    of id: String, _ identity: FleetIdentity
+  ) throws -> Results? {
+    let results: Results?
+    do {
+      results = try journal.replay(id).results
+    } catch {
+      throw Exit(error.status, error.description)
+    }
+    guard let results else { return nil }
+    guard results.header.plan.identity.isSameFleet(as: identity) else {
+      throw Exit(.refused, "operation \(id) belongs to another account, site or endpoint")
+    }
+    return results.openCount == 0 ? results : nil
+  }
+}
+
+extension JournalError {
+  var status: ExitStatus {
+    switch self {
+    case .cannotWrite: .journal
+    case .otherIdentity, .ownedElsewhere: .refused
+    case .cannotRead, .notFound, .brokenChain, .newerVersion: .badInput
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Fleet
+internal import Glibc
+
+/// What the program takes from the machine it runs on, read once at the door and passed on.
+struct HostEnvironment: Sendable {
+  var variables: [String: String]
+  var home: String
+  var user: String
+  var isInputTerminal: Bool
+  var isOutputTerminal: Bool
+  var isErrorTerminal: Bool
+
+  /// The real one.
+  static func current() -> HostEnvironment {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pair = entry.pointee {
+      let text = String(cString: pair)
+      if let separator = text.firstIndex(of: "=") {
+        variables[String(text[..<separator])] = String(text[text.index(after: separator)...])
+      }
+      entry += 1
+    }
+    return HostEnvironment(
+      variables: variables, home: variables["HOME"] ?? "/",
+      user: variables["SUDO_USER"] ?? variables["USER"] ?? variables["LOGNAME"]
+        ?? "uid \(getuid())",
+      isInputTerminal: isatty(0) == 1, isOutputTerminal: isatty(1) == 1,
+      isErrorTerminal: isatty(2) == 1)
+  }
+
+  /// A variable that is set and not empty.
+  subscript(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Who is working, for the journal: `alice@bastion pid 4711`.
+  var process: String { "\(user)@\(Self.hostName) pid \(getpid())" }
+
+  private static var hostName: String {
+    var name = utsname()
+    guard uname(&name) == 0 else { return "localhost" }
+    return withUnsafeBytes(of: &name.nodename) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+
+  /// Seconds east of UTC of the local clock at a point in time.
+  @Sendable static func localOffset(at timestamp: Timestamp) -> Int {
+    var seconds = time_t(timestamp.seconds)
+    var parts = tm()
+    guard localtime_r(&seconds, &parts) != nil else { return 0 }
+    return parts.tm_gmtoff
+  }
+
+  /// The wall clock.
+  @Sendable static func now() -> Timestamp {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

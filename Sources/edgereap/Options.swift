@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Fleet
+
+extension Site: ExpressibleByArgument {}
+extension Product: ExpressibleByArgument {}
+
+/// The options that hold for every command that asks a cloud.
+struct CloudOptions: ParsableArguments {
+  @Option(help: "A profile of the settings; also EDGEREAP_PROFILE.")
+  var profile: String?
+
+  @Option(help: "The account system: intl or cn (default intl).")
+  var site: Site?
+
+  @Option(
+    help: ArgumentHelp(
+      "One address for every service (http on loopback only); also EDGEREAP_ENDPOINT.",
+      valueName: "url"))
+  var endpoint: String?
+
+  @Option(name: .customLong("region"), help: "List this region only. May be repeated.")
+  var regions: [String] = []
+
+  @Option(name: .customLong("product"), help: "List this product only: ecm or edgezone.")
+  var products: [Product] = []
+
+  @Flag(help: "Terminate nothing. Cannot be undone inside the program.")
+  var readOnly = false
+
+  @Option(
+    name: .customLong("override-protection"),
+    help: ArgumentHelp(
+      "Lift a protection rule; the settings have to allow it too.", valueName: "rule"))
+  var overriddenRules: [String] = []
+}
+
+/// How a command without a screen writes.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "table, json, jsonl or csv.")
+  var output: OutputFormat = .table
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+}
+
+/// Options of the screen alone.
+struct ScreenOptions: ParsableArguments {
+  @Flag(help: "Use the built-in simulator. No account, nothing real.")
+  var demo = false
+
+  @Option(help: "A theme by name; see 'edgereap themes'.")
+  var theme: String?
+
+  @Flag(help: "No colours; also NO_COLOR.")
+  var noColor = false
+
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
+
+  @Flag(help: "Send as few bytes as possible.")
+  var slowLink = false
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Option(help: "The language of the screen: en or zh (default by locale).")
+  var lang: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on watching an unfinished operation; 'latest' takes the newest. Never sends.",
+      valueName: "operation"))
+  var resume: String?
+}
+
+/// A length of time such as `90s`, `15m`, `1h` or `2d`.
+struct DurationArgument: ExpressibleByArgument, Sendable, Hashable {
+  var seconds: Int64
+
+  init(seconds: Int64) { self.seconds = seconds }
+
+  init?(argument: String) {
+    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let unit = argument.last, let scale = units[unit],
+      let count = Int64(argument.dropLast()), count >= 0,
+      case let (seconds, overflow) = count.multipliedReportingOverflow(by: scale), !overflow
+    else { return nil }
+    self.seconds = seconds
+  }
+
+  var defaultValueDescription: String {
+    switch seconds {
+    case let value where value % 3600 == 0: "\(value / 3600)h"
+    case let value where value % 60 == 0: "\(value / 60)m"
+    default: "\(seconds)s"
+    }
+  }
+}

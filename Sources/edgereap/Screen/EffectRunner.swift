@@ -1,0 +1,124 @@
+internal import Dashboard
+internal import Fleet
+internal import Synchronization
+internal import TencentCloud
+
+/// Carries out what the screen asks for. Everything here ends in events; nothing here knows what
+/// the screen looks like.
+final class EffectRunner: Sendable {
+  let desk: OperationDesk
+  private let session: FleetSession
+  private let queue: EventQueue
+  private let tasks = Mutex(Tasks())
+
+  private struct Tasks {
+    var listings: [Int: Task<Void, Never>] = [:]
+    var preflights: [Int: Task<Void, Never>] = [:]
+    var nextListing = 0
+  }
+
+  init(session: FleetSession, queue: EventQueue) {
+    self.session = session
+    self.queue = queue
+    desk = OperationDesk(session: session, queue: queue)
+  }
+
+  /// What the screen needs to know without asking: whose fleet it is, and what was left open.
+  func start() {
+    let (session, queue) = (session, queue)
+    Task {
+      do throws(ServiceFailure) {
+        queue.post(.identity(.success(try await session.service.callerIdentity())))
+      } catch {
+        queue.post(.identity(.failure(error)))
+      }
+      guard let identity = try? await session.identity() else { return }
+      let unfinished = History.unfinished(in: session, of: identity)
+      if !unfinished.isEmpty { queue.post(.unfinished(unfinished)) }
+    }
+  }
+
+  /// Takes up an operation that was named at the start, `latest` for the newest that is open.
+  func resume(_ name: String) {
+    let session = session
+    background { desk in
+      guard name == "latest" else { return await desk.watch(name) }
+      let identity = try? await session.identity()
+      let open = identity.map { History.unfinished(in: session, of: $0) } ?? []
+      if let newest = open.first { await desk.watch(newest.id) }
+    }
+  }
+
+  /// Effects of the terminal itself (theme, clipboard, redraw, suspend, quit) are the loop's.
+  func run(_ effect: DashboardEffect) {
+    switch effect {
+    case .listAll:
+      cancelListings()
+      startListing { await $0.listAll() }
+    case .list(let scopes): startListing { await $0.list(scopes) }
+    case .preflight(let request, let instances): startPreflight(request, instances)
+    case .cancelPreflight(let request):
+      tasks.withLock { $0.preflights.removeValue(forKey: request) }?.cancel()
+    case .run(let confirmed): background { await $0.run(confirmed) }
+    case .stopSending(let operation): background { await $0.stopSending(operation) }
+    case .watch(let operation): background { await $0.watch(operation) }
+    case .open(let operation): background { await $0.open(operation) }
+    case .loadHistory:
+      let (session, queue) = (session, queue)
+      Task { queue.post(.history(History.all(in: session))) }
+    case .write(let request):
+      let (desk, queue) = (desk, queue)
+      Task { queue.post(Export.write(request, from: desk)) }
+    case .copy, .setTheme, .redraw, .suspend, .quit: break
+    }
+  }
+
+  private func background(_ work: @escaping @Sendable (OperationDesk) async -> Void) {
+    let desk = desk
+    Task { await work(desk) }
+  }
+
+  private func cancelListings() {
+    let running = tasks.withLock { tasks in
+      defer { tasks.listings = [:] }
+      return tasks.listings.values.map { $0 }
+    }
+    for task in running { task.cancel() }
+  }
+
+  private func startListing(_ work: @escaping @Sendable (FleetListing) async -> Void) {
+    let queue = queue
+    // A listing that was given up may not speak into the one that replaced it.
+    let listing = session.listing { event in
+      guard !Task.isCancelled else { return }
+      queue.post(.listing(event))
+    }
+    tasks.withLock { tasks in
+      let number = tasks.nextListing
+      tasks.nextListing += 1
+      tasks.listings[number] = Task { [weak self] in
+        await work(listing)
+        self?.endListing(number)
+      }
+    }
+  }
+
+  private func endListing(_ number: Int) {
+    let wasLast = tasks.withLock { tasks in
+      tasks.listings.removeValue(forKey: number) != nil && tasks.listings.isEmpty
+    }
+    if wasLast { queue.post(.listingEnded) }
+  }
+
+  private func startPreflight(_ request: Int, _ instances: [Instance]) {
+    let (session, queue) = (session, queue)
+    tasks.withLock { tasks in
+      tasks.preflights[request] = Task { [weak self] in
+        let answer = await session.preflight(of: instances)
+        guard !Task.isCancelled else { return }
+        queue.post(.preflight(request: request, answer))
+        _ = self?.tasks.withLock { $0.preflights.removeValue(forKey: request) }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import Dashboard
+internal import Fleet
+internal import FoundationEssentials
+
+/// Writes what the screen shows to a file, in the fields of the contract.
+enum Export {
+  /// The event that tells how it went. A file that is there already is not replaced.
+  static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
+    do {
+      let (text, rows) = try content(of: request, from: desk)
+      // Withoutoverwriting is atomic: nothing is lost to a mistyped name.
+      try Data(text.utf8).write(to: URL(filePath: request.path), options: [.withoutOverwriting])
+      return .written(path: request.path, rows: rows)
+    } catch let error as CocoaError where error.code == .fileWriteFileExists {
+      return .writeFailed(path: request.path, reason: "the file exists already")
+    } catch {
+      return .writeFailed(path: request.path, reason: "\(error)")
+    }
+  }
+
+  private static func content(
+    of request: ExportRequest, from desk: OperationDesk
+  ) throws -> (text: String, rows: Int) {
+    switch request.content {
+    case .instances(let instances):
+      let records = instances.map { desk.record($0) }
+      return (try text(of: records, as: request.format), records.count)
+    case .operation(let id, let keys):
+      guard let results = try desk.results(of: id) else {
+        throw Exit(.badInput, "the journal of \(id) has no operation")
+      }
+      let wanted = Set(keys)
+      var record = OperationRecord(results)
+      record.instances = results.instances
+        .filter { wanted.contains($0.instance.key) }.map { ResultRecord($0) }
+      let text =
+        switch request.format {
+        case .json: try JSON.document(record)
+        case .csv: try text(of: record.instances, as: .csv)
+        }
+      return (text, record.instances.count)
+    }
+  }
+
+  private static func text<Row: OutputRow>(
+    of rows: [Row], as format: ExportRequest.Format
+  ) throws -> String {
+    switch format {
+    case .json: try JSON.document(rows)
+    case .csv: CSV.document(rows)
+    }
+  }
+}

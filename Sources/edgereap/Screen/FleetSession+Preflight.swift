@@ -1,0 +1,34 @@
+internal import Dashboard
+internal import Fleet
+internal import Reaper
+
+extension FleetSession {
+  /// The confirmation's questions to the clouds.
+  func preflight(of instances: [Instance]) async -> PreflightAnswer {
+    let identity: FleetIdentity
+    do {
+      identity = try await self.identity()
+    } catch {
+      return PreflightAnswer(
+        current: nil, denied: nil, resources: nil, failures: [ServiceFailure(refusal: error)])
+    }
+    let report = await Preflight(service: service, journal: journal)
+      .report(on: instances, of: identity)
+    return PreflightAnswer(report, of: instances)
+  }
+}
+
+extension PreflightAnswer {
+  /// What could not be asked at all is told apart from what was answered.
+  init(_ report: PreflightReport, of instances: [Instance]) {
+    func unknown(_ question: PreflightGap.Question) -> Set<InstanceKey> {
+      Set(report.notKnown.filter { $0.question == question }.flatMap(\.keys))
+    }
+    self.init(
+      current: unknown(.state).count == instances.count ? nil : report.instances,
+      denied: unknown(.deniedActions).isEmpty ? report.denied : nil,
+      resources: unknown(.associatedResources).isEmpty ? report.resources : nil,
+      openElsewhere: report.openElsewhere,
+      failures: report.notKnown.map(\.failure))
+  }
+}

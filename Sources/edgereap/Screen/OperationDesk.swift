@@ -1,0 +1,153 @@
+internal import Dashboard
+internal import Fleet
+internal import Reaper
+internal import Synchronization
+
+/// The operations that this program works on, and how the screen hears of them.
+final class OperationDesk: Sendable {
+  private let session: FleetSession
+  private let queue: EventQueue
+  private let reaper: Reaper
+  private let operations = Mutex<[String: Operation]>([:])
+  private let leaving = Mutex(Leaving())
+
+  /// What was confirmed and has not begun when the program is left does not begin.
+  private struct Leaving {
+    var isClosed = false
+    var waiting: [Int: Int] = [:]
+    var next = 0
+  }
+
+  init(session: FleetSession, queue: EventQueue) {
+    self.session = session
+    self.queue = queue
+    reaper = session.reaper
+  }
+
+  /// The one way from the screen to sending. The rules are asked once more, with the credentials
+  /// as they are now.
+  func run(_ confirmed: ConfirmedPlan) async {
+    let number = leaving.withLock { leaving in
+      defer { leaving.next += 1 }
+      leaving.waiting[leaving.next] = confirmed.plan.targets.count
+      return leaving.next
+    }
+    do {
+      let identity = try await session.identity()
+      try leaving.withLock { leaving in
+        guard !leaving.isClosed else { return }
+        leaving.waiting[number] = nil
+        follow(try reaper.execute(confirmed, gate: session.gate, as: identity))
+      }
+    } catch {
+      _ = leaving.withLock { $0.waiting.removeValue(forKey: number) }
+      refuse(error)
+    }
+  }
+
+  /// Goes on watching. It never sends.
+  func watch(_ id: String) async {
+    do {
+      follow(try reaper.resume(id, as: try await session.identity()))
+    } catch {
+      refuse(error)
+    }
+  }
+
+  /// An instance as files have it.
+  func record(_ instance: Instance) -> InstanceRecord { session.record(instance) }
+
+  func stopSending(_ id: String) async {
+    await operations.withLock { $0[id] }?.stop()
+  }
+
+  /// The results of an operation that is worked on here, or as its journal has them.
+  func results(of id: String) throws -> Results? {
+    if let operation = operations.withLock({ $0[id] }) { return operation.results }
+    return try session.journal.replay(id).results
+  }
+
+  /// Puts a past operation onto the screen.
+  func open(_ id: String) async {
+    do {
+      guard let results = try results(of: id) else { return }
+      // What is shown can be sent again, so another account's operation is not.
+      let owner = results.header.plan.identity
+      guard owner.isSameFleet(as: try await session.identity()) else {
+        throw JournalError.otherIdentity(operation: id, owner: owner)
+      }
+      queue.post(.opened(results, .past))
+    } catch {
+      refuse(error)
+    }
+  }
+
+  /// Returns when every request of every operation has been sent and answered.
+  func untilSent() async {
+    let all = operations.withLock { Array($0.values) }
+    for operation in all {
+      let (results, events) = operation.follow()
+      var folded = results
+      if folded.isAnswered { continue }
+      for await event in events {
+        folded.apply(event)
+        if folded.isAnswered { break }
+      }
+    }
+  }
+
+  /// Lets go of everything: nothing more is sent, and what is on its way is recorded.
+  func pauseAll(reason: String) async {
+    leaving.withLock { $0.isClosed = true }
+    let all = operations.withLock { Array($0.values) }
+    await withTaskGroup { group in
+      for operation in all { group.addTask { await operation.pause(reason: reason) } }
+    }
+  }
+
+  /// What an operator should know after leaving; one line for each operation.
+  var farewells: [String] {
+    let unbegun = leaving.withLock { $0.waiting.sorted { $0.key < $1.key }.map(\.value) }
+    return operations.withLock { $0.values.map(\.results) }
+      .sorted { $0.header.id < $1.header.id }.map(\.farewell)
+      + unbegun.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
+  }
+
+  private func follow(_ operation: Operation) {
+    operations.withLock { $0[operation.id] = operation }
+    let (results, events) = operation.follow()
+    queue.post(.opened(results, .live))
+    let queue = queue
+    Task {
+      for await event in events { queue.post(.operation(id: operation.id, [event])) }
+      queue.post(.operationEnded(id: operation.id))
+    }
+  }
+
+  private func refuse(_ error: any Error) {
+    queue.post(.operationRefused(ServiceFailure(refusal: error)))
+  }
+}
+
+extension ServiceFailure {
+  /// Something that stood in the way before anything was sent.
+  init(refusal error: any Error) {
+    switch error {
+    case let failure as ServiceFailure: self = failure
+    case let exit as Exit: self.init(kind: .invalid, code: "Refused", message: exit.message)
+    default: self.init(kind: .invalid, code: "Refused", message: "\(error)")
+    }
+  }
+}
+
+extension Results {
+  /// `Operation 20261121-074800-3f9a: gone 40, terminating 80. …`
+  fileprivate var farewell: String {
+    let counts = OutcomeWord.allCases.compactMap { word in
+      totals[word].map { "\(word.rawValue.replacing("_", with: " ")) \($0)" }
+    }
+    let line = "Operation \(header.id): \(counts.joined(separator: ", "))."
+    guard openCount > 0 else { return line }
+    return line + " Go on watching with: edgereap --resume \(header.id)"
+  }
+}

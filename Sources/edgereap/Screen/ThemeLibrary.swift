@@ -1,0 +1,58 @@
+internal import Canvas
+internal import FoundationEssentials
+
+/// Every theme that can be chosen: the operator's own, those that were installed, those built in.
+/// An earlier one hides a later one of the same name.
+struct ThemeLibrary: Sendable {
+  private var directories: [String]
+  private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
+
+  init(paths: Paths, program: String) {
+    let folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
+    let installed = folder.deletingLastPathComponent().appending(path: "share/edgereap/themes")
+    directories = [paths.ownThemes, installed.path]
+    // A program that was built in its own clone finds the themes beside its sources.
+    let clone = folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    if FileManager.default.fileExists(atPath: clone.appending(path: "Package.swift").path) {
+      directories.append(clone.appending(path: "themes").path)
+    }
+  }
+
+  /// Names to choose from, in order.
+  var names: [String] {
+    let files = directories.flatMap { directory in
+      ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+        .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    }
+    return Set(files + Self.builtIn.map(\.name)).sorted()
+  }
+
+  /// The theme, or the default with a sentence that says what is wrong with the one asked for.
+  func theme(named name: String) -> (theme: Theme, warning: String) {
+    do {
+      return (try load(name), "")
+    } catch {
+      return (.builtInDark, error.description)
+    }
+  }
+
+  /// - Throws: where there is no such theme, or its file cannot be used.
+  func load(_ name: String) throws(SettingsError) -> Theme {
+    guard !name.contains("/") else {
+      throw SettingsError(
+        file: name, line: 0, column: 0, message: "a theme is named, not pointed to")
+    }
+    for directory in directories {
+      let file = "\(directory)/\(name).yaml"
+      if let text = try TextFile.read(file) { return try ThemeFile.parse(text, file: file) }
+    }
+    if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
+    let known = names
+    let hint = NearestWord.to(name, among: known).map { "did you mean '\($0)'?" }
+    throw SettingsError(
+      file: "theme '\(name)'", line: 0, column: 0,
+      message: "there is none of that name; \(hint ?? "there are \(known.joined(separator: ", "))")"
+    )
+  }
+}

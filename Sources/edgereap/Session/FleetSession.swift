@@ -1,0 +1,187 @@
+internal import Fleet
+internal import HTTPTransport
+internal import Reaper
+internal import TC3Signer
+internal import TencentCloud
+
+/// Whose fleet it is, how it is reached and which rules hold: what every command stands on, put
+/// together once.
+struct FleetSession: Sendable {
+  let host: HostEnvironment
+  let paths: Paths
+  let settings: Settings
+  /// Empty where none was chosen.
+  let profileName: String
+  let profile: ProfileSettings
+  let options: CloudOptions
+  let service: TencentCloudService
+  let transport: CurlTransport
+
+  /// - Throws: where settings, profile, endpoint or overrides cannot be used.
+  static func open(
+    _ options: CloudOptions, host: HostEnvironment = .current(), paths: Paths? = nil
+  ) throws -> FleetSession {
+    let paths = paths ?? Paths(environment: host)
+    let settings: Settings
+    do {
+      settings = try Settings.load(from: paths.settingsFile)
+    } catch let error as SettingsError {
+      throw Exit(.settings, error.description)
+    }
+    let (name, profile) = try chosenProfile(options, host, settings, paths)
+    let endpoint = try endpoint(options, host, profile)
+    let transport = CurlTransport(configuration: transportConfiguration(host))
+    let wire = APIWire(
+      transport: transport, endpoint: endpoint, language: .english, version: Version.current,
+      timeout: .seconds(settings.requestTimeout), wallClock: HostEnvironment.now)
+    let clock = ContinuousClock()
+    let credentials = CredentialStore(
+      source: CredentialChain.standard(
+        settings: profile.credentials, environment: host.variables, home: host.home, wire: wire,
+        clock: clock),
+      wallClock: HostEnvironment.now)
+    let ledger = FileSlotLedger(
+      directory: paths.pace, bootID: HostClock.bootID, now: HostClock.now)
+    let service = TencentCloudService(
+      wire: wire, credentials: credentials,
+      pacer: Pacer(limit: settings.callsPerSecond, ledger: ledger, clock: clock), clock: clock,
+      zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
+    let session = FleetSession(
+      host: host, paths: paths, settings: settings, profileName: name, profile: profile,
+      options: options, service: service, transport: transport)
+    try session.checkOverrides()
+    return session
+  }
+
+  /// An override that lifts nothing is said at the start, rather than found out at the last look.
+  private func checkOverrides() throws(Exit) {
+    let refused = gate.protection.refusedOverrides
+    guard !refused.isEmpty else { return }
+    throw Exit(
+      .refused,
+      refused.map { "--override-protection \($0.rule): \($0.reason)" }.joined(separator: "\n"))
+  }
+
+  private static func chosenProfile(
+    _ options: CloudOptions, _ host: HostEnvironment, _ settings: Settings, _ paths: Paths
+  ) throws(Exit) -> (String, ProfileSettings) {
+    guard let name = options.profile ?? host["EDGEREAP_PROFILE"] ?? settings.profile else {
+      return ("", ProfileSettings())
+    }
+    guard let profile = settings.profiles[name] else {
+      let known = settings.profiles.keys.sorted()
+      let hint = known.isEmpty ? "none are set up" : "there are \(known.joined(separator: ", "))"
+      throw Exit(.settings, "\(paths.settingsFile): no profile '\(name)'; \(hint)")
+    }
+    return (name, profile)
+  }
+
+  private static func endpoint(
+    _ options: CloudOptions, _ host: HostEnvironment, _ profile: ProfileSettings
+  ) throws(Exit) -> Endpoint {
+    let site = options.site ?? profile.site ?? .intl
+    guard let address = options.endpoint ?? host["EDGEREAP_ENDPOINT"] ?? profile.endpoint,
+      !address.isEmpty
+    else { return Endpoint(site: site) }
+    do {
+      return try Endpoint(site: site, address: address)
+    } catch {
+      throw Exit(.usage, error.description)
+    }
+  }
+
+  private static func transportConfiguration(
+    _ host: HostEnvironment
+  ) -> CurlTransport.Configuration {
+    CurlTransport.Configuration(
+      userAgent: "edgereap/\(Version.current)",
+      // Wide enough for both products' listings at once behind one endpoint.
+      connectionsPerHost: 48,
+      certificateFile: host["CURL_CA_BUNDLE"] ?? host["SSL_CERT_FILE"],
+      proxy: host["https_proxy"] ?? host["HTTPS_PROXY"] ?? host["all_proxy"] ?? host["ALL_PROXY"],
+      proxyExceptions: host["no_proxy"] ?? host["NO_PROXY"])
+  }
+}
+
+extension FleetSession {
+  /// SHA-256 for plans and journals.
+  static let digest: Plan.Digest = { MessageDigest.sha256($0) }
+
+  var products: [Product] {
+    if !options.products.isEmpty { return options.products }
+    return profile.products.isEmpty ? Product.allCases : profile.products
+  }
+
+  var regions: Set<String> {
+    Set(options.regions.isEmpty ? profile.regions : options.regions)
+  }
+
+  var journal: JournalDirectory {
+    JournalDirectory(path: paths.operations, digest: Self.digest)
+  }
+
+  /// What this run may terminate.
+  var gate: TerminationGate {
+    TerminationGate(
+      readOnly: readOnlyReason, allowedAccounts: profile.accounts.map(Set.init),
+      largestOperation: settings.largestOperation,
+      protection: ProtectionPolicy(
+        rules: settings.rules, liftable: Set(settings.liftableRules),
+        lifted: Set(options.overriddenRules)))
+  }
+
+  private var readOnlyReason: String? {
+    if options.readOnly { return "this run is read-only (--read-only)" }
+    return profile.readOnly ? "the profile '\(profileName)' is read-only" : nil
+  }
+
+  var reaper: Reaper {
+    var settings = ReaperSettings()
+    settings.requestTimeout = .seconds(self.settings.requestTimeout)
+    settings.lag = LagCeilings(
+      slow: .seconds(self.settings.slowAfter), stuck: .seconds(self.settings.stuckAfter))
+    return Reaper(
+      service: service, journal: journal, clock: ContinuousClock(), now: HostEnvironment.now,
+      digest: Self.digest, random: { Double.random(in: 0..<1) }, settings: settings,
+      process: host.process)
+  }
+
+  func listing(report: @escaping @Sendable (ListingEvent) -> Void) -> FleetListing {
+    FleetListing(
+      service: service, products: products, regions: regions, now: HostEnvironment.now,
+      report: report)
+  }
+
+  /// Ends the transport's thread and waits for it: what libcurl frees must not meet what the
+  /// process takes down when it exits.
+  func close() { transport.shutdown() }
+
+  /// Whose instances these are.
+  func identity() async throws(Exit) -> FleetIdentity {
+    do throws(ServiceFailure) {
+      return try await service.identity()
+    } catch {
+      throw Exit(ExitStatus(of: error), error.words)
+    }
+  }
+}
+
+extension ProfileSettings {
+  fileprivate var credentials: CredentialSettings {
+    CredentialSettings(
+      process: credentialProcess, tccliProfile: tccliProfile, usesInstanceRole: usesInstanceRole,
+      role: assumedRole.map {
+        AssumedRole(arn: $0.arn, sessionName: $0.sessionName, seconds: $0.seconds)
+      })
+  }
+}
+
+extension ServiceFailure {
+  /// One line for a person: code, message, RequestId and what to do.
+  var words: String {
+    var words = "\(code): \(message)"
+    if !requestID.isEmpty { words += " (RequestId \(requestID))" }
+    if !advice.isEmpty { words += ". \(advice)" }
+    return words
+  }
+}

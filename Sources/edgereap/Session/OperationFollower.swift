@@ -1,0 +1,89 @@
+internal import Fleet
+internal import Reaper
+
+/// Follows an operation without a screen until nothing is open, the wait is over, or somebody
+/// ends the program, and writes what became of it.
+struct OperationFollower: Sendable {
+  var format: OutputFormat
+  var progress: Progress
+  /// How long to follow; nil is until everything has been sent and answered.
+  var wait: Int64?
+
+  func follow(_ operation: Operation) async throws -> ExitStatus {
+    let interruption = Interruption { reason in
+      Task { await operation.pause(reason: reason) }
+    }
+    defer { interruption.end() }
+    let (results, events) = operation.follow()
+    let deadline = wait.map { seconds in
+      Task {
+        try await Task.sleep(for: .seconds(seconds))
+        await operation.pause(reason: "the wait ended")
+      }
+    }
+    defer { deadline?.cancel() }
+    var folded = results
+    if wait == nil, folded.isAnswered { await operation.pause(reason: "not waited for") }
+    do {
+      for await event in events {
+        folded.apply(event)
+        try stream(event, in: folded)
+        progress.show(folded.line)
+        if wait == nil, folded.isAnswered { await operation.pause(reason: "not waited for") }
+      }
+    } catch {
+      // Nobody hears of it any more; what is in flight still gets its outcome recorded.
+      await operation.pause(reason: "the output was lost")
+      throw error
+    }
+    await operation.untilEnded()
+    progress.clear()
+    let final = operation.results
+    try write(final)
+    // What the journal lacks is told nowhere else.
+    if let error = operation.journalError { throw Exit(.journal, error.description) }
+    return ExitStatus(of: final)
+  }
+
+  /// Results as an operation left them, without following it.
+  func write(_ results: Results) throws {
+    for notice in results.notices where notice.severity != .information {
+      StandardStreams.say("edgereap: \(notice.text)")
+    }
+    switch format {
+    case .json: try StandardStreams.write(try JSON.document(OperationRecord(results)))
+    case .jsonl: break
+    case .table, .csv:
+      try OutputWriter(format: format).write(results.instances.map { ResultRecord($0) })
+      StandardStreams.say("\(results.header.id): \(results.line)")
+    }
+  }
+
+  /// With `jsonl`, a line for each instance whenever its outcome changes.
+  private func stream(_ event: OperationEvent, in results: Results) throws {
+    guard format == .jsonl else { return }
+    let keys: [InstanceKey] =
+      switch event {
+      case .changed(let changes): changes.changes.map(\.key)
+      case .intended(let calls):
+        calls.flatMap { call in
+          call.ids.map { InstanceKey(product: call.product, id: $0) }
+        }
+      default: []
+      }
+    try OutputWriter(format: .jsonl).writeLines(
+      keys.compactMap { results[$0] }.map { ResultRecord($0) })
+  }
+}
+
+extension Results {
+  /// `40 gone, 80 terminating`.
+  var line: String {
+    OutcomeWord.allCases.compactMap { word in
+      totals[word].map { "\($0) \(word.rawValue.replacing("_", with: " "))" }
+    }.joined(separator: ", ")
+  }
+
+  /// Nothing is to be sent, and nothing that was sent is without an answer.
+  var isAnswered: Bool { totals[.queued] == nil && totals[.sent] == nil }
+}

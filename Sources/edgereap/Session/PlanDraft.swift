@@ -1,0 +1,27 @@
+internal import Fleet
+internal import Reaper
+
+/// A plan on its way from a selection to a frozen one.
+struct PlanDraft: Sendable {
+  var session: FleetSession
+  var identity: FleetIdentity
+  var options: TerminationOptions
+  var missing: [MissingPart]
+  var follows: String?
+
+  /// Reads the instances once more, asks what would be refused, and freezes the answer.
+  func frozen(_ instances: [Instance]) async -> (plan: Plan, report: PreflightReport) {
+    let preflight = Preflight(service: session.service, journal: session.journal)
+    let report = await preflight.report(on: instances, of: identity)
+    let now = HostEnvironment.now()
+    let rules = report.rules(session.gate.protection, at: now)
+    let planned = instances.map { instance in
+      PlannedInstance(
+        instance: report.instances[instance.key] ?? instance, hold: rules.hold(of: instance))
+    }
+    let plan = Plan(
+      identity: identity, created: now, options: options, missing: missing, instances: planned,
+      follows: follows, digest: FleetSession.digest)
+    return (plan, report)
+  }
+}

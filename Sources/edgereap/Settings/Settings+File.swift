@@ -1,0 +1,53 @@
+internal import Glibc
+
+extension Settings {
+  /// Reads the settings; a file that is not there is the defaults.
+  ///
+  /// - Throws: `SettingsError`.
+  static func load(from path: String) throws -> Settings {
+    guard let text = try TextFile.read(path) else { return Settings() }
+    return try parse(text, file: path)
+  }
+
+  static func parse(_ text: String, file: String) throws -> Settings {
+    var settings = Settings()
+    guard let root = try SettingsNode.parse(text, file: file) else { return settings }
+    try root.read(into: &settings, by: keys)
+    return settings
+  }
+}
+
+/// A text file of an operator's own.
+enum TextFile {
+  /// nil where there is no such file.
+  static func read(_ path: String) throws(SettingsError) -> String? {
+    func failure(_ message: String) -> SettingsError {
+      SettingsError(file: path, line: 0, column: 0, message: message)
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw failure("cannot be read: \(String(cString: strerror(errno)))")
+    }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      guard count >= 0 else {
+        if errno == EINTR { continue }
+        throw failure("cannot be read: \(String(cString: strerror(errno)))")
+      }
+      if count == 0 { break }
+      bytes.append(contentsOf: buffer[..<count])
+      guard bytes.count <= largest else { throw failure("is longer than 64 MiB") }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw failure("is not UTF-8")
+    }
+    return text
+  }
+
+  /// A plan of a hundred thousand instances fits; a device that never ends does not.
+  private static let largest = 64 << 20
+}

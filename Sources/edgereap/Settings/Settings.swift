@@ -1,0 +1,74 @@
+internal import Fleet
+
+/// What an operator has decided once, for every run. Every value has a default, and the file may
+/// be missing.
+struct Settings: Sendable, Hashable {
+  /// The profile that is used when none is named.
+  var profile: String?
+  var profiles: [String: ProfileSettings] = [:]
+  var protection: [ProtectionRule] = []
+  /// Whether the rules that come with the program hold.
+  var keepsShippedProtection = true
+  /// Rules that `--override-protection` may lift.
+  var liftableRules: [String] = []
+  var largestOperation: Int?
+  var countdown = 3
+  var onDisconnect = OnDisconnect.pause
+  /// Seconds east of UTC of ECM's zoneless times, once an operator vouches for it; nil is the
+  /// inferred UTC+8.
+  var ecmZoneOffset: Int?
+  var slowAfter: Int64 = 600
+  var stuckAfter: Int64 = 3600
+  var requestTimeout: Int64 = 30
+  var callsPerSecond = 20
+  var theme: String?
+  var language: LanguageName?
+  var slowLink = false
+  var mouse = true
+  var filter = ""
+  var savedFilters: [SavedFilter] = []
+  /// Key names by command name.
+  var keys: [KeyBinding] = []
+
+  enum OnDisconnect: String, CaseIterable, Sendable { case pause, finish }
+  enum LanguageName: String, CaseIterable, Sendable { case en, zh }
+
+  struct SavedFilter: Sendable, Hashable {
+    var name: String
+    var expression: String
+  }
+
+  /// With its place, since conflicts are found later.
+  struct KeyBinding: Sendable, Hashable {
+    var command: String
+    var keys: [String]
+    var line: Int
+    var column: Int
+  }
+
+  /// The rules in force, before any is lifted.
+  var rules: [ProtectionRule] {
+    (keepsShippedProtection ? ProtectionRule.shipped : []) + protection
+  }
+}
+
+/// One account, or one way to reach it.
+struct ProfileSettings: Sendable, Hashable {
+  var site: Site?
+  var endpoint: String?
+  var regions: [String] = []
+  var products: [Product] = []
+  var readOnly = false
+  /// Accounts that may be terminated in; nil is any.
+  var accounts: [String]?
+  var credentialProcess: String?
+  var tccliProfile: String?
+  var usesInstanceRole = false
+  var assumedRole: RoleSettings?
+
+  struct RoleSettings: Sendable, Hashable {
+    var arn: String
+    var sessionName: String
+    var seconds: Int
+  }
+}

@@ -1,0 +1,41 @@
+/// One key of a mapping in the settings: what it is called, what it means, an example of it, and
+/// how it is read. Parsing, the sample and the errors all come from tables of these.
+struct SettingsKey<Target>: Sendable {
+  var name: String
+  /// One line for the sample.
+  var summary: String
+  /// The default, or an example where there is none, as YAML.
+  var sample: String
+  /// Throws `SettingsError` alone.
+  var read: @Sendable (inout Target, SettingsNode) throws -> Void
+
+  init(
+    _ name: String, _ summary: String, sample: String,
+    read: @escaping @Sendable (inout Target, SettingsNode) throws -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.sample = sample
+    self.read = read
+  }
+}
+
+extension SettingsNode {
+  /// Reads a mapping by its table. A key that the table does not have is named, with the nearest
+  /// one that it has.
+  func read<Target>(
+    into target: inout Target, by keys: [SettingsKey<Target>]
+  ) throws {
+    for (name, value) in try entries() {
+      let word = try name.text()
+      guard let key = keys.first(where: { $0.name == word }) else {
+        let known = keys.map(\.name)
+        let hint =
+          NearestWord.to(word, among: known).map { "did you mean '\($0)'?" }
+          ?? "known keys: \(known.joined(separator: ", "))"
+        throw name.error("unknown key '\(word)'; \(hint)")
+      }
+      try key.read(&target, value)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Canvas
+
+/// A theme in YAML: a patch over a built-in one, role by role.
+enum ThemeFile {
+  static func parse(_ text: String, file: String) throws(SettingsError) -> Theme {
+    let name = file.split(separator: "/").last.map { String($0.dropLast(5)) } ?? file
+    var patch = ThemePatch(name: name)
+    guard let root = try SettingsNode.parse(text, file: file) else { return patch.theme }
+    for (key, value) in try root.entries() {
+      let field = try key.text()
+      if field == "roles" {
+        try readRoles(value, into: &patch)
+      } else {
+        let text = try value.text()
+        do throws(ThemePatch.ValueError) {
+          try patch.set(field, to: text)
+        } catch {
+          throw (ThemePatch.fields.contains(field) ? value : key).error(error.message)
+        }
+      }
+    }
+    return patch.theme
+  }
+
+  private static func readRoles(
+    _ roles: SettingsNode, into patch: inout ThemePatch
+  ) throws(SettingsError) {
+    for (role, fields) in try roles.entries() {
+      let roleName = try role.text()
+      for (field, value) in try fields.entries() {
+        let name = try field.text()
+        let values = name == "emphasis" ? try value.texts() : [try value.text()]
+        do throws(ThemePatch.ValueError) {
+          try patch.set(name, of: roleName, to: values)
+        } catch {
+          throw value.error(error.message)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Testing
+
+@testable import edgereap
+
+struct ProtectionOverrideTests {
+  /// What the start of a session says to these options, where there are no settings.
+  private static func complaint(_ arguments: [String]) throws -> Exit? {
+    let host = HostEnvironment(
+      variables: [:], home: "/nonexistent", user: "nobody", isInputTerminal: false,
+      isOutputTerminal: false, isErrorTerminal: false)
+    do {
+      _ = try FleetSession.open(
+        try CloudOptions.parse(arguments), host: host, paths: Paths(root: "/nonexistent"))
+      return nil
+    } catch let exit as Exit {
+      return exit
+    }
+  }
+
+  @Test(arguments: [
+    ("name-do-not-delete", "the settings do not allow it to be lifted"),
+    ("name-do-not-delet", "there is no rule of that name"),
+  ])
+  func anOverrideThatLiftsNothingIsRefusedAtTheStart(rule: String, reason: String) throws {
+    let exit = try #require(try Self.complaint(["--override-protection", rule]))
+    #expect(exit.status == .refused)
+    #expect(exit.message == "--override-protection \(rule): \(reason)")
+  }
+
+  @Test func withoutAnOverrideASessionOpens() throws {
+    #expect(try Self.complaint([]) == nil)
+  }
+}

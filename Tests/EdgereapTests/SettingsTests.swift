@@ -1,0 +1,232 @@
+import Fleet
+import Testing
+
+@testable import edgereap
+
+struct SettingsTests {
+  /// What is wrong with a text, as it is shown; empty where nothing is.
+  private static func complaint(_ text: String) -> String {
+    do {
+      _ = try Settings.parse(text, file: "config.yaml")
+      return ""
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test(arguments: ["", "# only a comment\n", "---\n"])
+  func aFileThatSaysNothingIsTheDefaults(_ text: String) throws {
+    #expect(try Settings.parse(text, file: "x") == Settings())
+  }
+
+  @Test func aFileThatIsNotThereIsTheDefaults() throws {
+    #expect(try Settings.load(from: "/nonexistent/config.yaml") == Settings())
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let settings = try Settings.parse(Self.full, file: "x")
+    #expect(settings.profile == "ops")
+    let profile = try #require(settings.profiles["ops"])
+    #expect(profile.site == .cn)
+    #expect(profile.endpoint == "https://gateway.example")
+    #expect(profile.regions == ["ap-guangzhou", "ap-tokyo"])
+    #expect(profile.products == [.edgezone])
+    #expect(profile.readOnly)
+    #expect(profile.accounts == ["000012345678"])
+    #expect(profile.credentialProcess == "vault-keys edge")
+    #expect(profile.tccliProfile == "default")
+    #expect(profile.usesInstanceRole)
+    #expect(
+      profile.assumedRole
+        == .init(arn: "qcs::cam::uin/1:roleName/r", sessionName: "me", seconds: 3600))
+    #expect(settings.largestOperation == 500)
+    #expect(settings.countdown == 0)
+    #expect(settings.onDisconnect == .finish)
+    #expect(settings.ecmZoneOffset == -12_600)
+    #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))
+    #expect(settings.callsPerSecond == 10)
+    #expect(settings.theme == "nord")
+    #expect(settings.language == .zh)
+    #expect(settings.slowLink)
+    #expect(!settings.mouse)
+    #expect(settings.filter == "state:running")
+    #expect(settings.savedFilters == [.init(name: "old", expression: "age>90d")])
+    #expect(settings.keys.map(\.command) == ["terminate"])
+    #expect(settings.keys.map(\.keys) == [["D", "f8"]])
+    #expect(settings.keys.map(\.line) == [38])
+  }
+
+  static let full = """
+    profile: ops
+    profiles:
+      ops:
+        site: cn
+        endpoint: https://gateway.example
+        regions: [ap-guangzhou, ap-tokyo]
+        products: [edgezone]
+        read_only: true
+        accounts: ["000012345678"]
+        credentials:
+          process: vault-keys edge
+          tccli_profile: default
+          cvm_role: true
+          assume_role:
+            role_arn: qcs::cam::uin/1:roleName/r
+            session_name: me
+            duration: 1h
+    largest_operation: 500
+    countdown: 0
+    on_disconnect: finish
+    ecm_time_zone: "-03:30"
+    slow_after: 90s
+    stuck_after: 2h
+    request_timeout: 5s
+    calls_per_second: 10
+    theme: nord
+    language: zh
+    slow_link: true
+    mouse: false
+    filter: "state:running"
+    filters:
+      old: age>90d
+    shipped_protection: false
+    liftable: [core]
+    protection: []
+    keys:
+      # after a comment
+      terminate: [D, f8]
+    """
+
+  /// Line and column from 1, what was found, and what would do.
+  @Test(arguments: [
+    ("countdwn: 3", "config.yaml:1:1: unknown key 'countdwn'; did you mean 'countdown'?"),
+    (
+      "\ncountdown: soon",
+      "config.yaml:2:12: expected a whole number from 0 to 60, found 'soon'"
+    ),
+    ("countdown: 61", "config.yaml:1:12: expected a whole number from 0 to 60, found '61'"),
+    ("countdown: -1", "config.yaml:1:12: expected a whole number from 0 to 60, found '-1'"),
+    ("mouse: maybe", "config.yaml:1:8: expected true or false, found 'maybe'"),
+    ("mouse: [1]", "config.yaml:1:8: expected true or false, found a list"),
+    ("theme: {}", "config.yaml:1:8: expected text, found a mapping"),
+    ("on_disconnect: stop", "config.yaml:1:16: expected one of pause, finish, found 'stop'"),
+    ("slow_after: 5", "config.yaml:1:13: expected a time such as 90s, 15m, 1h or 2d, found '5'"),
+    (
+      "profiles:\n  ops:\n    site: us",
+      "config.yaml:3:11: expected one of intl, cn, found 'us'"
+    ),
+    (
+      "profiles:\n  ops:\n    region: [x]",
+      "config.yaml:3:5: unknown key 'region'; did you mean 'regions'?"
+    ),
+    ("profiles: [ops]", "config.yaml:1:11: expected a mapping, found a list"),
+    ("liftable: core", "config.yaml:1:11: expected a list, found 'core'"),
+    ("- a\n- b", "config.yaml:1:1: expected a mapping, found a list"),
+    (
+      "filter: stat:running",
+      "config.yaml:1:9: character 1 of the filter: there is no field 'stat'"
+    ),
+    ("ecm_time_zone: 8", "config.yaml:1:16: expected an offset such as \"+08:00\", found '8'"),
+    (
+      "protection:\n- {reason: r, id: x}", "config.yaml:2:3: a rule needs a 'rule' name"
+    ),
+    ("protection:\n- {rule: r, id: x}", "config.yaml:2:3: rule 'r' needs a 'reason'"),
+    (
+      "protection:\n- {rule: r, reason: x}",
+      "config.yaml:2:3: rule 'r' needs a condition, such as name_contains, region or tag"
+    ),
+    (
+      "protection:\n- {rule: r, reason: x, expires: 2027-01-31, id: x}",
+      "config.yaml:2:33: expected a time with an offset such as 2027-01-31T00:00:00+08:00"
+    ),
+    (
+      "protection:\n- {rule: r, reason: x, name_finds: 'a(b'}",
+      "config.yaml:2:36: character 4 of the expression: expected ')'"
+    ),
+    (
+      "protection:\n- {rule: r, reason: x, id: a}\n- {rule: r, reason: y, id: b}",
+      "config.yaml:3:3: there is a rule 'r' already; lifting one would lift both"
+    ),
+    (
+      "profiles:\n  o:\n    credentials:\n      assume_role: {duration: 1h}",
+      "config.yaml:4:20: 'role_arn' is missing"
+    ),
+    (
+      "profiles:\n  o:\n    credentials:\n      assume_role: {role_arn: a, duration: 13h}",
+      "config.yaml:4:44: expected at most 12h"
+    ),
+  ])
+  func anErrorSaysWhereWhatAndWhatWouldDo(_ text: String, _ expected: String) {
+    #expect(Self.complaint(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("theme: [", 1), ("a: b: c", 1), ("x: \"open", 1), ("theme: a\n\tmouse: true", 2),
+    ("theme: a\ntheme: b", 1), ("a: *nowhere", 1),
+  ])
+  func whatIsNotYAMLIsPointedAt(_ text: String, atLeastLine line: Int) throws {
+    let error = #expect(throws: SettingsError.self) {
+      try Settings.parse(text, file: "config.yaml")
+    }
+    #expect(try #require(error).line >= line)
+  }
+
+  @Test func theSampleIsWhatIsRead() throws {
+    #expect(try Settings.parse(Settings.sample, file: "sample") == Settings())
+    // With the comment signs taken away it has to be read without a complaint.
+    let lines = Settings.sample.split(separator: "\n", omittingEmptySubsequences: false)
+    let yaml = lines.compactMap { line -> Substring? in
+      guard line.hasPrefix("#") else { return line }
+      let rest = line.dropFirst()
+      return rest.hasPrefix(" ") && !rest.hasPrefix("  ") ? nil : rest
+    }
+    let settings = try Settings.parse(yaml.joined(separator: "\n"), file: "sample")
+    #expect(settings.profiles.keys.sorted() == ["ops"])
+    #expect(settings.protection.map(\.name) == ["core-caches"])
+    let defaults = Settings()
+    #expect(settings.countdown == defaults.countdown)
+    #expect(settings.slowAfter == defaults.slowAfter)
+    #expect(settings.stuckAfter == defaults.stuckAfter)
+    #expect(settings.requestTimeout == defaults.requestTimeout)
+    #expect(settings.callsPerSecond == defaults.callsPerSecond)
+    #expect(settings.onDisconnect == defaults.onDisconnect)
+    #expect(settings.mouse == defaults.mouse)
+    #expect(settings.slowLink == defaults.slowLink)
+    #expect(settings.keepsShippedProtection == defaults.keepsShippedProtection)
+    for key in Settings.keys {
+      #expect(Settings.sample.contains("\n#\(key.name):"), "\(key.name) is not in the sample")
+    }
+  }
+
+  @Test func everyConditionOfARuleIsRead() throws {
+    let text = """
+      protection:
+        - rule: core
+          reason: serves live events
+          expires: 2027-01-31T00:00:00+08:00
+          name_contains: core-
+          name_matches: "live-*"
+          name_finds: "^(live|core)-"
+          id: epm-1
+          region: ap-tokyo
+          zone: ap-tokyo-1
+          product: edgezone
+          tag: env=prod=x
+          younger_than: 2h
+          older_than: 365d
+        - {rule: tagged, reason: r, tag: keep}
+      """
+    let settings = try Settings.parse(text, file: "x")
+    let rule = try #require(settings.protection.first)
+    #expect(rule.expires == Timestamp(iso8601: "2027-01-30T16:00:00Z"))
+    #expect(
+      rule.conditions == [
+        .nameContains("core-"), .nameMatches("live-*"),
+        .nameFinds(try TextPattern("^(live|core)-")),
+        .id("epm-1"), .region("ap-tokyo"), .zone("ap-tokyo-1"), .product(.edgezone),
+        .tag(key: "env", value: "prod=x"), .youngerThan(7200), .olderThan(31_536_000),
+      ])
+    #expect(settings.protection.last?.conditions == [.tag(key: "keep", value: nil)])
+    #expect(settings.rules.count == ProtectionRule.shipped.count + 2)
+  }
+}
