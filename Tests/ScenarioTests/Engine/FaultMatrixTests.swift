@@ -1,0 +1,72 @@
+internal import Fleet
+internal import Testing
+
+extension Scenarios {
+  /// Every fault, for both services, for one instance, a full call and more than two of them.
+  @Suite(.serialized) struct FaultMatrix {
+    /// Both products together.
+    private static let fleet = 1000
+    /// Most of a cell's time is waiting.
+    private static let cellsAtOnce = 24
+
+    struct Cell: Sendable {
+      var row: FaultRow
+      var product: Product
+      var targets: [Instance]
+    }
+
+    @Test func everyInstanceEndsAsTheLedgerSays() async throws {
+      let ecm = try await TerminableFleet(of: .ecm, fleet: Self.fleet).instances
+      let edgeZone = try await TerminableFleet(of: .edgezone, fleet: Self.fleet).instances
+      try #require(ecm.count >= 257 && edgeZone.count >= 257)
+      // What takes longest first.
+      let rows = FaultRow.all.sorted { ($0.timeScale, $1.wait) < ($1.timeScale, $0.wait) }
+      let cells = rows.flatMap { row in
+        [257, 100, 1].flatMap { count in
+          [
+            Cell(row: row, product: .ecm, targets: Array(ecm.prefix(count))),
+            Cell(row: row, product: .edgezone, targets: Array(edgeZone.prefix(count))),
+          ]
+        }
+      }
+      await atOnce(Self.cellsAtOnce, cells) { cell in
+        do {
+          try await Self.play(cell)
+        } catch {
+          Issue.record(error, "\(cell.row) \(cell.product) \(cell.targets.count)")
+        }
+      }
+    }
+
+    private static func play(_ cell: Cell) async throws {
+      let (row, product, targets) = (cell.row, cell.product, cell.targets)
+      let region = targets[0].region
+      let faults = row.faults.map { $0.replacing("REGION", with: region) }
+      let stage = try Stage(
+        "--instances", String(fleet), "--time-scale", String(row.timeScale), "--rate-limit", "0")
+      try stage.writeSettings("request_timeout: 2s\ncalls_per_second: 100\n")
+      if row.moment == .beforePlanning { try stage.switchFaults(on: faults) }
+      let plan = try await stage.plan(ids: targets.map(\.id))
+      if row.moment == .beforeApplying { try stage.switchFaults(on: faults) }
+      let program = try stage.apply(plan, wait: row.wait)
+      if row.moment == .whileWatching {
+        while try stage.ledger().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        try stage.switchFaults(on: faults)
+      }
+      let ending = try await program.ending(seconds: 100)
+
+      let comment = Comment(rawValue: "\(row) \(product) \(targets.count)")
+      let output = try OperationOutput(ending.output)
+      #expect(ending.code == output.promisedCode, comment)
+      #expect(Set(output.totals.keys).isSubset(of: row.outcomes(of: product)), comment)
+      let inRegion = targets.filter { $0.region == region }.map(\.id)
+      try Agreement(of: targets.map(\.id), output, with: stage).check(
+        unknown: row.outcomes(of: product).contains("unknown") ? Set(inRegion) : [], comment)
+      // A fault that takes some instances of many must have taken some, and left some.
+      let possible = row.outcomes(of: product)
+      if targets.count == 257, possible.contains("gone"), possible.count > 1 {
+        #expect(output.totals.count > 1, comment)
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import FoundationEssentials
+
+extension ChildProcess {
+  /// Waits for the end without holding the thread, so that many programs can be waited for at once.
+  func ending(seconds: Double = 60) async throws -> Ending {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < deadline {
+      if let ending = ended() { return ending }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw Failure(description: "still running after \(seconds) s\n\(output)\n\(errors)")
+  }
+
+  var hasEnded: Bool { ended() != nil }
+}
+
+/// An operation as `apply`, `watch` and `history` write it in JSON.
+struct OperationOutput: Decodable {
+  struct Row: Decodable {
+    var id: String
+    var region: String
+    var outcome: String
+    var code: String
+    var message: String
+    var requestID: String
+
+    private enum CodingKeys: String, CodingKey {
+      case id, region, outcome, code, message
+      case requestID = "request_id"
+    }
+  }
+
+  var id: String
+  var instances: [Row]
+
+  init(_ output: String) throws {
+    do {
+      self = try JSONDecoder().decode(Self.self, from: Data(output.utf8))
+    } catch {
+      throw ChildProcess.Failure(description: "no operation in JSON (\(error)): \(output)")
+    }
+  }
+
+  /// How many have each outcome.
+  var totals: [String: Int] { instances.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 } }
+
+  /// What the contract of exit codes makes of these outcomes.
+  var promisedCode: Int32 {
+    let words = Set(instances.map(\.outcome))
+    if words.contains("unknown") { return 4 }
+    if !words.isDisjoint(with: ["failed", "held_back", "cancelled"]) { return 2 }
+    if !words.isDisjoint(with: ["terminating", "slow", "stuck"]) { return 3 }
+    return 0
+  }
+}
+
+/// How often an instance was named to be terminated, as the sender saw it.
+struct RequestHistory: Decodable, Equatable {
+  struct Termination: Decodable, Equatable {
+    /// `accepted`, the code of a refusal, or `lost`.
+    var answer: String
+    var readingsBefore: Int
+
+    enum CodingKeys: String, CodingKey {
+      case answer
+      case readingsBefore = "readings_before"
+    }
+
+    /// Whether it may have been carried out for all the sender knows.
+    var isAmbiguous: Bool {
+      ["lost", "InternalError", "FailedOperation.InternalOperationFailure"].contains(answer)
+    }
+  }
+
+  var id: String
+  var terminations: [Termination]
+
+  /// Nothing is sent again that was accepted, nor what may have been without readings that say
+  /// otherwise, and that only once.
+  var isHonest: Bool {
+    let pairs = zip(terminations, terminations.dropFirst())
+    return terminations.count(where: \.isAmbiguous) <= 2
+      && pairs.allSatisfy { before, after in
+        before.answer != "accepted" && (!before.isAmbiguous || after.readingsBefore >= 2)
+      }
+  }
+}
+
+private struct RequestLog: Decodable { var requests: [RequestHistory] }
+
+extension Stage {
+  /// Every request to terminate, those included that never reached the service.
+  func requests() throws -> [String: RequestHistory] {
+    let body = try LoopbackHTTP.request(port: port, path: "/_simulator/ledger")
+    let log = try JSONDecoder().decode(RequestLog.self, from: Data(body.utf8))
+    return Dictionary(uniqueKeysWithValues: log.requests.map { ($0.id, $0) })
+  }
+
+  /// Freezes a plan.
+  ///
+  /// - Returns: the plan's file and its phrase.
+  func plan(_ arguments: [String]) async throws -> (file: String, phrase: String) {
+    let file = "\(folder.path)/plan-\(folder.nextNumber()).json"
+    let ending = try await start(["plan", "--out", file, "--quiet"] + arguments).ending()
+    guard ending.code == 0 else {
+      throw ChildProcess.Failure(description: "plan ended with \(ending.code): \(ending.errors)")
+    }
+    return (file, String(ending.output.prefix { $0 != "\n" }))
+  }
+
+  func plan(ids: [String]) async throws -> (file: String, phrase: String) {
+    let list = "\(folder.path)/ids-\(folder.nextNumber())"
+    try Folder.write(ids.joined(separator: "\n"), to: list)
+    return try await plan(["--ids-from", list])
+  }
+
+  /// Starts to carry out a plan.
+  func apply(
+    _ plan: (file: String, phrase: String), wait: String = "60s"
+  ) throws -> ChildProcess {
+    try start(
+      ["apply", plan.file, "--confirm", plan.phrase, "--output", "json", "--wait", wait])
+  }
+}
