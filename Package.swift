@@ -22,6 +22,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -62,6 +63,7 @@ let package = Package(
         "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
         "Terminal", "Simulator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: walls),
@@ -105,8 +107,9 @@ let package = Package(
     .testTarget(
       name: "EdgereapTests",
       dependencies: [
-        "edgereap", "Fleet", "Canvas", "Dashboard", "Support",
+        "edgereap", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: walls),
     .testTarget(

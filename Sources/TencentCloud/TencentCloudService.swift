@@ -9,16 +9,15 @@ package struct TencentCloudService: FleetService {
   private let credentials: CredentialStore
 
   /// - Parameters:
+  ///   - wire: Its observer sees every attempt of every call.
   ///   - zoneOffset: Seconds east of UTC of ECM's zoneless times. UTC+8 is inferred.
-  ///   - log: Called for every attempt of every call.
   package init(
     wire: APIWire, credentials: CredentialStore, pacer: Pacer, clock: any Clock<Duration>,
-    retry: RetryPolicy = RetryPolicy(), zoneOffset: Int = 8 * 3600,
-    log: @escaping @Sendable (APITrace) -> Void = { _ in }
+    retry: RetryPolicy = RetryPolicy(), zoneOffset: Int = 8 * 3600
   ) {
     let pipeline = APIPipeline(
       wire: wire, credentials: credentials, pacer: pacer,
-      account: PaceAccount(endpoint: wire.endpoint), retry: retry, clock: clock, log: log)
+      account: PaceAccount(endpoint: wire.endpoint), retry: retry, clock: clock)
     let reader = InstanceReader(zoneOffset: zoneOffset)
     ecm = ECMService(pipeline: pipeline, reader: reader)
     edgezone = EdgeZoneService(pipeline: pipeline, reader: reader)

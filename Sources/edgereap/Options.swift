@@ -32,6 +32,8 @@ struct CloudOptions: ParsableArguments {
     help: ArgumentHelp(
       "Lift a protection rule; the settings have to allow it too.", valueName: "rule"))
   var overriddenRules: [String] = []
+
+  @OptionGroup var diagnostics: DiagnosticsOptions
 }
 
 /// How a command without a screen writes.

@@ -26,12 +26,13 @@ struct Cloud {
     let traces = traces
     let wallClock: @Sendable () -> Timestamp = { Timestamp(seconds: 1_775_087_999) }
     wire = APIWire(
-      transport: transport, endpoint: endpoint, version: "1.2.3", wallClock: wallClock)
+      transport: transport, endpoint: endpoint, version: "1.2.3", wallClock: wallClock,
+      observer: APIObserver(
+        attempted: { traces.append($0) }, exchanged: { traces.append($0) }))
     pacer = Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock)
     service = TencentCloudService(
       wire: wire, credentials: CredentialStore(source: source, wallClock: wallClock),
-      pacer: pacer, clock: clock, retry: RetryPolicy(attempts: attempts) { 0.5 },
-      log: { traces.append($0) })
+      pacer: pacer, clock: clock, retry: RetryPolicy(attempts: attempts) { 0.5 })
   }
 
   init(_ answers: [ScriptedTransport.Answer]) { self.init(ScriptedTransport(answers)) }
@@ -55,6 +56,10 @@ final class Traces: Sendable {
   private let traces = Mutex<[APITrace]>([])
   var all: [APITrace] { traces.withLock { $0 } }
   func append(_ trace: APITrace) { traces.withLock { $0.append(trace) } }
+
+  private let seen = Mutex<[APIExchange]>([])
+  var exchanges: [APIExchange] { seen.withLock { $0 } }
+  func append(_ exchange: APIExchange) { seen.withLock { $0.append(exchange) } }
 }
 
 /// Pages as they were given away.

@@ -11,7 +11,6 @@ struct APIPipeline: Sendable {
   var account: PaceAccount
   var retry: RetryPolicy
   var clock: any Clock<Duration>
-  var log: @Sendable (APITrace) -> Void
 
   func perform<Value: JSONReadable>(
     _ call: APICall, as type: Value.Type
@@ -55,10 +54,11 @@ struct APIPipeline: Sendable {
     var requestID = ""
     let stopwatch = Stopwatch(clock)
     defer {
-      log(
+      wire.observer.attempted(
         APITrace(
-          service: call.service, action: call.action, region: call.region ?? "",
-          attempt: attempt, duration: stopwatch.elapsed(), code: code, requestID: requestID))
+          service: call.service, action: call.action, phase: call.phase,
+          region: call.region ?? "", attempt: attempt, duration: stopwatch.elapsed(), code: code,
+          requestID: requestID))
     }
     do throws(AttemptFailure) {
       let answer = try await wire.send(call, credential: credential, as: type)

@@ -2,6 +2,7 @@
 package struct APITrace: Sendable, Hashable {
   package var service: CloudService
   package var action: String
+  package var phase: CallPhase
   package var region: String
   /// From 1.
   package var attempt: Int

@@ -13,6 +13,8 @@ package struct APIWire: Sendable {
   /// For the whole exchange.
   package var timeout: Duration
   package var wallClock: @Sendable () -> Timestamp
+  /// Looks on, and changes nothing.
+  package var observer: APIObserver
   package let clockOffset = ClockOffset()
   private let signer = TC3Signer()
 
@@ -25,7 +27,7 @@ package struct APIWire: Sendable {
   package init(
     transport: any HTTPTransport, endpoint: Endpoint, language: Language = .english,
     version: String, timeout: Duration = .seconds(30),
-    wallClock: @escaping @Sendable () -> Timestamp
+    wallClock: @escaping @Sendable () -> Timestamp, observer: APIObserver = APIObserver()
   ) {
     self.transport = transport
     self.endpoint = endpoint
@@ -34,6 +36,7 @@ package struct APIWire: Sendable {
     requestClient = String("edgereap-\(allowed)".prefix(128))
     self.timeout = timeout
     self.wallClock = wallClock
+    self.observer = observer
   }
 
   /// - Parameter credential: nil sends `Authorization: SKIP`, which the one action that trades a
@@ -41,10 +44,13 @@ package struct APIWire: Sendable {
   func send<Value: JSONReadable>(
     _ call: APICall, credential: Credential?, as type: Value.Type
   ) async throws(AttemptFailure) -> APIAnswer<Value> {
+    let request = request(for: call, credential: credential)
     let response: HTTPResponse
     do throws(TransportFailure) {
-      response = try await transport.send(request(for: call, credential: credential))
+      response = try await transport.send(request)
+      show(call, request, credential) { .whole(response, of: call, $0) }
     } catch {
+      show(call, request, credential) { _ in .lost("\(error.kind.rawValue): \(error.message)") }
       throw AttemptFailure(
         ServiceFailure(transport: error, phase: call.phase),
         isWorthRepeating: ServiceFailure.isWorthRepeating(error.kind))

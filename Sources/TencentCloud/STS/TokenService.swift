@@ -54,8 +54,7 @@ package struct TokenService: Sendable {
     let pipeline = APIPipeline(
       wire: wire, credentials: keys,
       pacer: Pacer(ledger: MemorySlotLedger(now: now), clock: clock),
-      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock,
-      log: { _ in })
+      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock)
     let answer: APIAnswer<TemporaryKeys>
     do throws(ServiceFailure) {
       let call = APICall(.sts, action, region: region, body: bytes)

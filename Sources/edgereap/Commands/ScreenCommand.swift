@@ -3,6 +3,7 @@ internal import Canvas
 internal import Dashboard
 internal import Fleet
 internal import Glibc
+internal import Logging
 internal import TencentCloud
 internal import Terminal
 
@@ -19,7 +20,7 @@ struct ScreenCommand: AsyncParsableCommand {
   private func show() async throws -> ExitStatus {
     let host = HostEnvironment.current()
     guard screen.demo else {
-      return try await show(try FleetSession.open(cloud, host: host))
+      return try await show(try FleetSession.open(cloud, host: host, usesTerminal: true))
     }
     let demo = try await DemoFleet.start()
     var options = cloud
@@ -28,7 +29,7 @@ struct ScreenCommand: AsyncParsableCommand {
     let result: Result<ExitStatus, any Error>
     do {
       let session = try FleetSession.open(
-        options, host: demo.environment(host), paths: demo.paths)
+        options, host: demo.environment(host), paths: demo.paths, usesTerminal: true)
       result = .success(try await show(session))
     } catch {
       result = .failure(error)
@@ -113,7 +114,11 @@ private final class ScreenRun: Sendable {
       }
       await outcome.desk.pauseAll(reason: "the terminal was lost")
     }
-    for line in outcome.desk.farewells { StandardStreams.say(line) }
+    for line in outcome.desk.farewells {
+      session.log.notice("\(line)")
+      StandardStreams.say(line)
+    }
+    session.log.info("the screen was left", metadata: ["ending": "\(outcome.ending)"])
     switch outcome.ending {
     case .quit: return .done
     case .terminated: throw ExitCode(128 + SIGTERM)

@@ -26,7 +26,10 @@ struct WatchCommand: AsyncParsableCommand {
         return ExitStatus(of: finished)
       }
       do {
-        return try await follower.follow(try session.reaper.resume(id, as: identity))
+        let operation = try session.reaper.resume(id, as: identity)
+        session.log.note(operation)
+        defer { session.log.noteEnd(of: operation) }
+        return try await follower.follow(operation)
       } catch let error as JournalError {
         throw Exit(error.status, error.description)
       }

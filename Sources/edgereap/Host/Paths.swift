@@ -25,4 +25,5 @@ struct Paths: Sendable {
   var ownThemes: String { "\(configuration)/themes" }
   var operations: String { "\(state)/operations" }
   var pace: String { "\(state)/pace" }
+  var log: String { "\(state)/edgereap.log" }
 }

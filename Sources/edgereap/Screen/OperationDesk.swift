@@ -115,6 +115,7 @@ final class OperationDesk: Sendable {
 
   private func follow(_ operation: Operation) {
     operations.withLock { $0[operation.id] = operation }
+    session.log.note(operation)
     let (results, events) = operation.follow()
     queue.post(.opened(results, .live))
     let queue = queue

@@ -1,5 +1,6 @@
 internal import Fleet
 internal import HTTPTransport
+internal import Logging
 internal import Reaper
 internal import TC3Signer
 internal import TencentCloud
@@ -16,10 +17,14 @@ struct FleetSession: Sendable {
   let options: CloudOptions
   let service: TencentCloudService
   let transport: CurlTransport
+  /// Of nothing where no log was asked for.
+  let log: Logger
 
-  /// - Throws: where settings, profile, endpoint or overrides cannot be used.
+  /// - Parameter usesTerminal: Whether the screen will be on it, so that nothing else may write there.
+  /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
-    _ options: CloudOptions, host: HostEnvironment = .current(), paths: Paths? = nil
+    _ options: CloudOptions, host: HostEnvironment = .current(), paths: Paths? = nil,
+    usesTerminal: Bool = false
   ) throws -> FleetSession {
     let paths = paths ?? Paths(environment: host)
     let settings: Settings
@@ -30,10 +35,13 @@ struct FleetSession: Sendable {
     }
     let (name, profile) = try chosenProfile(options, host, settings, paths)
     let endpoint = try endpoint(options, host, profile)
+    let diagnostics = try Diagnostics(
+      options.diagnostics, host: host, usesTerminal: usesTerminal)
     let transport = CurlTransport(configuration: transportConfiguration(host))
     let wire = APIWire(
       transport: transport, endpoint: endpoint, language: .english, version: Version.current,
-      timeout: .seconds(settings.requestTimeout), wallClock: HostEnvironment.now)
+      timeout: .seconds(settings.requestTimeout), wallClock: HostEnvironment.now,
+      observer: diagnostics.observer)
     let clock = ContinuousClock()
     let credentials = CredentialStore(
       source: CredentialChain.standard(
@@ -48,7 +56,8 @@ struct FleetSession: Sendable {
       zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     let session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
-      options: options, service: service, transport: transport)
+      options: options, service: service, transport: transport, log: diagnostics.log)
+    session.noteOpening(site: endpoint.site, address: endpoint.address)
     try session.checkOverrides()
     return session
   }
@@ -149,7 +158,10 @@ extension FleetSession {
   func listing(report: @escaping @Sendable (ListingEvent) -> Void) -> FleetListing {
     FleetListing(
       service: service, products: products, regions: regions, now: HostEnvironment.now,
-      report: report)
+      report: { [log] event in
+        log.note(event)
+        report(event)
+      })
   }
 
   /// Ends the transport's thread and waits for it: what libcurl frees must not meet what the

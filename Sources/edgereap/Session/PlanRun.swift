@@ -28,7 +28,9 @@ struct PlanRun: Sendable {
     let holds = try await reread(plan, identity)
     let operation = try execute(confirmed, identity, holds)
     if !output.quiet { StandardStreams.say("operation \(operation.id)") }
+    session.log.note(operation)
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+    defer { session.log.noteEnd(of: operation) }
     return try await OperationFollower(format: output.output, progress: progress, wait: wait)
       .follow(operation)
   }

@@ -1,0 +1,95 @@
+internal import TC3Signer
+
+/// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
+/// keys of this very call wherever else they stand.
+struct SecretStrike: Sendable {
+  /// What stands in the place of a secret.
+  static let mark = "***"
+
+  private let known: [[UInt8]]
+
+  init(_ credential: Credential?, signature: String?) {
+    let secrets = [credential?.secretKey, credential?.token, credential?.secretID, signature]
+    known = secrets.compactMap { $0 }.filter { !$0.isEmpty }.flatMap { secret in
+      // JSON may write a slash, which keys and tokens have, with a backslash before it.
+      let escaped = secret.split(separator: "/", omittingEmptySubsequences: false)
+        .joined(separator: "\\/")
+      return secret == escaped ? [Array(secret.utf8)] : [Array(secret.utf8), Array(escaped.utf8)]
+    }
+  }
+
+  /// - Parameter isOpaque: Whether a text that is not JSON is left out as a whole.
+  func text(of bytes: [UInt8], isOpaque: Bool = false) -> String {
+    guard let document = try? JSONDocument(bytes) else {
+      return isOpaque ? Self.mark : text(withoutKnown: bytes)
+    }
+    return text(withoutKnown: withoutSecretFields(document))
+  }
+
+  private func withoutSecretFields(_ document: JSONDocument) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    for secret in document.secretValues {
+      result += document.bytes[position..<secret.lowerBound]
+      result += Array("\"\(Self.mark)\"".utf8)
+      position = secret.upperBound
+    }
+    return result + document.bytes[position..<(document.bytes.count - 1)]
+  }
+
+  private func text(withoutKnown bytes: [UInt8]) -> String {
+    let text = known.reduce(bytes) { bytes, secret in
+      var result: [UInt8] = []
+      var rest = bytes[...]
+      while let place = rest.firstRange(of: secret) {
+        result += rest[..<place.lowerBound] + Array(Self.mark.utf8)
+        rest = rest[place.upperBound...]
+      }
+      return result.isEmpty ? bytes : result + rest
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension JSONDocument {
+  /// Where the values of fields stand whose names speak of a secret, quotation marks included. What
+  /// is inside of one is not named again.
+  fileprivate var secretValues: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    collect(at: 0, into: &ranges)
+    return ranges
+  }
+
+  /// As deep as the scanner lets a document be.
+  private func collect(at index: Int, into ranges: inout [Range<Int>]) {
+    let isObject = values[index].kind == .object
+    guard isObject || values[index].kind == .array else { return }
+    var position = index + 1
+    while position < Int(values[index].next) {
+      let item = isObject ? position + 1 : position
+      if isObject, isSecret(values[position]) {
+        ranges.append(range(of: values[item]))
+      } else {
+        collect(at: item, into: &ranges)
+      }
+      position = Int(values[item].next)
+    }
+  }
+
+  private func isSecret(_ key: Value) -> Bool {
+    let name = JSONText.unescaped(bytes[Int(key.start)..<Int(key.end)]).lowercased()
+    return Self.secretWords.contains { name.contains($0) }
+  }
+
+  private func range(of value: Value) -> Range<Int> {
+    switch value.kind {
+    case .string, .escapedString: Int(value.start) - 1..<Int(value.end) + 1
+    default: Int(value.start)..<Int(value.end)
+    }
+  }
+
+  /// `TmpSecretKey`, `WebIdentityToken`, `Password` …
+  private static let secretWords = [
+    "secret", "token", "password", "passwd", "signature", "privatekey", "userdata",
+  ]
+}

@@ -1,0 +1,64 @@
+internal import Logging
+internal import TencentCloud
+
+/// The log and the trace of a run, as far as they were asked for.
+struct Diagnostics: Sendable {
+  /// Takes everything and keeps nothing where no log was asked for.
+  var log: Logger
+  var trace: TraceWriter?
+
+  /// - Throws: for a level that there is not, and a file that cannot be written: who asks for a log
+  ///   must not find out afterwards that there is none.
+  init(
+    _ options: DiagnosticsOptions, host: HostEnvironment, usesTerminal: Bool
+  ) throws(Exit) {
+    log = Logger(label: "edgereap") { _ in SwiftLogNoOpLogHandler() }
+    if let level = try Self.level(options, host) {
+      let file = try LogFile(path: Paths(environment: host).log)
+      log = Logger(label: "edgereap") { _ in FileLogHandler(file: file, logLevel: level.forLogger) }
+    }
+    guard let path = options.trace else { return }
+    guard path != "-" || !usesTerminal else {
+      throw Exit(.usage, "--trace - would write over the screen; name a file")
+    }
+    trace = try TraceWriter(path: path, format: options.traceFormat)
+  }
+
+  private static func level(
+    _ options: DiagnosticsOptions, _ host: HostEnvironment
+  ) throws(Exit) -> LogLevel? {
+    if let level = options.logLevel { return level }
+    guard let word = host["EDGEREAP_LOG_LEVEL"] else { return nil }
+    guard let level = LogLevel(rawValue: word) else {
+      let known = LogLevel.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Exit(.usage, "EDGEREAP_LOG_LEVEL: no level '\(word)'; there are \(known)")
+    }
+    return level
+  }
+
+  /// What the calls of the clouds are shown to.
+  var observer: APIObserver {
+    let (log, trace) = (log, trace)
+    var observer = APIObserver(attempted: { log.note($0) })
+    if trace != nil || log.logLevel == .trace {
+      observer.exchanged = { exchange in
+        log.note(exchange)
+        trace?.write(exchange)
+      }
+    }
+    return observer
+  }
+}
+
+extension LogLevel {
+  fileprivate var forLogger: Logger.Level {
+    switch self {
+    case .trace: .trace
+    case .debug: .debug
+    case .info: .info
+    case .notice: .notice
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

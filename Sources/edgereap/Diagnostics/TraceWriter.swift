@@ -1,0 +1,120 @@
+internal import Fleet
+internal import Glibc
+internal import TencentCloud
+
+/// Writes requests and answers down as a person would repeat them. Every block is one write, so
+/// that calls that go on at the same time stay apart.
+final class TraceWriter: Sendable {
+  private let descriptor: Int32
+  private let format: TraceFormat
+
+  /// - Parameter path: `-` for standard error; what is in a file stays, and new is added.
+  /// - Throws: where the file cannot be opened.
+  init(path: String, format: TraceFormat) throws(Exit) {
+    self.format = format
+    guard path != "-" else {
+      descriptor = 2
+      return
+    }
+    descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Exit(
+        .journal, "the trace \(path) cannot be written: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  deinit { if descriptor != 2 { close(descriptor) } }
+
+  /// A trace that cannot be written loses blocks; the calls go on.
+  func write(_ exchange: APIExchange) {
+    var text = TraceBlock(exchange: exchange, format: format).text
+    _ = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+  }
+}
+
+/// One request as a command, and its answer as comments under it.
+///
+/// A whole trace can be run by a shell. What terminates is written as a comment too: nothing may
+/// terminate twice because somebody ran a file.
+struct TraceBlock {
+  var exchange: APIExchange
+  var format: TraceFormat
+
+  var text: String {
+    let title = "\(exchange.at.iso8601()) \(exchange.service.rawValue) \(exchange.action)"
+    return Self.comment([title]) + request + answer + "\n"
+  }
+
+  private var request: String {
+    let command = format == .tccli ? tccli : curl
+    guard exchange.phase == .terminating else { return command }
+    return Self.comment(["Terminates, and so is not repeated when this file is run:"])
+      + Self.comment(command.split(separator: "\n").map(String.init))
+  }
+
+  /// tccli signs by itself, and takes a body from a file only.
+  private var tccli: String {
+    let words = [
+      "tccli", exchange.service.rawValue, exchange.action, "--version", exchange.service.version,
+      "--region", exchange.region ?? Self.anyRegion, "--endpoint", endpoint,
+      "--cli-input-json", "file:///dev/stdin",
+    ]
+    return "\(words.map(ShellWord.quoted).joined(separator: " ")) <<'JSON'\n"
+      + "\(exchange.body)\nJSON\n"
+  }
+
+  private var curl: String {
+    var words = ["curl", ShellWord.quoted(exchange.url)]
+    for header in exchange.headers { words += ["-H", ShellWord.quoted(header)] }
+    words += ["-H", "\"X-TC-Timestamp: $TIMESTAMP\"", "-H", "\"Authorization: $AUTHORIZATION\""]
+    if exchange.hasToken { words += ["-H", "\"X-TC-Token: $TENCENTCLOUD_TOKEN\""] }
+    words += ["--data-raw", ShellWord.quoted(exchange.body)]
+    return Self.comment([
+      "Sign it first (TC3-HMAC-SHA256 of content-type;host): TIMESTAMP=$(date +%s), and for it",
+      "AUTHORIZATION='TC3-HMAC-SHA256 Credential=ID/DATE/\(exchange.service.rawValue)"
+        + "/tc3_request, SignedHeaders=content-type;host, Signature=…'",
+    ]) + words.joined(separator: " ") + "\n"
+  }
+
+  /// tccli wants a region for every call, also where the API takes none.
+  private static let anyRegion = "ap-guangzhou"
+
+  private var endpoint: String {
+    let address = exchange.url.hasSuffix("/") ? String(exchange.url.dropLast()) : exchange.url
+    let secure = "https://"
+    return address.hasPrefix(secure) ? String(address.dropFirst(secure.count)) : address
+  }
+
+  private var answer: String {
+    switch exchange.answer {
+    case .lost(let reason): return Self.comment(["=> no answer: \(reason)"])
+    case .whole(let status, let requestID, let length, let body):
+      let rest = length - body.utf8.count
+      let more = rest > 0 ? " … and \(rest) bytes more" : ""
+      let id = requestID.isEmpty ? "without RequestId" : "RequestId \(requestID)"
+      return Self.comment(["=> \(status), \(id), \(length) bytes", body + more])
+    }
+  }
+
+  /// One line each, whatever is in it: what an answer holds must not end a comment.
+  private static func comment(_ lines: [String]) -> String {
+    lines.map { "# \(LogLine.escaped($0))\n" }.joined()
+  }
+}
+
+/// A word as a POSIX shell takes it for itself.
+enum ShellWord {
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./:,+@".utf8.contains(byte)
+      }
+    }
+    if isPlain, !word.isEmpty { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'\(parts.joined(separator: "'\\''"))'"
+  }
+}
