@@ -52,10 +52,10 @@ struct TraceTests {
   @Test(arguments: TraceFormat.allCases)
   func aTerminationIsNeverACommandThatRuns(_ format: TraceFormat) {
     let termination = Self.exchange(
-      "TerminateInstances", .terminating, body: #"{"InstanceIds":["epm-mnop3456"]}"#,
+      "TerminateInstances", .terminating, body: #"{"InstanceIds":["epm-mnop3456"],"Note":"a\"b"}"#,
       answer: .whole(status: 200, requestID: "r-1", length: 2, body: "{}"))
     let lines = TraceBlock(exchange: termination, format: format).text.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("# ") })
-    #expect(lines.contains { $0.contains("epm-mnop3456") })
+    #expect(lines.contains { $0.contains(#"epm-mnop3456"],"Note":"a\"b"}"#) })
   }
 }

@@ -63,9 +63,11 @@ struct LogLine {
       "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
   }
 
-  /// Control, format and separating characters as `\u{1B}`; a backslash as two, so that what was
-  /// escaped can be told from what was so from the start.
-  static func escaped(_ text: String) -> String {
+  /// Control, format and separating characters as `\u{1B}`.
+  ///
+  /// - Parameter doublesBackslash: Whether a backslash becomes two, so that what was escaped can be
+  ///   told from what was so from the start.
+  static func escaped(_ text: String, doublesBackslash: Bool = true) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -73,7 +75,7 @@ struct LogLine {
         let code = String(scalar.value, radix: 16, uppercase: true)
         result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
       default:
-        if scalar == "\\" { result.append(scalar) }
+        if scalar == "\\", doublesBackslash { result.append(scalar) }
         result.append(scalar)
       }
     }

@@ -98,7 +98,7 @@ struct TraceBlock {
 
   /// One line each, whatever is in it: what an answer holds must not end a comment.
   private static func comment(_ lines: [String]) -> String {
-    lines.map { "# \(LogLine.escaped($0))\n" }.joined()
+    lines.map { "# \(LogLine.escaped($0, doublesBackslash: false))\n" }.joined()
   }
 }
 
