@@ -41,6 +41,16 @@ import Testing
     expectGolden(screen.state.frame, "list-\(golden.name)")
   }
 
+  @Test(arguments: Case.all) func theListUnderHeadings(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("/")
+    screen.type("name~[357]$|勿删")
+    screen.press("enter", "z", "g", "space", "j", "j", "j", "j", "j", "space", "space")
+    while screen.state.list.currentGroup?.value != "ap-guangzhou-ecm" { screen.press("j") }
+    screen.press("space")
+    expectGolden(screen.state.frame, "headings-\(golden.name)")
+  }
+
   @Test(arguments: Case.all) func theRegions(_ golden: Case) {
     var screen = screen(golden)
     screen.press("1", "j", "l", "j")

@@ -88,7 +88,7 @@ import Testing
       kept.send(.listing(.observed(chunk.map { Fixtures.ecm($0) })))
       kept.send(.listing(.observed(chunk.prefix(5).map { Fixtures.ecm($0, state: "STOPPED") })))
     }
-    let before = (0..<kept.state.list.rows.count).map { kept.state.list.instance(row: $0).key }
+    let before = kept.state.list.shownInstances.map(\.key)
     kept.press("S", "S", "s", "s", "s", "s", "s")
     for _ in 0..<8 where kept.state.list.order.column != .zone { kept.press("s") }
     var fresh = Screen()
@@ -98,8 +98,8 @@ import Testing
     fresh.press("enter")
     for _ in 0..<8 where fresh.state.list.order.column != .zone { fresh.press("s") }
     #expect(kept.state.list.order == fresh.state.list.order)
-    let again = (0..<kept.state.list.rows.count).map { kept.state.list.instance(row: $0).key }
-    let anew = (0..<fresh.state.list.rows.count).map { fresh.state.list.instance(row: $0).key }
+    let again = kept.state.list.shownInstances.map(\.key)
+    let anew = fresh.state.list.shownInstances.map(\.key)
     #expect(again == anew)
     #expect(Set(before) == Set(anew))
   }

@@ -14,6 +14,9 @@ extension DashboardState {
       .markSame where focus == .results, .sort where focus == .results,
       .sortReverse where focus == .results:
       return words.onlyInInstances
+    case .markSame where list.currentGroup != nil, .details where isOnHeading,
+      .copyID where isOnHeading, .copySupport where isOnHeading:
+      return words.onHeading(keys.keyName(of: .mark))
     case .mark, .range, .markAll, .invert, .markSame:
       return list.rows.count == 0 ? words.nothingShown : nil
     case .unmarkAll:
@@ -28,6 +31,7 @@ extension DashboardState {
     case .retry:
       guard let operation else { return words.noResults }
       return operation.retryable.isEmpty ? words.nothingToRetry : nil
+    case .group where focus != .results: return nil
     case .group, .outcomes:
       return operations.isEmpty ? words.noResults : nil
     // On a region it goes to the instances, or says why the region failed.
@@ -41,6 +45,8 @@ extension DashboardState {
     default: return nil
     }
   }
+
+  private var isOnHeading: Bool { focus == .instances && list.currentGroup != nil }
 
   /// What details and copying are about: the row under the cursor.
   var subject: DetailsState.Subject? {

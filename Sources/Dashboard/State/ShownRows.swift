@@ -1,24 +1,22 @@
 internal import Fleet
 
-/// The rows of the inventory in order, and those of them that are shown. Kept up to date as rows
-/// arrive; a key never makes it work.
+/// The rows of the inventory in order, those of them that are shown, and the headings over them.
+/// Kept up to date as rows arrive; a key never makes it work.
 package struct ShownRows: Sendable {
   /// Indices into the inventory, in the order on the screen.
   package private(set) var shown: [Int32] = []
+  /// In the order on the screen; none where the list has no headings.
+  package private(set) var groups: [RowGroup] = []
   /// All of them in that order, so that another filter needs no sorting.
   private var sorted: [Int32] = []
 
   package init() {}
 
-  package var count: Int { shown.count }
-
-  package subscript(row: Int) -> Int { Int(shown[row]) }
-
   /// Everything anew: rows went, or the order is another.
   mutating func rebuild(
-    _ instances: [Instance], order: SortOrder, passes: (Instance) -> Bool
+    _ instances: [Instance], order: GroupedOrder, passes: (Instance) -> Bool
   ) {
-    sorted = order.sorted(instances)
+    sorted = order.sorted(instances.indices.map { Int32($0) }, of: instances)
     filter(instances, passes: passes)
   }
 
@@ -43,14 +41,15 @@ package struct ShownRows: Sendable {
     return result
   }
 
-  mutating func reverse() {
-    sorted.reverse()
-    shown.reverse()
+  /// - Parameter order: the new one.
+  mutating func turnOver(_ instances: [Instance], order: GroupedOrder) {
+    sorted = order.turnedOver(sorted, of: instances)
+    shown = order.turnedOver(shown, of: instances)
   }
 
   /// Takes in what an event of the listing changed.
   mutating func apply(
-    appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: SortOrder,
+    appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: GroupedOrder,
     passes: (Instance) -> Bool
   ) {
     let newCount = updated.count + max(0, instances.count - first)
@@ -70,13 +69,32 @@ package struct ShownRows: Sendable {
     sorted.insert(fresh, instances, order)
     if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }
   }
+
+  /// Puts headings over what is shown. To be called whenever that changed.
+  mutating func formGroups(
+    _ instances: [Instance], order: GroupedOrder, isProtected: (Int) -> Bool
+  ) {
+    groups = []
+    guard order.grouping != .none else { return }
+    instances.withUnsafeBufferPointer { instances in
+      var start = 0
+      while start < shown.count {
+        let end = order.endOfGroup(from: start, in: shown, of: instances)
+        groups.append(
+          RowGroup(
+            value: order.grouping.value(of: instances[Int(shown[start])]), places: start..<end,
+            protectedCount: shown[start..<end].count { isProtected(Int($0)) }))
+        start = end
+      }
+    }
+  }
 }
 
 extension [Int32] {
   /// Merges rows that are in order themselves: as many comparisons as the new rows need to find
   /// their places, and one pass over the old ones.
   fileprivate mutating func insert(
-    _ fresh: [Int32], _ instances: [Instance], _ order: SortOrder
+    _ fresh: [Int32], _ instances: [Instance], _ order: GroupedOrder
   ) {
     guard !fresh.isEmpty else { return }
     var merged: [Int32] = []
@@ -93,7 +111,7 @@ extension [Int32] {
   }
 
   private func position(
-    of instance: Instance, from start: Int, _ instances: [Instance], _ order: SortOrder
+    of instance: Instance, from start: Int, _ instances: [Instance], _ order: GroupedOrder
   ) -> Int {
     var low = start
     var high = count

@@ -46,7 +46,7 @@ extension DashboardState {
     let content: ExportRequest.Content
     switch export.subject {
     case .instances:
-      content = .instances((0..<list.rows.count).map { list.instance(row: $0) })
+      content = .instances(list.shownInstances)
     case .operation(let id):
       let state = operations.first { $0.id == id }
       let keys = state?.rows.compactMap { row in

@@ -59,7 +59,7 @@ extension DashboardState {
     case .unmarkBy: dialog = .expression(ExpressionState(marks: false))
     case .filter: startFilter()
     case .sort, .sortReverse: sort(command)
-    case .group: operations[shownOperation].toggleGrouping()
+    case .group: group()
     case .outcomes: operations[shownOperation].showNextOutcome()
     case .columns: openColumns()
     case .details: openDetails()

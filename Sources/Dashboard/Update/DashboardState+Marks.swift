@@ -7,11 +7,8 @@ extension DashboardState {
     case .mark where focus == .regions: markRegion()
     case .mark: list.rangeStart == nil ? markRow() : markRange()
     case .range: list.rangeStart == nil ? startRange() : markRange()
-    case .markAll: markAll()
-    case .unmarkAll:
-      let count = list.selection.count
-      list.selection.clear()
-      say(words.unmarked(count, undo: keys.keyName(of: .undo)))
+    case .markAll: mark(list.shownInstances, saysWhatIsMissing: true)
+    case .unmarkAll: unmarkAll()
     case .invert: invert()
     case .markSame: markSame()
     case .onlyMarked:
@@ -20,7 +17,6 @@ extension DashboardState {
     case .undo: undo()
     default: break
     }
-    list.countShownMarks(filterContext)
   }
 
   /// Why an instance cannot be marked.
@@ -28,34 +24,44 @@ extension DashboardState {
     configuration.gate.protection.verdict(for: instance, at: now)
   }
 
+  /// More marks changed than that under the cursor. The only-marked view takes in what was marked
+  /// elsewhere, so that it never hides a mark.
+  mutating func marksChanged() {
+    if list.onlyMarked { list.refilter(filterContext) } else { list.countMarks() }
+  }
+
+  /// On a heading it is the whole group, as far as it is shown.
   private mutating func markRow() {
+    if let group = list.currentGroup {
+      return toggleAll(list.instances(at: group.places), in: name(of: group))
+    }
     guard let instance = list.current else { return }
     if !list.selection.contains(instance.key), let verdict = protection(of: instance) {
       say(words.isProtected(instance, verdict), .warning)
       return
     }
-    list.selection.toggle(instance.key)
+    list.toggleCurrent()
     list.scroll.move(by: 1)
     list.moved()
   }
 
+  /// What heads a group on the screen.
+  func name(of group: RowGroup) -> String {
+    guard group.value.isEmpty, let column = list.grouping.column else { return group.value }
+    return words.without(words.title(column))
+  }
+
   private mutating func startRange() {
     list.moved()
-    list.rangeStart = list.cursorKey
+    list.rangeStart = list.cursorRow
     say(words.rangeStarted)
   }
 
   private mutating func markRange() {
-    guard let range = list.range else {
-      list.rangeStart = nil
-      return
-    }
-    mark(range.map { list.instance(row: $0) })
+    let range = list.range
     list.rangeStart = nil
-  }
-
-  private mutating func markAll() {
-    mark((0..<list.rows.count).map { list.instance(row: $0) }, saysWhatIsMissing: true)
+    guard let range else { return }
+    mark(list.instances(at: list.rows.places(inRows: range)))
   }
 
   private mutating func markRegion() {
@@ -66,29 +72,42 @@ extension DashboardState {
       case .region(let region): region.code
       case .part(let part): "\(part.region) \(part.product.displayName)"
       }
-    let shown = (0..<list.rows.count).map { list.instance(row: $0) }
-    if !shown.isEmpty, list.shownMarks > 0,
-      shown.allSatisfy({ list.selection.contains($0.key) || protection(of: $0) != nil })
+    toggleAll(list.shownInstances, in: name)
+  }
+
+  /// Marks them, or, where all that can be marked are, unmarks them.
+  private mutating func toggleAll(_ instances: [Instance], in name: String) {
+    let isAnyMarked = instances.contains { list.selection.contains($0.key) }
+    if isAnyMarked,
+      instances.allSatisfy({ list.selection.contains($0.key) || protection(of: $0) != nil })
     {
-      list.selection.unmark(shown.map(\.key))
-      say(words.unmarkedIn(name))
+      let before = list.selection.count
+      list.selection.unmark(instances.map(\.key))
+      marksChanged()
+      say(words.unmarked(before - list.selection.count, in: name))
     } else {
-      mark(shown, saysWhatIsMissing: true)
+      mark(instances, in: name, saysWhatIsMissing: true)
     }
   }
 
   private mutating func markSame() {
     guard let here = list.current else { return }
     let (column, context) = (list.column, filterContext)
-    let same = (0..<list.rows.count).map { list.instance(row: $0) }
-      .filter { column.sameValue($0, here, in: context) }
-    mark(same)
+    mark(list.shownInstances.filter { column.sameValue($0, here, in: context) })
+  }
+
+  private mutating func unmarkAll() {
+    let count = list.selection.count
+    list.selection.clear()
+    marksChanged()
+    say(words.unmarked(count, undo: keys.keyName(of: .undo)))
   }
 
   private mutating func invert() {
-    let shown = (0..<list.rows.count).map { list.instance(row: $0) }
+    let shown = list.shownInstances
     let free = shown.filter { list.selection.contains($0.key) || protection(of: $0) == nil }
     list.selection.invert(free.map(\.key))
+    marksChanged()
     say(words.inverted(list.selection.count, protected: shown.count - free.count))
   }
 
@@ -97,49 +116,30 @@ extension DashboardState {
     let done = list.selection.undo { key in
       inventory[key].map { gate.protection.verdict(for: $0, at: now) == nil } ?? false
     }
+    marksChanged()
     say(done ? words.undone(list.selection.count) : words.nothingToUndo)
   }
 
   /// Marks all of these but the protected ones, and says how many.
-  mutating func mark(_ instances: [Instance], saysWhatIsMissing: Bool = false) {
+  mutating func mark(
+    _ instances: [Instance], in name: String = "", saysWhatIsMissing: Bool = false
+  ) {
     let free = instances.filter { protection(of: $0) == nil }
     let before = list.selection.count
     list.selection.mark(free.map(\.key))
-    list.countShownMarks(filterContext)
+    marksChanged()
     let missing = saysWhatIsMissing ? list.inventory.missing : []
     say(
       words.marked(
-        list.selection.count - before, protected: instances.count - free.count, missing: missing),
+        list.selection.count - before, in: name, protected: instances.count - free.count,
+        missing: missing),
       missing.isEmpty ? .information : .warning)
   }
 
   mutating func unmark(_ instances: [Instance]) {
     let before = list.selection.count
     list.selection.unmark(instances.map(\.key))
-    list.countShownMarks(filterContext)
+    marksChanged()
     say(words.unmarked(before - list.selection.count, undo: keys.keyName(of: .undo)))
-  }
-
-  /// Marks exactly the ids of a pasted text and says which of them nobody knows.
-  mutating func markPasted(_ text: String) {
-    let ids = text.split { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == "\"" || $0 == "'" }
-    guard !ids.isEmpty else { return }
-    var found: [Instance] = []
-    var unknown: [String] = []
-    for id in ids {
-      let matches = Product.allCases.compactMap { product in
-        list.inventory[InstanceKey(product: product, id: String(id))]
-      }
-      if matches.isEmpty { unknown.append(String(id)) }
-      found += matches
-    }
-    let free = found.filter { protection(of: $0) == nil }
-    let before = list.selection.count
-    list.selection.mark(free.map(\.key))
-    list.countShownMarks(filterContext)
-    say(
-      words.pasted(
-        list.selection.count - before, protected: found.count - free.count, unknown: unknown),
-      unknown.isEmpty ? .information : .warning)
   }
 }

@@ -28,7 +28,7 @@ extension DashboardState {
       list.rangeStart = nil
     case .drag:
       guard let row = list.scroll.row(atLine: line) else { return }
-      if list.rangeStart == nil { list.rangeStart = list.cursorKey }
+      if list.rangeStart == nil { list.rangeStart = list.cursorRow }
       list.scroll.place(cursor: row)
     case .release: return
     }

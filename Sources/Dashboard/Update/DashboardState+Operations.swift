@@ -47,7 +47,7 @@ extension DashboardState {
       default: false
       }
     }
-    if !list.selection.drop(taken.map(\.key)).isEmpty { list.countShownMarks(filterContext) }
+    if !list.selection.drop(taken.map(\.key)).isEmpty { marksChanged() }
   }
 
   /// What the watch has seen shows in the list too: what is on its way, and what is gone.

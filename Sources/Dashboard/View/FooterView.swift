@@ -103,7 +103,7 @@ struct FooterView {
     case .instances:
       [
         .mark, .terminate, .filter, .markAll, .help, .quit, .range, .invert, .undo, .onlyMarked,
-        .details, .sort, .refresh, .nextPane, .write, .markSame, .history, .palette,
+        .details, .sort, .group, .refresh, .nextPane, .write, .markSame, .history, .palette,
       ]
     case .results:
       [

@@ -19,10 +19,15 @@ struct InstancesView {
     let range = list.range
     for row in list.scroll.visible {
       let y = area.y + 2 + row - list.scroll.offset
-      let instance = list.instance(row: row)
-      drawRow(
-        instance, inRange: range?.contains(row) ?? false, table, placements, context,
-        in: &frame, x: x, y: y)
+      switch list.rows[row] {
+      case .heading(let group):
+        GroupHeading(state: state, group: group)
+          .draw(in: &frame, x: area.x + 2, y: y, right: area.right - 2)
+      case .instance(let index):
+        drawRow(
+          list.inventory.instances[index], inRange: range?.contains(row) ?? false, table,
+          placements, context, in: &frame, x: x, y: y)
+      }
       if row == list.scroll.cursor { drawCursor(in: &frame, area, y: y) }
     }
     frame.scrollBar(
@@ -30,12 +35,21 @@ struct InstancesView {
       visible: list.scroll.height, count: list.scroll.count)
   }
 
+  /// With the group whose heading has been scrolled away.
   private var title: String {
-    switch state.list.place {
-    case .all: state.words.instancesTitle
-    case .region(let region): region
-    case .part(let product, let region): "\(region) \(product.displayName)"
-    }
+    let list = state.list
+    let place =
+      switch list.place {
+      case .all: state.words.instancesTitle
+      case .region(let region): region
+      case .part(let product, let region): "\(region) \(product.displayName)"
+      }
+    guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
+      list.rows[list.scroll.offset] != .heading(group)
+    else { return place }
+    let name = state.name(of: list.rows.groups[group])
+    return list.place == .all || name == place
+      ? name : "\(place) \(state.glyphs.separator) \(name)"
   }
 
   /// `312 of 12,904   3 hidden marks` in the border.
@@ -47,7 +61,8 @@ struct InstancesView {
       parts.append((words.remembered(String(asOf.time(offset: offset).prefix(5))), .warning))
     }
     if list.onlyMarked { parts.append((words.onlyMarkedLabel, .warning)) }
-    parts.append((words.shown(list.rows.count, of: list.inventory.instances.count), .heading))
+    parts.append(
+      (words.shown(list.rows.instanceCount, of: list.inventory.instances.count), .heading))
     if !list.selection.isEmpty { parts.append((words.marks(list.selection.count), .marked)) }
     if list.hiddenMarks > 0 { parts.append((words.hiddenMarks(list.hiddenMarks), .warning)) }
     var right = area.right - 2
@@ -127,7 +142,10 @@ struct InstancesView {
     let (words, list) = (state.words, state.list)
     let text: String
     if !list.inventory.instances.isEmpty {
-      text = list.filter.inForce == nil ? words.nothingHere : words.nothingPasses
+      text =
+        list.onlyMarked
+        ? words.nothingMarked
+        : list.filter.inForce == nil ? words.nothingHere : words.nothingPasses
     } else if list.inventory.isComplete {
       text = words.noInstances
     } else if list.inventory.scopes.values.contains(where: { $0.isOpen })

@@ -65,7 +65,10 @@ extension Words {
     .filter: ("filter", "过滤", "Filter the rows", "过滤"),
     .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
     .sortReverse: ("reverse", "倒序", "Reverse the order", "颠倒顺序"),
-    .group: ("group", "分组", "Results: group by error code", "结果：按错误码分组"),
+    .group: (
+      "group", "分组", "Group by region, product, module, zone; results: by error code",
+      "按地域、产品、模块、可用区分组；结果：按错误码"
+    ),
     .details: ("details", "详情", "Details of the row", "当前行的详情"),
     .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
     .columns: ("columns", "列", "Choose the columns", "选择列"),

@@ -25,6 +25,11 @@ extension Words {
     pick("Nothing failed and nothing was left unsent here", "没有失败或未发送的实例")
   }
   var nothingUnderCursor: String { pick("No instance is under the cursor", "光标处没有实例") }
+  func onHeading(_ key: String) -> String {
+    pick(
+      "A heading is under the cursor, not an instance; \(key) marks its group",
+      "光标在分组标题上，不是实例；按 \(key) 标记该组")
+  }
   var noThemes: String { pick("There is no other theme", "没有其他主题") }
 
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
@@ -37,8 +42,11 @@ extension Words {
   }
   var allRegions: String { pick("all regions", "全部地域") }
 
-  func marked(_ count: Int, protected: Int, missing: [MissingPart]) -> String {
+  func marked(
+    _ count: Int, in place: String = "", protected: Int, missing: [MissingPart]
+  ) -> String {
     var text = pick("Marked \(count.grouped) more", "新标记 \(count.grouped) 台")
+    if !place.isEmpty { text = pick("\(text) in \(place)", "在 \(place) \(text)") }
     if protected > 0 {
       text += pick(
         "; \(protected.grouped) protected left out", "；\(protected.grouped) 台受保护，未标记")
@@ -57,7 +65,9 @@ extension Words {
     pick(
       "Unmarked \(count.grouped); \(undo) takes it back", "取消标记 \(count.grouped) 台；按 \(undo) 撤销")
   }
-  func unmarkedIn(_ place: String) -> String { pick("Unmarked in \(place)", "已取消 \(place) 的标记") }
+  func unmarked(_ count: Int, in place: String) -> String {
+    pick("Unmarked \(count.grouped) in \(place)", "已取消 \(place) 的 \(count.grouped) 个标记")
+  }
   func inverted(_ marked: Int, protected: Int) -> String {
     pick("Inverted: \(marked.grouped) marked", "已反选：标记 \(marked.grouped) 台")
       + (protected > 0
@@ -91,6 +101,15 @@ extension Words {
   }
   func sorted(_ title: String, isReversed: Bool) -> String {
     pick("Sorted by \(title)", "按 \(title) 排序") + (isReversed ? pick(", reversed", "，倒序") : "")
+  }
+  func grouped(by title: String, groups: Int) -> String {
+    let title = language == .english ? title.lowercased() : title
+    return pick("Grouped by \(title): ", "按\(title)分组：") + count(groups, "group", "groups", "组")
+  }
+  var notGrouped: String { pick("Not grouped", "不分组") }
+  /// The heading of what has no value.
+  func without(_ title: String) -> String {
+    pick("no \(title.lowercased())", "无\(title)")
   }
   var refreshing: String { pick("Listing everything again", "正在重新列出全部") }
   /// `EdgeZone ap-guangzhou`, or the product alone.
