@@ -63,8 +63,9 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   // Bars
   package var barFull: String { pick("█", "#") }
   package var barEmpty: String { pick("░", ".") }
-  package var scrollTrack: String { pick("│", "|") }
-  package var scrollThumb: String { pick("┃", "#") }
+  /// The thumb is no sign of a border, so that a bar on a border is not taken for one.
+  package var scrollTrack: String { pick("│", ":") }
+  package var scrollThumb: String { pick("█", "@") }
   /// The eight heights of a histogram's column, lowest first.
   package var heights: [String] {
     self == .unicode

@@ -42,6 +42,16 @@ package enum OutcomeWord: String, Sendable, Codable, Hashable, CaseIterable {
   case cancelled
 }
 
+extension OutcomeWord {
+  /// Nothing more is expected to happen to an instance of this outcome.
+  package var isSettled: Bool {
+    switch self {
+    case .heldBack, .scheduled, .gone, .failed, .cancelled: true
+    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown: false
+    }
+  }
+}
+
 extension Outcome {
   package var word: OutcomeWord {
     switch self {
@@ -61,12 +71,7 @@ extension Outcome {
   }
 
   /// Nothing more is expected to happen to it.
-  package var isSettled: Bool {
-    switch self {
-    case .heldBack, .scheduled, .gone, .failed, .cancelled: true
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown: false
-    }
-  }
+  package var isSettled: Bool { word.isSettled }
 
   /// The words that may follow this one. Anything else is a defect of the engine.
   package var successors: Set<OutcomeWord> {

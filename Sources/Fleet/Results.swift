@@ -32,8 +32,14 @@ package struct Results: Sendable {
     indexByKey[key].map { instances[$0] }
   }
 
-  /// Instances that something may still happen to.
-  package var openCount: Int { instances.count { !$0.outcome.isSettled } }
+  /// The place of an instance among ``instances``.
+  package func index(of key: InstanceKey) -> Int? { indexByKey[key] }
+
+  /// Instances that something may still happen to. Asked for every frame, so that it is counted from
+  /// the totals.
+  package var openCount: Int {
+    totals.reduce(0) { $0 + ($1.key.isSettled ? 0 : $1.value) }
+  }
 
   /// Takes one event into account. A change that the outcome's successors do not allow is a defect
   /// and is returned, not applied.

@@ -83,9 +83,9 @@ import Testing
     frame.scrollBar(x: 0, y: 0, height: 4, first: 0, visible: 4, count: 4)
     #expect(frame.text == "\n\n\n")
     frame.scrollBar(x: 0, y: 0, height: 4, first: 96, visible: 4, count: 100)
-    #expect(frame.text == "│\n│\n│\n┃")
+    #expect(frame.text == "│\n│\n│\n█")
     frame.scrollBar(x: 0, y: 0, height: 4, first: 0, visible: 4, count: 100)
-    #expect(frame.text == "┃\n│\n│\n│")
+    #expect(frame.text == "█\n│\n│\n│")
   }
 
   @Test func signsTakeOneColumnInBothSets() {

@@ -46,6 +46,34 @@ import Testing
     #expect(text3 == "####xx")
   }
 
+  @Test func aHistogramShowsEachBinAndItsNumber() {
+    let histogram = Histogram([
+      .init(label: "0", parts: [.init(count: 4, role: .success)]),
+      .init(label: "10", parts: [.init(count: 0, role: .success)]),
+      .init(
+        label: "20",
+        parts: [.init(count: 2, role: .success), .init(count: 1, role: .error, sign: "S")],
+        note: "S 1"),
+    ])
+    let text = drawn(width: 20, height: 3) {
+      histogram.draw(in: &$0, x: 0, y: 0, width: 20, height: 3)
+    }
+    #expect(text == " 0 ██████████ 4\n10\n20 █████SS 3  S 1")
+    let ascii = drawn(width: 20, height: 3, glyphs: .ascii) {
+      histogram.draw(in: &$0, x: 0, y: 0, width: 20, height: 3)
+    }
+    #expect(ascii == " 0 ########## 4\n10\n20 #####SS 3  S 1")
+  }
+
+  @Test(arguments: [
+    ([1, 1000], 10, [1, 10]), ([0, 5], 10, [0, 10]), ([0, 0], 10, [0, 0]), ([3, 6], 0, [0, 0]),
+  ])
+  func aBarIsSeenWhereThereIsSomething(counts: [Int], width: Int, lengths: [Int]) {
+    let histogram = Histogram(
+      counts.map { .init(label: "", parts: [.init(count: $0, role: .info)]) })
+    #expect(histogram.lengths(in: width) == lengths)
+  }
+
   @Test func focusOfAButtonIsSeenWithoutColour() {
     let plain = Button("Cancel")
     let focused = Button("Cancel", isFocused: true)

@@ -102,7 +102,7 @@ import Testing
         request: screen.confirmation?.request ?? 0,
         PreflightAnswer(current: [key: instance], denied: [:], resources: [])))
     #expect(screen.confirmation?.plan.targets.isEmpty == true)
-    #expect(screen.text.contains("ChangedSincePlanned"))
+    #expect(screen.text.contains("not what was marked"))
   }
 
   @Test func anUnknownPreflightIsSaidAndHoldsNothingBack() {

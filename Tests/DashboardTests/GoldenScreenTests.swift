@@ -101,6 +101,21 @@ import Testing
     expectGolden(screen.state.frame, "groups-\(golden.name)")
   }
 
+  @Test(arguments: Case.all) func resultsByTime(_ golden: Case) {
+    var screen = screen(golden)
+    Samples.run(&screen)
+    screen.press("s", "s", "s", "s", "s", "S", "j")
+    screen.wait(seconds: 1)
+    expectGolden(screen.state.frame, "by-time-\(golden.name)")
+  }
+
+  @Test(arguments: Case.all) func theOperationAtAGlance(_ golden: Case) {
+    var screen = screen(golden)
+    Samples.run(&screen, spread: true)
+    screen.press("p")
+    expectGolden(screen.state.frame, "picture-\(golden.name)")
+  }
+
   @Test(arguments: Case.all) func detailsOfAFailure(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen)

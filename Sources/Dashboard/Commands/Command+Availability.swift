@@ -11,8 +11,7 @@ extension DashboardState {
     case .mark where focus == .results, .range where focus != .instances:
       return words.onlyInInstances
     case .markAll where focus == .results, .invert where focus == .results,
-      .markSame where focus == .results, .sort where focus == .results,
-      .sortReverse where focus == .results:
+      .markSame where focus == .results:
       return words.onlyInInstances
     case .markSame where list.currentGroup != nil, .details where isOnHeading,
       .copyID where isOnHeading, .copySupport where isOnHeading:
@@ -30,12 +29,15 @@ extension DashboardState {
       return operation.isStopping ? words.alreadyStopping : nil
     case .retry:
       guard let operation else { return words.noResults }
-      return operation.retryable.isEmpty ? words.nothingToRetry : nil
+      guard !operation.hasRetryable else { return nil }
+      return operation.currentGroup == nil ? words.nothingToRetry : words.groupNotRetried
     case .group where focus != .results: return nil
-    case .group, .outcomes:
+    case .group, .outcomes, .picture:
       return operations.isEmpty ? words.noResults : nil
     // On a region it goes to the instances, or says why the region failed.
     case .details where focus == .regions: return nil
+    // On the heading of a group it folds.
+    case .details where focus == .results && operation?.currentGroup != nil: return nil
     case .details, .copyID, .copySupport:
       return subject == nil ? words.nothingUnderCursor : nil
     case .write where focus != .results:

@@ -17,7 +17,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case filter, sort
   case sortReverse = "sort_reverse"
   case group, details
-  case outcomes, columns
+  case outcomes, picture, columns
   // Doing
   case terminate, stop, retry, refresh, write
   case copyID = "copy_id", copySupport = "copy_support"

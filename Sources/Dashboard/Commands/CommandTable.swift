@@ -78,7 +78,7 @@ extension Command {
     .onlyMarked: [.character("\"")], .undo: [.character("u")],
     .filter: [.character("/")], .sort: [.character("s")], .sortReverse: [.character("S")],
     .group: [.character("z")], .details: [.enter], .outcomes: [.character("o")],
-    .columns: [.character("c")],
+    .picture: [.character("p")], .columns: [.character("c")],
     .terminate: [.character("t")], .stop: [.character("x")], .retry: [.character("R")],
     .refresh: [.character("r")], .write: [.character("w")],
     .copyID: [.character("y")], .copySupport: [.character("Y")],

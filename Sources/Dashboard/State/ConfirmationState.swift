@@ -21,6 +21,10 @@ package struct ConfirmationState: Sendable {
   /// What is shown, and what is sent.
   package private(set) var plan: Plan
   package private(set) var rows: [ConfirmationRow] = []
+  /// Instances among ``rows``.
+  package private(set) var listedCount = 0
+  /// Of ``hidden`` those that were not taken out.
+  package private(set) var hiddenCount = 0
   package private(set) var summary: ConfirmationSummary
   /// Why instances of the plan are held back.
   private(set) var holds: [InstanceKey: Hold] = [:]
@@ -69,6 +73,7 @@ package struct ConfirmationState: Sendable {
     summary = ConfirmationSummary(plan: plan, resources: nil)
     rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
     list.resize(count: rows.count)
+    listedCount = self.candidates.count
     freeze(context)
   }
 
@@ -91,6 +96,7 @@ extension ConfirmationState {
       identity: context.identity, created: created, options: options, missing: missing,
       instances: planned, follows: follows, digest: context.digest)
     phraseText = plan.phrase
+    hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
     summary = ConfirmationSummary(plan: plan, resources: answer?.resources)
     if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
@@ -164,6 +170,7 @@ extension ConfirmationState {
     rows = ConfirmationRow.rows(of: candidates, hidden: hidden) { candidate in
       inForce?.matches(candidate, in: context) ?? true
     }
+    listedCount = rows.count { if case .instance = $0 { true } else { false } }
     list.resize(count: rows.count)
   }
 

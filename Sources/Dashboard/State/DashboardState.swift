@@ -98,8 +98,7 @@ package struct DashboardState: Sendable {
     list.scroll.resize(height: layout.instanceRows)
     regions.scroll.resize(height: layout.regionRows)
     for index in operations.indices {
-      operations[index].list.resize(
-        count: operations[index].rows.count, height: layout.resultRows)
+      operations[index].resize(height: layout.resultRows)
     }
     relayoutDialog()
   }

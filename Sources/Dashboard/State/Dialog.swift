@@ -5,6 +5,7 @@ package import Fleet
 package enum Dialog: Sendable {
   case confirmation(ConfirmationState)
   case details(DetailsState)
+  case picture(PictureState)
   case help(HelpState)
   case palette(PaletteState)
   case themes(ThemeChooserState)
@@ -25,6 +26,11 @@ package struct DetailsState: Sendable {
 
   package var subject: Subject
   package var offset = 0
+}
+
+/// One operation at a glance.
+package struct PictureState: Sendable {
+  package var operation: String
 }
 
 /// The keys, searchable.
@@ -64,7 +70,8 @@ package struct HistoryState: Sendable {
 package struct ExportState: Sendable {
   package enum Subject: Sendable, Hashable {
     case instances
-    case operation(String)
+    /// Of an operation what its pane shows, or one group of it.
+    case operation(String, ResultGroup?)
   }
 
   package var subject: Subject

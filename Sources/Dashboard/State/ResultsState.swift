@@ -3,20 +3,23 @@ package import Fleet
 
 /// One operation on the screen.
 package struct ResultsState: Sendable {
-  package var results: Results
-  package var mode: OperationMode
+  package private(set) var results: Results
+  package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
-  package var isStopping = false
-  package var list = ScrollList()
-  /// Only this outcome is shown; nil shows all.
-  package private(set) var only: OutcomeWord?
-  package private(set) var isGrouped = false
-  package private(set) var rows: [ResultRow] = []
+  package internal(set) var isStopping = false
+  package private(set) var rows: ResultRows
+  package private(set) var list = ScrollList()
+  /// What the cursor stands on: it follows it wherever its line goes.
+  private var cursorRow: ResultRow?
+  /// Before the first key the cursor stays at the top.
+  private var isTouched = false
 
   package init(results: Results, mode: OperationMode) {
     self.results = results
     self.mode = mode
-    rebuild()
+    rows = ResultRows(results)
+    list.resize(count: rows.count)
+    cursorRow = row(at: 0)
   }
 
   package var id: String { results.header.id }
@@ -28,119 +31,149 @@ package struct ResultsState: Sendable {
     return false
   }
 
-  /// What can be frozen into a new plan: what failed, and what was never sent. While the operation
-  /// is worked on, what is queued is still to be sent by it.
-  package var retryable: [Instance] {
-    guard mode == .live else { return results.rest }
-    return results.rest.filter { results[$0.key]?.outcome != .queued }
-  }
+  /// Something is open in it, and nobody here works on it.
+  package var isResumable: Bool { mode == .past && results.openCount > 0 }
 
   package mutating func apply(_ events: [OperationEvent]) {
-    for event in events { results.apply(event) }
-    if only != nil || isGrouped { rebuild() }
+    var changed: [Int] = []
+    for event in events {
+      results.apply(event)
+      changed += event.keys.compactMap { results.index(of: $0) }
+    }
+    if rows.update(changed, results) { follow() }
   }
 
+  /// The same operation as somebody else recorded it. How it is looked at stays.
+  package mutating func replace(_ results: Results, _ mode: OperationMode) {
+    self.results = results
+    self.mode = mode
+    isStopping = false
+    var rows = ResultRows(results)
+    (rows.order, rows.isReversed) = (self.rows.order, self.rows.isReversed)
+    (rows.only, rows.isGrouped, rows.folded) = (
+      self.rows.only, self.rows.isGrouped, self.rows.folded
+    )
+    rows.rebuild(results)
+    self.rows = rows
+    follow()
+  }
+}
+
+// MARK: - Looking
+
+extension ResultsState {
   package mutating func show(only word: OutcomeWord?) {
-    only = word
-    rebuild()
+    change { $0.only = word }
   }
 
   /// The outcomes that there are, one after the other, and then all again.
   package mutating func showNextOutcome() {
     let words = OutcomeWord.display.filter { results.totals[$0, default: 0] > 0 }
-    guard let only, let index = words.firstIndex(of: only) else { return show(only: words.first) }
+    guard let only = rows.only, let index = words.firstIndex(of: only) else {
+      return show(only: words.first)
+    }
     show(only: index + 1 < words.count ? words[index + 1] : nil)
   }
 
-  package mutating func toggleGrouping() {
-    isGrouped.toggle()
-    rebuild()
+  package mutating func toggleGrouping() { change { $0.isGrouped.toggle() } }
+
+  package mutating func sort(by order: ResultOrder, isReversed: Bool) {
+    change { rows in
+      rows.order = order
+      rows.isReversed = isReversed
+    }
   }
 
+  /// Shows the heading of the group under the cursor alone, or its instances again.
+  package mutating func toggleFold() {
+    guard let group = currentGroup else { return }
+    isTouched = true
+    rows.toggleFold(group)
+    follow()
+  }
+
+  private mutating func change(_ change: (inout ResultRows) -> Void) {
+    change(&rows)
+    rows.rebuild(results)
+    follow()
+  }
+}
+
+// MARK: - The cursor
+
+extension ResultsState {
   /// The instance under the cursor.
   package var current: InstanceResult? {
-    guard rows.indices.contains(list.cursor) else { return nil }
-    switch rows[list.cursor] {
-    case .instance(let index): return results.instances[index]
-    case .group: return nil
-    }
+    guard case .instance(let index) = row(at: list.cursor) else { return nil }
+    return results.instances[index]
   }
 
-  private mutating func rebuild() {
-    let key = current?.instance.key
-    rows = ResultRow.rows(of: results, only: only, isGrouped: isGrouped)
+  /// The group whose heading is under the cursor.
+  package var currentGroup: ResultGroup? {
+    guard case .group(let group) = row(at: list.cursor) else { return nil }
+    return group
+  }
+
+  mutating func moveCursor(_ move: (inout ScrollList) -> Void) {
+    move(&list)
+    isTouched = true
+    cursorRow = row(at: list.cursor)
+  }
+
+  mutating func resize(height: Int) { list.resize(height: height) }
+
+  private func row(at line: Int) -> ResultRow? {
+    line < rows.count ? rows[line] : nil
+  }
+
+  /// Puts the cursor back on what it stood on, on the same line of the screen. What is not shown any
+  /// more leaves it where it was.
+  private mutating func follow() {
+    let line = list.cursor - list.offset
     list.resize(count: rows.count)
-    guard let key, isGrouped || only != nil,
-      let row = rows.firstIndex(where: { row in
-        if case .instance(let index) = row {
-          results.instances[index].instance.key == key
-        } else {
-          false
-        }
-      })
-    else { return }
-    list.place(cursor: row)
+    if !isTouched {
+      list.place(cursor: 0)
+    } else if let cursorRow, let row = rows.line(of: cursorRow) {
+      list.place(cursor: row, screenRow: line)
+    }
+    cursorRow = row(at: list.cursor)
   }
 }
 
-/// A line of the results.
-package enum ResultRow: Sendable, Hashable {
-  /// All that ended with the same code.
-  case group(code: String, word: OutcomeWord, count: Int)
-  /// Its place among the operation's instances.
-  case instance(Int)
+// MARK: - What can be taken up again
 
-  static func rows(of results: Results, only: OutcomeWord?, isGrouped: Bool) -> [ResultRow] {
-    let indices = results.instances.indices.filter {
-      only == nil || results.instances[$0].outcome.word == only
+extension ResultsState {
+  /// What can be frozen into a new plan: what failed, and what was never sent; of the group under
+  /// the cursor where there is one.
+  package var retryable: [Instance] {
+    guard let group = currentGroup else {
+      return results.rest.filter { canRetry(results[$0.key]?.outcome.word) }
     }
-    guard isGrouped else { return indices.map { .instance($0) } }
-    let groups = Dictionary(grouping: indices) { index in
-      let outcome = results.instances[index].outcome
-      return GroupKey(word: outcome.word, code: outcome.code)
-    }
-    return groups.sorted { $0.key < $1.key }.flatMap { key, members in
-      [.group(code: key.code, word: key.word, count: members.count)]
-        + members.map { .instance($0) }
-    }
+    guard canRetry(group.word) else { return [] }
+    return rows.members(of: group).map { results.instances[$0].instance }
   }
 
-  private struct GroupKey: Hashable, Comparable {
-    var word: OutcomeWord
-    var code: String
+  /// Asked for every frame: from the totals.
+  package var hasRetryable: Bool {
+    if let group = currentGroup { return canRetry(group.word) }
+    return results.totals.contains { $0.value > 0 && canRetry($0.key) }
+  }
 
-    static func < (left: GroupKey, right: GroupKey) -> Bool {
-      let order = OutcomeWord.display
-      return (order.firstIndex(of: left.word) ?? 0, left.code)
-        < (order.firstIndex(of: right.word) ?? 0, right.code)
-    }
+  /// While the operation is worked on, what is queued is still to be sent by it.
+  private func canRetry(_ word: OutcomeWord?) -> Bool {
+    guard let word, word.isRest else { return false }
+    return mode == .past || word != .queued
   }
 }
 
-extension OutcomeWord {
-  /// The order in which outcomes are told: what needs an operator first.
-  package static let display: [OutcomeWord] = [
-    .failed, .unknown, .stuck, .slow, .gone, .terminating, .accepted, .sent, .queued,
-    .scheduled, .heldBack, .cancelled,
-  ]
-}
-
-extension Outcome {
-  /// The code that an outcome was reached with; empty where there is none.
-  package var code: String {
+extension OperationEvent {
+  /// The instances whose results an event changes.
+  fileprivate var keys: [InstanceKey] {
     switch self {
-    case .heldBack(let hold): hold.code
-    case .failed(let failure), .unknown(let failure): failure.code
-    case .cancelled(let cancellation): cancellation.rawValue
-    default: ""
-    }
-  }
-
-  package var explanation: String {
-    switch self {
-    case .heldBack(let hold): hold.message
-    case .failed(let failure), .unknown(let failure): failure.message
-    default: ""
+    case .intended(let calls):
+      calls.flatMap { call in call.ids.map { InstanceKey(product: call.product, id: $0) } }
+    case .changed(let changes): changes.changes.map(\.key)
+    default: []
     }
   }
 }

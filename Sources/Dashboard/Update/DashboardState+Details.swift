@@ -8,6 +8,8 @@ extension DashboardState {
         return focusInstances()
       }
       dialog = .details(DetailsState(subject: .part(failed)))
+    } else if focus == .results, operation?.currentGroup != nil {
+      operations[shownOperation].toggleFold()
     } else if let subject {
       dialog = .details(DetailsState(subject: subject))
     }

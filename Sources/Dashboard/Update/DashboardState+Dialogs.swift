@@ -10,6 +10,7 @@ extension DashboardState {
     switch dialog {
     case .confirmation(let confirmation): return pressed(key, in: confirmation)
     case .details(let details): pressed(key, in: details)
+    case .picture(let picture): pressed(key, in: picture)
     case .help(let help): pressed(key, in: help)
     case .palette(let palette): return pressed(key, in: palette)
     case .themes(let chooser): return pressed(key, in: chooser)
@@ -42,7 +43,7 @@ extension DashboardState {
     case .history(var history):
       history.list.resize(height: layout.listDialog.height - 4)
       self.dialog = .history(history)
-    case .details, .help, .export, .expression, .quit: self.dialog = dialog
+    case .details, .picture, .help, .export, .expression, .quit: self.dialog = dialog
     }
   }
 

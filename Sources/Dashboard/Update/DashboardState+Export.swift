@@ -6,7 +6,7 @@ extension DashboardState {
     let subject: ExportState.Subject
     let name: String
     if focus == .results, let operation {
-      subject = .operation(operation.id)
+      subject = .operation(operation.id, operation.currentGroup)
       name = "edgereap-\(operation.id)"
     } else {
       subject = .instances
@@ -41,21 +41,19 @@ extension DashboardState {
     return []
   }
 
-  /// What the pane shows, not what is hidden by its filter.
+  /// What the pane shows, in its order, not what is hidden by its filter. On the heading of a group
+  /// it is that group; what is folded is shown all the same.
   private func request(_ export: ExportState, path: String) -> ExportRequest {
     let content: ExportRequest.Content
     switch export.subject {
     case .instances:
       content = .instances(list.shownInstances)
-    case .operation(let id):
+    case .operation(let id, let group):
       let state = operations.first { $0.id == id }
-      let keys = state?.rows.compactMap { row in
-        if case .instance(let index) = row {
-          state?.results.instances[index].instance.key
-        } else {
-          nil
-        }
+      let indices = state.map { state in
+        group.map { state.rows.members(of: $0) } ?? state.rows.instances
       }
+      let keys = indices?.compactMap { state?.results.instances[$0].instance.key }
       content = .operation(id: id, keys ?? [])
     }
     return ExportRequest(path: path, format: export.format, content: content)

@@ -58,9 +58,10 @@ extension DashboardState {
     case .markBy: dialog = .expression(ExpressionState(marks: true))
     case .unmarkBy: dialog = .expression(ExpressionState(marks: false))
     case .filter: startFilter()
-    case .sort, .sortReverse: sort(command)
+    case .sort, .sortReverse: focus == .results ? sortResults(command) : sort(command)
     case .group: group()
     case .outcomes: operations[shownOperation].showNextOutcome()
+    case .picture: openPicture()
     case .columns: openColumns()
     case .details: openDetails()
     case .terminate: return openConfirmation()
@@ -99,7 +100,7 @@ extension DashboardState {
   private mutating func goBack() -> [DashboardEffect] {
     if list.rangeStart != nil {
       list.rangeStart = nil
-    } else if focus == .results, operation?.only != nil {
+    } else if focus == .results, operation?.rows.only != nil {
       operations[shownOperation].show(only: nil)
     } else if list.onlyMarked {
       list.onlyMarked = false

@@ -51,12 +51,12 @@ extension DashboardState {
 
   private mutating func clickedResults(_ event: MouseEvent, line: Int) {
     switch event.action {
-    case .wheelDown: operations[shownOperation].list.scroll(by: 3)
-    case .wheelUp: operations[shownOperation].list.scroll(by: -3)
+    case .wheelDown: operations[shownOperation].moveCursor { $0.scroll(by: 3) }
+    case .wheelUp: operations[shownOperation].moveCursor { $0.scroll(by: -3) }
     case .press, .doubleClick:
       focus = .results
       guard let row = operations[shownOperation].list.row(atLine: line) else { return }
-      operations[shownOperation].list.place(cursor: row)
+      operations[shownOperation].moveCursor { $0.place(cursor: row) }
       if event.action == .doubleClick { openDetails() }
     case .drag, .release: return
     }

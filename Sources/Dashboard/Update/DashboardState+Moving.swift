@@ -10,7 +10,7 @@ extension DashboardState {
     case .instances:
       list.scroll.move(command)
       list.moved()
-    case .results: operations[shownOperation].list.move(command)
+    case .results: operations[shownOperation].moveCursor { $0.move(command) }
     }
   }
 

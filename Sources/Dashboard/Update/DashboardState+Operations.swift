@@ -4,7 +4,7 @@ internal import Fleet
 extension DashboardState {
   mutating func opened(_ results: Results, _ mode: OperationMode) {
     if let index = operations.firstIndex(where: { $0.id == results.header.id }) {
-      operations[index] = ResultsState(results: results, mode: mode)
+      operations[index].replace(results, mode)
       shownOperation = index
     } else {
       operations.append(ResultsState(results: results, mode: mode))
@@ -19,7 +19,6 @@ extension DashboardState {
       return adopt(events)
     }
     operations[index].apply(events)
-    operations[index].list.resize(count: operations[index].rows.count)
     for event in events {
       switch event {
       case .notice(let notice): say(notice.text, notice.severity)

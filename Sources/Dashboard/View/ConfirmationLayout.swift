@@ -19,9 +19,13 @@ struct ConfirmationLayout {
     outer = layout.dialog(width: 116, height: 44)
     inner = Rect(
       x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)
-    var head: [Line] = [.summary, .preflight]
+    var head: [Line] = [.summary]
+    // What is held back tells that the preflight has answered.
+    if confirmation.summary.holds.isEmpty || !confirmation.isPreflightKnown {
+      head.append(.preflight)
+    }
     if !confirmation.summary.holds.isEmpty { head.append(.holds) }
-    if !confirmation.hidden.isEmpty { head.append(.hidden) }
+    if confirmation.hiddenCount > 0 { head.append(.hidden) }
     if !confirmation.missing.isEmpty { head.append(.missing) }
     if confirmation.summary.edgezoneCount > 0 { head.append(.addresses) }
     if confirmation.summary.ecmCount > 0 { head += [.associated, .schedule] }

@@ -18,7 +18,7 @@ struct ConfirmationView {
     for (index, line) in areas.head.enumerated() {
       draw(line, in: &frame, x: areas.inner.x, y: areas.inner.y + index, width: areas.inner.width)
     }
-    drawList(in: &frame, areas.list)
+    drawList(in: &frame, areas)
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
     drawPhrase(in: &frame, areas.inner, y: areas.phraseY)
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
@@ -33,14 +33,16 @@ struct ConfirmationView {
     case .summary: drawSummary(in: &frame, x: x, y: y, width: width)
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
-      let holds = summary.holds.map { "\($0.code) \($0.count.grouped)" }.joined(separator: ", ")
+      let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
+        .joined(separator: words.pick(", ", "，"))
       let count = confirmation.plan.instances.count - summary.targetCount
       frame.put(
-        "\(frame.glyphs.heldBack) \(words.heldBack(count)): \(holds)", x: x, y: y,
+        "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.pick(": ", "："))\(holds)", x: x,
+        y: y,
         role: .outcomeHeldBack, maxWidth: width)
     case .hidden:
       frame.put(
-        "\(frame.glyphs.warning) \(words.hiddenTargets(confirmation.hidden.count))", x: x, y: y,
+        "\(frame.glyphs.warning) \(words.hiddenTargets(confirmation.hiddenCount))", x: x, y: y,
         role: .warning, emphasis: .bold, maxWidth: width)
     case .missing:
       frame.put(
@@ -71,8 +73,7 @@ struct ConfirmationView {
     switch confirmation.preflight {
     case .asking: (text, role) = ("\(frame.glyphs.waiting) \(words.preflightAsking)", .info)
     case .answered(let answer):
-      let isKnown = answer.current != nil && (summary.ecmCount == 0 || answer.denied != nil)
-      if !isKnown || !answer.failures.isEmpty {
+      if !confirmation.isPreflightKnown {
         let text0 = words.preflightUnknown(answer.failures.first)
         (text, role) = ("\(frame.glyphs.unknown) \(text0)", .warning)
       } else if summary.holds.isEmpty {
@@ -90,7 +91,9 @@ struct ConfirmationView {
     var column = x
     column += frame.put(
       isFocused ? frame.glyphs.cursor : " ", x: column, y: y, role: .key, emphasis: .bold)
-    column += 1 + frame.put("\(words.associated): ", x: column + 1, y: y, maxWidth: width - 2)
+    let label = words.associated(isWide: width >= 70)
+    column +=
+      1 + frame.put("\(label)\(words.pick(": ", "："))", x: column + 1, y: y, maxWidth: width - 2)
     column += frame.put(
       "[\(deletes ? words.deleteThem : words.keepThem)]", x: column, y: y,
       role: isFocused ? .buttonFocused : deletes ? .warning : .text,
@@ -103,7 +106,9 @@ struct ConfirmationView {
   private func drawSchedule(in frame: inout Frame, x: Int, y: Int, width: Int) {
     let isFocused = confirmation.focus == .schedule
     frame.put(isFocused ? frame.glyphs.cursor : " ", x: x, y: y, role: .key, emphasis: .bold)
-    let label = 2 + frame.put("\(words.schedule): ", x: x + 2, y: y, maxWidth: width - 2)
+    let label =
+      2
+      + frame.put("\(words.schedule)\(words.pick(": ", "："))", x: x + 2, y: y, maxWidth: width - 2)
     let field = min(28, width - label)
     confirmation.schedule.draw(
       in: &frame, x: x + label, y: y, width: field, focused: isFocused,
@@ -129,8 +134,8 @@ struct ConfirmationView {
 
   // MARK: - The frozen list
 
-  private func drawList(in frame: inout Frame, _ area: Rect) {
-    let list = confirmation.list
+  private func drawList(in frame: inout Frame, _ areas: ConfirmationLayout) {
+    let (list, area) = (confirmation.list, areas.list)
     let context = state.filterContext
     for row in list.visible.prefix(area.height) {
       let y = area.y + row - list.offset
@@ -142,14 +147,15 @@ struct ConfirmationView {
       guard row == list.cursor else { continue }
       let isFocused = confirmation.focus == .list
       if isFocused {
-        frame.restyle(Rect(x: area.x, y: y, width: area.width - 1, height: 1), role: .cursor)
+        frame.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), role: .cursor)
       }
+      // The pointer stands once on the screen, where the focus is.
       frame.put(
-        frame.glyphs.cursor, x: area.x, y: y, role: isFocused ? .cursor : .cursorUnfocused,
-        emphasis: isFocused ? .bold : [])
+        isFocused ? frame.glyphs.cursor : frame.glyphs.bullet, x: area.x, y: y,
+        role: isFocused ? .cursor : .cursorUnfocused, emphasis: isFocused ? .bold : [])
     }
     frame.scrollBar(
-      x: area.right - 1, y: area.y, height: area.height, first: list.offset,
+      x: areas.outer.right - 1, y: area.y, height: area.height, first: list.offset,
       visible: area.height, count: list.count)
   }
 
@@ -161,7 +167,7 @@ struct ConfirmationView {
     let label = heading.isHidden ? "\(frame.glyphs.warning) \(words.hiddenLabel) " : ""
     frame.put(
       "\(label)\(place)  \(heading.count.grouped)", x: area.x + 2, y: y,
-      role: heading.isHidden ? .warning : .heading, emphasis: .bold, maxWidth: area.width - 3)
+      role: heading.isHidden ? .warning : .heading, emphasis: .bold, maxWidth: area.width - 2)
   }
 
   private func draw(
@@ -177,18 +183,23 @@ struct ConfirmationView {
     let x = area.x + 4
     frame.put(sign, x: x, y: y, role: role)
     frame.put(instance.id, x: x + 2, y: y, role: role, maxWidth: 14, overflow: .middle)
-    let stateWidth = 13
-    let note = isRemoved ? words.removedLabel : hold.map { "\($0.code): \($0.message)" }
+    let read = confirmation.answer?.current?[instance.key]
+    let note =
+      isRemoved
+      ? words.removedLabel : hold.map { words.hold($0, frozen: instance, read: read) }
     let nameWidth = max(8, min(30, (area.width - 38) / 2))
     frame.put(
       instance.name, x: x + 17, y: y, role: role, maxWidth: nameWidth, overflow: .middle)
+    let column = x + 18 + nameWidth
+    if let note {
+      frame.put(note, x: column, y: y, role: role, maxWidth: area.right - column)
+      return
+    }
     frame.put(
-      instance.state.rawValue, x: x + 18 + nameWidth, y: y,
-      role: isRemoved ? .dim : instance.state.role, maxWidth: stateWidth - 1)
-    let last = x + 18 + nameWidth + stateWidth
+      instance.state.rawValue, x: column, y: y, role: instance.state.role, maxWidth: 12)
     frame.put(
-      note ?? (instance.publicIPs + instance.privateIPs).joined(separator: " "), x: last, y: y,
-      role: note == nil ? .dim : role, maxWidth: area.right - 2 - last)
+      (instance.publicIPs + instance.privateIPs).joined(separator: " "), x: column + 13, y: y,
+      role: .dim, maxWidth: area.right - column - 13)
   }
 
   private func drawFilter(in frame: inout Frame, _ area: Rect, y: Int) {
@@ -197,9 +208,12 @@ struct ConfirmationView {
       in: &frame, x: area.x + 1, y: y, width: area.width / 2,
       focused: confirmation.focus == .filter,
       role: confirmation.filterError == nil ? .field : .fieldError)
-    guard let error = confirmation.filterError else { return }
+    let error = confirmation.filterError
     frame.put(
-      error.description, x: area.x + area.width / 2 + 2, y: y, role: .error,
+      error.map { "\(frame.glyphs.failure) \($0.description)" }
+        ?? words.listed(
+          confirmation.listedCount, of: confirmation.candidates.count, sent: summary.targetCount),
+      x: area.x + area.width / 2 + 2, y: y, role: error == nil ? .hint : .error,
       maxWidth: area.width / 2 - 2)
   }
 
@@ -261,4 +275,10 @@ struct ConfirmationView {
 
 extension ConfirmationState {
   func hold(of key: InstanceKey) -> Hold? { holds[key] }
+
+  /// Everything that was asked about was answered.
+  var isPreflightKnown: Bool {
+    guard let answer, answer.failures.isEmpty else { return false }
+    return answer.current != nil && (summary.ecmCount == 0 || answer.denied != nil)
+  }
 }

@@ -26,6 +26,10 @@ extension DashboardState {
     case .confirmation(let confirmation):
       ConfirmationView(state: self, confirmation: confirmation).draw(in: &frame, layout)
     case .details(let details): drawDetails(details, in: &frame, layout)
+    case .picture(let picture):
+      if let operation = operations.first(where: { $0.id == picture.operation }) {
+        PictureView(state: self, operation: operation).draw(in: &frame, layout)
+      }
     case .help(let help): drawHelp(help, in: &frame, layout)
     case .palette(let palette): drawPalette(palette, in: &frame, layout)
     case .themes(let chooser): drawThemes(chooser, in: &frame, layout)

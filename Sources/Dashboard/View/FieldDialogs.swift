@@ -27,7 +27,11 @@ extension DashboardState {
   }
 
   func drawExport(_ export: ExportState, in frame: inout Frame, _ layout: Layout) {
-    let area = DialogFrame(layout.fieldDialog, title: words.exportTitle, in: &frame).inner
+    var title = words.exportTitle
+    if case .operation(_, let group?) = export.subject {
+      title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
+    }
+    let area = DialogFrame(layout.fieldDialog, title: title, in: &frame).inner
     frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
     export.path.draw(
       in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: true)
@@ -53,7 +57,7 @@ extension DashboardState {
     let area = DialogFrame(layout.quitDialog, title: words.quitTitle, in: &frame).inner
     let flying = operations.filter(\.isInFlight).map(\.results)
     let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
-    let sent = flying.reduce(0) { $0 + $1.openTotal } - queued
+    let sent = flying.reduce(0) { $0 + $1.openCount } - queued
     frame.putWrapped(
       words.quitText(queued: queued, sent: sent), x: area.x, y: area.y, width: area.width,
       height: area.height - 2)

@@ -93,7 +93,21 @@ struct FooterView {
     }
     return commands.filter { state.unavailability(of: $0) == nil || $0 == .terminate }
       .filter { state.readOnlyReason == nil || $0.danger == .harmless }
-      .map { (state.keys.keyName(of: $0), state.words.footer($0)) }
+      .map { (state.keys.keyName(of: $0), word(of: $0)) }
+  }
+
+  /// On the heading of a group some commands do something else.
+  private func word(of command: Command) -> String {
+    guard state.focus == .results, let rows = state.operation?.rows,
+      let group = state.operation?.currentGroup
+    else { return state.words.footer(command) }
+    switch command {
+    case .details:
+      let isFolded = rows.folded.contains(group)
+      return isFolded ? state.words.unfoldWord : state.words.foldWord
+    case .retry: return state.words.retryGroupWord
+    default: return state.words.footer(command)
+    }
   }
 
   private var commands: [Command] {
@@ -107,8 +121,8 @@ struct FooterView {
       ]
     case .results:
       [
-        .details, .outcomes, .retry, .stop, .write, .help, .quit, .group, .copySupport,
-        .nextPane, .history, .palette,
+        .details, .outcomes, .retry, .stop, .picture, .help, .quit, .group, .sort, .write,
+        .copySupport, .nextPane, .history, .palette,
       ]
     }
   }

@@ -44,7 +44,7 @@ extension DashboardState {
       (
         words.lookTopic,
         [
-          .filter, .sort, .sortReverse, .details, .outcomes, .group, .history, .themes,
+          .filter, .sort, .sortReverse, .details, .outcomes, .group, .picture, .history, .themes,
         ]
       ),
       (

@@ -72,6 +72,7 @@ extension Layout {
   var columnsDialog: Rect { dialog(width: 44, height: 20) }
   var helpDialog: Rect { dialog(width: 90, height: 40) }
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
+  var pictureDialog: Rect { dialog(width: 90, height: 26) }
   var fieldDialog: Rect { dialog(width: 74, height: 7) }
   var quitDialog: Rect { dialog(width: 62, height: 10) }
 }

@@ -7,52 +7,67 @@ struct ResultsView {
   let operation: ResultsState
 
   func draw(in frame: inout Frame, _ area: Rect) {
-    frame.box(area, title: title(frame.glyphs), focused: state.focus == .results)
-    drawStatus(in: &frame, area)
+    let status = status(frame.glyphs)
+    let room =
+      area.width - 6 - (status.isEmpty ? 0 : TextWidth.of(status, glyphs: frame.glyphs) + 4)
+    frame.box(area, title: title(frame.glyphs, room: room), focused: state.focus == .results)
+    if !status.isEmpty {
+      frame.putRight(
+        " \(status) ", right: area.right - 2, y: area.y, role: .heading, maxWidth: area.width - 8)
+    }
     guard area.height > 2 else { return }
     drawTotals(in: &frame, area)
     let list = operation.list
-    for row in list.visible {
-      let y = area.y + 2 + row - list.offset
+    for line in list.visible {
+      let y = area.y + 2 + line - list.offset
       draw(
-        operation.rows[row], in: &frame, x: area.x + 1, y: y, width: area.width - 2)
-      if row == list.cursor { drawCursor(in: &frame, area, y: y) }
+        operation.rows[line], in: &frame, x: area.x + 1, y: y, width: area.width - 2)
+      if line == list.cursor { drawCursor(in: &frame, area, y: y) }
     }
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
       visible: list.height, count: list.count)
   }
 
-  private func title(_ glyphs: Glyphs) -> String {
-    var parts = [state.words.resultsTitle, operation.id, state.words.planned(planned)]
+  // MARK: - The border
+
+  /// Which operation, and how it is looked at. Where the screen is narrow the number of instances
+  /// gives way first, which the totals tell as well, and then the start of the operation's name.
+  private func title(_ glyphs: Glyphs, room: Int) -> String {
+    let (words, rows) = (state.words, operation.rows)
+    let separator = " \(glyphs.separator) "
+    var look: [String] = []
+    if let only = rows.only { look.append(words.onlyOutcome(only)) }
+    if rows.isGrouped { look.append(words.groupedLabel) }
+    let turn = rows.isReversed ? glyphs.descending : ""
+    look.append(words.orderLabel(rows.order) + turn)
+    var place = [words.resultsTitle]
     if state.operations.count > 1 {
-      parts.insert("\(state.shownOperation + 1)/\(state.operations.count)", at: 1)
+      place.append("\(state.shownOperation + 1)/\(state.operations.count)")
     }
-    if let only = operation.only { parts.append(state.words.onlyOutcome(only)) }
-    return parts.joined(separator: " \(glyphs.separator) ")
+    let short = "\(glyphs.ellipsis)\(operation.id.suffix(11))"
+    let candidates = [
+      place + [operation.id, words.planned(operation.planned)] + look,
+      place + [operation.id] + look,
+      place + [short] + look, [words.resultsTitle] + look,
+    ].map { $0.joined(separator: separator) }
+    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[3]
   }
 
-  private func drawStatus(in frame: inout Frame, _ area: Rect) {
-    var text: String
+  private func status(_ glyphs: Glyphs) -> String {
+    var parts: [String] = []
+    if operation.planned > 0 { parts.append("\(operation.settled * 100 / operation.planned)%") }
+    let words = state.words
     switch operation.results.status {
-    case .finished: text = state.words.finished
-    case .paused: text = state.words.paused
-    case .running where operation.mode == .past: text = state.words.paused
-    case .running: text = operation.isStopping ? state.words.stoppingLabel : ""
+    case .finished: parts.append(words.finished)
+    case .paused: parts.append(words.paused)
+    case .running where operation.mode == .past: parts.append(words.paused)
+    case .running: if operation.isStopping { parts.append(words.stoppingLabel) }
     }
-    if let left = estimate {
-      let words = state.words.estimate(left.elapsedText)
-      text = text.isEmpty ? words : "\(text) \(frame.glyphs.separator) \(words)"
+    if let left = operation.secondsLeft(at: state.now) {
+      parts.append(words.estimate(left.elapsedText))
     }
-    if planned > 0 {
-      text =
-        "\(settled * 100 / planned)%" + (text.isEmpty ? "" : " \(frame.glyphs.separator) \(text)")
-    }
-    guard !text.isEmpty else { return }
-    let used = TextWidth.of(title(frame.glyphs), glyphs: frame.glyphs) + 6
-    frame.putRight(
-      " \(text) ", right: area.right - 2, y: area.y, role: .heading,
-      maxWidth: max(0, area.width - used - 2))
+    return parts.joined(separator: " \(glyphs.separator) ")
   }
 
   /// A bar, and the totals of every outcome that there is; the worst ones first.
@@ -62,7 +77,8 @@ struct ResultsView {
     var x = area.x + 2
     let isWide = area.width >= 110
     if isWide, !state.configuration.isSlowLink {
-      ProgressBar(done: settled, total: planned).draw(in: &frame, x: x, y: y, width: 20)
+      ProgressBar(done: operation.settled, total: operation.planned)
+        .draw(in: &frame, x: x, y: y, width: 20)
       x += 22
     }
     for word in OutcomeWord.display {
@@ -79,58 +95,84 @@ struct ResultsView {
     }
   }
 
-  private var planned: Int {
-    operation.results.instances.count - operation.results.totals[.heldBack, default: 0]
-  }
-
-  private var settled: Int { planned - operation.results.openTotal }
-
-  /// Seconds that the rest takes at the pace of what is settled; nil where there is nothing to go
-  /// by.
-  private var estimate: Int64? {
-    let results = operation.results
-    guard operation.isInFlight else { return nil }
-    let gone = results.totals[.gone, default: 0]
-    let elapsed = state.now.seconds(since: results.header.startedAt)
-    guard gone > 0, elapsed > 2 else { return nil }
-    return max(1, elapsed * Int64(results.openTotal) / Int64(gone))
-  }
+  // MARK: - The lines
 
   private func draw(_ row: ResultRow, in frame: inout Frame, x: Int, y: Int, width: Int) {
     switch row {
-    case .group(let code, let word, let count):
-      let name = code.isEmpty ? state.words.outcome(word) : code
-      frame.put(
-        "\(word.glyph(frame.glyphs)) \(name)  \(count.grouped)", x: x + 1, y: y, role: word.role,
-        emphasis: .bold, maxWidth: width - 2)
+    case .group(let group): draw(group, in: &frame, x: x, y: y, width: width)
     case .instance(let index):
       draw(operation.results.instances[index], in: &frame, x: x, y: y, width: width)
     }
+  }
+
+  /// `▾ ✗ InvalidInstanceState  3 · not retryable as it is · the instance is in allocating`
+  private func draw(_ group: ResultGroup, in frame: inout Frame, x: Int, y: Int, width: Int) {
+    guard let section = operation.rows.section(of: group) else { return }
+    let glyphs = frame.glyphs
+    let first = operation.results.instances[operation.rows.first(of: section)]
+    let isPlain = group.code.isEmpty
+    let name = isPlain ? state.words.outcome(group.word) : state.words.code(of: first.outcome)
+    frame.put(
+      section.isFolded ? glyphs.collapsed : glyphs.expanded, x: x + 1, y: y, role: .hint)
+    var column = x + 3
+    column += frame.put(
+      "\(group.word.glyph(glyphs)) \(name)  \(section.count.grouped)", x: column, y: y,
+      role: group.word.role, emphasis: .bold, maxWidth: width - 4)
+    var notes: [String] = []
+    if let isWorthRetrying = first.outcome.isWorthRetrying {
+      notes.append(state.words.retryLabel(isWorthRetrying))
+    }
+    let message = state.words.explanation(of: first.outcome)
+    if !message.isEmpty { notes.append(message) }
+    guard !notes.isEmpty else { return }
+    let text = notes.joined(separator: " \(glyphs.separator) ")
+    frame.put(
+      " \(glyphs.separator) \(text)", x: column, y: y, role: .dim,
+      maxWidth: max(0, x + width - column - 1))
   }
 
   private func draw(
     _ result: InstanceResult, in frame: inout Frame, x: Int, y: Int, width: Int
   ) {
     let word = result.outcome.word
-    let isWide = width >= 110
     frame.put(word.glyph(frame.glyphs), x: x + 1, y: y, role: word.role, emphasis: .bold)
     frame.put(result.instance.id, x: x + 3, y: y, maxWidth: 14, overflow: .middle)
     frame.put(state.words.outcome(word), x: x + 18, y: y, role: word.role, maxWidth: 11)
     frame.putRight(
       result.elapsedSeconds(at: state.now)?.elapsedText ?? "", right: x + 37, y: y, maxWidth: 7)
     var column = x + 39
-    if isWide {
-      frame.put(result.instance.name, x: column, y: y, maxWidth: 24, overflow: .middle)
-      column += 26
-      frame.put(result.instance.region, x: column, y: y, role: .dim, maxWidth: 16)
-      column += 18
+    for (text, columns, role) in fields(of: result, width: width) {
+      frame.put(text, x: column, y: y, role: role, maxWidth: columns, overflow: .middle)
+      column += columns + 2
     }
-    let code = result.outcome.code
-    let text = result.outcome.explanation
-    let explanation = code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
+    let explanation = explanation(of: result.outcome)
+    let rows = operation.rows
+    let isNamed = width >= 110 || rows.order == .name || (rows.isGrouped && rows.order != .region)
     frame.put(
-      explanation.isEmpty && !isWide ? result.instance.name : explanation, x: column, y: y,
+      explanation.isEmpty && !isNamed ? result.instance.name : explanation, x: column, y: y,
       role: explanation.isEmpty ? .dim : .text, maxWidth: x + width - column - 1)
+  }
+
+  /// The heading of a group has said the code.
+  private func explanation(of outcome: Outcome) -> String {
+    guard operation.rows.isGrouped, !outcome.code.isEmpty else {
+      return state.words.reason(of: outcome)
+    }
+    return state.words.explanation(of: outcome)
+  }
+
+  /// What stands before the explanation: what the rows are sorted by is always seen.
+  private func fields(
+    of result: InstanceResult, width: Int
+  ) -> [(text: String, width: Int, role: Role)] {
+    let (name, region) = (result.instance.name, result.instance.region)
+    if width >= 110 { return [(name, 24, .text), (region, 16, .dim)] }
+    let room = max(8, min(16, (width - 40) / 2))
+    return switch operation.rows.order {
+    case .name: [(name, room, .text)]
+    case .region: [(region, room, .dim)]
+    case .sent, .outcome, .id, .elapsed: operation.rows.isGrouped ? [(name, room, .text)] : []
+    }
   }
 
   private func drawCursor(in frame: inout Frame, _ area: Rect, y: Int) {
@@ -143,11 +185,23 @@ struct ResultsView {
   }
 }
 
-extension Results {
-  /// Instances that something may still happen to, from the totals.
-  var openTotal: Int {
-    let open: [OutcomeWord] = [.queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown]
-    return open.reduce(0) { $0 + totals[$1, default: 0] }
+extension ResultsState {
+  /// Instances that are to be sent, or were.
+  var planned: Int { results.instances.count - results.totals[.heldBack, default: 0] }
+
+  /// Of those, the ones that nothing more is expected to happen to.
+  var settled: Int { planned - results.openCount }
+
+  /// Seconds that the rest takes at the pace of what is gone; nil where there is nothing to go by.
+  func secondsLeft(at now: Timestamp) -> Int64? {
+    guard isInFlight else { return nil }
+    let gone = results.totals[.gone, default: 0]
+    let elapsed = now.seconds(since: results.header.startedAt)
+    // What is stuck or not known keeps no pace.
+    let rest =
+      results.openCount - results.totals[.stuck, default: 0] - results.totals[.unknown, default: 0]
+    guard gone > 0, rest > 0, elapsed > 2 else { return nil }
+    return max(1, elapsed * Int64(rest) / Int64(gone))
   }
 }
 

@@ -69,16 +69,24 @@ extension Words {
       "group", "分组", "Group by region, product, module, zone; results: by error code",
       "按地域、产品、模块、可用区分组；结果：按错误码"
     ),
-    .details: ("details", "详情", "Details of the row", "当前行的详情"),
+    .details: (
+      "details", "详情", "Details of the row; on a group of results: fold and unfold",
+      "当前行的详情；在结果的分组上：折叠、展开"
+    ),
     .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
+    .picture: (
+      "picture", "概览", "Results: the operation at a glance, and how long instances take to go",
+      "结果：操作概览与消失用时"
+    ),
     .columns: ("columns", "列", "Choose the columns", "选择列"),
     .terminate: (
       "terminate", "销毁", "Terminate what is marked (opens the confirmation)", "销毁已标记的实例（打开确认）"
     ),
     .stop: ("stop", "停止", "Send nothing more; what was sent stays watched", "不再发送；已发送的继续跟踪"),
     .retry: (
-      "retry failed", "重试失败", "Retry the failed ones (a new confirmation of just those)",
-      "重试失败的实例（重新确认）"
+      "retry failed", "重试失败",
+      "Retry the failed ones, or the group under the cursor (a new confirmation of just those)",
+      "重试失败的实例，或光标处的一组（重新确认）"
     ),
     .refresh: (
       "refresh", "刷新", "List again; on a failed region: that region alone", "重新列出；在失败的地域上：只重试该地域"

@@ -16,7 +16,7 @@ extension Words {
       summary.leastSeconds == 0
       ? pick("at once", "立即")
       : pick("at least \(summary.leastSeconds) s", "至少 \(summary.leastSeconds) 秒")
-    return "\(calls), \(time)"
+    return calls + pick(", ", "，") + time
   }
   func heldBack(_ count: Int) -> String {
     pick("\(count.grouped) held back", "\(count.grouped) 台暂扣")
@@ -31,14 +31,23 @@ extension Words {
   var filterWord: String { pick("filter", "过滤") }
   func prepaid(_ count: Int) -> String { pick("\(count.grouped) prepaid", "\(count.grouped) 台预付费") }
   func hiddenTargets(_ count: Int) -> String {
-    pick("\(count.grouped) not shown in the list behind", "\(count.grouped) 台未显示在背后的列表中")
+    pick(
+      "\(count.grouped) not shown in the list behind; they stand first",
+      "\(count.grouped) 台未显示在背后的列表中，排在最前")
   }
   func publicIPs(_ count: Int) -> String {
     pick(
-      "EdgeZone: public IPs (\(count.grouped)) are released at once, cannot be kept",
+      "EdgeZone: \(count.grouped) public IPs go at once, cannot be kept",
       "EdgeZone：\(count.grouped) 个公网 IP 立即释放，无法保留")
   }
-  var associated: String { pick("ECM associated resources", "ECM 关联资源") }
+  func associated(isWide: Bool) -> String {
+    pick(isWide ? "ECM associated resources" : "ECM resources", "ECM 关联资源")
+  }
+  func listed(_ listed: Int, of total: Int, sent: Int) -> String {
+    pick(
+      "\(listed.grouped) of \(total.grouped) listed; all \(sent.grouped) are sent",
+      "列出 \(listed.grouped) / \(total.grouped)；仍发送全部 \(sent.grouped) 台")
+  }
   var deleteThem: String { pick("delete", "删除") }
   var keepThem: String { pick("keep", "保留") }
   /// What is lost beside the instances, and what stays and keeps costing.

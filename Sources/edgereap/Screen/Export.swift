@@ -29,10 +29,8 @@ enum Export {
       guard let results = try desk.results(of: id) else {
         throw Exit(.badInput, "the journal of \(id) has no operation")
       }
-      let wanted = Set(keys)
       var record = OperationRecord(results)
-      record.instances = results.instances
-        .filter { wanted.contains($0.instance.key) }.map { ResultRecord($0) }
+      record.instances = keys.compactMap { results[$0] }.map { ResultRecord($0) }
       let text =
         switch request.format {
         case .json: try JSON.document(record)

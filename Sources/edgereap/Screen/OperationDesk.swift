@@ -140,15 +140,3 @@ extension ServiceFailure {
     }
   }
 }
-
-extension Results {
-  /// `Operation 20261121-074800-3f9a: gone 40, terminating 80. …`
-  fileprivate var farewell: String {
-    let counts = OutcomeWord.allCases.compactMap { word in
-      totals[word].map { "\(word.rawValue.replacing("_", with: " ")) \($0)" }
-    }
-    let line = "Operation \(header.id): \(counts.joined(separator: ", "))."
-    guard openCount > 0 else { return line }
-    return line + " Go on watching with: edgereap --resume \(header.id)"
-  }
-}

@@ -77,13 +77,6 @@ struct OperationFollower: Sendable {
 }
 
 extension Results {
-  /// `40 gone, 80 terminating`.
-  var line: String {
-    OutcomeWord.allCases.compactMap { word in
-      totals[word].map { "\($0) \(word.rawValue.replacing("_", with: " "))" }
-    }.joined(separator: ", ")
-  }
-
   /// Nothing is to be sent, and nothing that was sent is without an answer.
   var isAnswered: Bool { totals[.queued] == nil && totals[.sent] == nil }
 }

@@ -47,7 +47,9 @@ enum Samples {
   ]
 
   /// An operation over the first thirty instances that has come some way.
-  static func run(_ screen: inout Screen) {
+  ///
+  /// - Parameter spread: they go one after the other, and one of them gets stuck.
+  static func run(_ screen: inout Screen, spread: Bool = false) {
     let planned = Fixtures.fleet.prefix(30).enumerated().map { index, instance in
       PlannedInstance(
         instance: instance, hold: index == 7 ? Hold(.wrongState, "is SHUTDOWN") : nil)
@@ -86,8 +88,18 @@ enum Samples {
     screen.now = screen.now + 30
     change(0..<15, call: nil, .terminating)
     screen.now = screen.now + 30
-    change(0..<8, call: nil, .gone)
-    change(8..<9, call: nil, .slow)
+    if spread {
+      for index in 0..<8 {
+        screen.now = screen.now + Int64(index)
+        change(index..<index + 1, call: nil, .gone)
+      }
+      change(8..<10, call: nil, .slow)
+      screen.now = screen.now + 300
+      change(9..<10, call: nil, .stuck)
+    } else {
+      change(0..<8, call: nil, .gone)
+      change(8..<9, call: nil, .slow)
+    }
     screen.now = screen.now + 7
     screen.send(.tick)
   }

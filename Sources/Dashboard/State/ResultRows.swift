@@ -1,0 +1,213 @@
+package import Fleet
+
+/// The rows of the results in order: filtered by outcome, sorted, grouped, folded.
+///
+/// An event costs work for the instances that it names. Where they change their place as well, the
+/// places are found by halving, and the numbers of the rows are copied once.
+package struct ResultRows: Sendable {
+  package internal(set) var order: ResultOrder = .sent
+  package internal(set) var isReversed = false
+  /// Only this outcome is shown; nil shows all.
+  package internal(set) var only: OutcomeWord?
+  package internal(set) var isGrouped = false
+  /// Groups of which only the heading is shown.
+  package internal(set) var folded: Set<ResultGroup> = []
+  /// The groups that are shown, in order; none where nothing is grouped.
+  package private(set) var sections: [Section] = []
+  /// Lines, the headings included.
+  package private(set) var count = 0
+
+  /// A group on the screen.
+  package struct Section: Sendable, Hashable {
+    package var group: ResultGroup
+    package var isFolded: Bool
+    /// Its members, as places in the order of the rows.
+    var members: Range<Int>
+    /// The line of its heading.
+    var line: Int
+
+    package var count: Int { members.count }
+  }
+
+  /// Places among the operation's instances that pass `only`, in order.
+  private var sorted: [Int32] = []
+  private var sent: [Int32] = []
+  private var keys: [Int64] = []
+  /// The group of each instance as an index into `groups`.
+  private var groupOf: [Int32] = []
+  private var groups: [ResultGroup] = []
+  /// The place of each of `groups` among all of them.
+  private var ranks: [Int32] = []
+  private var indexOfGroup: [ResultGroup: Int32] = [:]
+
+  package init(_ results: Results) {
+    sent = ResultOrder.sent(results)
+    groupOf = results.instances.map { intern(ResultGroup(of: $0)) }
+    rebuild(results)
+  }
+
+  /// Everything anew: another order, another filter.
+  mutating func rebuild(_ results: Results) {
+    keys = order.keys(of: results, sent: sent)
+    sorted = results.instances.indices.filter { passes($0) }.map(Int32.init)
+      .sorted { precedes($0, $1) }
+    divide()
+  }
+
+  /// Takes in that the outcomes of these instances changed.
+  ///
+  /// - Returns: whether a line moved.
+  mutating func update(_ changed: [Int], _ results: Results) -> Bool {
+    guard !changed.isEmpty else { return false }
+    var isLeaving = [Bool](repeating: false, count: groupOf.count)
+    var moving: [Int32] = []
+    for index in changed where !isLeaving[index] {
+      let result = results.instances[index]
+      let group = intern(ResultGroup(of: result))
+      let key = order.isLive ? order.key(of: result) : keys[index]
+      let isMoving =
+        key != keys[index] || (group != groupOf[index] && (isGrouped || only != nil))
+      groupOf[index] = group
+      keys[index] = key
+      guard isMoving else { continue }
+      isLeaving[index] = true
+      moving.append(Int32(index))
+    }
+    guard !moving.isEmpty else { return false }
+    sorted.removeAll { isLeaving[Int($0)] }
+    merge(moving.filter { passes(Int($0)) }.sorted { precedes($0, $1) })
+    divide()
+    return true
+  }
+
+  // MARK: - Lines
+
+  package subscript(line: Int) -> ResultRow {
+    guard let section = section(atLine: line) else { return .instance(Int(sorted[line])) }
+    guard line > section.line else { return .group(section.group) }
+    return .instance(Int(sorted[section.members.lowerBound + line - section.line - 1]))
+  }
+
+  /// The line that shows it; of an instance in a folded group its heading. nil where it is not
+  /// shown.
+  package func line(of row: ResultRow) -> Int? {
+    switch row {
+    case .group(let group): return sections.first { $0.group == group }?.line
+    case .instance(let index):
+      guard let place = place(of: Int32(index)) else { return nil }
+      guard isGrouped else { return place }
+      guard let section = sections.first(where: { $0.members.contains(place) }) else { return nil }
+      return section.isFolded
+        ? section.line : section.line + 1 + place - section.members.lowerBound
+    }
+  }
+
+  package func section(of group: ResultGroup) -> Section? {
+    sections.first { $0.group == group }
+  }
+
+  /// The members of a group in order, whether it is folded or not.
+  package func members(of group: ResultGroup) -> [Int] {
+    section(of: group).map { sorted[$0.members].map(Int.init) } ?? []
+  }
+
+  /// The first of a group.
+  func first(of section: Section) -> Int { Int(sorted[section.members.lowerBound]) }
+
+  /// All that is shown, in order; what is folded too.
+  package var instances: [Int] { sorted.map(Int.init) }
+
+  mutating func toggleFold(_ group: ResultGroup) {
+    if folded.remove(group) == nil { folded.insert(group) }
+    divide()
+  }
+
+  private func section(atLine line: Int) -> Section? {
+    sections.last { $0.line <= line }
+  }
+
+  /// Where the groups stand. One pass over the rows, comparing numbers.
+  private mutating func divide() {
+    sections = []
+    count = sorted.count
+    guard isGrouped else { return }
+    var line = 0
+    var start = 0
+    while start < sorted.count {
+      let group = groupOf[Int(sorted[start])]
+      var end = start + 1
+      while end < sorted.count, groupOf[Int(sorted[end])] == group { end += 1 }
+      let isFolded = folded.contains(groups[Int(group)])
+      sections.append(
+        Section(
+          group: groups[Int(group)], isFolded: isFolded, members: start..<end, line: line))
+      line += isFolded ? 1 : 1 + end - start
+      start = end
+    }
+    count = line
+  }
+
+  // MARK: - Order
+
+  private func passes(_ index: Int) -> Bool {
+    only == nil || groups[Int(groupOf[index])].word == only
+  }
+
+  /// A strict order: what was sent at the same place is the same instance.
+  private func precedes(_ left: Int32, _ right: Int32) -> Bool {
+    let (left, right) = (Int(left), Int(right))
+    if isGrouped {
+      let (first, second) = (ranks[Int(groupOf[left])], ranks[Int(groupOf[right])])
+      if first != second { return first < second }
+    }
+    if keys[left] != keys[right] { return (keys[left] < keys[right]) != isReversed }
+    return sent[left] < sent[right]
+  }
+
+  private func place(of index: Int32) -> Int? {
+    let place = sorted.firstPlace { !precedes($0, index) }
+    return place < sorted.count && sorted[place] == index ? place : nil
+  }
+
+  /// Puts rows that are in order themselves among the others.
+  private mutating func merge(_ fresh: [Int32]) {
+    guard !fresh.isEmpty else { return }
+    var merged: [Int32] = []
+    merged.reserveCapacity(sorted.count + fresh.count)
+    var taken = 0
+    for row in fresh {
+      let place = sorted.firstPlace(from: taken) { precedes(row, $0) }
+      merged.append(contentsOf: sorted[taken..<place])
+      merged.append(row)
+      taken = place
+    }
+    merged.append(contentsOf: sorted[taken...])
+    sorted = merged
+  }
+
+  /// Groups are few; a new one is rare.
+  private mutating func intern(_ group: ResultGroup) -> Int32 {
+    if let index = indexOfGroup[group] { return index }
+    let index = Int32(groups.count)
+    groups.append(group)
+    indexOfGroup[group] = index
+    ranks = [Int32](repeating: 0, count: groups.count)
+    for (rank, place) in groups.indices.sorted(by: { groups[$0] < groups[$1] }).enumerated() {
+      ranks[place] = Int32(rank)
+    }
+    return index
+  }
+}
+
+extension [Int32] {
+  /// The first place of which a condition holds that, once it holds, holds for all that follow.
+  fileprivate func firstPlace(from start: Int = 0, where holds: (Int32) -> Bool) -> Int {
+    var low = start
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

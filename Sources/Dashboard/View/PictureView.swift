@@ -1,0 +1,151 @@
+internal import Canvas
+internal import Fleet
+
+/// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
+/// how long they take to go.
+struct PictureView {
+  let state: DashboardState
+  let operation: ResultsState
+
+  private var words: Words { state.words }
+  private var results: Results { operation.results }
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    let title = "\(words.pictureTitle) \(frame.glyphs.separator) \(operation.id)"
+    let area = DialogFrame(layout.pictureDialog, title: title, in: &frame).inner
+    let gap = area.height > 14 ? 1 : 0
+    var y = area.y
+    drawProgress(in: &frame, area, y: y)
+    StackedBar(parts(frame.glyphs)).draw(in: &frame, x: area.x, y: y + 1, width: area.width)
+    y = drawLegend(in: &frame, area, y: y + 2)
+    y += drawCalls(in: &frame, area, y: y) + gap
+    drawDurations(
+      in: &frame, Rect(x: area.x, y: y, width: area.width, height: area.bottom - 1 - y))
+    frame.putHints([("esc", words.close)], x: area.x, y: area.bottom - 1, width: area.width)
+  }
+
+  // MARK: - How far
+
+  private func drawProgress(in frame: inout Frame, _ area: Rect, y: Int) {
+    let width = min(30, area.width / 3)
+    ProgressBar(done: operation.settled, total: operation.planned)
+      .draw(in: &frame, x: area.x, y: y, width: width)
+    let planned = operation.planned
+    let percent = planned == 0 ? 100 : operation.settled * 100 / planned
+    var parts = ["\(percent)%", words.settled(operation.settled, of: planned)]
+    if let left = operation.secondsLeft(at: state.now) {
+      parts.append(words.estimate(left.elapsedText))
+    }
+    frame.put(
+      parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x + width + 1, y: y,
+      emphasis: .bold, maxWidth: area.width - width - 1)
+  }
+
+  private func parts(_ glyphs: Glyphs) -> [StackedBar.Part] {
+    OutcomeWord.display.map { word in
+      StackedBar.Part(
+        count: results.totals[word, default: 0], role: word.role, sign: word.glyph(glyphs))
+    }
+  }
+
+  /// - Returns: the row below it.
+  private func drawLegend(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
+    var (x, y) = (area.x, y)
+    for word in OutcomeWord.display {
+      guard let count = results.totals[word], count > 0 else { continue }
+      let text = "\(word.glyph(frame.glyphs)) \(words.outcome(word)) \(count.grouped)"
+      let width = TextWidth.of(text, glyphs: frame.glyphs)
+      if x > area.x, x + width > area.right { (x, y) = (area.x, y + 1) }
+      frame.put(text, x: x, y: y, role: word.role, maxWidth: area.right - x)
+      x += width + 2
+    }
+    return y + 1
+  }
+
+  /// - Returns: rows used.
+  private func drawCalls(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
+    var parts = [words.callsSent(results.callCount)]
+    let repeated = results.repeatedCallCount
+    if repeated > 0 { parts.append(words.callsRepeated(repeated)) }
+    if operation.isInFlight, let rate = state.rate {
+      parts.append(words.pace(rate))
+    }
+    return frame.putWrapped(
+      parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: y, width: area.width,
+      height: 2)
+  }
+
+  // MARK: - How long
+
+  private func drawDurations(in frame: inout Frame, _ area: Rect) {
+    guard area.height > 2 else { return }
+    let gone = results.goneDurations
+    frame.put(
+      words.durationsTitle, x: area.x, y: area.y, role: .heading, emphasis: .bold,
+      maxWidth: area.width)
+    frame.put(words.durations(gone), x: area.x, y: area.y + 1, maxWidth: area.width)
+    let waiting = late
+    let lines = min(12, area.height - 3)
+    guard
+      let bins = DurationBins(gone: gone, waiting: waiting.map(\.seconds), lines: lines)
+    else { return }
+    drawKey(in: &frame, area, y: area.y + 2, hasWaiting: !waiting.isEmpty)
+    Histogram(histogram(bins, gone, waiting, frame.glyphs))
+      .draw(in: &frame, x: area.x, y: area.y + 3, width: area.width, height: lines)
+  }
+
+  private typealias Late = (word: OutcomeWord, seconds: Int64)
+
+  /// What takes longer than the others did, with the time that it has taken so far.
+  private var late: [Late] {
+    guard results.totals[.slow] != nil || results.totals[.stuck] != nil else { return [] }
+    return results.instances.compactMap { result in
+      let word = result.outcome.word
+      guard word == .slow || word == .stuck,
+        let seconds = result.secondsSinceAcceptance(at: state.now)
+      else { return nil }
+      return (word, seconds)
+    }
+  }
+
+  /// What the signs of the bars mean.
+  private func drawKey(in frame: inout Frame, _ area: Rect, y: Int, hasWaiting: Bool) {
+    let glyphs = frame.glyphs
+    var x = area.x
+    func put(_ sign: String, _ text: String, _ role: Role) {
+      x +=
+        frame.put("\(sign) \(text)", x: x, y: y, role: role, maxWidth: max(0, area.right - x)) + 2
+    }
+    put(glyphs.barFull, words.outcome(.gone), OutcomeWord.gone.role)
+    guard hasWaiting else { return }
+    for word in [OutcomeWord.slow, .stuck] where results.totals[word] != nil {
+      put(word.glyph(glyphs), words.stillThere(word), word.role)
+    }
+  }
+
+  private func histogram(
+    _ bins: DurationBins, _ gone: GoneDurations, _ waiting: [Late], _ glyphs: Glyphs
+  ) -> [Histogram.Bin] {
+    var counts = [[OutcomeWord: Int]](repeating: [:], count: bins.total)
+    for seconds in gone.seconds { counts[bins.index(of: seconds)][.gone, default: 0] += 1 }
+    for (word, seconds) in waiting { counts[bins.index(of: seconds)][word, default: 0] += 1 }
+    return counts.enumerated().map { index, counts in
+      let late = [OutcomeWord.slow, .stuck].compactMap { word in
+        counts[word].map { "\(word.glyph(glyphs)) \(words.outcome(word)) \($0.grouped)" }
+      }
+      return Histogram.Bin(
+        label: label(bins, index),
+        parts: [OutcomeWord.gone, .slow, .stuck].map { word in
+          StackedBar.Part(
+            count: counts[word, default: 0], role: word.role,
+            sign: word == .gone ? nil : word.glyph(glyphs))
+        }, note: late.joined(separator: "  "))
+    }
+  }
+
+  private func label(_ bins: DurationBins, _ index: Int) -> String {
+    let (from, to) = bins.bounds(of: index)
+    guard let to else { return words.from(from.elapsedText) }
+    return bins.step == 1 ? from.elapsedText : "\(from.elapsedText)-\((to - 1).elapsedText)"
+  }
+}

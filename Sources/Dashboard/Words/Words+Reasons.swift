@@ -1,0 +1,91 @@
+internal import Fleet
+
+/// Why something was held back, cancelled or failed. The plan's own text belongs to its digest and is
+/// not changed; these are the same reasons for people, by code. What a service said stays as it was
+/// said.
+extension Words {
+  /// A reason as a heading: `wrong state`.
+  func holdLabel(_ code: String) -> String {
+    switch Hold.Reason(rawValue: code) {
+    case .protected: pick("protected", "受保护")
+    case .alreadyTerminating: pick("already terminating", "已在销毁")
+    case .wrongState: pick("wrong state", "状态不允许")
+    case .denied: pick("refused by the service", "服务会拒绝")
+    case .changed: pick("changed since it was marked", "标记后已变化")
+    case .absent: pick("not there any more", "已不存在")
+    case .openElsewhere: pick("open in another operation", "另一操作进行中")
+    case nil: code
+    }
+  }
+
+  func holdCount(_ code: String, _ count: Int) -> String {
+    pick("\(count.grouped) \(holdLabel(code))", "\(holdLabel(code)) \(count.grouped)")
+  }
+
+  /// A reason as a sentence.
+  ///
+  /// - Parameters:
+  ///   - frozen: the instance as it was marked, where it is at hand.
+  ///   - read: as it was read again.
+  func hold(_ hold: Hold, frozen: Instance? = nil, read: Instance? = nil) -> String {
+    guard let reason = Hold.Reason(rawValue: hold.code) else {
+      return "\(hold.code): \(hold.message)"
+    }
+    if reason == .protected {
+      return pick("protected by \(hold.message)", "受保护，规则 \(hold.message)")
+    }
+    guard language == .chinese else { return hold.message }
+    let state = read ?? frozen
+    return switch reason {
+    case .alreadyTerminating: "已在销毁" + (state.map { "（\($0.state.rawValue)）" } ?? "") + "。"
+    case .wrongState:
+      state.map { "处于 \($0.state.rawValue) 状态，会被拒绝。" } ?? "当前状态会被拒绝。"
+    case .absent: "再次读取时已不存在。"
+    case .openElsewhere: "本机的另一个操作正在处理它。"
+    case .changed: changed(frozen, read)
+    case .protected, .denied: hold.message
+    }
+  }
+
+  private func changed(_ frozen: Instance?, _ read: Instance?) -> String {
+    guard let frozen, let read else { return "与标记时不是同一实例。" }
+    var changes: [String] = []
+    if frozen.name != read.name { changes.append("名称由“\(frozen.name)”变为“\(read.name)”") }
+    let before = (frozen.publicIPs.sorted(), frozen.privateIPs.sorted())
+    if before != (read.publicIPs.sorted(), read.privateIPs.sorted()) { changes.append("地址已变") }
+    if frozen.created != read.created { changes.append("创建时间不同") }
+    return "与标记时不一致：\(changes.joined(separator: "，"))。"
+  }
+
+  func cancellation(_ cancellation: Outcome.Cancellation) -> String {
+    switch cancellation {
+    case .byOperator: pick("stopped by the operator", "操作员已停止")
+    case .interrupted: pick("interrupted before it was sent", "发送前被中断")
+    case .serviceStopped: pick("its service refused everything", "该服务已拒绝一切请求")
+    }
+  }
+
+  /// The code of an outcome as a heading of a group.
+  func code(of outcome: Outcome) -> String {
+    switch outcome {
+    case .heldBack(let hold): holdLabel(hold.code)
+    case .cancelled(let cancellation): self.cancellation(cancellation)
+    default: outcome.code
+    }
+  }
+
+  /// What an outcome says beside its code; empty where that is all.
+  func explanation(of outcome: Outcome) -> String {
+    switch outcome {
+    case .heldBack(let hold): self.hold(hold)
+    default: outcome.explanation
+    }
+  }
+
+  /// Code and message on one line.
+  func reason(of outcome: Outcome) -> String {
+    if case .heldBack(let hold) = outcome { return self.hold(hold) }
+    let (code, text) = (code(of: outcome), outcome.explanation)
+    return code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
+  }
+}

@@ -1,0 +1,79 @@
+internal import Fleet
+
+/// The words of the results pane.
+extension Words {
+  func order(_ order: ResultOrder) -> String {
+    switch order {
+    case .sent: pick("order of sending", "发送顺序")
+    case .outcome: pick("outcome, worst first", "结果（最差在前）")
+    case .id: title(.id)
+    case .name: title(.name)
+    case .region: title(.region)
+    case .elapsed: pick("time, longest first", "用时（最长在前）")
+    }
+  }
+
+  /// In the title of the pane; empty for the order that it opens with.
+  func orderLabel(_ order: ResultOrder) -> String {
+    switch order {
+    case .sent: pick("as sent", "按发送")
+    case .outcome: pick("by outcome", "按结果")
+    case .id: pick("by id", "按 ID")
+    case .name: pick("by name", "按名称")
+    case .region: pick("by region", "按地域")
+    case .elapsed: pick("by time", "按用时")
+    }
+  }
+
+  var groupedLabel: String { pick("grouped", "分组") }
+  func retryLabel(_ isWorthRetrying: Bool) -> String {
+    isWorthRetrying ? pick("retryable", "可重试") : pick("not retryable as it is", "原样重试无效")
+  }
+  var groupNotRetried: String {
+    pick(
+      "Nothing in this group failed or was left unsent; R elsewhere takes all that did",
+      "该组没有失败或未发送的实例；在其他行按 R 重试全部")
+  }
+  var foldWord: String { pick("fold", "折叠") }
+  var unfoldWord: String { pick("unfold", "展开") }
+  var retryGroupWord: String { pick("retry group", "重试本组") }
+
+  // MARK: - The picture
+
+  var pictureTitle: String { pick("Operation", "操作") }
+  func settled(_ count: Int, of planned: Int) -> String {
+    pick(
+      "\(count.grouped) of \(planned.grouped) settled", "已结 \(count.grouped) / \(planned.grouped)")
+  }
+  func callsSent(_ number: Int) -> String {
+    count(number, "call sent", "calls sent", "次调用已发送")
+  }
+  func callsRepeated(_ number: Int) -> String {
+    pick(
+      "\(number.grouped) put back and sent again (throttled, busy or not arrived)",
+      "\(number.grouped) 次退回重发（限频、繁忙或未送达）")
+  }
+  func pace(_ rate: RateSnapshot) -> String {
+    let pace = pick("\(rate.used)/\(rate.limit) a second", "每秒 \(rate.used)/\(rate.limit)")
+    return rate.isWidened ? pace + pick(", throttled now", "，正被限频") : pace
+  }
+  var durationsTitle: String { pick("From accepted to gone", "从受理到消失") }
+  func durations(_ gone: GoneDurations) -> String {
+    let count = gone.seconds.count
+    guard count > 0 else {
+      return pick("None is gone yet: how long it takes is not known", "尚无实例消失：用时未知")
+    }
+    guard gone.isEnough, let median = gone.within(percent: 50), let most = gone.within(percent: 95)
+    else {
+      return pick(
+        "Only \(count) gone: too few to say how long it takes", "仅 \(count) 台消失：样本太少，无法判断用时")
+    }
+    return pick(
+      "Half were gone within \(median.elapsedText), 95 of 100 within \(most.elapsedText)",
+      "半数在 \(median.elapsedText) 内消失，95% 在 \(most.elapsedText) 内")
+  }
+  func stillThere(_ word: OutcomeWord) -> String {
+    pick("\(outcome(word)), still there", "\(outcome(word))，仍在")
+  }
+  func from(_ time: String) -> String { pick("from \(time)", "\(time) 起") }
+}
