@@ -1,10 +1,14 @@
-/// What a list of instances can show of each.
+/// What a list of instances can show of each. The raw values are the names of the output contract,
+/// by which the settings name columns.
 package enum Column: String, Sendable, Hashable, CaseIterable, Codable {
   case marked, protected, id, name, product, region, zone, state
-  case operate, type
-  case publicIP = "public_ip"
-  case privateIP = "private_ip"
-  case tags, age, created, pay, module
+  case operate = "operate_state"
+  case type
+  case publicIP = "public_ips"
+  case privateIP = "private_ips"
+  case tags, created, age
+  case pay = "pay_mode"
+  case module
 
   /// The words above the column.
   package var title: String {

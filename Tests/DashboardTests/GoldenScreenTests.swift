@@ -129,6 +129,12 @@ import Testing
     expectGolden(screen.state.frame, "help-\(golden.name)")
   }
 
+  @Test(arguments: Case.all) func theColumns(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("s", "S", "c", "j", ">", "j", "space", "J", "j", "j", "space")
+    expectGolden(screen.state.frame, "columns-\(golden.name)")
+  }
+
   @Test(arguments: Case.all) func smallDialogs(_ golden: Case) {
     var screen = screen(golden)
     screen.press(":")

@@ -373,8 +373,8 @@ import Testing
   @Test func columnsAreChosenAndMoved() {
     var screen = screen()
     screen.press("c", "j", "space", "j", "K", "esc")
-    #expect(screen.state.columns.prefix(2) == [.id, .product])
-    #expect(!screen.state.columns.contains(.name))
+    #expect(screen.state.columns.map(\.column).prefix(2) == [.id, .product])
+    #expect(!screen.state.columns.contains(ListColumn(.name)))
   }
 
   @Test func aKeyWithoutACommandNamesTheHelp() {

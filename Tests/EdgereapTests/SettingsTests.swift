@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Testing
 
@@ -53,7 +54,11 @@ struct SettingsTests {
     #expect(settings.savedFilters == [.init(name: "old", expression: "age>90d")])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [38])
+    #expect(settings.keys.map(\.line) == [41])
+    #expect(
+      settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
+    #expect(settings.order == SortOrder(column: .created, isReversed: true))
+    #expect(settings.grouping == .region)
   }
 
   static let full = """
@@ -89,6 +94,9 @@ struct SettingsTests {
     filter: "state:running"
     filters:
       old: age>90d
+    columns: [name, {name: zone, width: 24}, {name: created}]
+    sort: -created
+    group: region
     shipped_protection: false
     liftable: [core]
     protection: []
@@ -96,6 +104,10 @@ struct SettingsTests {
       # after a comment
       terminate: [D, f8]
     """
+
+  static let columnNames =
+    "id, name, product, region, zone, state, operate_state, type, public_ips, private_ips, tags, "
+    + "created, age, pay_mode, module"
 
   /// Line and column from 1, what was found, and what would do.
   @Test(arguments: [
@@ -125,6 +137,34 @@ struct SettingsTests {
     (
       "filter: stat:running",
       "config.yaml:1:9: character 1 of the filter: there is no field 'stat'"
+    ),
+    (
+      "columns: [id, zonee]",
+      "config.yaml:1:15: no column 'zonee'; did you mean 'zone'? there are \(columnNames)"
+    ),
+    (
+      "columns:\n- id\n- {name: zone, width: wide}",
+      "config.yaml:3:23: expected a whole number from 3 to 200, found 'wide'"
+    ),
+    (
+      "columns: [{name: zone, width: 2}]",
+      "config.yaml:1:31: expected a whole number from 3 to 200, found '2'"
+    ),
+    ("columns: [{width: 9}]", "config.yaml:1:11: a column needs a 'name'"),
+    (
+      "columns: [{name: id, with: 9}]",
+      "config.yaml:1:22: unknown key 'with'; did you mean 'width'?"
+    ),
+    ("columns: [id, name, id]", "config.yaml:1:21: the column 'id' is given twice"),
+    ("columns: []", "config.yaml:1:10: a list needs a column, such as id"),
+    ("columns: id", "config.yaml:1:10: expected a list, found 'id'"),
+    (
+      "sort: --id", "config.yaml:1:7: no column '-id'; did you mean 'id'? there are \(columnNames)"
+    ),
+    ("sort: marked", "config.yaml:1:7: no column 'marked'; there are \(columnNames)"),
+    (
+      "group: city",
+      "config.yaml:1:8: expected one of none, region, product, module, zone, found 'city'"
     ),
     ("ecm_time_zone: 8", "config.yaml:1:16: expected an offset such as \"+08:00\", found '8'"),
     (

@@ -29,7 +29,9 @@ package struct DashboardConfiguration: Sendable {
   /// The filter in force at the start; empty is none.
   package var filter: String
   /// Columns of the list, in order; those that do not fit go by their weight.
-  package var columns: [Column]
+  package var columns: [ListColumn]
+  package var order: SortOrder
+  package var grouping: Grouping
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String
@@ -60,7 +62,9 @@ package struct DashboardConfiguration: Sendable {
     countdown = 3
     savedFilters = []
     filter = ""
-    columns = Column.standard
+    columns = ListColumn.standard
+    order = ListColumn.standardOrder
+    grouping = .none
     themes = []
     theme = ""
   }

@@ -28,7 +28,7 @@ package struct DashboardState: Sendable {
   var lastRequest = 0
   var isLeaving = false
   /// The columns of the list, as far as the width allows.
-  package internal(set) var columns: [Column]
+  package internal(set) var columns: [ListColumn]
 
   /// A sentence that stands until the next key.
   package struct Message: Sendable, Hashable {
@@ -47,7 +47,8 @@ package struct DashboardState: Sendable {
     var filter = FilterState()
     filter.field.text = configuration.filter
     _ = filter.apply()
-    list = ListState(filter: filter)
+    list = ListState(filter: filter, order: configuration.order, grouping: configuration.grouping)
+    if let first = columns.first { list.column = first.column }
     relayout()
   }
 

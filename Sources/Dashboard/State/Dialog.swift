@@ -52,10 +52,10 @@ package struct ThemeChooserState: Sendable {
   package var list: ScrollList
 }
 
-/// Which columns the list shows, and in what order.
+/// Which columns the list shows, in what order, and how wide.
 package struct ColumnsState: Sendable {
   /// All of them: those that are shown first, in their order.
-  package var columns: [Column]
+  package var columns: [ListColumn]
   package var shown: Set<Column>
   package var list: ScrollList
 }

@@ -7,9 +7,9 @@ package struct ListState: Sendable {
   package internal(set) var selection = Selection()
   package internal(set) var rows = ShownRows()
   package internal(set) var scroll = ScrollList()
-  package internal(set) var order = SortOrder(column: .id, isReversed: false)
+  package internal(set) var order: SortOrder
   /// What the headings are for.
-  package internal(set) var grouping = Grouping.none
+  package internal(set) var grouping: Grouping
   /// The column under the column cursor.
   package internal(set) var column: Column = .id
   /// Where a range was started.
@@ -25,7 +25,13 @@ package struct ListState: Sendable {
   package internal(set) var marks = MarkCounts()
   var protectedRows = ProtectedRows()
 
-  package init(filter: FilterState) { self.filter = filter }
+  package init(
+    filter: FilterState, order: SortOrder = ListColumn.standardOrder, grouping: Grouping = .none
+  ) {
+    self.filter = filter
+    self.order = order
+    self.grouping = grouping
+  }
 
   /// What the cursor of the regions pane narrows the list to.
   package enum PlaceFilter: Sendable, Hashable {

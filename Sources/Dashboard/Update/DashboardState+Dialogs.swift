@@ -14,7 +14,7 @@ extension DashboardState {
     case .help(let help): pressed(key, in: help)
     case .palette(let palette): return pressed(key, in: palette)
     case .themes(let chooser): return pressed(key, in: chooser)
-    case .columns(let columns): pressed(key, in: columns)
+    case .columns(let columns): return pressed(key, in: columns)
     case .history(let history): return pressed(key, in: history)
     case .export(let export): return pressed(key, in: export)
     case .expression(let expression): pressed(key, in: expression)
@@ -38,7 +38,7 @@ extension DashboardState {
       chooser.list.resize(height: layout.themeDialog.height - 4)
       self.dialog = .themes(chooser)
     case .columns(var columns):
-      columns.list.resize(height: layout.columnsDialog.height - 3)
+      columns.list.resize(height: columnRows)
       self.dialog = .columns(columns)
     case .history(var history):
       history.list.resize(height: layout.listDialog.height - 4)

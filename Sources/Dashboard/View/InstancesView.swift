@@ -80,7 +80,7 @@ struct InstancesView {
   ) {
     let order = state.list.order
     for placement in placements {
-      let column = state.columns[placement.index]
+      let column = state.columns[placement.index].column
       var title = table.columns[placement.index].title
       if column == order.column {
         title += order.isReversed ? frame.glyphs.descending : frame.glyphs.ascending
@@ -107,13 +107,11 @@ struct InstancesView {
       frame.put(glyphs.bullet, x: x - 2, y: y, role: .marked)
     }
     for placement in placements {
-      let column = state.columns[placement.index]
+      let column = state.columns[placement.index].column
       var text = column.text(of: instance, in: context)
       var role: Role = isMarked ? .marked : isProtected ? .protected : .text
-      if column == .zone, text.utf8.count > placement.width, !instance.region.isEmpty,
-        text.hasPrefix(instance.region)
-      {
-        text = glyphs.ellipsis + text.dropFirst(instance.region.count)
+      if column == .zone, text.utf8.count > placement.width {
+        text = ShortZone(instance).text(in: placement.width, glyphs: glyphs)
       }
       if column == .state {
         text = "\(instance.state.glyph(glyphs)) \(text)"

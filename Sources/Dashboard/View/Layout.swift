@@ -69,7 +69,7 @@ package struct Layout: Sendable, Hashable {
 extension Layout {
   var listDialog: Rect { dialog(width: 84, height: 22) }
   var themeDialog: Rect { dialog(width: 36, height: 16) }
-  var columnsDialog: Rect { dialog(width: 44, height: 20) }
+  var columnsDialog: Rect { dialog(width: 68, height: 25) }
   var helpDialog: Rect { dialog(width: 90, height: 40) }
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
   var pictureDialog: Rect { dialog(width: 90, height: 26) }

@@ -46,24 +46,4 @@ extension DashboardState {
       [("enter", words.take), ("esc", words.back)], x: area.x, y: area.bottom - 1,
       width: area.width)
   }
-
-  func drawColumns(_ chooser: ColumnsState, in frame: inout Frame, _ layout: Layout) {
-    let box = DialogFrame(layout.columnsDialog, title: words.columnsTitle, in: &frame)
-    let area = box.inner
-    for row in chooser.list.visible {
-      let y = area.y + row - chooser.list.offset
-      let column = chooser.columns[row]
-      let isShown = chooser.shown.contains(column)
-      frame.put(
-        isShown ? glyphs.checkedBox : glyphs.emptyBox, x: area.x + 2, y: y,
-        role: isShown ? .marked : .dim)
-      frame.put(
-        words.title(column), x: area.x + 4, y: y, role: isShown ? .text : .dim,
-        maxWidth: area.width - 5)
-      if row == chooser.list.cursor { drawListCursor(in: &frame, area, y: y) }
-    }
-    frame.putHints(
-      [("space", words.showOrHide), ("J K", words.moveWord), ("esc", words.close)], x: area.x,
-      y: area.bottom - 1, width: area.width)
-  }
 }

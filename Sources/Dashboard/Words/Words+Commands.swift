@@ -78,7 +78,7 @@ extension Words {
       "picture", "概览", "Results: the operation at a glance, and how long instances take to go",
       "结果：操作概览与消失用时"
     ),
-    .columns: ("columns", "列", "Choose the columns", "选择列"),
+    .columns: ("columns", "列", "Choose, order and size the columns", "选择列及其顺序与宽度"),
     .terminate: (
       "terminate", "销毁", "Terminate what is marked (opens the confirmation)", "销毁已标记的实例（打开确认）"
     ),

@@ -24,8 +24,14 @@ extension Words {
       ]
   }
   var columnsTitle: String { pick("Columns", "列") }
-  var showOrHide: String { pick("show or hide", "显示或隐藏") }
+  var showOrHide: String { pick("show/hide", "显示/隐藏") }
   var moveWord: String { pick("move", "移动") }
+  var widthWord: String { pick("width", "宽度") }
+  var automatic: String { pick("auto", "自动") }
+  var noRoom: String { pick("no room", "放不下") }
+  var copyWord: String { pick("copy", "复制") }
+  var toKeepIt: String { pick("To keep this, in the settings:", "写入设置文件以保留：") }
+  var settingsCopied: String { pick("Copied the lines for the settings", "已复制设置内容") }
   var back: String { pick("back", "返回") }
   var unmarkWord: String { pick("unmark", "取消标记") }
   var noLongerListed: String { pick("It is not listed any more.", "已不在列表中。") }

@@ -148,6 +148,9 @@ private final class ScreenRun: Sendable {
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
     configuration.ecmZoneOffset = session.settings.ecmZoneOffset
     configuration.countdown = session.settings.countdown
+    configuration.columns = session.settings.columns
+    configuration.order = session.settings.order
+    configuration.grouping = session.settings.grouping
     configuration.filter = session.settings.filter
     configuration.savedFilters = session.settings.savedFilters.map {
       DashboardConfiguration.SavedFilter(name: $0.name, expression: $0.expression)

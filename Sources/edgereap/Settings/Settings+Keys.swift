@@ -2,7 +2,8 @@ internal import Fleet
 
 extension Settings {
   /// Every key of the top level.
-  static let keys: [SettingsKey<Settings>] = identityKeys + safetyKeys + engineKeys + screenKeys
+  static let keys: [SettingsKey<Settings>] =
+    identityKeys + safetyKeys + engineKeys + screenKeys + listKeys + keyKeys
 
   private static let identityKeys: [SettingsKey<Settings>] = [
     SettingsKey("profile", "the profile that is used when none is named", sample: "ops") {
@@ -83,6 +84,19 @@ extension Settings {
     SettingsKey("mouse", "whether the mouse works in the screen", sample: "true") {
       $0.mouse = try $1.flag()
     },
+  ]
+
+  private static let listKeys: [SettingsKey<Settings>] = [
+    SettingsKey(
+      "columns", "columns of the list, in order, each with a width of its own if you like",
+      sample: "[id, name, {name: zone, width: 24}, state, public_ips, age]"
+    ) { $0.columns = try $1.listColumns() },
+    SettingsKey(
+      "sort", "the column that the list is sorted by; -created turns it over", sample: "id"
+    ) { $0.order = try $1.sortOrder() },
+    SettingsKey(
+      "group", "headings in the list: none, region, product, module, zone", sample: "none"
+    ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey("filter", "the filter in force at the start", sample: "\"state:running\"") {
       settings, node in
       settings.filter = try node.filterExpression()
@@ -94,6 +108,9 @@ extension Settings {
           SavedFilter(name: try name.text(), expression: try value.filterExpression()))
       }
     },
+  ]
+
+  private static let keyKeys: [SettingsKey<Settings>] = [
     SettingsKey("keys", "own keys by command; see the palette for the names", sample: "") {
       settings, node in
       for (name, value) in try node.entries() {
@@ -103,7 +120,7 @@ extension Settings {
             command: try name.text(), keys: try value.texts(), line: place.line,
             column: place.column))
       }
-    },
+    }
   ]
 }
 

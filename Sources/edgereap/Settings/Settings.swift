@@ -1,3 +1,4 @@
+internal import Dashboard
 internal import Fleet
 
 /// What an operator has decided once, for every run. Every value has a default, and the file may
@@ -27,6 +28,10 @@ struct Settings: Sendable, Hashable {
   var mouse = true
   var filter = ""
   var savedFilters: [SavedFilter] = []
+  /// As shipped where none were chosen.
+  var columns = ListColumn.standard
+  var order = ListColumn.standardOrder
+  var grouping = Grouping.none
   /// Key names by command name.
   var keys: [KeyBinding] = []
 

@@ -1,0 +1,59 @@
+internal import Dashboard
+internal import Fleet
+internal import Yams
+
+/// A column while it is read.
+private struct ColumnDraft {
+  var column: Column?
+  var width: Int?
+}
+
+extension SettingsNode {
+  /// Names of columns, or `{name: zone, width: 24}`. One that stands twice is refused.
+  func listColumns() throws -> [ListColumn] {
+    var columns: [ListColumn] = []
+    for item in try list() {
+      let column = try item.listColumn()
+      guard !columns.contains(where: { $0.column == column.column }) else {
+        throw item.error("the column '\(column.column.rawValue)' is given twice")
+      }
+      columns.append(column)
+    }
+    guard !columns.isEmpty else { throw error("a list needs a column, such as id") }
+    return columns
+  }
+
+  /// A column, with a minus before it for the other way round.
+  func sortOrder() throws(SettingsError) -> SortOrder {
+    let name = try text()
+    let isReversed = name.hasPrefix("-")
+    return SortOrder(
+      column: try column(isReversed ? String(name.dropFirst()) : name), isReversed: isReversed)
+  }
+
+  private func listColumn() throws -> ListColumn {
+    guard case .mapping = node else { return ListColumn(try column(try text())) }
+    var draft = ColumnDraft()
+    try read(into: &draft, by: Self.columnKeys)
+    guard let column = draft.column else { throw error("a column needs a 'name'") }
+    return ListColumn(column, width: draft.width)
+  }
+
+  private func column(_ name: String) throws(SettingsError) -> Column {
+    guard let column = Column.choosable.first(where: { $0.rawValue == name }) else {
+      let allowed = Column.choosable.map(\.rawValue)
+      let hint = NearestWord.to(name, among: allowed).map { "did you mean '\($0)'? " } ?? ""
+      throw error("no column '\(name)'; \(hint)there are \(allowed.joined(separator: ", "))")
+    }
+    return column
+  }
+
+  private static let columnKeys: [SettingsKey<ColumnDraft>] = [
+    SettingsKey("name", "one of the columns", sample: "zone") {
+      $0.column = try $1.column(try $1.text())
+    },
+    SettingsKey("width", "columns of the screen", sample: "24") {
+      $0.width = try $1.number(ListColumn.widths)
+    },
+  ]
+}
