@@ -123,6 +123,33 @@ import Testing
     expectGolden(screen.state.frame, "details-\(golden.name)")
   }
 
+  @Test(arguments: Case.all) func detailsOfWhatIsListed(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("enter")
+    expectGolden(screen.state.frame, "listed-\(golden.name)")
+  }
+
+  /// What was remembered is shown as of its time while it is listed anew.
+  @Test(arguments: Case.all) func whatIsRemembered(_ golden: Case) {
+    var screen = Screen(
+      width: golden.width, height: golden.height, glyphs: golden.glyphs,
+      language: golden.language)
+    screen.send(.listing(.remembered(Fixtures.fleet, asOf: screen.now + -7_500)))
+    let ecm = Fixtures.fleet.filter { $0.product == .ecm }
+    let scope = ListingScope(product: .ecm, region: nil)
+    screen.send(.listing(.discovered(.ecm, Discovery(scopes: [scope], regions: []))))
+    screen.send(.listing(.started(scope)))
+    screen.send(.listing(.page(scope, ListingPage(instances: ecm, total: ecm.count))))
+    screen.send(.listing(.finished(scope, total: ecm.count, at: screen.now)))
+    let frankfurt = ListingScope(product: .edgezone, region: "eu-frankfurt")
+    let guangzhou = ListingScope(product: .edgezone, region: "ap-guangzhou")
+    screen.send(
+      .listing(.discovered(.edgezone, Discovery(scopes: [frankfurt, guangzhou], regions: []))))
+    screen.send(.listing(.failed(frankfurt, Samples.denied)))
+    screen.press("1", "j", "j")
+    expectGolden(screen.state.frame, "remembered-\(golden.name)")
+  }
+
   @Test(arguments: Case.all) func theHelp(_ golden: Case) {
     var screen = screen(golden)
     screen.press("?")

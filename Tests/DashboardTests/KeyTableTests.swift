@@ -330,6 +330,7 @@ import Testing
     screen.send(.history(Samples.history))
     screen.press("r")
     #expect(screen.effects.last == .watch(operation: "20261121-074800-3f9a"))
+    #expect(screen.effects.count == 2)
     screen.press("H")
     screen.send(.history(Samples.history))
     screen.press("j", "r")

@@ -210,6 +210,7 @@ struct JournalTests {
     #expect(try summaries().map(\.status) == [.running, .finished])
     #expect(try summaries().map(\.totals) == [[.terminating: 20], [.gone: 40]])
     #expect(try summaries().map(\.targets) == [20, 40])
+    #expect(try summaries().map(\.owner) == [Drill.identity, Drill.identity])
     second.time.run { await running.pause(reason: "the test") }
     #expect(try summaries().map(\.status) == [.unfinished, .finished])
     #expect(try second.journal.unfinished(of: Drill.identity).map(\.id) == [running.id])

@@ -109,11 +109,14 @@ package struct PastOperation: Sendable, Hashable {
   package var targets: Int
   package var totals: [OutcomeWord: Int]
   package var status: Status
+  /// Whose fleet it was; nil where that could not be read.
+  package var owner: FleetIdentity?
 
   package init(
     id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
-    totals: [OutcomeWord: Int], status: Status
+    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
   ) {
+    self.owner = owner
     self.id = id
     self.startedBy = startedBy
     self.startedAt = startedAt

@@ -20,11 +20,12 @@ extension DashboardState {
     relayout()
   }
 
-  mutating func pressed(_ key: Key, in old: DetailsState) {
+  /// Copying works here as in the panes.
+  mutating func pressed(_ key: Key, in old: DetailsState) -> [DashboardEffect] {
     var details = old
     let page = max(1, layout.detailsDialog.height - 3)
     switch key {
-    case .escape, .enter, .character("q"), .control("c"): return
+    case .escape, .enter, .character("q"), .control("c"): return []
     case .down, .character("j"): details.offset += 1
     case .up, .character("k"): details.offset -= 1
     case .pageDown, .space, .control("d"): details.offset += page
@@ -33,17 +34,26 @@ extension DashboardState {
     case .end, .character("G"): details.offset = .max / 2
     case .mouse(let event) where event.action == .wheelDown: details.offset += 3
     case .mouse(let event) where event.action == .wheelUp: details.offset -= 3
-    case .character("y"): say(words.copyHint)
-    default: break
+    default:
+      if let command = keys.command(for: key), command == .copyID || command == .copySupport {
+        dialog = .details(details)
+        return copy(command, of: details.subject)
+      }
     }
     details.offset = max(0, min(details.offset, detailLines(of: details.subject).count - page))
     dialog = .details(details)
+    return []
   }
 
   // MARK: - Copying
 
   mutating func copy(_ command: Command) -> [DashboardEffect] {
-    guard let subject else { return [] }
+    subject.map { copy(command, of: $0) } ?? []
+  }
+
+  private mutating func copy(
+    _ command: Command, of subject: DetailsState.Subject
+  ) -> [DashboardEffect] {
     let text = command == .copyID ? id(of: subject) : supportLine(of: subject)
     say(words.copied(text))
     return [.copy(text)]

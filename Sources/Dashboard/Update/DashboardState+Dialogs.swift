@@ -9,7 +9,7 @@ extension DashboardState {
     self.dialog = nil
     switch dialog {
     case .confirmation(let confirmation): return pressed(key, in: confirmation)
-    case .details(let details): pressed(key, in: details)
+    case .details(let details): return pressed(key, in: details)
     case .picture(let picture): pressed(key, in: picture)
     case .help(let help): pressed(key, in: help)
     case .palette(let palette): return pressed(key, in: palette)
@@ -217,8 +217,13 @@ extension DashboardState {
     case .enter:
       guard let operation else { break }
       if let index = operations.firstIndex(where: { $0.id == operation.id && $0.mode == .live }) {
+        focus = .results
         showOperation(index)
         return []
+      }
+      if let owner = foreignOwner(of: operation) {
+        say(words.belongsElsewhere(owner), .warning)
+        break
       }
       if case .unreadable(let reason) = operation.status {
         say(reason, .error)
@@ -229,6 +234,10 @@ extension DashboardState {
         ? resume(operation) : [.open(operation: operation.id)]
     case .character("r"):
       guard let operation else { break }
+      if let owner = foreignOwner(of: operation) {
+        say(words.belongsElsewhere(owner), .warning)
+        break
+      }
       guard operation.status == .unfinished else {
         say(words.nothingToResume, .warning)
         break
@@ -238,6 +247,13 @@ extension DashboardState {
     }
     dialog = .history(history)
     return []
+  }
+
+  /// Whose operation it is, where it is another's: then it is not read, so that nothing is called
+  /// gone for being elsewhere.
+  func foreignOwner(of operation: PastOperation) -> FleetIdentity? {
+    guard let owner = operation.owner, !owner.isSameFleet(as: identity) else { return nil }
+    return owner
   }
 
   private mutating func resume(_ operation: PastOperation) -> [DashboardEffect] {

@@ -14,7 +14,14 @@ extension DashboardState {
   }
 
   /// Lists again what failed under the cursor of the regions pane, or everything.
+  ///
+  /// On the results of an operation that was left open it takes up the watch, which never sends.
   mutating func refresh() -> [DashboardEffect] {
+    if focus == .results, let operation, operation.isResumable {
+      say(words.resuming)
+      unfinished.removeAll { $0.id == operation.id }
+      return [.watch(operation: operation.id)]
+    }
     if focus == .regions, let row = regions.current {
       let scopes = failedScopes(of: row)
       if !scopes.isEmpty {

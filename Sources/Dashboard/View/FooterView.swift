@@ -13,15 +13,28 @@ struct FooterView {
       drawMessage(message, in: &frame, layout.message)
     } else if let failure = failedRegion {
       drawMessage(failure, in: &frame, layout.message)
+    } else if state.focus == .regions {
+      drawFilterBeside(in: &frame, layout.message)
     } else if !state.list.filter.field.isEmpty {
       frame.put("/", x: 1, y: layout.message.y, role: .key, emphasis: .bold)
       frame.put(
         state.list.filter.text, x: 2, y: layout.message.y, role: .hint,
         maxWidth: layout.message.width - 3)
-    } else if state.focus == .regions {
-      RegionStatesView(state: state).draw(in: &frame, layout.message)
     }
     frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+  }
+
+  /// The states of a region, and the filter to the right of them where one is in force.
+  private func drawFilterBeside(in frame: inout Frame, _ area: Rect) {
+    var area = area
+    if !state.list.filter.field.isEmpty {
+      area.width -=
+        2
+        + frame.putRight(
+          "/\(state.list.filter.text)", right: area.right - 1, y: area.y, role: .hint,
+          maxWidth: area.width / 3)
+    }
+    RegionStatesView(state: state).draw(in: &frame, area)
   }
 
   /// A region that failed says why while the cursor is on it.
@@ -98,12 +111,14 @@ struct FooterView {
 
   /// On the heading of a group some commands do something else.
   private func word(of command: Command) -> String {
-    guard state.focus == .results, let rows = state.operation?.rows,
-      let group = state.operation?.currentGroup
-    else { return state.words.footer(command) }
+    guard state.focus == .results, let operation = state.operation else {
+      return state.words.footer(command)
+    }
+    if command == .refresh, operation.isResumable { return state.words.resume }
+    guard let group = operation.currentGroup else { return state.words.footer(command) }
     switch command {
     case .details:
-      let isFolded = rows.folded.contains(group)
+      let isFolded = operation.rows.folded.contains(group)
       return isFolded ? state.words.unfoldWord : state.words.foldWord
     case .retry: return state.words.retryGroupWord
     default: return state.words.footer(command)
@@ -120,7 +135,7 @@ struct FooterView {
         .details, .sort, .group, .refresh, .nextPane, .write, .markSame, .history, .palette,
       ]
     case .results:
-      [
+      (state.operation?.isResumable == true ? [.refresh] : []) + [
         .details, .outcomes, .retry, .stop, .picture, .help, .quit, .group, .sort, .write,
         .copySupport, .nextPane, .history, .palette,
       ]

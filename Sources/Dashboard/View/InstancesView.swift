@@ -57,8 +57,7 @@ struct InstancesView {
     let (words, list) = (state.words, state.list)
     var parts: [(String, Role)] = []
     if let asOf = list.inventory.rememberedAsOf {
-      let offset = state.configuration.localOffset(asOf)
-      parts.append((words.remembered(String(asOf.time(offset: offset).prefix(5))), .warning))
+      parts.append((state.rememberedText(asOf), .warning))
     }
     if list.onlyMarked { parts.append((words.onlyMarkedLabel, .warning)) }
     parts.append(

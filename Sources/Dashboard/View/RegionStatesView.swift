@@ -10,6 +10,9 @@ struct RegionStatesView {
     let phases = InstanceState.Phase.allCases.filter { counts[$0, default: 0] > 0 }
     guard !phases.isEmpty else { return }
     var x = area.x + 1
+    if let remembered {
+      x += frame.put(remembered, x: x, y: area.y, role: .warning, maxWidth: area.width - 2) + 2
+    }
     if !state.configuration.isSlowLink, area.width >= 80 {
       StackedBar(
         phases.map { phase in
@@ -28,6 +31,21 @@ struct RegionStatesView {
       frame.put(text, x: x, y: area.y, role: phase.state.role)
       x += width + 2
     }
+  }
+
+  /// Rows that are only remembered say from when they are.
+  private var remembered: String? {
+    guard let asOf = state.list.inventory.rememberedAsOf else { return nil }
+    let statuses: [ScopeStatus] =
+      switch state.regions.current {
+      case .region(let region): region.parts.map(\.status)
+      case .part(let part): [part.status]
+      case .all, .product, nil: []
+      }
+    let isRead = statuses.allSatisfy { status in
+      if case .answered = status { true } else { false }
+    }
+    return statuses.isEmpty || !isRead ? state.rememberedText(asOf) : nil
   }
 
   private var counts: [InstanceState.Phase: Int] {

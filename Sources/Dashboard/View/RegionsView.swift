@@ -77,14 +77,27 @@ struct RegionsView {
   ) {
     var tail = count.grouped
     if case .failed(let failure) = status, count == 0 {
-      tail = width > 28 ? failure.code : "retry r"
+      tail = width > 28 ? failure.code : state.words.retryHint(state.keys.keyName(of: .refresh))
     }
     if case .waiting = status, count == 0 { tail = frame.glyphs.waiting }
-    let used = frame.putRight(
+    var used = frame.putRight(
       tail, right: x + width - 1, y: y, role: role, maxWidth: width / 2)
+    if count > 0, let age = age(status) {
+      used +=
+        1
+        + frame.putRight(
+          age, right: x + width - 2 - used, y: y, role: .warning, maxWidth: 4)
+    }
     frame.put(sign, x: x + 1, y: y, role: role, emphasis: sign == "!" ? .bold : [])
     frame.put(
       name, x: x + 3, y: y, role: role, maxWidth: width - 5 - used, overflow: .middle)
+  }
+
+  /// How old the rows are where they are only remembered: `2h`.
+  private func age(_ status: ScopeStatus?) -> String? {
+    guard let asOf = state.list.inventory.rememberedAsOf else { return nil }
+    if case .answered = status { return nil }
+    return Age(seconds: state.now.seconds(since: asOf)).description
   }
 
   private func sign(_ status: ScopeStatus, _ glyphs: Glyphs) -> String {

@@ -34,16 +34,4 @@ extension Words {
   var settingsCopied: String { pick("Copied the lines for the settings", "已复制设置内容") }
   var back: String { pick("back", "返回") }
   var unmarkWord: String { pick("unmark", "取消标记") }
-  var noLongerListed: String { pick("It is not listed any more.", "已不在列表中。") }
-  var outcomeLabel: String { pick("Outcome", "结果") }
-  var code: String { pick("Code", "错误码") }
-  var messageLabel: String { pick("Message", "消息") }
-  var advice: String { pick("Advice", "建议") }
-  var operationLabel: String { pick("Operation", "操作") }
-  var plannedAt: String { pick("Planned", "计划于") }
-  var sentAt: String { pick("Sent", "发送于") }
-  var acceptedAt: String { pick("Accepted", "受理于") }
-  var settledAt: String { pick("Settled", "结束于") }
-  var call: String { pick("Call", "调用") }
-  var noAnswer: String { pick("none: no answer came", "无：没有收到应答") }
 }

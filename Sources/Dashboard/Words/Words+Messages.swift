@@ -137,7 +137,6 @@ extension Words {
   }
   var nameTheFile: String { pick("A file name is needed", "需要文件名") }
   func copied(_ text: String) -> String { pick("Copied: \(text)", "已复制：\(text)") }
-  var copyHint: String { pick("Close the details; y copies the id", "关闭详情后按 y 复制 ID") }
   func unfinished(_ count: Int, key: String) -> String {
     pick(
       "\(count) \(count == 1 ? "operation was" : "operations were") left unfinished; \(key) shows and resumes",

@@ -19,7 +19,10 @@ extension Words {
       "\(count.grouped) hidden \(count == 1 ? "mark" : "marks")", "隐藏标记 \(count.grouped)")
   }
   var onlyMarkedLabel: String { pick("only marked", "仅标记") }
-  func remembered(_ time: String) -> String { pick("as of \(time)", "截至 \(time)") }
+  func remembered(_ time: String, age: Age) -> String {
+    pick("as of \(time), \(age) ago", "截至 \(time)，\(age) 前")
+  }
+  func retryHint(_ key: String) -> String { pick("retry \(key)", "重试 \(key)") }
   func tooSmall(_ width: Int, _ height: Int) -> String {
     pick(
       "edgereap needs 60×16 and has \(width)×\(height)", "edgereap 需要 60×16，当前 \(width)×\(height)")

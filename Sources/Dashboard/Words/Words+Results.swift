@@ -76,4 +76,22 @@ extension Words {
     pick("\(outcome(word)), still there", "\(outcome(word))，仍在")
   }
   func from(_ time: String) -> String { pick("from \(time)", "\(time) 起") }
+
+  // MARK: - Past operations
+
+  var resuming: String { pick("Taking up the watch; nothing is sent", "正在继续跟踪；不会发送请求") }
+  func owner(_ identity: FleetIdentity) -> String {
+    let name =
+      identity.account.map { "\(account) \($0.id)" } ?? "SecretId …\(identity.secretIDSuffix)"
+    return [name, identity.site.rawValue, identity.endpoint].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+  func belongsElsewhere(_ identity: FleetIdentity) -> String {
+    pick(
+      "It belongs to \(owner(identity)) and is not read here",
+      "属于 \(owner(identity))，不在此读取")
+  }
+  func startedBy(_ name: String, targets: Int) -> String {
+    pick("\(instances(targets)), started by \(name)", "\(instances(targets))，由 \(name) 发起")
+  }
 }

@@ -11,6 +11,8 @@ package struct OperationSummary: Sendable, Hashable {
   /// As last recorded. An operation that nobody finished shows what is still open in it.
   package var totals: [OutcomeWord: Int]
   package var status: Status
+  /// Whose fleet it is; nil where the start of its journal does not tell.
+  package var owner: FleetIdentity?
 
   package enum Status: Sendable, Hashable {
     /// A live process works on it.
@@ -46,8 +48,8 @@ extension JournalDirectory {
   package func unfinished(of identity: FleetIdentity) throws(JournalError) -> [OperationSummary] {
     try history().compactMap { entry in
       guard case .operation(let summary) = entry, summary.status == .unfinished,
-        let header = try? replay(summary.id).results?.header,
-        header.plan.identity.isSameFleet(as: identity)
+        let owner = summary.owner ?? (try? replay(summary.id).results?.header.plan.identity),
+        owner.isSameFleet(as: identity)
       else { return nil }
       return summary
     }
@@ -66,7 +68,8 @@ extension JournalDirectory {
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
     return OperationSummary(
       id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
-      targets: results.header.plan.targets.count, totals: results.totals, status: status)
+      targets: results.header.plan.targets.count, totals: results.totals, status: status,
+      owner: results.header.plan.identity)
   }
 
   /// From the first and the last line alone; nil unless the last one is an end.
@@ -89,11 +92,23 @@ extension JournalDirectory {
     else { return nil }
     return OperationSummary(
       id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
-      totals: end.totals, status: end.type == "finished" ? .finished : .unfinished)
+      totals: end.totals, status: end.type == "finished" ? .finished : .unfinished,
+      owner: JournalMembers.owner(in: head))
   }
 }
 
 extension JournalMembers {
+  /// Whose plan it is, which stands before everything in a plan that can be long.
+  fileprivate static func owner(in bytes: [UInt8]) -> FleetIdentity? {
+    let (start, stop) = (Array(",\"plan\":".utf8), Array(",\"options\":".utf8))
+    guard let plan = bytes.firstRange(of: start)?.upperBound,
+      let end = bytes[plan...].firstRange(of: stop)?.lowerBound
+    else { return nil }
+    let closed = bytes[plan..<end] + [UInt8(ascii: "}")]
+    var cursor = JSONCursor(Array(closed), range: 0..<closed.count)
+    return (try? cursor.plan())?.identity
+  }
+
   /// What stands before the plan in a header's line, which may be cut off after that.
   fileprivate static func head(of bytes: [UInt8]) -> JournalMembers? {
     let marker = Array(",\"plan\":".utf8)

@@ -37,7 +37,7 @@ extension PastOperation {
       }
     self.init(
       id: summary.id, startedBy: summary.startedBy, startedAt: summary.startedAt,
-      targets: summary.targets, totals: summary.totals, status: status)
+      targets: summary.targets, totals: summary.totals, status: status, owner: summary.owner)
   }
 
   init(unreadable id: String, reason: String) {

@@ -44,6 +44,11 @@ enum Samples {
     PastOperation(
       id: "20261119-090000-0001", startedBy: "", startedAt: nil, targets: 0, totals: [:],
       status: .unreadable("line 3 does not follow from line 2")),
+    PastOperation(
+      id: "20261118-120000-5c5c", startedBy: "ops@bastion", startedAt: Screen.start + -250_000,
+      targets: 7, totals: [.gone: 6, .terminating: 1], status: .unfinished,
+      owner: FleetIdentity(
+        site: .cn, endpoint: "", account: Account(id: "100099990001"), secretIDSuffix: "9Abc")),
   ]
 
   /// An operation over the first thirty instances that has come some way.

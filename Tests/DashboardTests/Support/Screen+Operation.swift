@@ -55,3 +55,20 @@ extension Screen {
 
   var currentResult: String? { state.operation?.current?.instance.id }
 }
+
+extension Screen {
+  /// The answer of a call that left before.
+  mutating func answer(
+    _ call: Int, _ instances: some Collection<Instance>, _ outcome: Outcome, requestID: String
+  ) {
+    send(
+      .operation(
+        id: Screen.operation,
+        [
+          .changed(
+            OutcomeChanges(
+              at: now, call: call, requestID: requestID,
+              changes: instances.map { .init(key: $0.key, outcome: outcome) }))
+        ]))
+  }
+}
