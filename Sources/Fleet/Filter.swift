@@ -17,11 +17,17 @@ package struct Filter: Sendable, Hashable {
     var predicate: FilterPredicate
   }
 
+  /// - Parameter saved: what `@name` may stand for.
   /// - Throws: where the text is wrong, and how.
-  package init(_ text: String) throws(FilterError) {
+  package init(_ text: String, saved: SavedFilters = SavedFilters()) throws(FilterError) {
     self.text = text
-    var parser = FilterParser(text)
+    var parser = FilterParser(text, saved: saved)
     terms = try parser.terms()
+  }
+
+  init(text: String, terms: [Term]) {
+    self.text = text
+    self.terms = terms
   }
 
   /// It lets everything through.

@@ -10,16 +10,17 @@ package struct FilterCompletion: Sendable, Hashable {
   /// Instances that are looked at for values, so that a key is answered at once.
   package static let scanLimit = 5_000
 
-  /// - Parameter cursor: characters before the cursor.
+  /// - Parameters:
+  ///   - cursor: characters before the cursor.
+  ///   - saved: filters whose names are offered after `@`.
   package init(
     for text: String, cursor: Int, in instances: some Collection<Instance>,
-    context: FilterContext
+    context: FilterContext, saved: SavedFilters = SavedFilters()
   ) {
     let word = CompletedWord(Array(text), cursor: cursor)
     range = word.range
-    guard let field = word.field else {
-      let prefix = word.prefix.lowercased()
-      candidates = FilterField.allCases.map { "\($0.rawValue):" }.filter { $0.hasPrefix(prefix) }
+    guard let field = word.field, !word.prefix.hasPrefix("@") else {
+      candidates = Self.names(startingWith: word.prefix, saved)
       return
     }
     let values = field.isFlag ? ["yes": 2, "no": 1] : field.values(in: instances, context)
@@ -27,6 +28,15 @@ package struct FilterCompletion: Sendable, Hashable {
     candidates = values.filter { prefix.isPrefix(of: $0.key) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(Self.limit).map { Self.quoted($0.key) }
+  }
+
+  /// Fields, and filters that have names.
+  private static func names(startingWith prefix: String, _ saved: SavedFilters) -> [String] {
+    let prefix = prefix.lowercased()
+    let fields = FilterField.allCases.map { "\($0.rawValue):" }.filter { $0.hasPrefix(prefix) }
+    return fields
+      + saved.names.filter { "@\($0)".lowercased().hasPrefix(prefix) }
+      .map(SavedFilters.reference)
   }
 
   /// With quotes around it where a filter would read it as more than one word.

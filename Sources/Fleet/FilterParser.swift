@@ -1,9 +1,15 @@
 /// Reads a filter expression from left to right.
 struct FilterParser {
   private let characters: [Character]
+  private let saved: SavedFilters
   private var index = 0
+  /// The saved filter that was named and is not there, once that has ended the reading.
+  private(set) var unknownName: String?
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String, saved: SavedFilters) {
+    characters = Array(text)
+    self.saved = saved
+  }
 
   mutating func terms() throws(FilterError) -> [Filter.Term] {
     var terms: [Filter.Term] = []
@@ -47,6 +53,7 @@ struct FilterParser {
   private mutating func predicate(
     _ question: inout Question?
   ) throws(FilterError) -> FilterPredicate {
+    if let reference = try reference() { return reference }
     let start = index
     if let own = try ownQuestion(unlessSharing: question) {
       question = own
@@ -65,6 +72,25 @@ struct FilterParser {
     guard let question else { return .word(Needle(value)) }
     return try FilterPredicate(
       question.field, question.sign, value, termAt: start, valueAt: start)
+  }
+
+  /// `@idle-cdn`. Text that begins so stands in quotes.
+  private mutating func reference() throws(FilterError) -> FilterPredicate? {
+    let start = index
+    guard skip("@") else { return nil }
+    let name = try value(isPattern: false)
+    guard !name.isEmpty else {
+      throw FilterError(
+        position: start, message: "a name is missing after @",
+        suggestion: saved.suggestion(for: ""))
+    }
+    guard let filter = saved[name] else {
+      unknownName = name
+      throw FilterError(
+        position: start, message: "there is no saved filter '\(name)'",
+        suggestion: saved.suggestion(for: name))
+    }
+    return .saved(filter)
   }
 
   /// The field and the sign that stand here, if any do. A name that is no field is an error,

@@ -12,6 +12,8 @@ enum FilterPredicate: Sendable, Hashable {
   case age(FilterComparison, Int64)
   case created(FilterComparison, TimeSpan)
   case flag(FilterField, Bool)
+  /// What a name stands for.
+  case saved(Filter)
 
   /// A day or a moment: from its start up to, and without, its end.
   struct TimeSpan: Sendable, Hashable {
@@ -26,6 +28,7 @@ enum FilterPredicate: Sendable, Hashable {
     case .word, .tag: false
     case .created(_, let span): span.isLocal
     case .age: true
+    case .saved(let filter): filter.terms.contains { $0.isFleeting }
     case .whole(let field, _), .search(let field, _), .order(let field, _, _),
       .flag(let field, _):
       field.isFleeting
@@ -58,6 +61,8 @@ enum FilterPredicate: Sendable, Hashable {
     case .flag(let field, let expected):
       return (field == .marked ? context.isMarked(instance.key) : context.isProtected(instance))
         == expected
+    case .saved(let filter):
+      return filter.matches(instance, in: context)
     }
   }
 

@@ -64,6 +64,14 @@ import Testing
     expectGolden(screen.state.frame, "filter-\(golden.name)")
   }
 
+  @Test(arguments: Case.all) func whatAFilterMayGoOnWith(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("/")
+    screen.type("product:ecm p")
+    screen.press("tab", "tab", "tab", "tab")
+    expectGolden(screen.state.frame, "offered-\(golden.name)")
+  }
+
   @Test(arguments: Case.all) func theConfirmation(_ golden: Case) {
     var screen = screen(golden)
     screen.press("a", "/")

@@ -50,11 +50,11 @@ struct SettingsTests {
     #expect(settings.language == .zh)
     #expect(settings.slowLink)
     #expect(!settings.mouse)
-    #expect(settings.filter == "state:running")
-    #expect(settings.savedFilters == [.init(name: "old", expression: "age>90d")])
+    #expect(settings.startFilter?.expression == "state:running @old")
+    #expect(settings.savedFilters.names == ["old", "older still"])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [41])
+    #expect(settings.keys.map(\.line) == [42])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -91,9 +91,10 @@ struct SettingsTests {
     language: zh
     slow_link: true
     mouse: false
-    filter: "state:running"
+    filter: "state:running @old"
     filters:
       old: age>90d
+      older still: "@old age>365d"
     columns: [name, {name: zone, width: 24}, {name: created}]
     sort: -created
     group: region
@@ -136,7 +137,19 @@ struct SettingsTests {
     ("- a\n- b", "config.yaml:1:1: expected a mapping, found a list"),
     (
       "filter: stat:running",
-      "config.yaml:1:9: character 1 of the filter: there is no field 'stat'"
+      "config.yaml:1:9: character 1 of the filter: there is no field 'stat'; did you mean state?"
+    ),
+    (
+      "filter: cdn @ol\nfilters:\n  old: age>90d",
+      "config.yaml:1:9: character 5 of the filter: there is no saved filter 'ol'; did you mean @old?"
+    ),
+    (
+      "filters:\n  a: cdn @b\n  b: \"@c\"\n  c: \"@a\"",
+      "config.yaml:4:6: character 1 of the filter: @a leads back to itself: @a → @b → @c → @a"
+    ),
+    (
+      "filters: {\"@a\": cdn}",
+      "config.yaml:1:11: a filter needs a name without @ before it, found '@a'"
     ),
     (
       "columns: [id, zonee]",

@@ -151,13 +151,13 @@ extension ConfirmationState {
   }
 
   /// The dialog's own filter narrows what is listed, never what is sent.
-  package mutating func applyFilter(_ context: FilterContext) {
+  package mutating func applyFilter(_ context: FilterContext, _ saved: SavedFilters) {
     if filter.text.allSatisfy(\.isWhitespace) {
       inForce = nil
       filterError = nil
     } else {
       do throws(FilterError) {
-        inForce = try Filter(filter.text)
+        inForce = try Filter(filter.text, saved: saved)
         filterError = nil
       } catch {
         filterError = error

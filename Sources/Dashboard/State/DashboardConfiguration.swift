@@ -25,7 +25,7 @@ package struct DashboardConfiguration: Sendable {
   /// Seconds between the typed phrase and the first request.
   package var countdown: Int
   /// Filters of the settings, by name.
-  package var savedFilters: [SavedFilter]
+  package var savedFilters: SavedFilters
   /// The filter in force at the start; empty is none.
   package var filter: String
   /// Columns of the list, in order; those that do not fit go by their weight.
@@ -35,16 +35,6 @@ package struct DashboardConfiguration: Sendable {
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String
-
-  package struct SavedFilter: Sendable, Hashable {
-    package var name: String
-    package var expression: String
-
-    package init(name: String, expression: String) {
-      self.name = name
-      self.expression = expression
-    }
-  }
 
   package init(
     identity: FleetIdentity, gate: TerminationGate, digest: @escaping Plan.Digest,
@@ -60,7 +50,7 @@ package struct DashboardConfiguration: Sendable {
     isSlowLink = false
     keys = .standard
     countdown = 3
-    savedFilters = []
+    savedFilters = SavedFilters()
     filter = ""
     columns = ListColumn.standard
     order = ListColumn.standardOrder

@@ -46,7 +46,7 @@ package struct DashboardState: Sendable {
     columns = configuration.columns
     var filter = FilterState()
     filter.field.text = configuration.filter
-    _ = filter.apply()
+    _ = filter.apply(configuration.savedFilters)
     list = ListState(filter: filter, order: configuration.order, grouping: configuration.grouping)
     if let first = columns.first { list.column = first.column }
     relayout()

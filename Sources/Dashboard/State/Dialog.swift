@@ -84,10 +84,11 @@ package struct ExpressionState: Sendable {
   package var marks: Bool
   package var field = TextField()
   package var error: FilterError?
+  package internal(set) var offered = OfferedWords()
 
-  mutating func read() {
+  mutating func read(_ saved: SavedFilters) {
     do throws(FilterError) {
-      _ = try Filter(field.text)
+      _ = try Filter(field.text, saved: saved)
       error = nil
     } catch {
       self.error = error

@@ -9,10 +9,11 @@ package struct FilterState: Sendable {
   package internal(set) var error: FilterError?
   /// Newest last.
   package internal(set) var history: [String] = []
-  /// The place in the history that the arrows have reached, and what stood there before.
+  /// The place in the history that the arrows have reached.
   var recalled: Int?
-  /// What Tab offers, while it offers anything.
-  package internal(set) var candidates: [String] = []
+  /// What was typed before the arrows went there.
+  var draft = ""
+  package internal(set) var offered = OfferedWords()
 
   package init() {}
 
@@ -21,10 +22,10 @@ package struct FilterState: Sendable {
   /// Reads what is typed. Something wrong keeps the last good one in force.
   ///
   /// - Returns: whether another filter is in force now.
-  mutating func apply() -> Bool {
+  mutating func apply(_ saved: SavedFilters) -> Bool {
     let before = inForce
     do throws(FilterError) {
-      let filter = try Filter(field.text)
+      let filter = try Filter(field.text, saved: saved)
       inForce = filter.isEmpty ? nil : filter
       error = nil
     } catch {

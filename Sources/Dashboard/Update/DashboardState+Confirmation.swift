@@ -139,10 +139,12 @@ extension DashboardState {
     case .enter: confirmation.focus = .list
     case .escape:
       confirmation.filter.clear()
-      confirmation.applyFilter(filterContext)
+      confirmation.applyFilter(filterContext, configuration.savedFilters)
       confirmation.focus = .list
     default:
-      if confirmation.filter.handle(key) { confirmation.applyFilter(filterContext) }
+      if confirmation.filter.handle(key) {
+        confirmation.applyFilter(filterContext, configuration.savedFilters)
+      }
     }
   }
 

@@ -69,7 +69,7 @@ extension DashboardState {
     case .escape, .control("c"): return
     case .enter:
       do throws(FilterError) {
-        let filter = try Filter(expression.field.text)
+        let filter = try Filter(expression.field.text, saved: configuration.savedFilters)
         guard !filter.isEmpty else { return }
         let (place, context) = (list.place, filterContext)
         let matching = list.inventory.instances.filter {
@@ -80,9 +80,14 @@ extension DashboardState {
       } catch {
         expression.error = error
       }
+    case .tab, .backTab:
+      expression.offered.advance(
+        by: key == .tab ? 1 : -1, in: &expression.field, completing: completion(of:))
+      expression.read(configuration.savedFilters)
     default:
       if expression.field.handle(key) {
-        expression.read()
+        expression.offered = OfferedWords()
+        expression.read(configuration.savedFilters)
       }
     }
     dialog = .expression(expression)

@@ -8,7 +8,7 @@ extension DashboardState {
       relayout()
     }
     list.filter.isEditing = true
-    list.filter.candidates = []
+    list.filter.offered = OfferedWords()
     list.filter.field.moveToEnd()
     list.filter.recalled = nil
   }
@@ -21,12 +21,14 @@ extension DashboardState {
     case .control("c"): clearFilter()
     case .up: recall(-1)
     case .down: recall(1)
-    case .tab: completeFilter()
+    case .tab: completeFilter(by: 1)
+    case .backTab: completeFilter(by: -1)
     case .mouse(let event): return clicked(event)
     default:
       let before = list.filter.field.text
       guard list.filter.field.handle(key), list.filter.field.text != before else { return [] }
-      list.filter.candidates = []
+      list.filter.offered = OfferedWords()
+      list.filter.recalled = nil
       filterChanged()
     }
     return []
@@ -34,7 +36,7 @@ extension DashboardState {
 
   private mutating func filterChanged() {
     let old = list.filter.inForce
-    guard list.filter.apply() else { return }
+    guard list.filter.apply(configuration.savedFilters) else { return }
     let isNarrower =
       if let old, let new = list.filter.inForce { new.isNarrowing(of: old) } else { old == nil }
     list.refilter(filterContext, isNarrower: isNarrower && !list.onlyMarked)
@@ -57,34 +59,33 @@ extension DashboardState {
   mutating func clearFilter() {
     list.filter.isEditing = false
     list.filter.field.clear()
-    if list.filter.apply() { list.refilter(filterContext) }
+    if list.filter.apply(configuration.savedFilters) { list.refilter(filterContext) }
   }
 
-  /// The filters used before and those of the settings, newest first.
+  /// The filters used before, newest first, then those of the settings; downwards back to what was
+  /// typed.
   private mutating func recall(_ step: Int) {
-    let known = configuration.savedFilters.map(\.expression) + list.filter.history
-    guard !known.isEmpty else { return }
+    let known = configuration.savedFilters.names.map(SavedFilters.reference) + list.filter.history
     let place = (list.filter.recalled ?? known.count) + step
     guard place <= known.count, place >= 0 else { return }
-    list.filter.recalled = place
-    list.filter.field.text = place < known.count ? known[place] : ""
+    if list.filter.recalled == nil { list.filter.draft = list.filter.field.text }
+    list.filter.recalled = place < known.count ? place : nil
+    list.filter.field.text = place < known.count ? known[place] : list.filter.draft
+    list.filter.offered = OfferedWords()
     filterChanged()
   }
 
-  private mutating func completeFilter() {
-    let field = list.filter.field
-    let completion = FilterCompletion(
-      for: field.text, cursor: field.cursor, in: list.inventory.instances, context: filterContext)
-    guard let first = completion.candidates.first else { return }
-    let chosen = completion.candidates.count == 1 ? first : completion.commonPrefix
-    let typed = field.characters[completion.range]
-    if chosen.count > typed.count || completion.candidates.count == 1 {
-      list.filter.field.replace(completion.range, with: chosen)
-      filterChanged()
-    }
-    if completion.candidates.count > 1 {
-      list.filter.candidates = completion.candidates
-    }
+  private mutating func completeFilter(by step: Int) {
+    let complete = completion(of:)
+    list.filter.offered.advance(by: step, in: &list.filter.field, completing: complete)
+    filterChanged()
+  }
+
+  /// What may stand where the cursor of a filter's field is.
+  func completion(of field: TextField) -> FilterCompletion {
+    FilterCompletion(
+      for: field.text, cursor: field.cursor, in: list.inventory.instances, context: filterContext,
+      saved: configuration.savedFilters)
   }
 
   mutating func sort(_ command: Command) {

@@ -20,9 +20,14 @@ extension DashboardState {
       frame.put(
         text, x: area.x + max(0, min(column, area.width - width)), y: area.y + 2, role: .error,
         maxWidth: area.width)
+    } else {
+      expression.offered.draw(in: &frame, x: area.x, y: area.y + 2, width: area.width)
     }
     frame.putHints(
-      [("enter", expression.marks ? words.footer(.mark) : words.unmarkWord), ("esc", words.back)],
+      [
+        ("enter", expression.marks ? words.footer(.mark) : words.unmarkWord), ("esc", words.back),
+        ("tab", words.complete),
+      ],
       x: area.x, y: area.bottom - 1, width: area.width)
   }
 

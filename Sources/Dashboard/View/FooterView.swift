@@ -73,11 +73,9 @@ struct FooterView {
     let filter = state.list.filter
     frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
     guard let error = filter.error else {
-      let offered = filter.candidates.joined(separator: " ")
-      let width = offered.isEmpty ? area.width - 3 : area.width / 2
+      let width = filter.offered.words.isEmpty ? area.width - 3 : area.width / 2
       filter.field.draw(in: &frame, x: 2, y: area.y, width: width, focused: true)
-      frame.put(
-        offered, x: width + 4, y: area.y, role: .hint, maxWidth: area.width - width - 5)
+      filter.offered.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
       return
     }
     let width = max(20, area.width / 2)

@@ -14,6 +14,7 @@ extension Words {
         "name~^cdn-     a search by regular expression",
         "age>30d  created<2026-01-01   comparing",
         "!tag:env=prod  not; terms side by side must all hold",
+        "@idle-cdn      a filter of the settings, by its name",
       ]
       : [
         "cdn            在 ID、名称、IP 或可用区中查找",
@@ -21,6 +22,7 @@ extension Words {
         "name~^cdn-     按正则表达式查找",
         "age>30d  created<2026-01-01   比较",
         "!tag:env=prod  非；并列的条件须同时成立",
+        "@idle-cdn      设置文件中以此命名的过滤",
       ]
   }
   var columnsTitle: String { pick("Columns", "列") }

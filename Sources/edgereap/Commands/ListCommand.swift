@@ -11,9 +11,9 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Command.run {
-      let filter = try Filter.read(filter)
       let session = try FleetSession.open(cloud)
       defer { session.close() }
+      let filter = try Filter.read(filter, saved: session.settings.savedFilters)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let inventory = await session.listed(progress: progress)
       let context = session.filterContext
@@ -28,12 +28,13 @@ struct ListCommand: AsyncParsableCommand {
 
 extension Filter {
   /// - Throws: a bad expression, with where it is wrong.
-  static func read(_ text: String) throws(Exit) -> Filter {
+  static func read(_ text: String, saved: SavedFilters) throws(Exit) -> Filter {
     do {
-      return try Filter(text)
+      return try Filter(text, saved: saved)
     } catch {
       let mark = String(repeating: " ", count: error.position) + "^"
-      throw Exit(.usage, "the filter cannot be read: \(error.message)\n  \(text)\n  \(mark)")
+      throw Exit(
+        .usage, "the filter cannot be read: \(error.description)\n  \(text)\n  \(mark)")
     }
   }
 }

@@ -151,10 +151,8 @@ private final class ScreenRun: Sendable {
     configuration.columns = session.settings.columns
     configuration.order = session.settings.order
     configuration.grouping = session.settings.grouping
-    configuration.filter = session.settings.filter
-    configuration.savedFilters = session.settings.savedFilters.map {
-      DashboardConfiguration.SavedFilter(name: $0.name, expression: $0.expression)
-    }
+    configuration.filter = session.settings.startFilter?.expression ?? ""
+    configuration.savedFilters = session.settings.savedFilters
     configuration.themes = themes.names
     return configuration
   }

@@ -30,7 +30,7 @@ struct SelectionArguments: ParsableArguments {
   func plan(
     _ session: FleetSession, _ options: TerminationOptions, _ progress: Progress
   ) async throws -> (Plan, ExitStatus) {
-    let filter = try filter.map { try Filter.read($0) }
+    let filter = try filter.map { try Filter.read($0, saved: session.settings.savedFilters) }
     let named = try namedIDs(session)
     let identity = try await session.identity()
     let inventory = await session.listed(progress: progress)

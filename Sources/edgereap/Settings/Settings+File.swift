@@ -13,6 +13,7 @@ extension Settings {
     var settings = Settings()
     guard let root = try SettingsNode.parse(text, file: file) else { return settings }
     try root.read(into: &settings, by: keys)
+    try settings.readFilters(file: file)
     return settings
   }
 }

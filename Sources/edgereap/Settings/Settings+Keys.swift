@@ -98,14 +98,16 @@ extension Settings {
       "group", "headings in the list: none, region, product, module, zone", sample: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey("filter", "the filter in force at the start", sample: "\"state:running\"") {
-      settings, node in
-      settings.filter = try node.filterExpression()
+      $0.startFilter = try $1.filterText()
     },
-    SettingsKey("filters", "saved filters by name", sample: "") {
+    SettingsKey("filters", "filters by name; '@name' in a filter stands for one", sample: "") {
       settings, node in
       for (name, value) in try node.entries() {
-        settings.savedFilters.append(
-          SavedFilter(name: try name.text(), expression: try value.filterExpression()))
+        let word = try name.text()
+        guard word.contains(where: { !$0.isWhitespace }), !word.hasPrefix("@") else {
+          throw name.error("a filter needs a name without @ before it, found '\(word)'")
+        }
+        settings.filterTexts.append(try value.filterText(name: word))
       }
     },
   ]
@@ -134,15 +136,5 @@ extension SettingsNode {
       let local = Timestamp(iso8601: "2026-01-01T00:00:00\(text)")
     else { throw error("expected an offset such as \"+08:00\", found '\(text)'") }
     return Int(utc.seconds(since: local))
-  }
-
-  fileprivate func filterExpression() throws(SettingsError) -> String {
-    let text = try text()
-    do throws(FilterError) {
-      _ = try Filter(text)
-    } catch {
-      throw self.error("character \(error.position + 1) of the filter: \(error.message)")
-    }
-    return text
   }
 }

@@ -17,7 +17,7 @@ extension Settings {
           lines.append(
             "#  \(index == 0 ? "-" : " ") \(rule.name): \(rule.sample)  # \(rule.summary)")
         }
-      case "filters": lines += ["#filters:", "#  old caches: \"name~^cdn- age>90d\""]
+      case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
       default: lines.append("#\(key.name): \(key.sample)")
       }

@@ -26,8 +26,10 @@ struct Settings: Sendable, Hashable {
   var language: LanguageName?
   var slowLink = false
   var mouse = true
-  var filter = ""
-  var savedFilters: [SavedFilter] = []
+  var startFilter: FilterText?
+  /// As they stand in the file.
+  var filterTexts: [FilterText] = []
+  var savedFilters = SavedFilters()
   /// As shipped where none were chosen.
   var columns = ListColumn.standard
   var order = ListColumn.standardOrder
@@ -37,11 +39,6 @@ struct Settings: Sendable, Hashable {
 
   enum OnDisconnect: String, CaseIterable, Sendable { case pause, finish }
   enum LanguageName: String, CaseIterable, Sendable { case en, zh }
-
-  struct SavedFilter: Sendable, Hashable {
-    var name: String
-    var expression: String
-  }
 
   /// With its place, since conflicts are found later.
   struct KeyBinding: Sendable, Hashable {

@@ -1,0 +1,39 @@
+internal import Canvas
+internal import Fleet
+
+/// What Tab offers in the field of a filter, and which of it stands there.
+package struct OfferedWords: Sendable, Hashable {
+  package private(set) var words: [String] = []
+  /// The one that Tab has come to; nil while what they have in common stands there.
+  package private(set) var chosen: Int?
+  /// Where the word starts.
+  private var start = 0
+
+  package init() {}
+
+  /// Completes the word before the cursor as far as it is clear. Where it is not, the next Tab goes
+  /// through what is offered.
+  mutating func advance(
+    by step: Int, in field: inout TextField, completing: (TextField) -> FilterCompletion
+  ) {
+    guard words.isEmpty else { return goOn(by: step, in: &field) }
+    let completion = completing(field)
+    guard let first = completion.candidates.first else { return }
+    let isClear = completion.candidates.count == 1
+    let common = isClear ? first : completion.commonPrefix
+    if isClear || common.count > completion.range.count {
+      field.replace(completion.range, with: common)
+    }
+    if !isClear {
+      words = completion.candidates
+      start = completion.range.lowerBound
+    }
+  }
+
+  private mutating func goOn(by step: Int, in field: inout TextField) {
+    let next = chosen.map { $0 + step } ?? (step > 0 ? 0 : -1)
+    let place = (next + words.count) % words.count
+    chosen = place
+    field.replace(start..<field.cursor, with: words[place])
+  }
+}

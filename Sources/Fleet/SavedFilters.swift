@@ -1,0 +1,78 @@
+/// Filters that have names: in an expression `@idle-cdn` stands for what that name stands for.
+package struct SavedFilters: Sendable, Hashable {
+  /// In the order in which they were given.
+  package private(set) var names: [String] = []
+  private var filters: [String: Filter] = [:]
+
+  /// A name and the expression that it stands for.
+  package struct Entry: Sendable, Hashable {
+    package var name: String
+    package var expression: String
+
+    package init(name: String, expression: String) {
+      self.name = name
+      self.expression = expression
+    }
+  }
+
+  /// An expression that cannot be read.
+  package struct Problem: Error, Sendable, Hashable {
+    /// Whose it is: its place among the entries.
+    package var entry: Int
+    package var error: FilterError
+  }
+
+  package init() {}
+
+  /// Reads all of them. One may name others, wherever they stand.
+  ///
+  /// - Throws: for the first that cannot be read, or that leads back to itself.
+  package init(_ entries: [Entry]) throws(Problem) {
+    names = entries.map(\.name)
+    for place in entries.indices { try read(place, of: entries, path: []) }
+  }
+
+  package subscript(name: String) -> Filter? { filters[name] }
+
+  /// How a filter names one: quoted where it would be read as more than one word.
+  package static func reference(to name: String) -> String { "@\(FilterCompletion.quoted(name))" }
+
+  /// - Parameter path: the names that are being read, each for the one before it.
+  private mutating func read(
+    _ place: Int, of entries: [Entry], path: [String]
+  ) throws(Problem) {
+    let entry = entries[place]
+    let path = path + [entry.name]
+    while filters[entry.name] == nil {
+      var parser = FilterParser(entry.expression, saved: self)
+      do throws(FilterError) {
+        filters[entry.name] = Filter(text: entry.expression, terms: try parser.terms())
+      } catch {
+        guard let name = parser.unknownName,
+          let needed = entries.firstIndex(where: { $0.name == name })
+        else { throw Problem(entry: place, error: error) }
+        if let start = path.firstIndex(of: name) {
+          let round = path[start...] + [name]
+          throw Problem(
+            entry: place,
+            error: FilterError(
+              position: error.position,
+              message: "@\(name) leads back to itself: "
+                + round.map { "@\($0)" }.joined(separator: " → ")))
+        }
+        try read(needed, of: entries, path: path)
+      }
+    }
+  }
+
+  /// What was probably meant by a name that there is not.
+  func suggestion(for name: String) -> String {
+    guard !names.isEmpty else { return "name filters under 'filters' in the settings" }
+    let nearest = names.map { (name: $0, distance: name.editDistance(to: $0)) }
+      .min { $0.distance < $1.distance }
+    if let nearest, nearest.distance <= max(1, name.count / 2) {
+      return "did you mean \(Self.reference(to: nearest.name))?"
+    }
+    return "there are " + names.map(Self.reference).joined(separator: " ")
+  }
+}

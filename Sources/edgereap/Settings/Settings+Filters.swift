@@ -1,0 +1,43 @@
+internal import Fleet
+
+/// A filter as it stands in the settings.
+struct FilterText: Sendable, Hashable {
+  /// The name that it is saved under; empty for the one in force at the start.
+  var name: String
+  var expression: String
+  var line: Int
+  var column: Int
+}
+
+extension Settings {
+  /// To be called when all of the file has been seen, since a filter may name one that comes later.
+  ///
+  /// - Throws: where an expression is wrong, names one that there is not, or leads back to itself.
+  mutating func readFilters(file: String) throws(SettingsError) {
+    func complaint(_ text: FilterText, _ error: FilterError) -> SettingsError {
+      SettingsError(
+        file: file, line: text.line, column: text.column,
+        message: "character \(error.position + 1) of the filter: \(error.description)")
+    }
+    do throws(SavedFilters.Problem) {
+      savedFilters = try SavedFilters(
+        filterTexts.map { SavedFilters.Entry(name: $0.name, expression: $0.expression) })
+    } catch {
+      throw complaint(filterTexts[error.entry], error.error)
+    }
+    guard let startFilter else { return }
+    do throws(FilterError) {
+      _ = try Filter(startFilter.expression, saved: savedFilters)
+    } catch {
+      throw complaint(startFilter, error)
+    }
+  }
+}
+
+extension SettingsNode {
+  func filterText(name: String = "") throws(SettingsError) -> FilterText {
+    let place = error("")
+    return FilterText(
+      name: name, expression: try text(), line: place.line, column: place.column)
+  }
+}
