@@ -49,9 +49,13 @@ package enum DashboardEvent: Sendable {
   case tick
 }
 
-/// Whether an operation that is shown is worked on by this program.
+/// Who works on an operation that is shown.
 package enum OperationMode: Sendable, Hashable {
+  /// This program.
   case live
+  /// Another program on this host, which alone can stop it.
+  case elsewhere
+  /// Nobody.
   case past
 }
 

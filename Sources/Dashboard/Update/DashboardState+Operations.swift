@@ -10,7 +10,8 @@ extension DashboardState {
       operations.append(ResultsState(results: results, mode: mode))
       shownOperation = operations.count - 1
     }
-    focus = .results
+    // What another program does is shown beside what this operator is about to do.
+    if mode != .elsewhere { focus = .results }
     relayout()
   }
 

@@ -62,6 +62,7 @@ struct ResultsView {
     case .finished: parts.append(words.finished)
     case .paused: parts.append(words.paused)
     case .running where operation.mode == .past: parts.append(words.paused)
+    case .running where operation.mode == .elsewhere: parts.append(words.workedOnElsewhere)
     case .running: if operation.isStopping { parts.append(words.stoppingLabel) }
     }
     if let left = operation.secondsLeft(at: state.now) {

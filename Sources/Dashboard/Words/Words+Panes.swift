@@ -109,6 +109,7 @@ extension Words {
   func planned(_ count: Int) -> String { pick("\(count.grouped) planned", "计划 \(count.grouped)") }
   func estimate(_ time: String) -> String { pick("about \(time) left", "约剩 \(time)") }
   var finished: String { pick("finished", "已完成") }
+  var workedOnElsewhere: String { pick("another program works on it", "由另一程序执行") }
   var paused: String { pick("not watched", "未跟踪") }
   var stoppingLabel: String { pick("stopping", "停止中") }
   func onlyOutcome(_ word: OutcomeWord) -> String {

@@ -55,6 +55,16 @@ extension JournalDirectory {
     }
   }
 
+  /// The operations of this fleet that a live program works on, newest first.
+  package func running(of identity: FleetIdentity) throws(JournalError) -> [String] {
+    try operations().filter { operation in
+      guard isOpen(operation), let header = try? replay(operation).results?.header else {
+        return false
+      }
+      return header.plan.identity.isSameFleet(as: identity)
+    }
+  }
+
   package func summary(of operation: String) throws(JournalError) -> OperationSummary {
     let descriptor = try open(operation, O_RDONLY)
     defer { close(descriptor) }

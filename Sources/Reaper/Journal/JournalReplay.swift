@@ -22,23 +22,34 @@ package struct JournalReplay: Sendable {
   init(
     _ bytes: [UInt8], path: String, of identity: FleetIdentity? = nil, digest: Plan.Digest
   ) throws(JournalError) {
+    _ = try take(bytes, path: path, of: identity, digest: digest)
+  }
+
+  /// Goes on where it stands, with what the file has after ``length``.
+  ///
+  /// - Returns: the events of the whole lines in it.
+  mutating func take(
+    _ bytes: [UInt8], path: String, of identity: FleetIdentity? = nil, digest: Plan.Digest
+  ) throws(JournalError) -> [OperationEvent] {
+    var events: [OperationEvent] = []
     var start = 0
     while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      try take(start..<end, of: bytes, path: path, digest: digest)
-      if start == 0, let identity, let header = results?.header,
+      events.append(try take(start..<end, of: bytes, path: path, digest: digest))
+      if let identity, case .started(let header) = events[0], events.count == 1,
         !header.plan.identity.isSameFleet(as: identity)
       {
         throw .otherIdentity(operation: header.id, owner: header.plan.identity)
       }
+      length += end + 1 - start
       start = end + 1
-      length = start
     }
-    tornBytes = bytes.count - length
+    tornBytes = bytes.count - start
+    return events
   }
 
   private mutating func take(
     _ line: Range<Int>, of bytes: [UInt8], path: String, digest: Plan.Digest
-  ) throws(JournalError) {
+  ) throws(JournalError) -> OperationEvent {
     let number = lineCount + 1
     func broken(_ reason: String) -> JournalError {
       .brokenChain(path: path, line: number, reason: reason)
@@ -70,6 +81,7 @@ package struct JournalReplay: Sendable {
     }
     self.hash = hash.claimed
     lineCount = number
+    return event
   }
 
   private mutating func apply(_ event: OperationEvent) -> Bool {

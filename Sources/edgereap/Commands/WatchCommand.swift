@@ -26,6 +26,11 @@ struct WatchCommand: AsyncParsableCommand {
         return ExitStatus(of: finished)
       }
       do {
+        if session.journal.isOpen(id),
+          let status = try await follower.follow(elsewhere: id, in: session, as: identity)
+        {
+          return status
+        }
         let operation = try session.reaper.resume(id, as: identity)
         session.log.note(operation)
         defer { session.log.noteEnd(of: operation) }
@@ -40,7 +45,8 @@ struct WatchCommand: AsyncParsableCommand {
 extension FleetSession {
   /// The newest of this fleet that is open, else the newest.
   fileprivate func newestOperation(of identity: FleetIdentity) throws -> String {
-    if let open = try journal.unfinished(of: identity).first { return open.id }
+    let open = try journal.running(of: identity) + journal.unfinished(of: identity).map(\.id)
+    if let newest = open.max() { return newest }
     for entry in try journal.history() {
       guard case .operation(let summary) = entry,
         let header = try? journal.replay(summary.id).results?.header,

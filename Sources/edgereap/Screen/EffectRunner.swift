@@ -23,9 +23,10 @@ final class EffectRunner: Sendable {
     desk = OperationDesk(session: session, queue: queue)
   }
 
-  /// What the screen needs to know without asking: whose fleet it is, and what was left open.
+  /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
+  /// worked on beside this program.
   func start() {
-    let (session, queue) = (session, queue)
+    let (session, queue, desk) = (session, queue, desk)
     Task {
       do throws(ServiceFailure) {
         queue.post(.identity(.success(try await session.service.callerIdentity())))
@@ -35,6 +36,7 @@ final class EffectRunner: Sendable {
       guard let identity = try? await session.identity() else { return }
       let unfinished = History.unfinished(in: session, of: identity)
       if !unfinished.isEmpty { queue.post(.unfinished(unfinished)) }
+      for id in History.running(in: session, of: identity) { await desk.open(id) }
     }
   }
 

@@ -24,9 +24,11 @@ extension PreflightAnswer {
     func unknown(_ question: PreflightGap.Question) -> Set<InstanceKey> {
       Set(report.notKnown.filter { $0.question == question }.flatMap(\.keys))
     }
+    let askable = instances.count { $0.product == .ecm }
     self.init(
       current: unknown(.state).count == instances.count ? nil : report.instances,
-      denied: unknown(.deniedActions).isEmpty ? report.denied : nil,
+      // What was answered holds back; what was not is said among the failures.
+      denied: unknown(.deniedActions).count < max(askable, 1) ? report.denied : nil,
       resources: unknown(.associatedResources).isEmpty ? report.resources : nil,
       openElsewhere: report.openElsewhere,
       failures: report.notKnown.map(\.failure))

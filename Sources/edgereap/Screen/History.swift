@@ -18,6 +18,12 @@ enum History {
     let summaries = (try? session.journal.unfinished(of: identity)) ?? []
     return summaries.map(PastOperation.init)
   }
+
+  /// What other programs work on in this fleet, the oldest first.
+  static func running(in session: FleetSession, of identity: FleetIdentity) -> [String] {
+    let running = (try? session.journal.running(of: identity)) ?? []
+    return running.reversed()
+  }
 }
 
 extension PastOperation {

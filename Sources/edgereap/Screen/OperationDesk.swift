@@ -9,6 +9,8 @@ final class OperationDesk: Sendable {
   private let queue: EventQueue
   private let reaper: Reaper
   private let operations = Mutex<[String: Operation]>([:])
+  /// What other programs work on and this screen shows.
+  private let lookedOn = Mutex<Set<String>>([])
   private let leaving = Mutex(Leaving())
 
   /// What was confirmed and has not begun when the program is left does not begin.
@@ -67,9 +69,11 @@ final class OperationDesk: Sendable {
     return try session.journal.replay(id).results
   }
 
-  /// Puts a past operation onto the screen.
+  /// Puts an operation onto the screen: live where another program works on it, else as it ended.
   func open(_ id: String) async {
     do {
+      let isOwn = operations.withLock { $0[id] != nil }
+      if !isOwn, session.journal.isOpen(id) { return try await lookOn(id) }
       guard let results = try results(of: id) else { return }
       // What is shown can be sent again, so another account's operation is not.
       let owner = results.header.plan.identity
@@ -111,6 +115,27 @@ final class OperationDesk: Sendable {
     return operations.withLock { $0.values.map(\.results) }
       .sorted { $0.header.id < $1.header.id }.map(\.farewell)
       + unbegun.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
+  }
+
+  /// Shows what another program does, until it lets go of the operation.
+  private func lookOn(_ id: String) async throws {
+    let identity = try await session.identity()
+    guard lookedOn.withLock({ $0.insert(id).inserted }) else {
+      // Its events go on arriving; only the choice of what is shown is new.
+      if let results = try results(of: id) { queue.post(.opened(results, .elsewhere)) }
+      return
+    }
+    let (results, events) = try session.journal.follow(id, as: identity)
+    queue.post(.opened(results, .elsewhere))
+    Task {
+      do {
+        for try await event in events { queue.post(.operation(id: id, [event])) }
+      } catch {
+        refuse(error)
+      }
+      _ = lookedOn.withLock { $0.remove(id) }
+      queue.post(.operationEnded(id: id))
+    }
   }
 
   private func follow(_ operation: Operation) {

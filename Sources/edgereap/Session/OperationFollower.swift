@@ -45,6 +45,42 @@ struct OperationFollower: Sendable {
     return ExitStatus(of: final)
   }
 
+  /// Follows what another program works on, by its journal.
+  ///
+  /// - Returns: nil where that program let go of it with something open.
+  func follow(
+    elsewhere id: String, in session: FleetSession, as identity: FleetIdentity
+  ) async throws -> ExitStatus? {
+    let (results, events) = try session.journal.follow(id, as: identity)
+    StandardStreams.say(
+      "\(id) is worked on by another program (\(results.header.startedBy)); this one looks on")
+    let looking = Task {
+      var folded = results
+      if wait == nil, folded.isAnswered { return folded }
+      for try await event in events {
+        folded.apply(event)
+        try stream(event, in: folded)
+        progress.show(folded.line)
+        if wait == nil, folded.isAnswered { break }
+      }
+      return folded
+    }
+    let interruption = Interruption { _ in looking.cancel() }
+    defer { interruption.end() }
+    let deadline = wait.map { seconds in
+      Task {
+        try await Task.sleep(for: .seconds(seconds))
+        looking.cancel()
+      }
+    }
+    defer { deadline?.cancel() }
+    let final = try await looking.value
+    progress.clear()
+    if final.openCount > 0, wait != nil, !looking.isCancelled { return nil }
+    try write(final)
+    return ExitStatus(of: final)
+  }
+
   /// Results as an operation left them, without following it.
   func write(_ results: Results) throws {
     for notice in results.notices where notice.severity != .information {

@@ -49,12 +49,13 @@ extension Scenarios {
       let plan = try stage.plan("--product", "edgezone", "--filter", "state:running")
       let first = try stage.apply(plan)
       let operation = try stage.operation()
-      let watch = try stage.run("watch", operation)
-      #expect(watch.code == 5)
-      #expect(
-        watch.errors.contains("Operation \(operation) is being worked on by another process ("))
+      let watch = try stage.run("watch", "--wait", "1s")
+      #expect(watch.errors.contains("\(operation) is worked on by another program ("))
       #expect(watch.errors.contains("pid \(first.process))"))
-      #expect(watch.output.isEmpty)
+      let screen = try stage.screen(width: 120, height: 30, ["--resume", operation])
+      try screen.wait(for: "is being worked on by another process", seconds: 30)
+      screen.send("q")
+      #expect(try screen.waitForExit() == .code(0))
 
       let history = try stage.run("history", "--output", "json")
       #expect(history.output.contains("\"running\""))

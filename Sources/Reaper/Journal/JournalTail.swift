@@ -1,0 +1,83 @@
+package import Fleet
+internal import Glibc
+
+/// The journal of an operation that another program works on, read on as it grows. Nothing is
+/// locked and nothing is written: whoever looks on can neither hold up nor change anything.
+package struct JournalTail: Sendable {
+  /// Everything that was read, folded.
+  package private(set) var results: Results
+
+  private let directory: JournalDirectory
+  private let operation: String
+  private var replay: JournalReplay
+
+  init(
+    _ operation: String, in directory: JournalDirectory, as identity: FleetIdentity
+  ) throws(JournalError) {
+    self.directory = directory
+    self.operation = operation
+    let descriptor = try directory.open(operation, O_RDONLY)
+    defer { close(descriptor) }
+    replay = try directory.replay(descriptor, path: directory.file(operation), of: identity)
+    guard let results = replay.results else {
+      throw .cannotRead(
+        path: directory.file(operation), reason: "its header is not there yet; nothing was sent")
+    }
+    self.results = results
+  }
+
+  /// The lines that were added since.
+  ///
+  /// - Throws: `brokenChain` also where the file was cut back behind what was read, as the program
+  ///   that writes it does when the disk refuses a line.
+  package mutating func read() throws(JournalError) -> [OperationEvent] {
+    let path = directory.file(operation)
+    let descriptor = try directory.open(operation, O_RDONLY)
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else {
+      throw .cannotRead(path: path, reason: "\(SystemError())")
+    }
+    guard Int(information.st_size) >= replay.length else {
+      throw .brokenChain(
+        path: path, line: replay.lineCount, reason: "was taken back after it was written")
+    }
+    let bytes = try directory.bytes(of: descriptor, path: path, from: replay.length)
+    let events = try replay.take(bytes, path: path, digest: directory.digest)
+    for event in events { results.apply(event) }
+    return events
+  }
+}
+
+extension JournalDirectory {
+  /// What is known of an operation that another program works on, and every event after it as its
+  /// journal gets it. The stream ends when nobody works on the operation any more, or when its
+  /// journal cannot be read on.
+  ///
+  /// - Parameter interval: How often the file is looked at.
+  package func follow(
+    _ operation: String, as identity: FleetIdentity, every interval: Duration = .milliseconds(500)
+  ) throws(JournalError) -> (
+    results: Results, events: AsyncThrowingStream<OperationEvent, any Error>
+  ) {
+    let tail = try JournalTail(operation, in: self, as: identity)
+    let (events, continuation) = AsyncThrowingStream<OperationEvent, any Error>.makeStream()
+    let task = Task {
+      var tail = tail
+      do {
+        while true {
+          // Looked at first: what is written before the lock goes must not be missed.
+          let isOpen = isOpen(operation)
+          for event in try tail.read() { continuation.yield(event) }
+          guard isOpen else { break }
+          try await Task.sleep(for: interval)
+        }
+        continuation.finish()
+      } catch {
+        continuation.finish(throwing: error)
+      }
+    }
+    continuation.onTermination = { _ in task.cancel() }
+    return (tail.results, events)
+  }
+}

@@ -1,0 +1,64 @@
+internal import Glibc
+internal import Support
+internal import Testing
+
+extension Scenarios {
+  /// What one program does shows in another that is opened beside it, and neither disturbs the
+  /// other.
+  @Suite(.serialized) struct Beside {
+    @Test func aRunOfAScriptShowsLiveInAScreen() throws {
+      let stage = try Stage("--instances", "400", "--time-scale", "20")
+      let plan = try stage.plan("--product", "edgezone", "--filter", "state:running name~^cdn-")
+      try stage.switchFaults(on: ["slow=2000@edgezone.TerminateInstances"])
+      let script = try stage.apply(plan)
+      let operation = try stage.operation()
+      let screen = try stage.screen(width: 120, height: 40)
+      try screen.wait(for: operation, seconds: 30)
+      try screen.wait(for: "another program works on it")
+      // Only the program that works on it can stop it.
+      screen.send("3x")
+      try screen.wait(for: "Nothing is being sent")
+      let ending = try script.wait()
+      #expect(ending.code == 0, "\(ending.errors)")
+      try screen.wait(for: "gone \(plan.targets.count)", seconds: 30)
+      try stage.expectTruth(try OperationReport(ending.output))
+      screen.send("q")
+      #expect(try screen.waitForExit() == .code(0))
+    }
+
+    @Test func watchFollowsWhatAnotherProgramWorksOn() throws {
+      let stage = try Stage("--instances", "400", "--time-scale", "20")
+      let plan = try stage.plan("--product", "edgezone", "--filter", "state:running name~^cdn-")
+      try stage.switchFaults(on: ["slow=1000@edgezone.TerminateInstances"])
+      let script = try stage.apply(plan)
+      let operation = try stage.operation()
+      let watch = try stage.run("watch", operation, "--output", "json")
+      #expect(watch.code == 0, "\(watch.errors)")
+      let ending = try script.wait()
+      #expect(ending.code == 0, "\(ending.errors)")
+      let (watched, applied) = (
+        try OperationReport(watch.output), try OperationReport(ending.output)
+      )
+      #expect(watched["gone"].sorted() == applied["gone"].sorted())
+      #expect(watched["gone"].count == plan.targets.count)
+    }
+
+    /// The program that works on it dies: whoever looks on takes up the watch.
+    @Test func watchTakesUpWhatItsProgramLeft() throws {
+      let stage = try Stage("--instances", "400", "--time-scale", "4")
+      let plan = try stage.plan("--product", "edgezone", "--filter", "state:running name~^cdn-")
+      let script = try stage.apply(plan)
+      try stage.waitForLedger { $0.count == plan.targets.count }
+      let operation = try stage.operation()
+      let watch = try stage.start(["watch", operation, "--output", "jsonl"])
+      script.signal(SIGKILL)
+      _ = try script.wait()
+      _ = try watch.waitForOutput(seconds: 60) { $0.contains(#""outcome":"gone""#) }
+      watch.signal(SIGINT)
+      let ending = try watch.wait()
+      #expect(ending.code == 3, "\(ending.errors)")
+      let ledger = try stage.ledger()
+      #expect(ledger.values.allSatisfy { $0.sent == 1 && $0.accepted == 1 })
+    }
+  }
+}
