@@ -18,7 +18,8 @@ package final class CurlTransport: HTTPTransport {
   package var traffic: Traffic { counter.traffic }
 
   package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
-    let destination = try Destination(request.url)
+    let destination = try Destination(
+      request.url, allowsPlainText: request.isPlainTextAllowed)
     var lines: [String] = []
     for header in request.headers {
       lines.append(try HeaderField.line(name: header.name, value: header.value))

@@ -1,4 +1,5 @@
-/// A URL that may be sent to: `https` to anywhere, `http` to this machine alone.
+/// A URL that may be sent to: `https` to anywhere, `http` to this machine alone unless the request
+/// allows more.
 ///
 /// The grammar is narrower than the standard's, on purpose: what it takes is read the same way
 /// by every parser, so the host checked here is the host that libcurl connects to.
@@ -14,7 +15,7 @@ struct Destination: Hashable {
 
   var isLoopback: Bool { LoopbackAddress.isLoopback(host: host) }
 
-  init(_ url: String) throws(TransportFailure) {
+  init(_ url: String, allowsPlainText: Bool = false) throws(TransportFailure) {
     guard url.utf8.allSatisfy(Self.isPlain) else {
       throw Self.refusal("the URL has a character that has to be escaped")
     }
@@ -26,7 +27,7 @@ struct Destination: Hashable {
     guard let (host, port) = Self.hostAndPort(of: authority, scheme: scheme) else {
       throw Self.refusal("the URL has no plain host and port")
     }
-    guard scheme == .https || LoopbackAddress.isLoopback(host: host) else {
+    guard scheme == .https || allowsPlainText || LoopbackAddress.isLoopback(host: host) else {
       throw Self.refusal("without TLS only loopback addresses are sent to, not \(host)")
     }
     self.url = url

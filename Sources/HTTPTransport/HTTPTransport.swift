@@ -11,7 +11,7 @@ package struct HTTPRequest: Sendable {
   package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" }
 
   package var method: Method
-  /// Absolute. Plain `http` is taken for loopback addresses only.
+  /// Absolute. Plain `http` is taken for loopback addresses only, see ``isPlainTextAllowed``.
   package var url: String
   /// Sent as they are, in this order. `Host` may be among them.
   package var headers: [(name: String, value: String)]
@@ -22,6 +22,9 @@ package struct HTTPRequest: Sendable {
   /// one turns out to be closed before the first byte of an answer. What the server did by then
   /// is unknown, so this has to be false for a request that changes something.
   package var isRepeatable: Bool
+  /// Whether plain `http` may go to another host, past any proxy. For the metadata service of a
+  /// CVM alone, which has no TLS and answers from the CVM's own host.
+  package var isPlainTextAllowed = false
 
   package init(
     method: Method = .post, url: String, headers: [(name: String, value: String)] = [],

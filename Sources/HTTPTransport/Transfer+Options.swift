@@ -121,7 +121,8 @@ extension Transfer {
   private func setProxy(
     _ configuration: CurlTransport.Configuration
   ) throws(EasyHandle.OptionRefused) {
-    let proxy = exchange.destination.isLoopback ? nil : configuration.proxy
+    let isDirect = exchange.destination.isLoopback || exchange.request.isPlainTextAllowed
+    let proxy = isDirect ? nil : configuration.proxy
     try easy.set(CURLOPT_PROXY, proxy ?? "")
     try easy.set(CURLOPT_NOPROXY, proxy == nil ? "*" : configuration.proxyExceptions ?? "")
     try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)

@@ -55,6 +55,7 @@ package final class Simulation: Sendable {
     state.withLock { state in
       state.world.advance(to: configuration.clock.now())
       if isManagement(arrival.request.wire) { return state.manage(arrival.request.wire) }
+      if isMetadata(arrival.request.wire) { return state.metadata(arrival.request.wire) }
       var reply = answer(arrival, &state)
       reply.delay = Int64((arrival.draw.number(.slow) ?? 0) * 1_000)
       return reply
@@ -63,6 +64,10 @@ package final class Simulation: Sendable {
 
   /// Both steps at once, for whoever has no network in between.
   package func reply(to wire: WireRequest) -> WireReply { reply(to: arrival(of: wire)) }
+
+  private func isMetadata(_ wire: WireRequest) -> Bool {
+    wire.path.hasPrefix(MetadataService.folder)
+  }
 
   private func isManagement(_ wire: WireRequest) -> Bool { wire.path.hasPrefix("/_simulator/") }
 }

@@ -28,6 +28,7 @@ package struct TencentCloudService: FleetService {
   package func callerIdentity() async throws(ServiceFailure) -> Account {
     let account = try await pipeline.perform(CallerIdentity.call, as: CallerIdentity.self)
       .value.account
+    await credentials.pin(accountID: account.id)
     pipeline.account.learned(accountID: account.id)
     return account
   }

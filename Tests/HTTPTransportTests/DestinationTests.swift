@@ -55,6 +55,15 @@ import Testing
     }
   }
 
+  @Test func plainTextElsewhereHasToBeAllowedByTheRequest() throws {
+    let url = "http://metadata.tencentyun.com/latest/"
+    #expect(throws: TransportFailure.self) { try Destination(url) }
+    #expect(try Destination(url, allowsPlainText: true).host == "metadata.tencentyun.com")
+    #expect(throws: TransportFailure.self) {
+      try Destination("ftp://metadata.tencentyun.com/", allowsPlainText: true)
+    }
+  }
+
   @Test func aRefusedURLReachesNoServer() async throws {
     let server = try LoopbackServer { _ in }
     let transport = CurlTransport()

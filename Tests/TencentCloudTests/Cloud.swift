@@ -31,7 +31,9 @@ struct Cloud {
         attempted: { traces.append($0) }, exchanged: { traces.append($0) }))
     pacer = Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock)
     service = TencentCloudService(
-      wire: wire, credentials: CredentialStore(source: source, wallClock: wallClock),
+      wire: wire,
+      credentials: CredentialStore(
+        source: source, owner: RotatingKeys.owner, wallClock: wallClock),
       pacer: pacer, clock: clock, retry: RetryPolicy(attempts: attempts) { 0.5 })
   }
 

@@ -27,6 +27,9 @@ final class RotatingKeys: CredentialSource {
     return try answer(number)
   }
 
+  /// All of them belong to one account.
+  static let owner: CredentialStore.Owner = { (_) throws(CredentialError) in "100012340012" }
+
   static func keys(
     _ number: Int, expiry: Int64?
   ) throws(CredentialError) -> LoadedCredential {
@@ -48,7 +51,7 @@ struct CredentialStoreTests {
     let source = RotatingKeys { (number) throws(CredentialError) in
       try RotatingKeys.keys(number, expiry: Int64(number) * 7200)
     }
-    let store = CredentialStore(source: source) { clock.now }
+    let store = CredentialStore(source: source, owner: RotatingKeys.owner) { clock.now }
     #expect(try await store.current()?.secretID == "id1")
     clock.set(6899)
     #expect(try await store.current()?.secretID == "id1")
@@ -63,7 +66,7 @@ struct CredentialStoreTests {
       guard number == 1 else { throw CredentialError(source: "rotating", message: "down") }
       return try RotatingKeys.keys(number, expiry: 7200)
     }
-    let store = CredentialStore(source: source) { clock.now }
+    let store = CredentialStore(source: source, owner: RotatingKeys.owner) { clock.now }
     _ = try await store.current()
     clock.set(7199)
     #expect(try await store.current()?.secretID == "id1")
@@ -75,7 +78,7 @@ struct CredentialStoreTests {
     let source = RotatingKeys { (number) throws(CredentialError) in
       try RotatingKeys.keys(number, expiry: nil)
     }
-    let store = CredentialStore(source: source) { Timestamp(seconds: 1) }
+    let store = CredentialStore(source: source, owner: RotatingKeys.owner) { Timestamp(seconds: 1) }
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<20 { group.addTask { _ = try? await store.current() } }
     }
@@ -138,5 +141,43 @@ struct CredentialStoreTests {
     let lanes = cloud.service.rates.map(\.lane)
     let reading = try #require(lanes.first { $0.action == "DescribeInstances" })
     #expect(reading.account.contains("account 1001"))
+  }
+
+  @Test func `other keys are taken of the same account only`() async throws {
+    let clock = WallClock()
+    let source = RotatingKeys { (number) throws(CredentialError) in
+      try RotatingKeys.keys(number, expiry: Int64(number) * 7200)
+    }
+    let store = CredentialStore(source: source) { (loaded) throws(CredentialError) in
+      loaded.credential.secretID == "id2" ? "100000000001" : "200000000002"
+    } wallClock: {
+      clock.now
+    }
+    _ = try await store.current()
+    await store.pin(accountID: "100000000001")
+    clock.set(7000)
+    #expect(try await store.current()?.secretID == "id2")
+    clock.set(14_200)
+    // Of another account: what is there holds until it expires, and then nothing is signed.
+    #expect(try await store.current()?.secretID == "id2")
+    clock.set(14_400)
+    let error = await #expect(throws: CredentialError.self) { try await store.current() }
+    #expect(error?.message.contains("200000000002") == true)
+    #expect(error?.message.contains("100000000001") == true)
+  }
+
+  @Test func `keys whose account cannot be learned are not taken for those in use`() async throws {
+    let source = RotatingKeys { (number) throws(CredentialError) in
+      try RotatingKeys.keys(number, expiry: nil)
+    }
+    let store = CredentialStore(source: source) { (_) throws(CredentialError) in
+      throw CredentialError(source: "rotating", message: "down")
+    } wallClock: {
+      Timestamp(seconds: 1)
+    }
+    let first = try #require(try await store.current())
+    await store.pin(accountID: "100000000001")
+    #expect(await !store.renew(replacing: first))
+    #expect(try await store.current() == first)
   }
 }

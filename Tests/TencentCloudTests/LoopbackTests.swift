@@ -28,7 +28,9 @@ struct LoopbackTests {
       "TENCENTCLOUD_SECRET_ID": keys.secretID, "TENCENTCLOUD_SECRET_KEY": keys.secretKey,
     ])
     let service = TencentCloudService(
-      wire: wire, credentials: CredentialStore(source: source, wallClock: wallClock),
+      wire: wire,
+      credentials: CredentialStore(
+        source: source, owner: RotatingKeys.owner, wallClock: wallClock),
       pacer: Pacer(
         limit: 10_000, ledger: MemorySlotLedger(now: HostClock.now), clock: ContinuousClock()),
       clock: ContinuousClock())

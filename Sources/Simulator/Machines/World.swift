@@ -54,6 +54,15 @@ struct World: Sendable {
     prefix + hexadecimal(random.next()) + hexadecimal(random.next())
   }
 
+  /// A temporary pair of keys, with the SecretId that it goes by.
+  mutating func issueCredential(seconds: Int) -> (id: String, issued: IssuedCredential) {
+    let id = secret("AKIDtmp")
+    let issued = IssuedCredential(
+      secretKey: secret(""), token: secret("token"), expires: now + Int64(seconds) * 1_000_000)
+    issuedCredentials[id] = issued
+    return (id, issued)
+  }
+
   private func hexadecimal(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -45,11 +45,7 @@ enum STS {
     guard call.parameters.string("RoleArn")?.hasPrefix("qcs::cam::") == true else {
       throw .invalidParameter("RoleArn", "qcs::cam::uin/<uin>:roleName/<name>")
     }
-    let id = world.secret("AKIDtmp")
-    let issued = IssuedCredential(
-      secretKey: world.secret(""), token: world.secret("token"),
-      expires: world.now + Int64(seconds) * 1_000_000)
-    world.issuedCredentials[id] = issued
+    let (id, issued) = world.issueCredential(seconds: seconds)
     call.answer.object("Credentials") { answer in
       answer.member("Token", issued.token)
       answer.member("TmpSecretId", id)

@@ -2,17 +2,31 @@ package import Fleet
 package import TC3Signer
 
 /// Keeps keys, and replaces temporary ones before they expire.
+///
+/// Once it is known whose keys they are, others are taken only from the same account: a login that
+/// changed in another window must not turn this run to another fleet, where every instance would
+/// look gone.
 package actor CredentialStore: CredentialProvider {
   /// A call that is signed now may wait and be repeated; the official clients leave as much.
   package static let margin: Int64 = 300
 
+  /// Tells the account that keys belong to.
+  package typealias Owner =
+    @Sendable (LoadedCredential) async throws(CredentialError) -> String
+
   private let source: any CredentialSource
+  private let owner: Owner
   private let wallClock: @Sendable () -> Timestamp
   private var loaded: LoadedCredential?
+  private var accountID: String?
   private var loading: Task<Result<LoadedCredential, CredentialError>, Never>?
 
-  package init(source: any CredentialSource, wallClock: @escaping @Sendable () -> Timestamp) {
+  package init(
+    source: any CredentialSource, owner: @escaping Owner,
+    wallClock: @escaping @Sendable () -> Timestamp
+  ) {
     self.source = source
+    self.owner = owner
     self.wallClock = wallClock
   }
 
@@ -40,13 +54,17 @@ package actor CredentialStore: CredentialProvider {
     return fresh.credential != stale
   }
 
+  /// From now on only keys of this account are taken. The first one stays.
+  func pin(accountID: String) { self.accountID = self.accountID ?? accountID }
+
   /// Calls that need keys at the same time share one loading.
   private func load() async throws(CredentialError) -> LoadedCredential {
     if let loading { return try await loading.value.get() }
-    let task = Task { [source] () -> Result<LoadedCredential, CredentialError> in
+    let task = Task { [self] () -> Result<LoadedCredential, CredentialError> in
       do throws(CredentialError) {
-        guard let loaded = try await source.load() else { return .failure(.none(source.name)) }
-        return .success(loaded)
+        guard let fresh = try await source.load() else { return .failure(.none(source.name)) }
+        try await checkOwner(of: fresh)
+        return .success(fresh)
       } catch {
         return .failure(error)
       }
@@ -56,6 +74,18 @@ package actor CredentialStore: CredentialProvider {
     loading = nil
     if case .success(let fresh) = result { loaded = fresh }
     return try result.get()
+  }
+
+  private func checkOwner(of fresh: LoadedCredential) async throws(CredentialError) {
+    guard let accountID, let loaded, loaded.credential.secretID != fresh.credential.secretID
+    else { return }
+    let freshID = try await owner(fresh)
+    guard freshID == accountID else {
+      throw CredentialError(
+        source: fresh.source,
+        message: "the keys now belong to account \(freshID), and this run is for \(accountID)",
+        advice: "Log in to \(accountID) again, or start anew for the other account.")
+    }
   }
 }
 

@@ -43,6 +43,27 @@ package struct TokenService: Sendable {
       with: FixedCredential(credential: nil), source: source)
   }
 
+  /// The account that keys belong to.
+  package func accountID(of loaded: LoadedCredential) async throws(CredentialError) -> String {
+    do throws(ServiceFailure) {
+      let keys = FixedCredential(credential: loaded.credential)
+      return try await pipeline(with: keys)
+        .perform(CallerIdentity.call, as: CallerIdentity.self).value.account.id
+    } catch {
+      throw CredentialError(
+        source: loaded.source, message: "whose keys these are: \(error.code): \(error.message)",
+        advice: error.advice)
+    }
+  }
+
+  private func pipeline(with keys: FixedCredential) -> APIPipeline {
+    let now = HostClock.now
+    return APIPipeline(
+      wire: wire, credentials: keys,
+      pacer: Pacer(ledger: MemorySlotLedger(now: now), clock: clock),
+      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock)
+  }
+
   private func trade(
     _ action: String, _ body: AssumeRole, region: String, with keys: FixedCredential,
     source: String
@@ -50,15 +71,10 @@ package struct TokenService: Sendable {
     guard let bytes = try? RequestBody.json(body) else {
       throw CredentialError(source: source, message: "the role cannot be written as JSON")
     }
-    let now = HostClock.now
-    let pipeline = APIPipeline(
-      wire: wire, credentials: keys,
-      pacer: Pacer(ledger: MemorySlotLedger(now: now), clock: clock),
-      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock)
     let answer: APIAnswer<TemporaryKeys>
     do throws(ServiceFailure) {
       let call = APICall(.sts, action, region: region, body: bytes)
-      answer = try await pipeline.perform(call, as: TemporaryKeys.self)
+      answer = try await pipeline(with: keys).perform(call, as: TemporaryKeys.self)
     } catch {
       throw CredentialError(
         source: source, message: "\(action): \(error.code): \(error.message)",

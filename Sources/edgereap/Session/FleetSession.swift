@@ -47,7 +47,7 @@ struct FleetSession: Sendable {
       source: CredentialChain.standard(
         settings: profile.credentials, environment: host.variables, home: host.home, wire: wire,
         clock: clock),
-      wallClock: HostEnvironment.now)
+      owner: TokenService(wire: wire, clock: clock).accountID, wallClock: HostEnvironment.now)
     let ledger = FileSlotLedger(
       directory: paths.pace, bootID: HostClock.bootID, now: HostClock.now)
     let service = TencentCloudService(
@@ -182,6 +182,7 @@ extension ProfileSettings {
   fileprivate var credentials: CredentialSettings {
     CredentialSettings(
       process: credentialProcess, tccliProfile: tccliProfile, usesInstanceRole: usesInstanceRole,
+      metadataAddress: metadataAddress ?? InstanceRole.address,
       role: assumedRole.map {
         AssumedRole(arn: $0.arn, sessionName: $0.sessionName, seconds: $0.seconds)
       })

@@ -36,6 +36,15 @@ extension ProfileSettings {
     SettingsKey("cvm_role", "ask the metadata service of the CVM for its role", sample: "false") {
       $0.usesInstanceRole = try $1.flag()
     },
+    SettingsKey(
+      "metadata", "where that service is", sample: "http://metadata.tencentyun.com"
+    ) {
+      let address = try $1.text()
+      guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
+        throw $1.error("expected an address that begins with http:// or https://")
+      }
+      $0.metadataAddress = address.hasSuffix("/") ? String(address.dropLast()) : address
+    },
     SettingsKey("assume_role", "a role to assume on top", sample: "") {
       profile, node in
       var role = RoleSettings(arn: "", sessionName: "edgereap", seconds: 7200)

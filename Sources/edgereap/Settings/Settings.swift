@@ -66,6 +66,8 @@ struct ProfileSettings: Sendable, Hashable {
   var credentialProcess: String?
   var tccliProfile: String?
   var usesInstanceRole = false
+  /// nil is the documented one.
+  var metadataAddress: String?
   var assumedRole: RoleSettings?
 
   struct RoleSettings: Sendable, Hashable {
