@@ -34,6 +34,7 @@ struct SelectionArguments: ParsableArguments {
     let named = try namedIDs(session)
     let identity = try await session.identity()
     let inventory = await session.listed(progress: progress)
+    let status = try inventory.exitStatus
     let chosen = try choose(named, filter, from: inventory, session)
     let draft = PlanDraft(
       session: session, identity: identity, options: options, missing: inventory.missing,
@@ -41,10 +42,10 @@ struct SelectionArguments: ParsableArguments {
     let (plan, _) = await draft.frozen(chosen)
     guard !plan.targets.isEmpty else {
       plan.say()
-      throw Exit(.refused, "the plan would terminate nothing; it was not written")
+      throw Exit(.refused, "there is nothing to terminate in it; no plan was made")
     }
     inventory.sayMissing()
-    return (plan, inventory.isComplete ? .done : .incomplete)
+    return (plan, status)
   }
 
   /// An id as it was given, and where.
@@ -113,7 +114,7 @@ struct SelectionArguments: ParsableArguments {
     }
     for complaint in complaints { StandardStreams.say("edgereap: \(complaint)") }
     if !complaints.isEmpty, !skipBad {
-      throw Exit(.badInput, "nothing was written; mend the list, or use --skip-bad")
+      throw Exit(.badInput, "no plan was made; mend the list, or use --skip-bad")
     }
     guard let filter else { return chosen }
     let context = session.filterContext
