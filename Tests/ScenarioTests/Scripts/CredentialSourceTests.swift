@@ -53,16 +53,24 @@ extension Scenarios {
     @Test func aTemporaryTokenUnderBothOfItsNames() throws {
       let (stage, id, key) = try stage()
       let folder = "/latest/meta-data/cam/security-credentials/edge-operator"
-      struct Keys: Decodable { var TmpSecretId, TmpSecretKey, Token: String }
+      struct Keys: Decodable {
+        var id, key, token: String
+
+        enum CodingKeys: String, CodingKey {
+          case id = "TmpSecretId"
+          case key = "TmpSecretKey"
+          case token = "Token"
+        }
+      }
       let body = try LoopbackHTTP.request(port: stage.port, path: folder)
       let keys = try JSONDecoder().decode(Keys.self, from: Data(body.utf8))
-      #expect(keys.TmpSecretId != id && keys.TmpSecretKey != key)
+      #expect(keys.id != id && keys.key != key)
       for name in ["TENCENTCLOUD_TOKEN", "TENCENTCLOUD_SECURITY_TOKEN"] {
         try expectKeys(
-          from: "environment", on: stage, secret: keys.TmpSecretKey,
+          from: "environment", on: stage, secret: keys.key,
           changing: [
-            "TENCENTCLOUD_SECRET_ID": keys.TmpSecretId,
-            "TENCENTCLOUD_SECRET_KEY": keys.TmpSecretKey, name: keys.Token,
+            "TENCENTCLOUD_SECRET_ID": keys.id,
+            "TENCENTCLOUD_SECRET_KEY": keys.key, name: keys.token,
           ])
       }
     }
