@@ -61,7 +61,22 @@ extension FilterField {
         return false
       }
     }
-    return counts
+    return counts.oncePerSpelling
+  }
+}
+
+extension [String: Int] {
+  /// A filter does not mind case, so that of `RUNNING` and `running` the more frequent one stands
+  /// for both.
+  fileprivate var oncePerSpelling: [String: Int] {
+    // The most frequent first, and of equals the same one every time.
+    let ordered = sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    var spelling: [String: String] = [:]
+    return ordered.reduce(into: [:]) { counts, entry in
+      let folded = entry.key.lowercased()
+      spelling[folded] = spelling[folded] ?? entry.key
+      counts[spelling[folded] ?? entry.key, default: 0] += entry.value
+    }
   }
 }
 

@@ -35,6 +35,14 @@ struct FilterCompletionTests {
     #expect(completion("", cursor: 0).candidates.count == FilterField.allCases.count)
   }
 
+  @Test func valuesThatDifferInCaseAloneAreOfferedOnce() {
+    let states = ["RUNNING", "running", "STOPPED", "running", "Stopped", "SHUTDOWN"]
+    let fleet = states.enumerated().map { Instance.sample("i-\($0)", state: $1) }
+    let completion = FilterCompletion(
+      for: "state:", cursor: 6, in: fleet, context: FilterContext(now: .noon))
+    #expect(completion.candidates == ["running", "STOPPED", "SHUTDOWN"])
+  }
+
   @Test func offersNoMoreThanFits() {
     let many = (0..<100).map { Instance.sample("id-\($0)") }
     let completion = FilterCompletion(
