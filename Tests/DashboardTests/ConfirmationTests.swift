@@ -27,6 +27,7 @@ import Testing
     var screen = opened()
     screen.type(screen.confirmation?.plan.phrase ?? "")
     screen.press("enter", "enter", "enter")
+    #expect(screen.message.contains("the preflight has not answered yet"))
     screen.wait(seconds: 5)
     #expect(screen.confirmed.isEmpty)
     #expect(screen.confirmation?.confirmed == nil)
@@ -214,6 +215,48 @@ import Testing
     #expect(screen.message.contains("plan changed"))
   }
 
+  @Test func thePointerStandsWhereTheFocusIsAndNowhereElse() {
+    for glyphs in Glyphs.allCases {
+      var screen = Screen(glyphs: glyphs)
+      screen.list(Fixtures.fleet)
+      screen.press("a", "t")
+      for _ in 0..<6 {
+        let lines = screen.text.split(separator: "\n").dropFirst()
+        #expect(lines.count { $0.contains(" \(glyphs.cursor) ") } == 1)
+        screen.press("tab")
+      }
+    }
+  }
+
+  @Test func hiddenOnesThatWereTakenOutAreNotCounted() {
+    var screen = opened { screen in
+      screen.press("a", "/")
+      screen.type("product:ecm")
+      screen.press("enter")
+    }
+    #expect(screen.text.contains("22 not shown in the list behind"))
+    screen.press("tab", "j", "space", "space")
+    #expect(screen.text.contains("20 not shown in the list behind"))
+    #expect(screen.confirmation?.hidden.count == 22)
+  }
+
+  @Test func reasonsForHoldingBackAreWordsInBothLanguages() {
+    for (language, words) in [
+      (Language.english, ["1 wrong state", "1 already terminating"]),
+      (.chinese, ["状态不允许 1", "已在销毁 1"]),
+    ] {
+      var screen = Screen(width: 120, height: 60, language: language)
+      screen.list(Fixtures.fleet)
+      screen.press("a", "t")
+      screen.send(
+        .preflight(
+          request: screen.confirmation?.request ?? 0, Samples.preflight(Fixtures.fleet)))
+      for word in words { #expect(screen.text.contains(word), "\(word)") }
+      #expect(!screen.text.contains("WrongState"))
+      #expect(screen.confirmation?.plan.heldBack.contains { $0.hold?.code == "WrongState" } == true)
+    }
+  }
+
   @Test func aRowTakenOutIsNotSent() {
     var screen = opened { $0.press("space", "space") }
     let before = screen.confirmation?.plan
@@ -233,6 +276,7 @@ import Testing
     screen.press("/")
     screen.type("frankfurt")
     #expect(screen.confirmation?.rows.count == 7)
+    #expect(screen.text.contains("6 of 59 listed; all 57 are sent"))
     #expect(screen.confirmation?.plan == plan)
     screen.press("esc")
     #expect(screen.state.dialog != nil)

@@ -28,6 +28,12 @@ import Testing
     #expect(screen.text.contains("Half were gone within 01:40, 95 of 100 within 03:10"))
   }
 
+  @Test func ofSomeTheLastIsSaidInsteadOfAShare() {
+    #expect(
+      opened(gone: [10, 20, 30, 40, 50]).text
+        .contains("Half of 5 were gone within 00:30, the last within 00:50"))
+  }
+
   @Test func tooFewAreSaidToBeTooFew() {
     #expect(opened(gone: [60, 70]).text.contains("Only 2 gone: too few to say"))
     #expect(opened(gone: []).text.contains("None is gone yet"))
@@ -52,6 +58,15 @@ import Testing
     screen.intend(2, Self.fleet)
     screen.press("p")
     #expect(screen.text.contains("2 calls sent · 1 put back"))
+  }
+
+  @Test func whatWasToldMeanwhileIsKept() {
+    var screen = opened(gone: [])
+    screen.send(
+      .operation(
+        id: Screen.operation,
+        [.notice(Notice(severity: .warning, text: "ECM throttles", at: Screen.start))]))
+    #expect(screen.text.contains("! 16:00:00 ECM throttles"))
   }
 
   @Test(arguments: ["esc", "enter", "q", "p", "^c"]) func itCloses(_ key: String) {

@@ -115,8 +115,12 @@ extension ConfirmationState {
   /// Asked for every frame, so that the plan is not gone through for it. Nothing can be confirmed
   /// before the last look has answered, be it that something is not known: it may take rows out.
   var isPhraseTyped: Bool {
-    answer != nil && summary.targetCount > 0 && scheduleError.isEmpty
-      && phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
+    answer != nil && summary.targetCount > 0 && scheduleError.isEmpty && isPhraseRight
+  }
+
+  /// Whether the words are those of the plan, whatever else stands in the way.
+  var isPhraseRight: Bool {
+    phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
   }
 
   package mutating func answer(_ answer: PreflightAnswer, _ context: PlanContext) {

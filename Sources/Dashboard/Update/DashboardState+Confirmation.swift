@@ -155,7 +155,8 @@ extension DashboardState {
       if confirmation.isPhraseTyped {
         confirmation.focus = .terminate
       } else {
-        say(words.phraseDiffers, .warning)
+        let isEarly = confirmation.answer == nil && confirmation.isPhraseRight
+        say(isEarly ? words.phraseTooEarly : words.phraseDiffers, .warning)
       }
       return
     }

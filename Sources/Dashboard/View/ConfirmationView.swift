@@ -98,7 +98,7 @@ struct ConfirmationView {
       "[\(deletes ? words.deleteThem : words.keepThem)]", x: column, y: y,
       role: isFocused ? .buttonFocused : deletes ? .warning : .text,
       emphasis: isFocused ? .reverse : .bold)
-    let text = words.resources(summary)
+    let text = words.resources(summary, isAsking: confirmation.answer == nil)
     frame.put(
       "(\(text))", x: column + 1, y: y, role: .hint, maxWidth: x + width - column - 1)
   }
@@ -202,19 +202,23 @@ struct ConfirmationView {
       role: .dim, maxWidth: area.right - column - 13)
   }
 
+  /// The field gives way to what stands beside it: how much of the frozen list is listed, or what is
+  /// wrong.
   private func drawFilter(in frame: inout Frame, _ area: Rect, y: Int) {
+    let error = confirmation.filterError
+    let note =
+      error.map { "\(frame.glyphs.failure) \($0.description)" }
+      ?? words.listed(
+        confirmation.listedCount, of: confirmation.candidates.count, sent: summary.targetCount)
+    let needed = TextWidth.of(note, glyphs: frame.glyphs) + 4
+    let width = max(area.width / 3, min(area.width / 2, area.width - needed))
     frame.put("/", x: area.x, y: y, role: .key, emphasis: .bold)
     confirmation.filter.draw(
-      in: &frame, x: area.x + 1, y: y, width: area.width / 2,
-      focused: confirmation.focus == .filter,
-      role: confirmation.filterError == nil ? .field : .fieldError)
-    let error = confirmation.filterError
+      in: &frame, x: area.x + 1, y: y, width: width, focused: confirmation.focus == .filter,
+      role: error == nil ? .field : .fieldError)
     frame.put(
-      error.map { "\(frame.glyphs.failure) \($0.description)" }
-        ?? words.listed(
-          confirmation.listedCount, of: confirmation.candidates.count, sent: summary.targetCount),
-      x: area.x + area.width / 2 + 2, y: y, role: error == nil ? .hint : .error,
-      maxWidth: area.width / 2 - 2)
+      note, x: area.x + width + 2, y: y, role: error == nil ? .hint : .error,
+      maxWidth: area.width - width - 2)
   }
 
   // MARK: - The way on
@@ -268,7 +272,8 @@ struct ConfirmationView {
     case .list:
       [("space", words.takeOut), ("/", words.filterWord), ("tab", words.next), ("esc", words.back)]
     case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back)]
-    default: [("tab", words.next), ("/", words.filterWord), ("esc", words.cancel)]
+    case .filter: [("enter", words.keep), ("esc", words.clear)]
+    default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back)]
     }
   }
 }

@@ -18,7 +18,9 @@ struct PictureView {
     drawProgress(in: &frame, area, y: y)
     StackedBar(parts(frame.glyphs)).draw(in: &frame, x: area.x, y: y + 1, width: area.width)
     y = drawLegend(in: &frame, area, y: y + 2)
-    y += drawCalls(in: &frame, area, y: y) + gap
+    y += drawCalls(in: &frame, area, y: y)
+    if gap > 0 { y += drawNotices(in: &frame, area, y: y) }
+    y += gap
     drawDurations(
       in: &frame, Rect(x: area.x, y: y, width: area.width, height: area.bottom - 1 - y))
     frame.putHints([("esc", words.close)], x: area.x, y: area.bottom - 1, width: area.width)
@@ -27,18 +29,19 @@ struct PictureView {
   // MARK: - How far
 
   private func drawProgress(in frame: inout Frame, _ area: Rect, y: Int) {
-    let width = min(30, area.width / 3)
-    ProgressBar(done: operation.settled, total: operation.planned)
-      .draw(in: &frame, x: area.x, y: y, width: width)
     let planned = operation.planned
     let percent = planned == 0 ? 100 : operation.settled * 100 / planned
     var parts = ["\(percent)%", words.settled(operation.settled, of: planned)]
     if let left = operation.secondsLeft(at: state.now) {
       parts.append(words.estimate(left.elapsedText))
     }
+    let text = parts.joined(separator: " \(frame.glyphs.separator) ")
+    let width = min(30, area.width - TextWidth.of(text, glyphs: frame.glyphs) - 1)
+    ProgressBar(done: operation.settled, total: planned)
+      .draw(in: &frame, x: area.x, y: y, width: width)
     frame.put(
-      parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x + width + 1, y: y,
-      emphasis: .bold, maxWidth: area.width - width - 1)
+      text, x: area.x + max(0, width + 1), y: y, emphasis: .bold,
+      maxWidth: area.width - max(0, width + 1))
   }
 
   private func parts(_ glyphs: Glyphs) -> [StackedBar.Part] {
@@ -73,6 +76,20 @@ struct PictureView {
     return frame.putWrapped(
       parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: y, width: area.width,
       height: 2)
+  }
+
+  /// What an operator was told while it went on, and may have missed; the last of it.
+  ///
+  /// - Returns: rows used.
+  private func drawNotices(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
+    let notices = results.notices.filter { $0.severity != .information }.suffix(2)
+    for (row, notice) in notices.enumerated() {
+      let time = notice.at.time(offset: state.configuration.localOffset(notice.at))
+      frame.put(
+        "\(frame.glyphs.warning) \(time) \(notice.text)", x: area.x, y: y + row,
+        role: notice.severity == .error ? .error : .warning, maxWidth: area.width)
+    }
+    return notices.count
   }
 
   // MARK: - How long

@@ -142,11 +142,13 @@ struct ResultsView {
     frame.putRight(
       result.elapsedSeconds(at: state.now)?.elapsedText ?? "", right: x + 37, y: y, maxWidth: 7)
     var column = x + 39
+    let explanation = explanation(of: result.outcome)
     for (text, columns, role) in fields(of: result, width: width) {
-      frame.put(text, x: column, y: y, role: role, maxWidth: columns, overflow: .middle)
+      // With nothing after it a name need not be cut.
+      let room = explanation.isEmpty && width < 110 ? x + width - column - 1 : columns
+      frame.put(text, x: column, y: y, role: role, maxWidth: room, overflow: .middle)
       column += columns + 2
     }
-    let explanation = explanation(of: result.outcome)
     let rows = operation.rows
     let isNamed = width >= 110 || rows.order == .name || (rows.isGrouped && rows.order != .region)
     frame.put(

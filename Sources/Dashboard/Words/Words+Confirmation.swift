@@ -51,8 +51,9 @@ extension Words {
   var deleteThem: String { pick("delete", "删除") }
   var keepThem: String { pick("keep", "保留") }
   /// What is lost beside the instances, and what stays and keeps costing.
-  func resources(_ summary: ConfirmationSummary) -> String {
+  func resources(_ summary: ConfirmationSummary, isAsking: Bool) -> String {
     guard summary.isCollateralKnown else {
+      if isAsking { return pick("what goes with them is being counted", "正在统计随之删除的资源") }
       return pick("what goes with them is not known", "随之删除的资源未知")
     }
     let goods = summary.collateral
@@ -83,6 +84,9 @@ extension Words {
   var notTerminated: String { pick("Nothing was terminated", "未销毁任何实例") }
   var planChanged: String {
     pick("The plan changed, so the countdown was ended", "计划已改变，倒计时已结束")
+  }
+  var phraseTooEarly: String {
+    pick("Wait: the preflight has not answered yet", "请稍候：预检尚未应答")
   }
   var phraseDiffers: String { pick("What was typed is not the phrase", "输入与确认短语不符") }
   var typeThePhrase: String {

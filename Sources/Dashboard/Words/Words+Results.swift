@@ -68,6 +68,12 @@ extension Words {
       return pick(
         "Only \(count) gone: too few to say how long it takes", "仅 \(count) 台消失：样本太少，无法判断用时")
     }
+    guard count >= 20 else {
+      let last = gone.seconds.last ?? 0
+      return pick(
+        "Half of \(count) were gone within \(median.elapsedText), the last within \(last.elapsedText)",
+        "\(count) 台中半数在 \(median.elapsedText) 内消失，最后一台在 \(last.elapsedText) 内")
+    }
     return pick(
       "Half were gone within \(median.elapsedText), 95 of 100 within \(most.elapsedText)",
       "半数在 \(median.elapsedText) 内消失，95% 在 \(most.elapsedText) 内")
