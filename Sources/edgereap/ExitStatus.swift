@@ -2,17 +2,11 @@ internal import Fleet
 
 /// The exit codes of the contract. Scripts tell by them what became of an operation.
 enum ExitStatus: Int32, CaseIterable {
-  /// Every instance is gone or scheduled; for reading commands: complete.
   case done = 0
-  /// Some failed, were held back or cancelled.
   case partial = 2
-  /// None of these, some still terminating, slow or stuck when the wait ended.
   case terminating = 3
-  /// Some outcomes are unknown.
   case unknown = 4
-  /// Refused before anything was sent.
   case refused = 5
-  /// A region or product did not answer; what was listed is printed.
   case incomplete = 6
   case usage = 64
   case badInput = 65
@@ -20,6 +14,33 @@ enum ExitStatus: Int32, CaseIterable {
   case journal = 74
   case denied = 77
   case settings = 78
+
+  /// What it tells, for help and manual.
+  var summary: String {
+    switch self {
+    case .done: "Every instance is gone or scheduled; for reading commands: complete"
+    case .partial: "Some failed, were held back or cancelled"
+    case .terminating:
+      "None of these, but some were still terminating, slow or stuck when the wait ended"
+    case .unknown: "Some outcomes are unknown (wins over 2; 2 wins over 3)"
+    case .refused: "Refused before anything was sent"
+    case .incomplete: "A region or product did not answer; what was listed is printed"
+    case .usage: "Wrong use of the command line"
+    case .badInput: "An input file or a journal cannot be used"
+    case .unreachable: "The API cannot be reached"
+    case .journal: "The journal or the output cannot be written"
+    case .denied: "Credentials are missing or refused, or a permission is missing"
+    case .settings: "The settings cannot be used"
+    }
+  }
+
+  /// All of them, a line each.
+  static var help: String {
+    allCases.map { status in
+      let code = "\(status.rawValue)"
+      return String(repeating: " ", count: 4 - code.count) + "\(code)  \(status.summary)"
+    }.joined(separator: "\n")
+  }
 }
 
 extension ExitStatus {

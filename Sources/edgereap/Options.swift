@@ -6,7 +6,8 @@ extension Product: ExpressibleByArgument {}
 
 /// The options that hold for every command that asks a cloud.
 struct CloudOptions: ParsableArguments {
-  @Option(help: "A profile of the settings; also EDGEREAP_PROFILE.")
+  @Option(
+    help: "A profile of the settings; also EDGEREAP_PROFILE.", completion: Completion.profiles)
   var profile: String?
 
   @Option(help: "The account system: intl or cn (default intl).")
@@ -18,7 +19,9 @@ struct CloudOptions: ParsableArguments {
       valueName: "url"))
   var endpoint: String?
 
-  @Option(name: .customLong("region"), help: "List this region only. May be repeated.")
+  @Option(
+    name: .customLong("region"), help: "List this region only. May be repeated.",
+    completion: Completion.regions)
   var regions: [String] = []
 
   @Option(name: .customLong("product"), help: "List this product only: ecm or edgezone.")
@@ -30,7 +33,8 @@ struct CloudOptions: ParsableArguments {
   @Option(
     name: .customLong("override-protection"),
     help: ArgumentHelp(
-      "Lift a protection rule; the settings have to allow it too.", valueName: "rule"))
+      "Lift a protection rule; the settings have to allow it too.", valueName: "rule"),
+    completion: Completion.liftableRules)
   var overriddenRules: [String] = []
 
   @OptionGroup var diagnostics: DiagnosticsOptions
@@ -50,7 +54,7 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Use the built-in simulator. No account, nothing real.")
   var demo = false
 
-  @Option(help: "A theme by name; see 'edgereap themes'.")
+  @Option(help: "A theme by name; see 'edgereap themes'.", completion: Completion.themes)
   var theme: String?
 
   @Flag(help: "No colours; also NO_COLOR.")
@@ -65,13 +69,15 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
-  @Option(help: "The language of the screen: en or zh (default by locale).")
+  @Option(
+    help: "The language of the screen: en or zh (default by locale).",
+    completion: .list(["en", "zh"]))
   var lang: String?
 
   @Option(
     help: ArgumentHelp(
       "Go on watching an unfinished operation; 'latest' takes the newest. Never sends.",
-      valueName: "operation"))
+      valueName: "operation"), completion: Completion.resumable)
   var resume: String?
 }
 

@@ -21,7 +21,7 @@ struct ApplyCommand: AsyncParsableCommand {
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments
-  @Argument(help: "The plan.") var plan: String
+  @Argument(help: "The plan.", completion: .file(extensions: ["json"])) var plan: String
   @Option(help: "The phrase that 'plan' printed: \"143 ap-guangzhou 0012\".") var confirm: String
   @Option(help: "Refuse a plan that is older.") var maxAge = DurationArgument(seconds: 3600)
 

@@ -7,7 +7,7 @@ struct HistoryCommand: AsyncParsableCommand {
     commandName: "history", abstract: "List the operations of this host, or show one in full.")
 
   @OptionGroup var output: OutputOptions
-  @Argument(help: "An operation.") var operation: String?
+  @Argument(help: "An operation.", completion: Completion.operations) var operation: String?
   @Flag(help: "Check that the journal is what was written.") var verify = false
 
   func run() async throws {

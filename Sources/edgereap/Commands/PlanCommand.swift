@@ -42,7 +42,9 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var termination: TerminationArguments
-  @Option(help: ArgumentHelp("Where the plan is written.", valueName: "file")) var out: String
+  @Option(
+    help: ArgumentHelp("Where the plan is written.", valueName: "file"), completion: .file())
+  var out: String
 
   func run() async throws {
     try await Command.run {

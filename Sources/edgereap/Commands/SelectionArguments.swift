@@ -9,12 +9,14 @@ struct SelectionArguments: ParsableArguments {
   @Option(help: "What passes this filter, as in the screen.") var filter: String?
 
   @Option(
-    help: ArgumentHelp("A file with one id a line, or - for standard input.", valueName: "file"))
+    help: ArgumentHelp("A file with one id a line, or - for standard input.", valueName: "file"),
+    completion: .file())
   var idsFrom: String?
 
   @Option(
     help: ArgumentHelp(
-      "What an operation left: failed, cancelled and not carried out.", valueName: "operation"))
+      "What an operation left: failed, cancelled and not carried out.", valueName: "operation"),
+    completion: Completion.operations)
   var rest: String?
 
   @Flag(help: "Leave out what cannot be planned, instead of writing nothing.")

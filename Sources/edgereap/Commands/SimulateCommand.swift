@@ -31,6 +31,7 @@ struct SimulateCommand: AsyncParsableCommand {
     name: .customLong("fault"),
     help: ArgumentHelp(
       "Something that goes wrong; repeatable.", valueName: "NAME[=VALUE][@ACTION][:EXTENT]"),
+    completion: Completion.faults,
     transform: { try Fault(parsing: $0) })
   var faults: [Fault] = []
 

@@ -9,7 +9,9 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments
-  @Argument(help: "The operation; the newest that is open where none is named.")
+  @Argument(
+    help: "The operation; the newest that is open where none is named.",
+    completion: Completion.operations)
   var operation: String?
 
   func run() async throws {

@@ -27,3 +27,31 @@ struct Paths: Sendable {
   var pace: String { "\(state)/pace" }
   var log: String { "\(state)/edgereap.log" }
 }
+
+extension Paths {
+  /// One kind of file, for the manual.
+  struct Entry: Sendable {
+    var path: String
+    var meaning: String
+  }
+
+  static let table = [
+    Entry(
+      path: "$XDG_CONFIG_HOME/edgereap/config.yaml",
+      meaning: "The settings; XDG_CONFIG_HOME is ~/.config where it is not set."),
+    Entry(
+      path: "$XDG_CONFIG_HOME/edgereap/themes/*.yaml",
+      meaning: "Own themes; they hide those of the same name in PREFIX/share/edgereap/themes."),
+    Entry(
+      path: "$XDG_STATE_HOME/edgereap/operations/ID.jsonl",
+      meaning: "The journal, mode 0600; XDG_STATE_HOME is ~/.local/state where it is not set."),
+    Entry(
+      path: "$XDG_STATE_HOME/edgereap/pace/",
+      meaning: "What the programs of one account share to keep to the API's limits."),
+    Entry(
+      path: "$XDG_STATE_HOME/edgereap/edgereap.log",
+      meaning: "The log, mode 0600, only with --log-level. At \(LogFile.limit >> 20) MiB it is set "
+        + "aside as edgereap.log.1; \(LogFile.kept) of those are kept. It never holds a secret, a "
+        + "token or a signature."),
+  ]
+}

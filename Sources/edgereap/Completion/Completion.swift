@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Fleet
+internal import FoundationEssentials
+internal import Reaper
+internal import Simulator
+
+/// What a shell offers while a command line is typed.
+///
+/// A key press waits for it: it reads what lies on this host, at most a few small files, and never
+/// asks the network. Where a file cannot be read there is less to choose from, and nothing is said.
+enum Completion {
+  static let profiles = CompletionKind.custom { _, _, _ in
+    (settings?.profiles.keys).map { $0.sorted() } ?? []
+  }
+
+  static let themes = CompletionKind.custom { _, _, _ in
+    ThemeLibrary(paths: paths, program: Host.programPath).names
+  }
+
+  static let liftableRules = CompletionKind.custom { _, _, _ in settings?.liftableRules ?? [] }
+
+  /// Newest first.
+  static let operations = CompletionKind.custom { _, _, _ in operationNames }
+
+  static let resumable = CompletionKind.custom { _, _, _ in ["latest"] + operationNames }
+
+  static let regions = CompletionKind.custom { _, _, _ in
+    let chosen = settings?.profiles.values.flatMap(\.regions) ?? []
+    return Set(chosen + KnownRegion.all).sorted()
+  }
+
+  static let faults = CompletionKind.custom { _, _, _ in
+    FaultKind.allCases.map { $0.rawValue }
+  }
+
+  private static var paths: Paths { Paths(environment: .current()) }
+  private static var settings: Settings? { try? Settings.load(from: paths.settingsFile) }
+
+  private static var operationNames: [String] {
+    let journal = JournalDirectory(path: paths.operations, digest: FleetSession.digest)
+    return (try? journal.operations()) ?? []
+  }
+}
+
+/// Regions to offer before anything was listed. What is not here can be typed all the same.
+enum KnownRegion {
+  static let all = edgezone + ecm
+
+  private static let edgezone = [
+    "ap-bangkok", "ap-beijing", "ap-chengdu", "ap-chongqing", "ap-guangzhou", "ap-hongkong",
+    "ap-jakarta", "ap-nanjing", "ap-seoul", "ap-shanghai", "ap-singapore", "ap-tokyo",
+    "eu-frankfurt", "na-ashburn", "na-siliconvalley", "sa-saopaulo",
+  ]
+
+  /// As `DescribeNode` is documented to answer.
+  private static let ecm = [
+    "ap-beijing-ecm-cm", "ap-beijing-ecm-ct", "ap-beijing-ecm-cu", "ap-chengdu-ecm-cm",
+    "ap-chengdu-ecm-ct", "ap-chengdu-ecm-cu", "ap-dongguan-ecm-cu", "ap-guangzhou-ecm-ct",
+    "ap-guangzhou-ecm-ct2", "ap-guangzhou-ecm-cu", "ap-hangzhou-ecm", "ap-jinan-ecm",
+    "ap-nanjing-ecm2", "ap-qingdao-ecm", "ap-shanghai-ecm-cm", "ap-shanghai-ecm-cu",
+    "ap-shenzhen-ecm-cm", "ap-shenzhen-ecm-ct", "ap-shenzhen-ecm-ct2", "ap-shenzhen-ecm-cu",
+    "ap-shijiazhuang-ecm", "ap-wuhan-ecm", "ap-xian-ecm", "ap-zhengzhou-ecm",
+  ]
+}

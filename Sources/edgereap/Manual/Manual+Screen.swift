@@ -1,0 +1,76 @@
+internal import Canvas
+internal import Dashboard
+internal import Fleet
+
+extension Manual {
+  /// Keys and filter.
+  static func writeScreen(to page: inout Roff) {
+    page.section("KEYS")
+    page.paragraph(
+      "As shipped; any of them can be bound anew under keys in the settings, by the name in "
+        + "parentheses. In the screen ? shows them and : finds a command by its words.")
+    let words = Words(.english)
+    for command in Dashboard.Command.allCases {
+      let keys = CommandTable.standard.keys(of: command).map { Roff.bold($0.name) }
+      page.item(
+        keys.isEmpty ? "(none)" : keys.joined(separator: ", "),
+        "\(words.help(command)). (\(command.rawValue))")
+    }
+    page.section("FILTER")
+    page.paragraph(
+      "Terms side by side must all hold; | between alternatives is or, ! before a term or an "
+        + "alternative is not. A word without a field is searched in id, name, IP and zone. "
+        + "Upper and lower case are the same. A value with blanks stands in quotation marks.")
+    for (sign, meaning) in signs { page.item(Roff.italic("FIELD") + sign, meaning) }
+    page.subsection("Fields")
+    for field in FilterField.allCases { page.item(Roff.bold(field.rawValue), field.summary) }
+    page.subsection("Examples")
+    page.example([
+      "region:ap-guangzhou state:running name~^cdn- age>30d",
+      "!tag:env=prod product:ecm|edgezone",
+      "state:running|stopped !protected:yes",
+    ])
+  }
+
+  private static var signs: [(String, String)] {
+    [
+      (
+        Roff.bold(":") + Roff.italic("VALUE"),
+        "The whole value; * and ? stand for any text and any character."
+      ),
+      (Roff.bold("~") + Roff.italic("EXPRESSION"), "A regular expression is found in it."),
+      (
+        Roff.bold("<") + Roff.italic("VALUE") + ", " + Roff.bold("<=") + ", " + Roff.bold(">")
+          + ", " + Roff.bold(">="),
+        "Compared: ages such as 90s, 15m, 2h, 30d, times such as 2026-01-01, other texts by their order."
+      ),
+    ]
+  }
+}
+
+extension FilterField {
+  /// What it is of an instance, for people.
+  var summary: String {
+    switch self {
+    case .id: "The id of the instance."
+    case .name: "Its name."
+    case .ip: "Any of its addresses."
+    case .publicIP: "A public address."
+    case .privateIP: "A private address."
+    case .region: "The region."
+    case .zone: "The zone."
+    case .product: "ecm or edgezone."
+    case .state: "The state as the API calls it, such as RUNNING or terminating."
+    case .phase: "The state in the words of both products."
+    case .operate: "What the API says is being done with it."
+    case .type: "The instance type."
+    case .tag: "key=value, any of them."
+    case .module: "The module of ECM, by name or id."
+    case .pay: "How it is paid for."
+    case .age: "The time since it was created."
+    case .created: "When it was created."
+    case .protected: "yes or no: whether a protection rule holds it back."
+    case .marked: "yes or no: whether it is marked in the screen."
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import FoundationEssentials
+internal import Support
+internal import Testing
+
+extension Scenarios {
+  /// The manual page is made from the program's own tables, and kept in the repository for those
+  /// who read it there.
+  @Suite struct Manuals {
+    private static let page =
+      URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/edgereap.1").path
+
+    private func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Ending {
+      // The folder has to last until what was written there was read.
+      let folder = try Folder()
+      defer { withExtendedLifetime(folder) {} }
+      return try ChildProcess(
+        program, arguments,
+        environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MANWIDTH": "80"],
+        folder: folder
+      ).wait()
+    }
+
+    @Test func thePageThatIsKeptIsTheOneTheProgramMakes() throws {
+      let made = try run(BuiltProgram.path("edgereap"), ["manual"])
+      #expect(made.code == 0)
+      #expect(Folder.text(Self.page) == made.output, "docs/edgereap.1 is old; run: make manual")
+    }
+
+    @Test func twoFormattersFindNothingWrongWithIt() throws {
+      let mandoc = try run("/usr/bin/mandoc", ["-T", "lint", "-W", "warning", Self.page])
+      #expect(mandoc.code == 0 && mandoc.output.isEmpty, "\(mandoc.output)\(mandoc.errors)")
+      let man = try run("/usr/bin/man", ["--warnings", "-l", Self.page])
+      #expect(man.code == 0 && man.errors.isEmpty, "\(man.errors)")
+      #expect(man.output.contains("--override-protection RULE"))
+    }
+  }
+}
