@@ -1,8 +1,13 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test deps deps-test build release lint format imports conformance unit install clean
+.PHONY: demo test deps deps-test build release lint format imports conformance unit manual install \
+  install-files deb test-deb clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+BASH_COMPLETIONS ?= $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
+PROGRAM ?= .build/release/edgereap
 SWIFT ?= swift
 # A trap must not wait for a key press on the terminal of whoever runs the tests.
 export SWIFT_BACKTRACE := interactive=no,color=no
@@ -45,10 +50,35 @@ format:
 imports: deps-test
 	$(SWIFT) build --scratch-path .build/imports --explicit-target-dependency-import-check error
 
+# The manual page as the program prints it. It is kept in the repository.
+manual: build
+	.build/debug/edgereap manual >docs/edgereap.1
+
 install: release
-	install -D -s -m 0755 .build/release/edgereap $(DESTDIR)$(PREFIX)/bin/edgereap
+	@$(MAKE) --no-print-directory install-files
+
+# What is installed, of a program that was built before.
+install-files:
+	install -D -s -m 0755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/edgereap
 	install -d $(DESTDIR)$(PREFIX)/share/edgereap/themes
 	install -m 0644 themes/*.yaml $(DESTDIR)$(PREFIX)/share/edgereap/themes/
+	install -D -m 0644 docs/edgereap.1 $(DESTDIR)$(PREFIX)/share/man/man1/edgereap.1
+	install -d $(DESTDIR)$(BASH_COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) \
+	  $(DESTDIR)$(FISH_COMPLETIONS)
+	$(PROGRAM) --generate-completion-script bash >$(DESTDIR)$(BASH_COMPLETIONS)/edgereap
+	$(PROGRAM) --generate-completion-script zsh >$(DESTDIR)$(ZSH_COMPLETIONS)/_edgereap
+	$(PROGRAM) --generate-completion-script fish >$(DESTDIR)$(FISH_COMPLETIONS)/edgereap.fish
+	chmod 0644 $(DESTDIR)$(BASH_COMPLETIONS)/edgereap $(DESTDIR)$(ZSH_COMPLETIONS)/_edgereap \
+	  $(DESTDIR)$(FISH_COMPLETIONS)/edgereap.fish
+
+# A Debian package, in out/.
+deb: release
+	@packaging/install-dependencies package
+	packaging/build-deb $(PROGRAM) out
+
+# The package on a clean Debian. Needs root.
+test-deb: deb
+	packaging/test-deb "$$(ls -t out/*.deb | head -n 1)"
 
 clean:
-	rm -rf .build .conformance
+	rm -rf .build .conformance out
