@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Fleet
 internal import Glibc
 internal import Terminal
 
