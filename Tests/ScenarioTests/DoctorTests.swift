@@ -59,7 +59,8 @@ extension Scenarios {
 
     @Test func withoutKeysItSaysHowToGiveThem() throws {
       let stage = try Stage("--instances", "10")
-      let run = try stage.run("doctor", changing: ["TENCENTCLOUD_SECRET_ID": ""])
+      let run = try stage.run(
+        "doctor", changing: ["TENCENTCLOUD_SECRET_ID": "", "TENCENTCLOUD_SECRET_KEY": ""])
       #expect(run.code == 77)
       #expect(run.output.contains("problem"))
       #expect(run.output.contains("tccli configure") && run.output.contains("not asked"))
