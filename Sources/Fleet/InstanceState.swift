@@ -18,7 +18,13 @@ package struct InstanceState: RawRepresentable, Hashable, Sendable {
   }
 
   package var phase: Phase {
-    switch rawValue.lowercased() {
+    // As the two products spell what nearly every instance is.
+    switch rawValue {
+    case "RUNNING", "running": return .running
+    case "STOPPED", "stopped": return .stopped
+    default: break
+    }
+    return switch rawValue.lowercased() {
     case "pending", "allocating": .creating
     case "running": .running
     case "stopped": .stopped

@@ -20,7 +20,9 @@ package struct Inventory: Sendable {
     case rebuilt
   }
 
-  private var indexByKey: [InstanceKey: Int] = [:]
+  private var places = KeyIndex()
+  /// Of the first rows, or of all: it is brought up to date when it is needed.
+  var searchText = SearchText()
   /// For each row the serial of the event that showed it last; 0 is remembered only.
   private var seen: [UInt32] = []
   private var serial: UInt32 = 0
@@ -30,9 +32,9 @@ package struct Inventory: Sendable {
 
   package init() {}
 
-  package subscript(key: InstanceKey) -> Instance? { indexByKey[key].map { instances[$0] } }
+  package subscript(key: InstanceKey) -> Instance? { index(of: key).map { instances[$0] } }
 
-  package func index(of key: InstanceKey) -> Int? { indexByKey[key] }
+  package func index(of key: InstanceKey) -> Int? { places.row(of: key, in: instances) }
 
   /// Whether the row has only been remembered, and not seen since the start.
   package func isRemembered(_ index: Int) -> Bool { seen[index] == 0 }
@@ -60,6 +62,10 @@ package struct Inventory: Sendable {
       startedAt[scope] = nil
       return .none
     case .remembered(let instances, let asOf): return remember(instances, asOf: asOf)
+    case .forgotten:
+      let change = drop(rows { index, _ in isRemembered(index) })
+      rememberedAsOf = nil
+      return change
     case .observed(let instances):
       serial += 1
       return merge(instances, seenAt: serial)
@@ -115,7 +121,7 @@ extension Inventory {
 
   private mutating func remember(_ remembered: [Instance], asOf: Timestamp) -> Change {
     rememberedAsOf = asOf
-    return merge(remembered.filter { indexByKey[$0.key] == nil }, seenAt: 0)
+    return merge(remembered.filter { index(of: $0.key) == nil }, seenAt: 0)
   }
 }
 
@@ -125,46 +131,98 @@ extension Inventory {
   private mutating func merge(_ incoming: [Instance], seenAt: UInt32) -> Change {
     let first = instances.count
     var updated: [Int] = []
+    var tally = RowTally()
+    reserve(incoming.count)
     for instance in incoming {
-      if let index = indexByKey[instance.key] {
+      if let index = places.insert(instance.key, row: instances.count, in: instances) {
         seen[index] = max(seen[index], seenAt)
         guard instances[index] != instance else { continue }
-        count(instances[index], by: -1)
+        tally.add(instances[index], -1)
+        if index < searchText.count, !SearchText.isSame(instances[index], instance) {
+          searchText = SearchText()
+        }
         instances[index] = instance
         if index < first { updated.append(index) }
       } else {
-        indexByKey[instance.key] = instances.count
         instances.append(instance)
         seen.append(seenAt)
       }
-      count(instance, by: 1)
+      tally.add(instance, 1)
     }
+    count(tally)
     guard !updated.isEmpty || instances.count > first else { return .none }
     generation += 1
     return .rows(appendedFrom: first, updated: updated)
   }
 
+  /// Many rows at once get their place in one go. Pages do not: what grows by them grows in steps
+  /// that double.
+  private mutating func reserve(_ count: Int) {
+    guard count > instances.count else { return }
+    places.reserve(instances.count + count, instances)
+    instances.reserveCapacity(instances.count + count)
+    seen.reserveCapacity(seen.count + count)
+  }
+
   private func rows(where matches: (Int, Instance) -> Bool) -> [Int] {
-    instances.indices.filter { matches($0, instances[$0]) }
+    instances.withUnsafeBufferPointer { instances in
+      instances.indices.filter { matches($0, instances[$0]) }
+    }
   }
 
   private mutating func drop(_ leaving: [Int]) -> Change {
     guard !leaving.isEmpty else { return .none }
-    let gone = Set(leaving)
-    for index in leaving { count(instances[index], by: -1) }
-    let kept = instances.indices.filter { !gone.contains($0) }
-    instances = kept.map { instances[$0] }
-    seen = kept.map { seen[$0] }
-    indexByKey.removeAll(keepingCapacity: true)
-    for (index, instance) in instances.enumerated() { indexByKey[instance.key] = index }
+    var tally = RowTally()
+    var isLeaving = Array(repeating: false, count: instances.count)
+    for index in leaving {
+      tally.add(instances[index], -1)
+      isLeaving[index] = true
+    }
+    count(tally)
+    var next = 0
+    for index in instances.indices where !isLeaving[index] {
+      if next < index {
+        instances[next] = instances[index]
+        seen[next] = seen[index]
+      }
+      next += 1
+    }
+    instances.removeLast(instances.count - next)
+    seen.removeLast(seen.count - next)
+    places.rebuild(instances)
+    searchText = SearchText()
     generation += 1
     return .rebuilt
   }
 
-  private mutating func count(_ instance: Instance, by amount: Int) {
-    let key = RegionKey(product: instance.product, region: instance.region)
-    tallies[key, default: RegionTally()].phases[instance.state.phase, default: 0] += amount
-    tallies[key, default: RegionTally()].count += amount
+  private mutating func count(_ tally: RowTally) {
+    for (traits, amount) in tally.amounts {
+      let key = RegionKey(product: traits.product, region: traits.shared.traits.region)
+      tallies[key, default: RegionTally()].phases[
+        traits.shared.traits.state.phase, default: 0] += amount
+      tallies[key, default: RegionTally()].count += amount
+    }
+  }
+}
+
+/// Rows that came and went, counted by what they share: a hundred thousand rows have a few
+/// thousand traits, and no text has to be looked at to tell them apart.
+private struct RowTally {
+  struct Traits: Hashable {
+    var product: Product
+    var shared: SharedTraits
+
+    static func == (left: Traits, right: Traits) -> Bool {
+      left.shared === right.shared && left.product == right.product
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(shared)) }
+  }
+
+  private(set) var amounts: [Traits: Int] = [:]
+
+  mutating func add(_ instance: Instance, _ amount: Int) {
+    amounts[Traits(product: instance.product, shared: instance.shared), default: 0] += amount
   }
 }
 

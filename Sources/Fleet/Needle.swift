@@ -4,7 +4,7 @@
 /// are compared in the lower case of the text that was typed, and most of them have no case.
 struct Needle: Sendable, Hashable {
   let text: String
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let isASCII: Bool
 
   init(_ text: String) {

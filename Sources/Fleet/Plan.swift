@@ -31,13 +31,21 @@ package struct Plan: Sendable, Hashable {
     self.created = created
     self.options = options
     self.missing = missing
-    self.instances = instances.sorted { $0.instance.key < $1.instance.key }
+    self.instances = Self.inOrder(instances)
     self.follows = follows
     self.digest = Self.hexadecimal(
       digest(
         Self.canonicalBytes(
           version: Self.currentVersion, identity: identity, created: created, options: options,
           missing: missing, instances: self.instances, follows: follows)))
+  }
+
+  /// A hundred thousand that are in order already, as the confirmation has them, are not sorted.
+  private static func inOrder(_ instances: [PlannedInstance]) -> [PlannedInstance] {
+    let isInOrder = zip(instances, instances.dropFirst()).allSatisfy {
+      !($1.instance.key < $0.instance.key)
+    }
+    return isInOrder ? instances : instances.sorted { $0.instance.key < $1.instance.key }
   }
 
   /// A plan as it was read from a file, whose digest is still to be verified.
@@ -87,6 +95,7 @@ package struct Hold: Sendable, Hashable, Codable {
     case denied = "DeniedAction"
     case changed = "ChangedSincePlanned"
     case absent = "Absent"
+    case notRead = "NotReadAgain"
     case openElsewhere = "OpenInOtherOperation"
   }
 

@@ -8,16 +8,21 @@ package struct PreflightRules: Sendable {
   package var denied: [InstanceKey: [DeniedAction]]?
   /// Instances that another operation on this host has open.
   package var openElsewhere: Set<InstanceKey>
+  /// Instances that are known from an earlier run alone and could not be read again. They are the
+  /// exception to the rule that what could not be asked holds nothing back.
+  package var unread: Set<InstanceKey>
   package var protection: ProtectionPolicy
   package var now: Timestamp
 
   package init(
     current: [InstanceKey: Instance]?, denied: [InstanceKey: [DeniedAction]]?,
-    openElsewhere: Set<InstanceKey> = [], protection: ProtectionPolicy, now: Timestamp
+    openElsewhere: Set<InstanceKey> = [], unread: Set<InstanceKey> = [],
+    protection: ProtectionPolicy, now: Timestamp
   ) {
     self.current = current
     self.denied = denied
     self.openElsewhere = openElsewhere
+    self.unread = unread
     self.protection = protection
     self.now = now
   }
@@ -34,6 +39,10 @@ package struct PreflightRules: Sendable {
       return Hold(.protected, "\(verdict.rule): \(verdict.reason)")
     }
     if openElsewhere.contains(frozen.key) { return .openElsewhere }
+    if unread.contains(frozen.key) {
+      return Hold(
+        .notRead, "It is remembered from an earlier listing and could not be read again.")
+    }
     var latest = frozen
     if let current {
       guard let read = current[frozen.key] else {
@@ -57,9 +66,7 @@ package struct PreflightRules: Sendable {
     if frozen.name != read.name {
       changes.append("its name was '\(frozen.name)' and is '\(read.name)'")
     }
-    // The service promises no order of addresses.
-    let addresses = (frozen.publicIPs.sorted(), frozen.privateIPs.sorted())
-    if addresses != (read.publicIPs.sorted(), read.privateIPs.sorted()) {
+    if !frozen.hasAddresses(of: read) {
       changes.append("its addresses are others")
     }
     if frozen.created != read.created { changes.append("its time of creation is another") }
@@ -85,5 +92,14 @@ package struct PreflightRules: Sendable {
         code: denial.code.isEmpty ? Hold.Reason.denied.rawValue : denial.code,
         message: denial.message.isEmpty ? "The service says it would refuse." : denial.message)
     }
+  }
+}
+
+extension Instance {
+  /// Whether both have the same addresses; the service promises no order of them.
+  fileprivate func hasAddresses(of other: Instance) -> Bool {
+    if publicIPs == other.publicIPs, privateIPs == other.privateIPs { return true }
+    return publicIPs.sorted() == other.publicIPs.sorted()
+      && privateIPs.sorted() == other.privateIPs.sorted()
   }
 }

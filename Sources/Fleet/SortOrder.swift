@@ -25,6 +25,7 @@ package struct SortOrder: Sendable, Hashable {
   /// comparisons are then of numbers.
   package func sorted(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
     instances.withUnsafeBufferPointer { instances in
+      if isInOrder(rows, instances) { return rows }
       let byKey = Self.sortedByKey(rows, of: instances)
       let ranks = column.hasFewValues ? column.ranks(of: byKey, in: instances) : nil
       var entries = byKey.enumerated().map { place, row in
@@ -43,6 +44,30 @@ package struct SortOrder: Sendable, Hashable {
       }
       let sorted = entries.map(\.row)
       return isReversed ? sorted.reversed() : sorted
+    }
+  }
+
+  /// Whether there is nothing to sort, as with rows that were remembered in the order in which
+  /// they are shown. The first row that is out of place ends the look.
+  private func isInOrder(_ rows: [Int32], _ instances: UnsafeBufferPointer<Instance>) -> Bool {
+    guard var last = rows.first, !isReversed else { return rows.count < 2 }
+    var lastBytes = column.leadingBytes(of: instances[Int(last)])
+    for row in rows.dropFirst() {
+      let bytes = column.leadingBytes(of: instances[Int(row)])
+      if bytes < lastBytes
+        || (bytes == lastBytes && !precedes(instances[Int(last)], instances[Int(row)]))
+      {
+        return false
+      }
+      (last, lastBytes) = (row, bytes)
+    }
+    return true
+  }
+
+  /// In the order of their keys.
+  package static func byKey(_ instances: [Instance]) -> [Instance] {
+    instances.withUnsafeBufferPointer { buffer in
+      sortedByKey(instances.indices.map { Int32($0) }, of: buffer).map { buffer[Int($0)] }
     }
   }
 

@@ -150,6 +150,15 @@ extension TencentCloudService {
       site: endpoint.site, endpoint: endpoint.address, account: nil, secretIDSuffix: suffix)
   }
 
+  /// A digest of the key pair's id, by which what was remembered of its fleet is found again. It
+  /// does not tell the id. nil for a temporary pair, of which the next run has another.
+  package func keyDigest() async throws(ServiceFailure) -> String? {
+    let credential = try await loaded().credential
+    guard credential.token == nil else { return nil }
+    return MessageDigest.hexadecimal(
+      MessageDigest.sha256(Array("edgereap key \(credential.secretID)".utf8)))
+  }
+
   /// Whose instances these are.
   ///
   /// - Throws: where there are no keys, or they are not accepted. A service that does not answer

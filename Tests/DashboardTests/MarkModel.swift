@@ -4,7 +4,7 @@ import Fleet
 struct MarkModel {
   var fleet: [InstanceKey: Instance] = [:]
   var marked: Set<InstanceKey> = []
-  private var past: [Set<InstanceKey>] = []
+  private var past: [(added: Set<InstanceKey>, removed: Set<InstanceKey>)] = []
   let isProtected: (Instance) -> Bool
 
   init(_ fleet: [Instance], isProtected: @escaping (Instance) -> Bool) {
@@ -44,9 +44,10 @@ struct MarkModel {
     marked.contains(key) ? unmark([key]) : mark([key])
   }
 
+  /// The last change alone: a mark that went with its instance was no change of the operator's.
   mutating func undo() {
     guard let last = past.popLast() else { return }
-    marked = last.filter(isMarkable)
+    marked = marked.subtracting(last.added).union(last.removed.filter(isMarkable))
   }
 
   private func isMarkable(_ key: InstanceKey) -> Bool {
@@ -59,7 +60,7 @@ struct MarkModel {
 
   private mutating func change(_ new: Set<InstanceKey>) {
     guard new != marked else { return }
-    past.append(marked)
+    past.append((new.subtracting(marked), marked.subtracting(new)))
     if past.count > Selection.undoLimit { past.removeFirst() }
     marked = new
   }

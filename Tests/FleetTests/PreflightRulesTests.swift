@@ -36,6 +36,13 @@ struct PreflightRulesTests {
     #expect(rules.hold(of: Self.frozen) == nil)
   }
 
+  @Test func whatIsOnlyRememberedIsHeldBackWhereItCouldNotBeReadAgain() {
+    let rules = PreflightRules(
+      current: nil, denied: nil, unread: [Self.key], protection: ProtectionPolicy(), now: .noon)
+    #expect(rules.hold(of: Self.frozen)?.code == "NotReadAgain")
+    #expect(rules.hold(of: .sample("b")) == nil)
+  }
+
   @Test func whatIsGoneOrAnotherIsHeldBack() {
     #expect(Self.code(current: .some(nil)) == "Absent")
     #expect(Self.code(current: Self.changed { $0.name = "x" }) == "ChangedSincePlanned")

@@ -57,6 +57,29 @@ struct SelectionTests {
     #expect(steps == Selection.undoLimit)
   }
 
+  @Test func undoGivesMarksTheirPlacesBack() {
+    var selection = Selection()
+    selection.mark(Self.keys)
+    selection.invert(Self.keys[1...2])
+    selection.toggle(Self.keys[2])
+    #expect(selection.keys.map(\.id) == ["a", "d", "c"])
+    let backOnce = selection.undo()
+    let backTwice = selection.undo()
+    #expect(backOnce && backTwice)
+    #expect(selection.keys == Self.keys)
+  }
+
+  @Test func undoDoesNotBringBackAMarkThatLeftWithItsInstance() {
+    var selection = Selection()
+    selection.mark(Self.keys[0...1])
+    let dropped = selection.drop([Self.keys[0]])
+    #expect(dropped == [Self.keys[0]])
+    selection.toggle(Self.keys[2])
+    let isUndone = selection.undo()
+    #expect(isUndone)
+    #expect(selection.keys == [Self.keys[1]])
+  }
+
   @Test func whatDepartedLeavesWithAWord() {
     var selection = Selection()
     selection.mark(Self.keys[0...1])

@@ -9,6 +9,8 @@ package struct ConfirmationState: Sendable {
   package let candidates: [Instance]
   /// Those that the filter, the region or the product hid at that moment.
   package let hidden: Set<InstanceKey>
+  /// Those that were known from an earlier run alone. They are sent only after a fresh reading.
+  package let remembered: Set<InstanceKey>
   package let created: Timestamp
   package let missing: [MissingPart]
   /// The operation that this one takes up again.
@@ -58,11 +60,13 @@ package struct ConfirmationState: Sendable {
   }
 
   package init(
-    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
+    candidates: [Instance], hidden: Set<InstanceKey>, remembered: Set<InstanceKey> = [],
+    created: Timestamp, missing: [MissingPart],
     follows: String?, request: Int, context: PlanContext
   ) {
-    self.candidates = candidates.sorted { $0.key < $1.key }
+    self.candidates = SortOrder.byKey(candidates)
     self.hidden = hidden
+    self.remembered = remembered
     self.created = created
     self.missing = missing
     self.follows = follows
@@ -90,8 +94,10 @@ extension ConfirmationState {
   package mutating func freeze(_ context: PlanContext) {
     let rules = PreflightRules(
       current: answer?.current, denied: answer?.denied,
-      openElsewhere: answer?.openElsewhere ?? [], protection: context.protection, now: created)
-    let planned = rules.planned(candidates.filter { !removed.contains($0.key) })
+      openElsewhere: answer?.openElsewhere ?? [], unread: unread, protection: context.protection,
+      now: created)
+    let planned = rules.planned(
+      removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) })
     plan = Plan(
       identity: context.identity, created: created, options: options, missing: missing,
       instances: planned, follows: follows, digest: context.digest)
@@ -101,6 +107,12 @@ extension ConfirmationState {
     summary = ConfirmationSummary(plan: plan, resources: answer?.resources)
     if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
     if focus == .terminate, !isPhraseTyped { focus = .phrase }
+  }
+
+  /// What the last look has not told anything about, and no listing of this run either.
+  private var unread: Set<InstanceKey> {
+    guard let answer, !remembered.isEmpty else { return [] }
+    return answer.current == nil ? remembered : remembered.intersection(answer.unread)
   }
 
   package var answer: PreflightAnswer? {

@@ -19,6 +19,8 @@ package enum DashboardEvent: Sendable {
   case identity(Result<Account, ServiceFailure>)
   /// The answer to ``DashboardEffect/preflight``; `request` is the number that it had.
   case preflight(request: Int, PreflightAnswer)
+  /// The fleet could not be remembered, or what was remembered cannot be used.
+  case memoryFailed(RememberedProblem)
   /// Calls sent in the last second by all programs of the account, of the action that sent most.
   case rate(RateSnapshot)
 
@@ -81,6 +83,8 @@ package struct PreflightAnswer: Sendable, Hashable {
   package var denied: [InstanceKey: [DeniedAction]]?
   /// ECM: interfaces and addresses of the instances; nil where that could not be asked.
   package var resources: [AssociatedResource]?
+  /// Instances that could not be read; all of them where `current` is nil.
+  package var unread: Set<InstanceKey>
   /// Instances that are open in another operation.
   package var openElsewhere: Set<InstanceKey>
   /// Why something above is nil or not complete.
@@ -88,12 +92,13 @@ package struct PreflightAnswer: Sendable, Hashable {
 
   package init(
     current: [InstanceKey: Instance]?, denied: [InstanceKey: [DeniedAction]]?,
-    resources: [AssociatedResource]?, openElsewhere: Set<InstanceKey> = [],
-    failures: [ServiceFailure] = []
+    resources: [AssociatedResource]?, unread: Set<InstanceKey> = [],
+    openElsewhere: Set<InstanceKey> = [], failures: [ServiceFailure] = []
   ) {
     self.current = current
     self.denied = denied
     self.resources = resources
+    self.unread = unread
     self.openElsewhere = openElsewhere
     self.failures = failures
   }

@@ -3,20 +3,6 @@ internal import Fleet
 
 /// What changes which rows there are, and their order.
 extension ListState {
-  /// Whether the filter, the place and the only-marked view let an instance through, with
-  /// everything looked up once that is the same for all instances.
-  private func predicate(_ context: FilterContext) -> (Instance) -> Bool {
-    let (selection, place) = (selection, place)
-    if onlyMarked { return { selection.contains($0.key) } }
-    guard let filter = filter.inForce else {
-      return place == .all ? { _ in true } : { place.contains($0) }
-    }
-    guard place == .all else {
-      return { place.contains($0) && filter.matches($0, in: context) }
-    }
-    return { filter.matches($0, in: context) }
-  }
-
   /// - Returns: marks that were dropped because their instances are gone.
   mutating func apply(_ event: ListingEvent, _ context: FilterContext) -> [InstanceKey] {
     var dropped: [InstanceKey] = []
@@ -24,15 +10,15 @@ extension ListState {
     case .none: return []
     case .rows(let first, let updated):
       protectedRows.forget(updated)
-      changeRows(context) { rows, instances, order, passes in
+      changeRows(context) { rows, instances, order, sieve in
         rows.apply(
-          appendedFrom: first, updated: updated, instances, order: order, passes: passes)
+          appendedFrom: first, updated: updated, instances, order: order, sieve)
       }
     case .rebuilt:
       protectedRows.forgetAll()
-      dropped = selection.drop(selection.keys.filter { inventory[$0] == nil })
-      changeRows(context) { rows, instances, order, passes in
-        rows.rebuild(instances, order: order, passes: passes)
+      dropped = selection.drop(selection.unorderedKeys.filter { inventory[$0] == nil })
+      changeRows(context) { rows, instances, order, sieve in
+        rows.rebuild(instances, order: order, sieve)
       }
     }
     return dropped
@@ -42,11 +28,12 @@ extension ListState {
   ///
   /// - Parameter isNarrower: nothing can pass now that did not pass before.
   mutating func refilter(_ context: FilterContext, isNarrower: Bool = false) {
-    changeRows(context) { rows, instances, _, passes in
+    if filter.inForce != nil { inventory.prepareSearch() }
+    changeRows(context) { rows, instances, _, sieve in
       if isNarrower {
-        rows.narrow(instances, passes: passes)
+        rows.narrow(instances, sieve)
       } else {
-        rows.filter(instances, passes: passes)
+        rows.filter(instances, sieve)
       }
     }
   }
@@ -55,11 +42,11 @@ extension ListState {
     guard order != self.order else { return }
     let isTurnedOver = order.column == self.order.column
     self.order = order
-    changeRows(context) { rows, instances, order, passes in
+    changeRows(context) { rows, instances, order, sieve in
       if isTurnedOver {
         rows.turnOver(instances, order: order)
       } else {
-        rows.rebuild(instances, order: order, passes: passes)
+        rows.rebuild(instances, order: order, sieve)
       }
     }
   }
@@ -72,20 +59,20 @@ extension ListState {
     moved()
     if case .heading = rangeStart { rangeStart = nil }
     self.grouping = grouping
-    changeRows(context) { rows, instances, order, passes in
-      rows.rebuild(instances, order: order, passes: passes)
+    changeRows(context) { rows, instances, order, sieve in
+      rows.rebuild(instances, order: order, sieve)
     }
   }
 
   /// Takes the rows out while they change, so that they are not copied.
   private mutating func changeRows(
     _ context: FilterContext,
-    _ change: (inout ShownRows, [Instance], GroupedOrder, (Instance) -> Bool) -> Void
+    _ change: (inout ShownRows, [Instance], GroupedOrder, RowSieve) -> Void
   ) {
     var taken = ShownRows()
     swap(&taken, &rows)
     let order = groupedOrder
-    change(&taken, inventory.instances, order, predicate(context))
+    change(&taken, inventory.instances, order, sieve(context))
     if grouping != .none { protectedRows.bringUpToDate(inventory.instances, context) }
     taken.formGroups(inventory.instances, order: order, isProtected: protectedRows.contains)
     swap(&taken, &rows)

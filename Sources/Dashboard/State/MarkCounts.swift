@@ -16,7 +16,7 @@ extension ListState {
     guard !selection.isEmpty else { return }
     // A mark is looked up in about as many steps as the number of rows has bits.
     if selection.count < rows.instanceCount / 16 {
-      for key in selection.keys {
+      for key in selection.unorderedKeys {
         if let place = place(of: key) { add(1, at: place) }
       }
     } else {

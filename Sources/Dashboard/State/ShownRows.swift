@@ -14,31 +14,20 @@ package struct ShownRows: Sendable {
 
   /// Everything anew: rows went, or the order is another.
   mutating func rebuild(
-    _ instances: [Instance], order: GroupedOrder, passes: (Instance) -> Bool
+    _ instances: [Instance], order: GroupedOrder, _ sieve: RowSieve
   ) {
     sorted = order.sorted(instances.indices.map { Int32($0) }, of: instances)
-    filter(instances, passes: passes)
+    filter(instances, sieve)
   }
 
   /// The same order, another filter.
-  mutating func filter(_ instances: [Instance], passes: (Instance) -> Bool) {
-    shown = Self.passing(sorted, instances, passes)
+  mutating func filter(_ instances: [Instance], _ sieve: RowSieve) {
+    shown = sieve.passing(sorted, of: instances)
   }
 
   /// A filter that lets nothing through that is not shown now.
-  mutating func narrow(_ instances: [Instance], passes: (Instance) -> Bool) {
-    shown = Self.passing(shown, instances, passes)
-  }
-
-  private static func passing(
-    _ rows: [Int32], _ instances: [Instance], _ passes: (Instance) -> Bool
-  ) -> [Int32] {
-    var result: [Int32] = []
-    // An array's own subscript copies each row, which costs more than asking it.
-    instances.withUnsafeBufferPointer { instances in
-      for index in rows where passes(instances[Int(index)]) { result.append(index) }
-    }
-    return result
+  mutating func narrow(_ instances: [Instance], _ sieve: RowSieve) {
+    shown = sieve.passing(shown, of: instances)
   }
 
   /// - Parameter order: the new one.
@@ -50,11 +39,11 @@ package struct ShownRows: Sendable {
   /// Takes in what an event of the listing changed.
   mutating func apply(
     appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: GroupedOrder,
-    passes: (Instance) -> Bool
+    _ sieve: RowSieve
   ) {
     let newCount = updated.count + max(0, instances.count - first)
     if newCount > 64, newCount > sorted.count / 4 {
-      return rebuild(instances, order: order, passes: passes)
+      return rebuild(instances, order: order, sieve)
     }
     if !updated.isEmpty {
       let moved = Set(updated.map(Int32.init))
@@ -64,7 +53,7 @@ package struct ShownRows: Sendable {
     let fresh = order.sorted(
       updated.map(Int32.init) + (first..<max(first, instances.count)).map(Int32.init),
       of: instances)
-    let passing = fresh.filter { passes(instances[Int($0)]) }
+    let passing = fresh.filter { sieve.passes(instances[Int($0)]) }
     let showsAll = shown.count == sorted.count && passing.count == fresh.count
     sorted.insert(fresh, instances, order)
     if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }

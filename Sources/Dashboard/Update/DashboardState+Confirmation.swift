@@ -4,9 +4,12 @@ internal import Fleet
 extension DashboardState {
   /// Freezes what is marked and shows it. Nothing is taken that is not marked.
   mutating func openConfirmation() -> [DashboardEffect] {
-    let marked = list.selection.keys.compactMap { list.inventory[$0] }
+    // In any order: the dialog has its own.
+    let marked = list.selection.unorderedKeys.compactMap { list.inventory[$0] }
     let context = filterContext
-    let hidden = Set(marked.filter { !isShown($0, context) }.map(\.key))
+    let hidden =
+      list.place == .all && list.filter.inForce == nil
+      ? [] : Set(marked.filter { !isShown($0, context) }.map(\.key))
     return confirm(marked, hidden: hidden, follows: nil)
   }
 
@@ -25,12 +28,21 @@ extension DashboardState {
     _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?
   ) -> [DashboardEffect] {
     lastRequest += 1
-    dialog = .confirmation(
-      ConfirmationState(
-        candidates: instances, hidden: hidden, created: now, missing: list.inventory.missing,
-        follows: follows, request: lastRequest, context: planContext))
+    let inventory = list.inventory
+    let remembered =
+      inventory.rememberedAsOf == nil
+      ? []
+      : Set(
+        instances.lazy.map(\.key).filter {
+          inventory.index(of: $0).map(inventory.isRemembered) ?? false
+        })
+    let confirmation = ConfirmationState(
+      candidates: instances, hidden: hidden, remembered: remembered, created: now,
+      missing: list.inventory.missing, follows: follows, request: lastRequest,
+      context: planContext)
+    dialog = .confirmation(confirmation)
     relayoutDialog()
-    return [.preflight(request: lastRequest, instances.sorted { $0.key < $1.key })]
+    return [.preflight(request: lastRequest, confirmation.candidates)]
   }
 
   mutating func preflightAnswered(_ request: Int, _ answer: PreflightAnswer) {

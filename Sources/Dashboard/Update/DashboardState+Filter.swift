@@ -8,6 +8,7 @@ extension DashboardState {
       relayout()
     }
     list.filter.isEditing = true
+    list.inventory.prepareSearch()
     list.filter.offered = OfferedWords()
     list.filter.field.moveToEnd()
     list.filter.recalled = nil

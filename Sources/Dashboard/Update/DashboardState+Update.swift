@@ -23,6 +23,7 @@ extension DashboardState {
     case .listingEnded: listingEnded()
     case .identity(let result): identified(result)
     case .preflight(let request, let answer): preflightAnswered(request, answer)
+    case .memoryFailed(let problem): say(words.memoryFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot
     case .opened(let results, let mode): opened(results, mode)
     case .operation(let id, let events): operationChanged(id, events)

@@ -25,7 +25,8 @@ struct InstancesView {
           .draw(in: &frame, x: area.x + 2, y: y, right: area.right - 2)
       case .instance(let index):
         drawRow(
-          list.inventory.instances[index], inRange: range?.contains(row) ?? false, table,
+          list.inventory.instances[index], isRemembered: list.inventory.isRemembered(index),
+          inRange: range?.contains(row) ?? false, table,
           placements, context, in: &frame, x: x, y: y)
       }
       if row == list.scroll.cursor { drawCursor(in: &frame, area, y: y) }
@@ -92,7 +93,8 @@ struct InstancesView {
   }
 
   private func drawRow(
-    _ instance: Instance, inRange: Bool, _ table: Table, _ placements: [Table.Placement],
+    _ instance: Instance, isRemembered: Bool, inRange: Bool, _ table: Table,
+    _ placements: [Table.Placement],
     _ context: FilterContext, in frame: inout Frame, x: Int, y: Int
   ) {
     let isMarked = state.list.selection.contains(instance.key)
@@ -113,8 +115,9 @@ struct InstancesView {
         text = ShortZone(instance).text(in: placement.width, glyphs: glyphs)
       }
       if column == .state {
-        text = "\(instance.state.glyph(glyphs)) \(text)"
-        role = instance.state.role
+        // What was only remembered may be anything by now.
+        text = "\(isRemembered ? glyphs.unknown : instance.state.glyph(glyphs)) \(text)"
+        role = isRemembered ? .dim : instance.state.role
       }
       table.put(text, in: &frame, placement: placement, x: x, y: y, role: role)
     }

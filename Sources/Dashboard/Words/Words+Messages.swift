@@ -132,6 +132,28 @@ extension Words {
   func written(_ path: String, _ rows: Int) -> String {
     pick("Wrote \(rows.grouped) rows to \(path)", "已将 \(rows.grouped) 行写入 \(path)")
   }
+  func memoryFailed(_ problem: RememberedProblem) -> String {
+    switch problem {
+    case .damaged:
+      pick(
+        "The remembered list is damaged and was not used; this listing replaces it.",
+        "保存的列表已损坏，未使用；本次列出后将替换。")
+    case .newerVersion:
+      pick(
+        "The remembered list is of a newer edgereap and was not used; this listing replaces it.",
+        "保存的列表来自更新版本的 edgereap，未使用；本次列出后将替换。")
+    case .foreign(let path):
+      pick(
+        "\(path) is a link or somebody else's: nothing is remembered. Remove it.",
+        "\(path) 是链接或属于他人：不保存列表。请将其删除。")
+    case .exposed(let path):
+      pick(
+        "Others can reach \(path): it was not used. This listing replaces it.",
+        "其他用户可访问 \(path)：未使用。本次列出后将替换。")
+    case .refused(let path, let reason):
+      pick("The list is not remembered: \(path): \(reason)", "列表未能保存：\(path)：\(reason)")
+    }
+  }
   func writeFailed(_ path: String, _ reason: String) -> String {
     pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(reason)")
   }

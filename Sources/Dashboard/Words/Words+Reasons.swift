@@ -13,6 +13,7 @@ extension Words {
     case .denied: pick("refused by the service", "服务会拒绝")
     case .changed: pick("changed since it was marked", "标记后已变化")
     case .absent: pick("not there any more", "已不存在")
+    case .notRead: pick("not read again", "未能再次读取")
     case .openElsewhere: pick("open in another operation", "另一操作进行中")
     case nil: code
     }
@@ -41,6 +42,7 @@ extension Words {
     case .wrongState:
       state.map { "处于 \($0.state.rawValue) 状态，会被拒绝。" } ?? "当前状态会被拒绝。"
     case .absent: "再次读取时已不存在。"
+    case .notRead: "仅来自之前的列表，未能再次读取。"
     case .openElsewhere: "本机的另一个操作正在处理它。"
     case .changed: changed(frozen, read)
     case .protected, .denied: hold.message

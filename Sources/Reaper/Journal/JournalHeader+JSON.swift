@@ -152,31 +152,33 @@ extension JSONCursor {
   }
 
   private mutating func planned() throws -> PlannedInstance {
-    var instance = Instance(
-      key: InstanceKey(product: .ecm, id: ""), state: InstanceState(rawValue: ""))
+    var traits = InstanceTraits(state: InstanceState(rawValue: ""))
+    var fields = Instance.Fields(
+      key: InstanceKey(product: .ecm, id: ""), name: "", shared: SharedTraits(traits))
     var hold: Hold?
     try object { cursor, name in
       switch name {
-      case "id": instance.key.id = try cursor.string()
-      case "name": instance.name = try cursor.string()
-      case "product": instance.key.product = try cursor.word(Product.self)
-      case "region": instance.region = try cursor.string()
-      case "zone": instance.zone = try cursor.string()
-      case "state": instance.state = InstanceState(rawValue: try cursor.string())
-      case "operate_state": instance.operateState = try cursor.string()
-      case "type": instance.type = try cursor.string()
-      case "public_ips": instance.publicIPs = try cursor.strings()
-      case "private_ips": instance.privateIPs = try cursor.strings()
-      case "tags": instance.tags = try cursor.array { try $0.tag() }
-      case "created": instance.created = try cursor.time()
-      case "pay_mode": instance.payMode = try cursor.word(PayMode.self)
-      case "module": instance.module = try cursor.string()
-      case "module_id": instance.moduleID = try cursor.string()
+      case "id": fields.key.id = try cursor.string()
+      case "name": fields.name = try cursor.string()
+      case "product": fields.key.product = try cursor.word(Product.self)
+      case "region": traits.region = try cursor.string()
+      case "zone": traits.zone = try cursor.string()
+      case "state": traits.state = InstanceState(rawValue: try cursor.string())
+      case "operate_state": traits.operateState = try cursor.string()
+      case "type": traits.type = try cursor.string()
+      case "public_ips": fields.publicIPs = try cursor.strings()
+      case "private_ips": fields.privateIPs = try cursor.strings()
+      case "tags": fields.tags = try cursor.array { try $0.tag() }
+      case "created": fields.created = try cursor.time()
+      case "pay_mode": traits.payMode = try cursor.word(PayMode.self)
+      case "module": traits.module = try cursor.string()
+      case "module_id": traits.moduleID = try cursor.string()
       case "held_back": hold = try cursor.hold()
       default: try cursor.skip()
       }
     }
-    return PlannedInstance(instance: instance, hold: hold)
+    fields.shared = SharedTraits(traits)
+    return PlannedInstance(instance: Instance(fields), hold: hold)
   }
 
   private mutating func tag() throws -> Tag {

@@ -24,10 +24,13 @@ struct EdgeZoneInstanceRow: JSONReadable {
 extension InstanceReader {
   /// - Parameter region: That of the zone where it is known, else that of the request.
   func instance(_ row: EdgeZoneInstanceRow, region: String) -> Instance {
-    Instance(
-      key: InstanceKey(product: .edgezone, id: row.id), name: row.name, region: intern(region),
-      zone: intern(row.zone), state: InstanceState(rawValue: intern(row.state)),
-      operateState: intern(row.operateState), type: intern(row.type), publicIPs: row.publicIPs,
-      privateIPs: row.privateIPs, created: Timestamp(iso8601: row.created))
+    let traits = InstanceTraits(
+      region: region, zone: row.zone, state: InstanceState(rawValue: row.state),
+      operateState: row.operateState, type: row.type)
+    return Instance(
+      Instance.Fields(
+        key: InstanceKey(product: .edgezone, id: row.id), name: row.name,
+        shared: pool.shared(traits), publicIPs: row.publicIPs, privateIPs: row.privateIPs,
+        created: Timestamp(iso8601: row.created)))
   }
 }

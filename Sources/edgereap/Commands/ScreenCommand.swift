@@ -59,11 +59,13 @@ private final class ScreenRun: Sendable {
   private let session: FleetSession
   private let options: ScreenOptions
   private let identity: FleetIdentity
+  private let memory: FleetMemory
 
   init(session: FleetSession, options: ScreenOptions, identity: FleetIdentity) {
     self.session = session
     self.options = options
     self.identity = identity
+    memory = FleetMemory(session)
   }
 
   struct Outcome: Sendable {
@@ -90,7 +92,7 @@ private final class ScreenRun: Sendable {
     defer { terminal.end() }
     configuration.theme = theme.name
     let queue = EventQueue(waker: terminal.waker)
-    let runner = EffectRunner(session: session, queue: queue)
+    let runner = EffectRunner(session: session, queue: queue, memory: memory)
     let loop = ScreenLoop(
       terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
       theme: theme,
@@ -114,6 +116,7 @@ private final class ScreenRun: Sendable {
       }
       await outcome.desk.pauseAll(reason: "the terminal was lost")
     }
+    await memory.settle()
     for line in outcome.desk.farewells {
       session.log.notice("\(line)")
       StandardStreams.say(line)

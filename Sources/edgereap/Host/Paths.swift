@@ -4,6 +4,8 @@ struct Paths: Sendable {
   var configuration: String
   /// The journal and the pace.
   var state: String
+  /// The remembered inventory.
+  var cache: String
 
   init(environment: HostEnvironment) {
     func directory(_ variable: String, _ fallback: String) -> String {
@@ -13,12 +15,14 @@ struct Paths: Sendable {
     }
     configuration = directory("XDG_CONFIG_HOME", ".config")
     state = directory("XDG_STATE_HOME", ".local/state")
+    cache = directory("XDG_CACHE_HOME", ".cache")
   }
 
   /// Everything below one folder: the demo's, which goes with it.
   init(root: String) {
     configuration = "\(root)/config"
     state = "\(root)/state"
+    cache = "\(root)/cache"
   }
 
   var settingsFile: String { "\(configuration)/config.yaml" }

@@ -9,27 +9,36 @@ final class EffectRunner: Sendable {
   let desk: OperationDesk
   private let session: FleetSession
   private let queue: EventQueue
+  private let memory: FleetMemory
   private let tasks = Mutex(Tasks())
 
   private struct Tasks {
+    /// What was remembered is on the screen, or there is nothing: the clouds may be asked.
+    var recall: Task<Void, Never>?
     var listings: [Int: Task<Void, Never>] = [:]
     var preflights: [Int: Task<Void, Never>] = [:]
     var nextListing = 0
   }
 
-  init(session: FleetSession, queue: EventQueue) {
+  init(session: FleetSession, queue: EventQueue, memory: FleetMemory) {
     self.session = session
     self.queue = queue
+    self.memory = memory
     desk = OperationDesk(session: session, queue: queue)
   }
 
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
   /// worked on beside this program.
   func start() {
-    let (session, queue, desk) = (session, queue, desk)
+    let (session, queue, desk, memory) = (session, queue, desk, memory)
+    let recall = Task { for event in await memory.recall() { queue.post(event) } }
+    tasks.withLock { $0.recall = recall }
     Task {
+      await recall.value
       do throws(ServiceFailure) {
-        queue.post(.identity(.success(try await session.service.callerIdentity())))
+        let account = try await session.service.callerIdentity()
+        queue.post(.identity(.success(account)))
+        for event in await memory.recall(of: account) { queue.post(event) }
       } catch {
         queue.post(.identity(.failure(error)))
       }
@@ -75,6 +84,12 @@ final class EffectRunner: Sendable {
     }
   }
 
+  /// Remembers what has been listed. Returns at once.
+  func keep(_ inventory: Inventory) {
+    let queue = queue
+    memory.keep(inventory) { queue.post(.memoryFailed($0)) }
+  }
+
   private func background(_ work: @escaping @Sendable (OperationDesk) async -> Void) {
     let desk = desk
     Task { await work(desk) }
@@ -96,9 +111,10 @@ final class EffectRunner: Sendable {
       queue.post(.listing(event))
     }
     tasks.withLock { tasks in
-      let number = tasks.nextListing
+      let (number, recall) = (tasks.nextListing, tasks.recall)
       tasks.nextListing += 1
       tasks.listings[number] = Task { [weak self] in
+        await recall?.value
         await work(listing)
         self?.endListing(number)
       }

@@ -30,7 +30,7 @@ extension PreflightAnswer {
       // What was answered holds back; what was not is said among the failures.
       denied: unknown(.deniedActions).count < max(askable, 1) ? report.denied : nil,
       resources: unknown(.associatedResources).isEmpty ? report.resources : nil,
-      openElsewhere: report.openElsewhere,
+      unread: unknown(.state), openElsewhere: report.openElsewhere,
       failures: report.notKnown.map(\.failure))
   }
 }

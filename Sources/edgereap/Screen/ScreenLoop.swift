@@ -51,7 +51,10 @@ final class ScreenLoop {
       for event in queue.drain() { handle(event) }
       if state.needsTick { handle(.tick) }
       noteRate()
-      if let ending { return ending }
+      if let ending {
+        runner.keep(state.list.inventory)
+        return ending
+      }
       draw()
     }
   }
@@ -89,6 +92,7 @@ final class ScreenLoop {
 
   private func handle(_ event: DashboardEvent) {
     for effect in state.update(event, at: HostEnvironment.now()) { perform(effect) }
+    if case .listingEnded = event { runner.keep(state.list.inventory) }
   }
 
   private func perform(_ effect: DashboardEffect) {

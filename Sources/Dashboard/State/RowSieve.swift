@@ -1,0 +1,58 @@
+internal import Fleet
+
+/// What lets rows through to the screen: asked of a few rows one by one, and of many at once.
+struct RowSieve {
+  /// Everything passes.
+  var isOpen = false
+  var passes: (Instance) -> Bool
+  /// For each row of the inventory.
+  var all: () -> [Bool]
+
+  /// Those of these rows that pass, in their order.
+  func passing(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
+    if isOpen { return rows }
+    var result: [Int32] = []
+    if rows.count < instances.count / 8 {
+      // An array's own subscript copies each row, which costs more than asking it.
+      instances.withUnsafeBufferPointer { instances in
+        for index in rows where passes(instances[Int(index)]) { result.append(index) }
+      }
+    } else {
+      let all = all()
+      all.withUnsafeBufferPointer { all in
+        for index in rows where all[Int(index)] { result.append(index) }
+      }
+    }
+    return result
+  }
+}
+
+extension ListState {
+  /// What the filter, the place and the only-marked view let through, with everything looked up
+  /// once that is the same for all instances.
+  func sieve(_ context: FilterContext) -> RowSieve {
+    let (inventory, selection, place) = (inventory, selection, place)
+    if onlyMarked {
+      return RowSieve(passes: { selection.contains($0.key) }) {
+        var all = Array(repeating: false, count: inventory.instances.count)
+        for key in selection.unorderedKeys {
+          if let row = inventory.index(of: key) { all[row] = true }
+        }
+        return all
+      }
+    }
+    guard let filter = filter.inForce else {
+      return RowSieve(isOpen: place == .all, passes: place.contains) {
+        inventory.instances.map(place.contains)
+      }
+    }
+    return RowSieve(passes: { place.contains($0) && filter.matches($0, in: context) }) {
+      var all = inventory.passing(filter, in: context)
+      guard place != .all else { return all }
+      inventory.instances.withUnsafeBufferPointer { instances in
+        for row in all.indices where all[row] { all[row] = place.contains(instances[row]) }
+      }
+      return all
+    }
+  }
+}

@@ -1,0 +1,107 @@
+extension Inventory {
+  /// Lays open what words are looked for in, unless it is already. Worth its time before a filter
+  /// is typed: the first key of a filter then costs no more than the others.
+  package mutating func prepareSearch() {
+    if searchText.count < instances.count { searchText.append(instances) }
+  }
+
+  /// For each row whether it passes the filter. All rows are asked the first question before any
+  /// is asked the second, and what many rows share is asked once for all of them.
+  package func passing(_ filter: Filter, in context: FilterContext) -> [Bool] {
+    var passing = Array(repeating: true, count: instances.count)
+    for term in filter.terms {
+      let holding = holding(term, among: passing, context)
+      for row in passing.indices where holding[row] == term.isNegated { passing[row] = false }
+    }
+    return passing
+  }
+
+  /// For each row whether one of the term's alternatives holds; of rows that are not asked about
+  /// any answer will do.
+  private func holding(
+    _ term: Filter.Term, among rows: [Bool], _ context: FilterContext
+  ) -> [Bool] {
+    var holding = Array(repeating: false, count: rows.count)
+    for alternative in term.alternatives {
+      var answers = Array(repeating: false, count: rows.count)
+      answers.withUnsafeMutableBufferPointer { answers in
+        rows.withUnsafeBufferPointer { rows in
+          ask(alternative.predicate, of: rows, context, answers)
+        }
+      }
+      for row in holding.indices where answers[row] != alternative.isNegated {
+        holding[row] = true
+      }
+    }
+    return holding
+  }
+
+  private func ask(
+    _ predicate: FilterPredicate, of rows: UnsafeBufferPointer<Bool>, _ context: FilterContext,
+    _ answers: UnsafeMutableBufferPointer<Bool>
+  ) {
+    instances.withUnsafeBufferPointer { instances in
+      if case .word(let needle) = predicate, searchText.count == instances.count {
+        searchText.find(needle.bytes, setting: answers)
+        var zones = SharedAnswers { needle.isContained(in: $0.zone) }
+        for row in rows.indices where rows[row] && !answers[row] {
+          answers[row] = zones[instances[row]]
+        }
+      } else if case .saved(let filter) = predicate {
+        let passing = passing(filter, in: context)
+        for row in rows.indices where rows[row] { answers[row] = passing[row] }
+      } else if predicate.isOfTraits {
+        var shared = SharedAnswers { predicate.matches($0, context) }
+        for row in rows.indices where rows[row] { answers[row] = shared[instances[row]] }
+      } else {
+        for row in rows.indices where rows[row] {
+          answers[row] = predicate.matches(instances[row], context)
+        }
+      }
+    }
+  }
+}
+
+/// Answers to a question about traits, each asked once as long as there is place for it.
+private struct SharedAnswers {
+  private let ask: (Instance) -> Bool
+  private var known: [(traits: UInt, answer: Bool)]
+
+  private static let places = 4096
+
+  init(_ ask: @escaping (Instance) -> Bool) {
+    self.ask = ask
+    known = Array(repeating: (0, false), count: Self.places)
+  }
+
+  subscript(instance: Instance) -> Bool {
+    mutating get {
+      let traits = UInt(bitPattern: Unmanaged.passUnretained(instance.shared).toOpaque())
+      // Objects stand sixteen bytes apart at least.
+      let place = Int(truncatingIfNeeded: (traits >> 4) ^ (traits >> 16)) & (Self.places - 1)
+      if known[place].traits == traits { return known[place].answer }
+      let answer = ask(instance)
+      known[place] = (traits, answer)
+      return answer
+    }
+  }
+}
+
+extension FilterPredicate {
+  /// Whether the answer is the same for all instances of the same traits.
+  fileprivate var isOfTraits: Bool {
+    switch self {
+    case .whole(let field, _), .search(let field, _), .order(let field, _, _): field.isOfTraits
+    case .word, .tag, .age, .created, .flag, .saved: false
+    }
+  }
+}
+
+extension FilterField {
+  fileprivate var isOfTraits: Bool {
+    switch self {
+    case .region, .zone, .state, .phase, .operate, .type, .module, .pay: true
+    default: false
+    }
+  }
+}

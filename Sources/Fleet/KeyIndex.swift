@@ -1,0 +1,66 @@
+/// Finds rows by their keys, in four bytes for each of twice as many slots as there are rows. The
+/// keys themselves stay in the rows.
+struct KeyIndex: Sendable {
+  /// The row and one; 0 is a free slot. Rows are looked for from the slot of their hash on.
+  private var slots: [Int32] = []
+  private var count = 0
+  /// Another one in every process, so that nobody can choose ids that share a slot.
+  private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+
+  private static let smallest = 16
+
+  func row(of key: InstanceKey, in instances: [Instance]) -> Int? {
+    guard !slots.isEmpty else { return nil }
+    let found = slots[slot(of: key, in: instances)]
+    return found == 0 ? nil : Int(found - 1)
+  }
+
+  /// The row that has this key already, or nil when `row` has it from now on.
+  mutating func insert(_ key: InstanceKey, row: Int, in instances: [Instance]) -> Int? {
+    if count * 2 >= slots.count { resize(for: count + 1, instances) }
+    let slot = slot(of: key, in: instances)
+    guard slots[slot] == 0 else { return Int(slots[slot] - 1) }
+    slots[slot] = Int32(row + 1)
+    count += 1
+    return nil
+  }
+
+  /// Makes place for this many rows in one go.
+  mutating func reserve(_ rows: Int, _ instances: [Instance]) {
+    if rows * 2 > slots.count { resize(for: rows, instances) }
+  }
+
+  /// All rows anew, each of which has a key of its own.
+  mutating func rebuild(_ instances: [Instance]) {
+    count = instances.count
+    resize(for: count, instances)
+  }
+
+  private mutating func resize(for rows: Int, _ instances: [Instance]) {
+    var size = Self.smallest
+    while size < rows * 2 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    let mask = size - 1
+    for row in 0..<count {
+      var slot = Int(truncatingIfNeeded: hash(instances[row].key)) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(row + 1)
+    }
+  }
+
+  /// The slot that holds the key, or the free one where it belongs.
+  private func slot(of key: InstanceKey, in instances: [Instance]) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash(key)) & mask
+    while slots[slot] != 0, instances[Int(slots[slot] - 1)].key != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private func hash(_ key: InstanceKey) -> UInt64 {
+    key.id.withBytes { bytes in
+      ByteHash.of(
+        UnsafeRawBufferPointer(bytes),
+        seed: key.product == .ecm ? seed : seed ^ 0x9E37_79B9_7F4A_7C15)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// The form of remembered bytes. Numbers are little-endian; a count is written seven bits to a
+/// byte, low ones first; a text is the count of its bytes and they.
+///
+///     edgereap            8 bytes
+///     version             4 bytes
+///     checksum            8 bytes, over all that follows
+///     asOf                8 bytes, milliseconds since 1970
+///     account             text
+///     traits              count, and each: pay mode, region … moduleID
+///     lists of tags       count, and each: count, keys and values
+///     rows                count, and each: flags, traits, tags, id, name, addresses, created
+///
+/// Most of a fleet is said once, in the traits and the tags, and a row is read in one pass over
+/// about sixty bytes.
+extension RememberedFleet {
+  static let magic = Array("edgereap".utf8)
+  static let version: UInt32 = 1
+  static let headerSize = 20
+
+  /// Flags of a row.
+  static let isEdgeZone: UInt8 = 1
+  static let hasCreated: UInt8 = 2
+
+  static let payModes: [PayMode] = [.unknown, .postpaid, .prepaid]
+
+  package func encoded() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.bytes.reserveCapacity(instances.count * 96 + 4096)
+    writer.bytes += Self.magic
+    writer.number(Self.version)
+    writer.number(0 as UInt64)
+    writer.number(UInt64(bitPattern: asOf.milliseconds))
+    writer.text(account)
+    let (traits, tags) = writeShared(&writer)
+    writer.count(instances.count)
+    for instance in instances {
+      let fields = instance.fields
+      writer.row(
+        fields, traits: traits[ObjectIdentifier(fields.shared)] ?? 0, tags: tags[fields.tags] ?? 0)
+    }
+    Self.seal(&writer.bytes)
+    return writer.bytes
+  }
+
+  /// Writes what rows share, and tells where each is.
+  private func writeShared(
+    _ writer: inout ByteWriter
+  ) -> (traits: [ObjectIdentifier: Int], tags: [[Tag]: Int]) {
+    var traitPlaces: [ObjectIdentifier: Int] = [:]
+    var placeByValue: [InstanceTraits: Int] = [:]
+    var traits: [InstanceTraits] = []
+    var tagPlaces: [[Tag]: Int] = [[]: 0]
+    var tags: [[Tag]] = [[]]
+    for instance in instances {
+      let shared = instance.shared
+      if traitPlaces[ObjectIdentifier(shared)] == nil {
+        let place = placeByValue[shared.traits] ?? traits.count
+        if place == traits.count { traits.append(shared.traits) }
+        placeByValue[shared.traits] = place
+        traitPlaces[ObjectIdentifier(shared)] = place
+      }
+      if !instance.tags.isEmpty, tagPlaces[instance.tags] == nil {
+        tagPlaces[instance.tags] = tags.count
+        tags.append(instance.tags)
+      }
+    }
+    writer.count(traits.count)
+    for traits in traits { writer.traits(traits) }
+    writer.count(tags.count)
+    for list in tags { writer.tags(list) }
+    return (traitPlaces, tagPlaces)
+  }
+
+  /// Puts the checksum of everything behind it into its place.
+  static func seal(_ bytes: inout [UInt8]) {
+    let checksum = checksum(of: bytes)
+    for index in 0..<8 {
+      bytes[headerSize - 8 + index] = UInt8(truncatingIfNeeded: checksum >> (8 * UInt64(index)))
+    }
+  }
+
+  static func checksum(of bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBytes {
+      ByteHash.of(UnsafeRawBufferPointer(rebasing: $0[headerSize...]), seed: 1)
+    }
+  }
+}
+
+private struct ByteWriter {
+  var bytes: [UInt8] = []
+
+  mutating func number(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func count(_ value: Int) {
+    var rest = UInt(bitPattern: value)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func text(_ text: String) {
+    count(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func texts(_ texts: [String]) {
+    count(texts.count)
+    for text in texts { self.text(text) }
+  }
+
+  mutating func traits(_ traits: InstanceTraits) {
+    bytes.append(UInt8(RememberedFleet.payModes.firstIndex(of: traits.payMode) ?? 0))
+    for text in [
+      traits.region, traits.zone, traits.state.rawValue, traits.operateState, traits.type,
+      traits.module, traits.moduleID,
+    ] { self.text(text) }
+  }
+
+  mutating func tags(_ tags: [Tag]) {
+    count(tags.count)
+    for tag in tags {
+      text(tag.key)
+      text(tag.value)
+    }
+  }
+
+  mutating func row(_ fields: Instance.Fields, traits: Int, tags: Int) {
+    bytes.append(
+      (fields.key.product == .edgezone ? RememberedFleet.isEdgeZone : 0)
+        | (fields.created == nil ? 0 : RememberedFleet.hasCreated))
+    count(traits)
+    count(tags)
+    text(fields.key.id)
+    text(fields.name)
+    texts(fields.publicIPs)
+    texts(fields.privateIPs)
+    if let created = fields.created { number(UInt64(bitPattern: created.milliseconds)) }
+  }
+}

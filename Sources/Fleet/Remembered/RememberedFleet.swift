@@ -1,0 +1,51 @@
+/// The fleet as it was listed, to be shown at the next start before anything is asked. Never sent
+/// from: whatever is only remembered has to be read again first.
+package struct RememberedFleet: Sendable, Hashable {
+  /// Nothing in it is older than this.
+  package var asOf: Timestamp
+  /// The account that was listed, as STS named it; empty where it was not known.
+  package var account: String
+  /// In the order in which the screen shows them at its start, which saves sorting them then.
+  package var instances: [Instance]
+
+  package init(asOf: Timestamp, account: String, instances: [Instance]) {
+    self.asOf = asOf
+    self.account = account
+    self.instances = instances
+  }
+
+  /// What is worth remembering of an inventory; nil where no part of it has been listed to the
+  /// end, so that there is nothing newer than what is remembered already.
+  package init?(_ inventory: Inventory, account: String) {
+    guard let asOf = inventory.asOf else { return nil }
+    let order = SortOrder(column: .id).sorted(inventory.instances)
+    self.init(
+      asOf: asOf, account: account, instances: order.map { inventory.instances[Int($0)] })
+  }
+}
+
+/// Why remembered bytes, or the file that holds them, cannot be used or written.
+package enum RememberedProblem: Error, Sendable, Hashable {
+  /// Not of this form, cut off, or not the bytes that were written.
+  case damaged
+  /// Written by a later edgereap.
+  case newerVersion
+  /// A link, a folder, or somebody else's file stands there; the text is its path.
+  case foreign(String)
+  /// Others may read or write it; the text is its path.
+  case exposed(String)
+  /// The system refused; the texts are the path and the reason.
+  case refused(path: String, reason: String)
+}
+
+extension Inventory {
+  /// The age of what is here: when the part that answered longest ago did so, or when what is
+  /// still only remembered was current. nil where no part has answered.
+  package var asOf: Timestamp? {
+    let answers = scopes.values.compactMap { status in
+      if case .answered(_, let at) = status { at } else { nil }
+    }
+    guard let oldest = answers.min() else { return nil }
+    return rememberedAsOf.map { min($0, oldest) } ?? oldest
+  }
+}

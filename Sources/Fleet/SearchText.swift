@@ -1,0 +1,100 @@
+/// The ids, names and addresses of all rows in one run of bytes, in lower case as far as ASCII
+/// goes: a word is looked for in a hundred thousand rows without touching one of them.
+struct SearchText: Sendable {
+  /// Each field ends with a byte that UTF-8 never has, so that no word is found across two.
+  private var bytes: [UInt8] = []
+  /// Where each row ends.
+  private var ends: [UInt32] = []
+
+  private static let separator: UInt8 = 0xFF
+
+  /// Rows that it holds: the first of the inventory.
+  var count: Int { ends.count }
+
+  /// Whether a row reads the same in both.
+  static func isSame(_ left: Instance, _ right: Instance) -> Bool {
+    left.name == right.name && left.key == right.key && left.publicIPs == right.publicIPs
+      && left.privateIPs == right.privateIPs
+  }
+
+  /// Takes in the rows that it does not hold yet.
+  mutating func append(_ instances: [Instance]) {
+    let start = bytes.count
+    if bytes.isEmpty { bytes.reserveCapacity(instances.count * 64) }
+    ends.reserveCapacity(instances.count)
+    for instance in instances[count...] {
+      add(instance.id)
+      add(instance.name)
+      for address in instance.publicIPs { add(address) }
+      for address in instance.privateIPs { add(address) }
+      ends.append(UInt32(bytes.count))
+    }
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for index in start..<bytes.count {
+        let byte = bytes[index]
+        bytes[index] = byte &- 65 < 26 ? byte | 0x20 : byte
+      }
+    }
+  }
+
+  private mutating func add(_ text: String) {
+    text.withBytes { bytes.append(contentsOf: $0) }
+    bytes.append(Self.separator)
+  }
+
+  /// Sets the flag of every row in which `word` stands.
+  ///
+  /// - Parameter word: In lower case, as ``Needle`` has it; not empty.
+  func find(_ word: [UInt8], setting flags: UnsafeMutableBufferPointer<Bool>) {
+    bytes.withUnsafeBytes { bytes in
+      ends.withUnsafeBufferPointer { ends in
+        word.withUnsafeBufferPointer { word in
+          var row = 0
+          var place = Self.next(word, in: bytes, from: 0)
+          while let found = place {
+            while ends[row] <= found { row += 1 }
+            flags[row] = true
+            place = Self.next(word, in: bytes, from: Int(ends[row]))
+          }
+        }
+      }
+    }
+  }
+
+  /// The next place of the word. Eight places are looked at in one go: only where its first and its
+  /// last byte stand at the right distance the word is compared.
+  private static func next(
+    _ word: UnsafeBufferPointer<UInt8>, in bytes: UnsafeRawBufferPointer, from start: Int
+  ) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let last = word.count - 1
+    let (first, final) = (UInt64(word[0]) * ones, UInt64(word[last]) * ones)
+    var place = start
+    while place + last + 8 <= bytes.count {
+      let differences =
+        (bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian ^ first)
+        | (bytes.loadUnaligned(fromByteOffset: place + last, as: UInt64.self).littleEndian ^ final)
+      // The high bit of every byte that is 0; of bytes above one that is, perhaps too.
+      let hits = (differences &- ones) & ~differences & (ones << 7)
+      guard hits != 0 else {
+        place += 8
+        continue
+      }
+      place += hits.trailingZeroBitCount >> 3
+      if isEqual(word, bytes, at: place) { return place }
+      place += 1
+    }
+    while place + last < bytes.count {
+      if isEqual(word, bytes, at: place) { return place }
+      place += 1
+    }
+    return nil
+  }
+
+  private static func isEqual(
+    _ word: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeRawBufferPointer, at place: Int
+  ) -> Bool {
+    for offset in 0..<word.count where bytes[place + offset] != word[offset] { return false }
+    return true
+  }
+}

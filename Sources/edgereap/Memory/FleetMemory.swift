@@ -1,0 +1,123 @@
+internal import Dashboard
+internal import Fleet
+internal import Synchronization
+
+/// Remembers the fleet from one run to the next. Reading and writing happen beside the screen's
+/// loop, and nothing that goes wrong here stops anything: the fleet is listed anyway.
+final class FleetMemory: Sendable {
+  private let session: FleetSession
+  private let state = Mutex(State())
+  /// What was remembered, read while the terminal is made ready.
+  private let early: Task<Recollection, Never>
+
+  private struct State {
+    var key: MemoryKey?
+    /// As STS named it; empty before.
+    var account = ""
+    /// Of the remembered fleet that is on the screen.
+    var rememberedAccount = ""
+    var hasRecalled = false
+    var written: Snapshot?
+    var writing: Task<Void, Never>?
+  }
+
+  /// What a written file was of: another listing or another row makes another one.
+  private struct Snapshot: Equatable {
+    var asOf: Timestamp?
+    var generation: Int
+  }
+
+  private typealias Recollection = (
+    key: MemoryKey?, fleet: Result<RememberedFleet?, RememberedProblem>
+  )
+
+  init(_ session: FleetSession) {
+    self.session = session
+    early = Task { [session] in
+      guard let key = await session.memoryKey() else { return (nil, .success(nil)) }
+      return (key, Self.read(key, in: session.paths.cache))
+    }
+  }
+
+  /// What is to be shown before anything is asked.
+  func recall() async -> [DashboardEvent] {
+    let (key, fleet) = await early.value
+    state.withLock { $0.key = key }
+    return key == nil ? [] : events(for: fleet)
+  }
+
+  /// STS has named the account. What was remembered of another one is forgotten, and with temporary
+  /// keys this is the first moment at which anything can be found.
+  func recall(of account: Account) async -> [DashboardEvent] {
+    let (isOther, isFirst) = state.withLock { state in
+      state.account = account.id
+      let remembered = state.rememberedAccount
+      return (!remembered.isEmpty && remembered != account.id, state.key == nil)
+    }
+    if isOther { return [.listing(.forgotten)] }
+    guard isFirst, let key = await session.memoryKey(account: account) else { return [] }
+    state.withLock { $0.key = key }
+    return events(for: Self.read(key, in: session.paths.cache))
+  }
+
+  private func events(
+    for fleet: Result<RememberedFleet?, RememberedProblem>
+  ) -> [DashboardEvent] {
+    switch fleet {
+    case .success(nil): return []
+    case .failure(let problem): return [.memoryFailed(problem)]
+    case .success(let fleet?):
+      let isOther = state.withLock { state in
+        state.rememberedAccount = fleet.account
+        return !state.account.isEmpty && !fleet.account.isEmpty && state.account != fleet.account
+      }
+      return isOther ? [] : [.listing(.remembered(fleet.instances, asOf: fleet.asOf))]
+    }
+  }
+
+  /// Writes what has been listed, if any part has answered since the last time. Returns at once.
+  ///
+  /// - Parameter report: called where it could not be written.
+  func keep(_ inventory: Inventory, report: @escaping @Sendable (RememberedProblem) -> Void) {
+    state.withLock { state in
+      let snapshot = Snapshot(asOf: inventory.asOf, generation: inventory.generation)
+      guard let key = state.key, snapshot.asOf != nil, snapshot != state.written else { return }
+      state.written = snapshot
+      let (account, previous, folder) = (state.account, state.writing, session.paths.cache)
+      state.writing = Task {
+        await previous?.value
+        guard let fleet = RememberedFleet(inventory, account: account) else { return }
+        do throws(RememberedProblem) {
+          try Self.write(fleet, to: key, in: folder)
+        } catch {
+          report(error)
+        }
+      }
+    }
+  }
+
+  /// Returns when nothing is being written any more.
+  func settle() async { await state.withLock { $0.writing }?.value }
+
+  static func read(
+    _ key: MemoryKey, in folder: String
+  ) -> Result<RememberedFleet?, RememberedProblem> {
+    do throws(RememberedProblem) {
+      guard let folder = try MemoryFolder(folder, isMade: false) else { return .success(nil) }
+      defer { folder.close() }
+      guard let bytes = try folder.read(key.fileName) else { return .success(nil) }
+      return .success(try RememberedFleet(decoding: bytes))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  static func write(
+    _ fleet: RememberedFleet, to key: MemoryKey, in folder: String
+  ) throws(RememberedProblem) {
+    guard let folder = try MemoryFolder(folder, isMade: true) else { return }
+    defer { folder.close() }
+    try folder.write(fleet.encoded(), to: key.fileName)
+    folder.prune(ending: MemoryKey.ending)
+  }
+}
