@@ -47,6 +47,6 @@ extension Manual {
     (["CURL_CA_BUNDLE", "SSL_CERT_FILE"], "Certificates to trust instead of the system's."),
     (["NO_COLOR"], "As --no-color."),
     (["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG"], "What the terminal can show."),
-    (["XDG_CONFIG_HOME", "XDG_STATE_HOME"], "Where the files below are."),
+    (["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"], "Where the files below are."),
   ]
 }
