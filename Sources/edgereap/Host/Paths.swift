@@ -54,8 +54,8 @@ extension Paths {
       meaning: "What the programs of one account share to keep to the API's limits."),
     Entry(
       path: "$XDG_CACHE_HOME/edgereap/*.fleet",
-      meaning: "What was listed last, mode 0600, shown at the start until it has been listed again; "
-        + "XDG_CACHE_HOME is ~/.cache where it is not set."),
+      meaning: "What was listed last, mode 0600, shown at the start until it has been listed "
+        + "again; XDG_CACHE_HOME is ~/.cache where it is not set."),
     Entry(
       path: "$XDG_STATE_HOME/edgereap/edgereap.log",
       meaning: "The log, mode 0600, only with --log-level. At \(LogFile.limit >> 20) MiB it is set "
