@@ -92,7 +92,7 @@ extension Scenarios {
       screen.send("a")
       try screen.wait(for: "marked")
       screen.send("t")
-      try screen.wait(for: "OpenInOtherOperation", seconds: 20)
+      try screen.wait(for: "open in another operation", seconds: 20)
       try screen.wait(for: "Nothing would be sent")
       screen.send("\t\r")
       screen.settle(milliseconds: 2000)
