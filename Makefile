@@ -1,6 +1,6 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test deps deps-test build release lint format imports conformance unit manual install \
-  install-files deb test-deb clean
+.PHONY: demo test bench guard deps deps-test deps-bench build release lint format imports \
+  conformance unit manual install install-files deb test-deb clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -9,6 +9,8 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 PROGRAM ?= .build/release/edgereap
 SWIFT ?= swift
+FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks \
+  $(addprefix Benchmarks/Sources/,Workloads instructions TencentCloud/PageDecoding.swift)
 # A trap must not wait for a key press on the terminal of whoever runs the tests.
 export SWIFT_BACKTRACE := interactive=no,color=no
 
@@ -27,11 +29,23 @@ unit:
 conformance: build
 	Tests/Conformance/run .build/debug/edgereap
 
+# Everything that is measured, beside fzf, tig, nnn, vifm, htop, tccli and the Python SDK, in one
+# table and in out/bench.json. BENCH takes options: BENCH=--quick.
+bench: deps-bench release
+	Benchmarks/run $(BENCH)
+
+# Bytes for a key and instructions of the main paths, against what was recorded. No times.
+guard: deps-bench release
+	Benchmarks/guard .build/release/edgereap
+
 deps:
 	@packaging/install-dependencies build
 
 deps-test:
 	@packaging/install-dependencies test
+
+deps-bench:
+	@packaging/install-dependencies bench
 
 build: deps
 	$(SWIFT) build --product edgereap
@@ -40,10 +54,10 @@ release: deps
 	$(SWIFT) build -c release --static-swift-stdlib --product edgereap
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive $(FORMATTED)
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive $(FORMATTED)
 
 # Every target imports only what it declares. In a folder of its own, since the flag changes the
 # build.

@@ -1,0 +1,1 @@
+../../../Tests/ReaperTests/SimulatedTime.swift
