@@ -1,21 +1,21 @@
 """What the service counts and what asking it costs, beside tccli, the Python SDK and curl."""
 
-import json
 import os
-import re
 import resource
 import statistics
 import subprocess
 import time
 
 from simulator import Simulator
-from terminal import Terminal, text
+from terminal import Terminal
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PYTHON = os.path.join(ROOT, ".conformance", "bin", "python")
 TCCLI = os.path.join(ROOT, ".conformance", "bin", "tccli")
 CEILING = 20
+# The SDK takes 45 µs on the machine on which 12 µs were made the goal.
+COST_OF_SDK = 12 / 45
 
 
 def measure(table, program, folder, quick):
@@ -94,8 +94,9 @@ def cost(table, program, count):
         name: 1e6 * (sizes[count] - sizes[1_000]) / instances for name, sizes in spent.items()
     }
     table.add(
-        "listing, processor time per instance", "µs", per["edgereap"], limit=12,
-        peers={"SDK": per["SDK"]}, note="with writing a line of JSON for each")
+        "listing, processor time per instance", "µs", per["edgereap"],
+        limit=per["SDK"] * COST_OF_SDK, goal="≤ 12/45 of the SDK's", peers={"SDK": per["SDK"]},
+        note="with writing a line of JSON for each")
 
 
 def calls(table, program, folder):

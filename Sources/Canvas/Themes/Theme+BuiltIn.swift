@@ -73,7 +73,7 @@ extension Theme {
       .dim: text(ink.dim), .heading: text(ink.heading, .bold), .title: Style(emphasis: .bold),
       .titleAlert: block(ink.alert, .bold), .border: text(ink.border),
       .borderFocused: text(ink.focus, .bold), .field: Style(emphasis: .underline),
-      .fieldError: text(ink.error, .underline), .cursor: block(ink.cursor),
+      .fieldError: text(ink.error, .underline), .cursor: block(ink.cursor, .bold),
       .cursorUnfocused: block(ink.cursorUnfocused), .marked: text(ink.marked, .bold),
       .protected: text(ink.protected), .matched: text(ink.matched, .underline),
       .key: text(ink.key, .bold), .hint: text(ink.dim), .button: block(ink.button),
