@@ -113,7 +113,8 @@ let package = Package(
       ],
       swiftSettings: walls),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Support", "Fleet"], swiftSettings: walls),
+      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas"],
+      swiftSettings: walls),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TC3Signer
 
 @main
 struct Edgereap: AsyncParsableCommand {
@@ -20,6 +21,7 @@ struct Edgereap: AsyncParsableCommand {
     defaultSubcommand: ScreenCommand.self)
 
   static func main() async {
+    Cryptography.keepUntilExit()
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let shell = CompletionScript.requestedShell(in: arguments) else {
       return await main(arguments)

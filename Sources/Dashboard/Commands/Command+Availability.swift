@@ -7,7 +7,7 @@ extension DashboardState {
     if command.danger == .destructive, let reason = readOnlyReason { return words.readOnly(reason) }
     switch command {
     case .results:
-      return operations.isEmpty ? words.noResults : nil
+      return operations.isEmpty ? noResults : nil
     case .mark where focus == .results, .range where focus != .instances:
       return words.onlyInInstances
     case .markAll where focus == .results, .invert where focus == .results,
@@ -28,12 +28,13 @@ extension DashboardState {
       guard let operation, operation.isInFlight else { return words.nothingInFlight }
       return operation.isStopping ? words.alreadyStopping : nil
     case .retry:
-      guard let operation else { return words.noResults }
+      guard let operation else { return noResults }
       guard !operation.hasRetryable else { return nil }
-      return operation.currentGroup == nil ? words.nothingToRetry : words.groupNotRetried
+      return operation.currentGroup == nil
+        ? words.nothingToRetry : words.groupNotRetried(retry: keys.keyName(of: .retry))
     case .group where focus != .results: return nil
     case .group, .outcomes, .picture:
-      return operations.isEmpty ? words.noResults : nil
+      return operations.isEmpty ? noResults : nil
     // On a region it goes to the instances, or says why the region failed.
     case .details where focus == .regions: return nil
     // On the heading of a group it folds.
@@ -47,6 +48,8 @@ extension DashboardState {
     default: return nil
     }
   }
+
+  private var noResults: String { words.noResults(history: keys.keyName(of: .history)) }
 
   private var isOnHeading: Bool { focus == .instances && list.currentGroup != nil }
 

@@ -76,7 +76,7 @@ extension DashboardState {
         instance.state.rawValue,
       ].filter { !$0.isEmpty }.joined(separator: " ")
     case .part(let scope):
-      return failure(of: scope).map { words.regionFailed(words.scope(scope), $0) } ?? ""
+      return failure(of: scope).map { "\(words.scope(scope)): \(words.reason($0))" } ?? ""
     case .result(let operation, let key):
       guard let result = result(operation, key) else { return key.id }
       let attempts = result.attempts.map { attempt in

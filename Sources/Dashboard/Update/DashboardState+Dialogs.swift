@@ -32,7 +32,7 @@ extension DashboardState {
       confirmation.list.resize(height: ConfirmationLayout(layout, confirmation).list.height)
       self.dialog = .confirmation(confirmation)
     case .palette(var palette):
-      palette.list.resize(height: layout.listDialog.height - 4)
+      palette.list.resize(height: layout.listDialog.height - 5)
       self.dialog = .palette(palette)
     case .themes(var chooser):
       chooser.list.resize(height: layout.themeDialog.height - 4)
@@ -104,7 +104,8 @@ extension DashboardState {
     case .down: help.offset += 1
     case .up: help.offset -= 1
     case .pageDown, .control("d"): help.offset += layout.helpDialog.height - 4
-    case .pageUp, .control("u"): help.offset -= layout.helpDialog.height - 4
+    case .pageUp: help.offset -= layout.helpDialog.height - 4
+    case .control("u") where help.search.isEmpty: help.offset -= layout.helpDialog.height - 4
     case .mouse(let event) where event.action == .wheelDown: help.offset += 3
     case .mouse(let event) where event.action == .wheelUp: help.offset -= 3
     default:
@@ -141,30 +142,6 @@ extension DashboardState {
     }
     dialog = .palette(palette)
     return []
-  }
-
-  /// Commands whose name, word or sentence has every word of the text, best match first.
-  func commands(matching text: String) -> [Command] {
-    let terms = text.lowercased().split(separator: " ").map(String.init)
-    return offeredCommands.filter { command in
-      let hay = "\(command.rawValue) \(words.footer(command)) \(words.help(command))".lowercased()
-      return terms.allSatisfy { hay.contains($0) }
-    }
-    .sorted { rank($0, text) < rank($1, text) }
-  }
-
-  private func rank(_ command: Command, _ text: String) -> Int {
-    guard !text.isEmpty else { return 0 }
-    let text = text.lowercased()
-    if words.footer(command).lowercased().hasPrefix(text) || command.rawValue.hasPrefix(text) {
-      return 0
-    }
-    return words.footer(command).lowercased().contains(text) ? 1 : 2
-  }
-
-  /// Every command that this run has: read-only takes the destructive ones away.
-  var offeredCommands: [Command] {
-    Command.allCases.filter { $0.danger == .harmless || readOnlyReason == nil }
   }
 
   // MARK: - Themes

@@ -41,6 +41,14 @@ extension DashboardState {
     return []
   }
 
+  /// How many rows the file will have.
+  func rowsToWrite(_ export: ExportState) -> Int {
+    switch request(export, path: "").content {
+    case .instances(let instances): instances.count
+    case .operation(_, let keys): keys.count
+    }
+  }
+
   /// What the pane shows, in its order, not what is hidden by its filter. On the heading of a group
   /// it is that group; what is folded is shown all the same.
   private func request(_ export: ExportState, path: String) -> ExportRequest {

@@ -54,7 +54,10 @@ extension DashboardState {
   private mutating func startRange() {
     list.moved()
     list.rangeStart = list.cursorRow
-    say(words.rangeStarted)
+    say(
+      words.rangeStarted(
+        range: keys.keyName(of: .range), mark: keys.keyName(of: .mark),
+        back: keys.keyName(of: .back)))
   }
 
   private mutating func markRange() {

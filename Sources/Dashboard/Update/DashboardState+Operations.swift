@@ -72,7 +72,11 @@ extension DashboardState {
     guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
     operations[index].mode = .past
     let results = operations[index].results
-    say(words.operationEnded(results), results.openCount == 0 ? .information : .warning)
+    say(
+      words.operationEnded(
+        results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
+        write: keys.keyName(of: .write)),
+      results.openCount == 0 ? .information : .warning)
   }
 
   mutating func stopSending() -> [DashboardEffect] {

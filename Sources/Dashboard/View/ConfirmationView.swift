@@ -273,6 +273,10 @@ struct ConfirmationView {
       [("space", words.takeOut), ("/", words.filterWord), ("tab", words.next), ("esc", words.back)]
     case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back)]
     case .filter: [("enter", words.keep), ("esc", words.clear)]
+    case .phrase:
+      [(confirmation.isPhraseTyped ? "enter" : "tab", words.next), ("esc", words.back)]
+    case .terminate where confirmation.isPhraseTyped:
+      [("enter", words.terminate), ("tab", words.next), ("esc", words.back)]
     default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back)]
     }
   }

@@ -32,7 +32,7 @@ extension DashboardState {
   }
 
   func drawExport(_ export: ExportState, in frame: inout Frame, _ layout: Layout) {
-    var title = words.exportTitle
+    var title = words.exportTitle(rows: rowsToWrite(export))
     if case .operation(_, let group?) = export.subject {
       title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
     }

@@ -49,7 +49,9 @@ struct FooterView {
       }
     for case (let name, .failed(let failure)) in statuses {
       return DashboardState.Message(
-        severity: .error, text: state.words.regionFailed(name, failure))
+        severity: .error,
+        text: state.words.regionFailed(
+          name, failure, refresh: state.keys.keyName(of: .refresh)))
     }
     return nil
   }
@@ -129,12 +131,12 @@ struct FooterView {
       [.mark, .filter, .refresh, .nextPane, .help, .quit, .terminate, .history, .right]
     case .instances:
       [
-        .mark, .terminate, .filter, .markAll, .help, .quit, .range, .invert, .undo, .onlyMarked,
-        .details, .sort, .group, .refresh, .nextPane, .write, .markSame, .history, .palette,
+        .mark, .terminate, .filter, .markAll, .help, .quit, .nextPane, .range, .invert, .undo,
+        .onlyMarked, .details, .sort, .group, .refresh, .write, .markSame, .history, .palette,
       ]
     case .results:
       (state.operation?.isResumable == true ? [.refresh] : []) + [
-        .details, .outcomes, .retry, .stop, .picture, .help, .quit, .group, .sort, .write,
+        .details, .outcomes, .retry, .stop, .write, .help, .quit, .picture, .group, .sort,
         .copySupport, .nextPane, .history, .palette,
       ]
     }

@@ -44,7 +44,8 @@ extension DashboardState {
       (
         words.lookTopic,
         [
-          .filter, .sort, .sortReverse, .details, .outcomes, .group, .picture, .history, .themes,
+          .filter, .sort, .sortReverse, .group, .columns, .details, .outcomes, .picture, .history,
+          .themes,
         ]
       ),
       (
@@ -66,6 +67,10 @@ extension DashboardState {
       placeholder: words.searchPlaceholder)
     let lines = helpLines(matching: help.search.text)
     let height = area.height - 2
+    if lines.isEmpty {
+      frame.put(
+        words.noCommand, x: area.x + 2, y: area.y + 2, role: .hint, maxWidth: area.width - 2)
+    }
     for (row, line) in lines.dropFirst(help.offset).prefix(height).enumerated() {
       draw(line, in: &frame, x: area.x, y: area.y + 1 + row, width: area.width - 1)
     }

@@ -3,11 +3,13 @@ internal import Fleet
 
 extension DashboardState {
   func drawHistory(_ history: HistoryState, in frame: inout Frame, _ layout: Layout) {
-    let box = DialogFrame(layout.listDialog, title: words.historyTitle, in: &frame)
+    let box = DialogFrame(layout.listDialog, title: historyTitle, in: &frame)
     let area = box.inner
     if let operations = history.operations {
       if operations.isEmpty {
-        frame.put(words.noHistory, x: area.x, y: area.y + 1, role: .hint, maxWidth: area.width)
+        frame.putWrapped(
+          words.noHistory(mark: keys.keyName(of: .mark), terminate: keys.keyName(of: .terminate)),
+          x: area.x, y: area.y + 1, width: area.width, height: 3, role: .hint)
       }
       for row in history.list.visible {
         let y = area.y + row - history.list.offset
@@ -30,6 +32,10 @@ extension DashboardState {
     frame.putHints(
       [("enter", words.open), ("r", words.resume), ("esc", words.close)], x: area.x,
       y: area.bottom - 1, width: area.width)
+  }
+
+  private var historyTitle: String {
+    words.historyTitle(zone: Timestamp.written(offset: configuration.localOffset(now)))
   }
 
   private func draw(_ operation: PastOperation, in frame: inout Frame, _ area: Rect, y: Int) {

@@ -37,7 +37,7 @@ struct InstancesView {
   }
 
   /// With the group whose heading has been scrolled away.
-  private var title: String {
+  var title: String {
     let list = state.list
     let place =
       switch list.place {
@@ -135,48 +135,5 @@ struct InstancesView {
     frame.put(
       frame.glyphs.cursor, x: area.x + 1, y: y, role: isFocused ? .cursor : .cursorUnfocused,
       emphasis: .bold)
-  }
-
-  /// An empty list says what to do next.
-  private func drawEmpty(in frame: inout Frame, _ area: Rect) {
-    let (words, list) = (state.words, state.list)
-    let text: String
-    if !list.inventory.instances.isEmpty {
-      text =
-        list.onlyMarked
-        ? words.nothingMarked
-        : list.filter.inForce == nil ? words.nothingHere : words.nothingPasses
-    } else if list.inventory.isComplete {
-      text = words.noInstances
-    } else if list.inventory.scopes.values.contains(where: { $0.isOpen })
-      || list.inventory.scopes.isEmpty
-    {
-      text = words.listingFirst
-    } else {
-      text = words.listFailed
-    }
-    var y = area.y + 3
-    func put(_ text: String, _ role: Role) {
-      y += frame.putWrapped(
-        text, x: area.x + 4, y: y, width: area.width - 8, height: max(0, area.bottom - 1 - y),
-        role: role)
-    }
-    put(text, .hint)
-    guard list.inventory.instances.isEmpty else { return }
-    for (scope, status) in list.inventory.scopes.sorted(by: { $0.key < $1.key }) {
-      guard case .failed(let failure) = status else { continue }
-      y += 1
-      put("\(frame.glyphs.warning) \(words.regionFailed(words.scope(scope), failure))", .error)
-    }
-  }
-}
-
-extension ScopeStatus {
-  /// An answer is still to come.
-  var isOpen: Bool {
-    switch self {
-    case .waiting, .listing: true
-    case .answered, .failed: false
-    }
   }
 }

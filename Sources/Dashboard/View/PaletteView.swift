@@ -21,9 +21,23 @@ extension DashboardState {
         y: y, role: reason == nil ? .text : .dim, maxWidth: area.width - 13)
       if row == palette.list.cursor { drawListCursor(in: &frame, area, y: y) }
     }
+    drawReason(palette, in: &frame, area)
     frame.putHints(
       [("enter", words.run), (arrows, words.scroll), ("esc", words.close)], x: area.x,
       y: area.bottom - 1, width: area.width)
+  }
+
+  /// Why the command under the cursor is not available now, in full; or that there is none.
+  private func drawReason(_ palette: PaletteState, in frame: inout Frame, _ area: Rect) {
+    guard palette.matches.indices.contains(palette.list.cursor) else {
+      frame.put(
+        words.noCommand, x: area.x + 2, y: area.y + 2, role: .hint, maxWidth: area.width - 2)
+      return
+    }
+    guard let reason = unavailability(of: palette.matches[palette.list.cursor]) else { return }
+    frame.put(
+      "\(frame.glyphs.warning) \(reason)", x: area.x, y: area.bottom - 2, role: .warning,
+      maxWidth: area.width)
   }
 
   func drawListCursor(in frame: inout Frame, _ area: Rect, y: Int) {

@@ -48,8 +48,7 @@ extension Words {
     .results: ("results", "结果", "Go to the results", "转到结果"),
     .mark: ("mark", "标记", "Mark or unmark the row and move down", "标记或取消当前行并下移"),
     .range: (
-      "range", "区间", "Start a range at the cursor; again marks it, esc drops it",
-      "从光标处开始选区；再按一次标记，esc 放弃"
+      "range", "区间", "Start a range at the cursor; again marks it", "从光标处开始选区；再按一次标记"
     ),
     .markAll: ("mark all", "全标", "Mark all rows that pass the filter", "标记所有通过过滤的行"),
     .unmarkAll: ("unmark all", "清空", "Unmark everything, hidden marks too", "取消全部标记，包括隐藏的"),
@@ -66,7 +65,7 @@ extension Words {
     .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
     .sortReverse: ("reverse", "倒序", "Reverse the order", "颠倒顺序"),
     .group: (
-      "group", "分组", "Group by region, product, module, zone; results: by error code",
+      "group", "分组", "Group by region, product, module, zone; results: by code",
       "按地域、产品、模块、可用区分组；结果：按错误码"
     ),
     .details: (
@@ -75,7 +74,7 @@ extension Words {
     ),
     .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
     .picture: (
-      "picture", "概览", "Results: the operation at a glance, and how long instances take to go",
+      "picture", "概览", "Results: the operation at a glance",
       "结果：操作概览与消失用时"
     ),
     .columns: ("columns", "列", "Choose, order and size the columns", "选择列及其顺序与宽度"),
@@ -85,7 +84,7 @@ extension Words {
     .stop: ("stop", "停止", "Send nothing more; what was sent stays watched", "不再发送；已发送的继续跟踪"),
     .retry: (
       "retry failed", "重试失败",
-      "Retry the failed ones, or the group under the cursor (a new confirmation of just those)",
+      "Retry what failed, or the group here (a new confirmation)",
       "重试失败的实例，或光标处的一组（重新确认）"
     ),
     .refresh: (
@@ -104,7 +103,7 @@ extension Words {
     .palette: ("commands", "命令", "Find a command by its name", "按名称查找命令"),
     .help: ("help", "帮助", "Help", "帮助"),
     .back: (
-      "back", "返回", "Leave the innermost thing: dialog, field, range, only-marked, filter",
+      "back", "返回", "Leave the innermost: dialog, field, range, marked, filter",
       "退出最内层：对话框、输入框、选区、仅标记、过滤"
     ),
     .redraw: ("redraw", "重绘", "Draw the whole screen again", "重绘整个屏幕"),

@@ -5,6 +5,9 @@ extension Words {
   var lookTopic: String { pick("Looking", "查看") }
   var moveTopic: String { pick("Moving", "移动") }
   var programTopic: String { pick("Program", "程序") }
+  var noCommand: String {
+    pick("No command is called that; esc closes", "没有这样的命令；按 esc 关闭")
+  }
   var filterTopic: String { pick("Filter expressions", "过滤表达式") }
   var filterHelp: [String] {
     language == .english

@@ -8,8 +8,8 @@ extension Words {
   func readOnly(_ reason: String) -> String {
     pick("Nothing can be terminated in this run: \(reason)", "本次运行不能销毁：\(reason)")
   }
-  var noResults: String {
-    pick("There are no results yet; H shows past operations", "还没有结果；按 H 查看历史操作")
+  func noResults(history: String) -> String {
+    pick("There are no results yet; \(history) shows past operations", "还没有结果；按 \(history) 查看历史操作")
   }
   var onlyInInstances: String { pick("That works in the list of instances", "该操作只在实例列表中有效") }
   var nothingShown: String { pick("No instances are shown", "没有显示任何实例") }
@@ -37,8 +37,10 @@ extension Words {
       "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
       "\(instance.id) 受规则 \(verdict.rule) 保护：\(verdict.reason)")
   }
-  var rangeStarted: String {
-    pick("Range started: move, then v or space marks it, esc drops it", "选区开始：移动后按 v 或空格标记，esc 放弃")
+  func rangeStarted(range: String, mark: String, back: String) -> String {
+    pick(
+      "Range started: move, then \(range) or \(mark) marks it, \(back) drops it",
+      "选区开始：移动后按 \(range) 或 \(mark) 标记，按 \(back) 放弃")
   }
   var allRegions: String { pick("all regions", "全部地域") }
 
@@ -172,13 +174,23 @@ extension Words {
     return pick(
       "The service answered ids that were never asked for: \(names)", "服务返回了未请求的 ID：\(names)")
   }
-  func operationEnded(_ results: Results) -> String {
-    let open = results.openCount
-    return open == 0
-      ? pick("Operation \(results.header.id) is finished", "操作 \(results.header.id) 已完成")
-      : pick(
-        "Operation \(results.header.id) stopped with \(instances(open)) open; H resumes the watch",
-        "操作 \(results.header.id) 已停止，\(open.grouped) 台未结；按 H 继续跟踪")
+  /// What is at hand next: the failures, or the watch of what is still open.
+  func operationEnded(
+    _ results: Results, history: String, outcomes: String, write: String
+  ) -> String {
+    let (id, open) = (results.header.id, results.openCount)
+    let failed = results.totals[.failed, default: 0]
+    if open > 0 {
+      return pick(
+        "Operation \(id) stopped with \(instances(open)) open; \(history) resumes the watch",
+        "操作 \(id) 已停止，\(open.grouped) 台未结；按 \(history) 继续跟踪")
+    }
+    if failed > 0 {
+      return pick(
+        "\(id) is finished, \(failed.grouped) failed: \(outcomes) shows them, \(write) writes them",
+        "\(id) 已完成，\(failed.grouped) 台失败：按 \(outcomes) 只看失败，按 \(write) 导出")
+    }
+    return pick("Operation \(id) is finished", "操作 \(id) 已完成")
   }
   var stopping: String {
     pick(

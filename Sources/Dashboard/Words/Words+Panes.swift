@@ -29,24 +29,47 @@ extension Words {
   }
   var stillWorking: String { pick("What is in flight goes on.", "进行中的操作仍在继续。") }
   var listingFirst: String { pick("Asking for instances …", "正在查询实例…") }
-  var noInstances: String {
+  func noInstances(refresh: String) -> String {
     pick(
-      "The account has no instances here. r lists again.", "该账号在此没有实例。按 r 重新列出。")
+      "The account has no instances here. \(refresh) lists again.",
+      "该账号在此没有实例。按 \(refresh) 重新列出。")
   }
-  var nothingPasses: String {
-    pick("Nothing passes the filter. Esc clears it.", "没有实例通过过滤。按 Esc 清除过滤。")
+  func nothingPasses(back: String) -> String {
+    pick("Nothing passes the filter. \(back) clears it.", "没有实例通过过滤。按 \(back) 清除过滤。")
   }
-  var nothingHere: String { pick("No instances in this region.", "该地域没有实例。") }
-  var listFailed: String {
+  func nothingHerePasses(_ place: String, back: String) -> String {
     pick(
-      "Nothing could be listed. The regions say why; r tries again.",
-      "未能列出任何实例。原因见地域栏；按 r 重试。")
+      "Nothing in \(place) passes the filter. \(back) clears it.",
+      "\(place) 中没有实例通过过滤。按 \(back) 清除过滤。")
   }
-  func regionFailed(_ product: String, _ failure: ServiceFailure) -> String {
+  func nothingHere(_ place: String, regions: String) -> String {
+    pick(
+      "No instances in \(place). \(regions) goes to the regions; All shows every one.",
+      "\(place) 没有实例。按 \(regions) 转到地域栏；“全部”显示所有地域。")
+  }
+  func notListed(_ place: String, refresh: String) -> String {
+    pick(
+      "\(place) was not listed, so what it has is not known; \(refresh) retries.",
+      "\(place) 未能列出，其中有什么尚不可知；按 \(refresh) 重试。")
+  }
+  func nothingMarkedHere(onlyMarked: String) -> String {
+    pick(
+      "Nothing is marked any more. \(onlyMarked) shows all again.", "已没有标记的实例。按 \(onlyMarked) 看全部。")
+  }
+  func listFailed(refresh: String) -> String {
+    pick(
+      "Nothing could be listed. The regions say why; \(refresh) tries again.",
+      "未能列出任何实例。原因见地域栏；按 \(refresh) 重试。")
+  }
+  func regionFailed(_ product: String, _ failure: ServiceFailure, refresh: String) -> String {
+    let text = reason(failure)
+    return pick("\(product), \(refresh) retries. \(text)", "\(product)，按 \(refresh) 重试。\(text)")
+  }
+  /// Code, message, what to do and the RequestId.
+  func reason(_ failure: ServiceFailure) -> String {
     let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
     let parts = ["\(failure.code): \(failure.message)", failure.advice, requestID]
-    let text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
-    return pick("\(product), r retries. \(text)", "\(product)，按 r 重试。\(text)")
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
   func rows(_ number: Int, of total: Int?) -> String {
     total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
@@ -121,9 +144,14 @@ extension Words {
   var searchPlaceholder: String { pick("type to search", "输入以搜索") }
   var commandsTitle: String { pick("Commands", "命令") }
   var themeTitle: String { pick("Theme", "主题") }
-  var historyTitle: String { pick("History", "历史") }
+  /// With the zone of its times.
+  func historyTitle(zone: String) -> String { pick("History · UTC\(zone)", "历史 · UTC\(zone)") }
   var loading: String { pick("Reading …", "读取中…") }
-  var noHistory: String { pick("No operation has been started here yet.", "这里还没有执行过操作。") }
+  func noHistory(mark: String, terminate: String) -> String {
+    pick(
+      "No operation has been started here yet. \(mark) marks an instance, \(terminate) terminates.",
+      "这里还没有执行过操作。按 \(mark) 标记实例，按 \(terminate) 销毁。")
+  }
   func status(_ status: PastOperation.Status) -> String {
     switch status {
     case .running: pick("running", "进行中")
@@ -132,7 +160,9 @@ extension Words {
     case .unreadable: pick("unreadable", "无法读取")
     }
   }
-  var exportTitle: String { pick("Write to a file", "写入文件") }
+  func exportTitle(rows: Int) -> String {
+    pick("Write \(rows.grouped) \(rows == 1 ? "row" : "rows") to a file", "将 \(rows.grouped) 行写入文件")
+  }
   var file: String { pick("File", "文件") }
   var format: String { pick("Format", "格式") }
   var quitTitle: String { pick("Leave?", "退出？") }

@@ -29,10 +29,10 @@ extension Words {
   func retryLabel(_ isWorthRetrying: Bool) -> String {
     isWorthRetrying ? pick("retryable", "可重试") : pick("not retryable as it is", "原样重试无效")
   }
-  var groupNotRetried: String {
+  func groupNotRetried(retry: String) -> String {
     pick(
-      "Nothing in this group failed or was left unsent; R elsewhere takes all that did",
-      "该组没有失败或未发送的实例；在其他行按 R 重试全部")
+      "Nothing in this group failed or was left unsent; \(retry) elsewhere takes all that did",
+      "该组没有失败或未发送的实例；在其他行按 \(retry) 重试全部")
   }
   var foldWord: String { pick("fold", "折叠") }
   var unfoldWord: String { pick("unfold", "展开") }

@@ -13,6 +13,9 @@ enum Command {
     } catch let failure as ServiceFailure {
       StandardStreams.say("edgereap: \(failure.words)")
       throw ExitCode(ExitStatus(of: failure).rawValue)
+    } catch let error as SettingsError {
+      StandardStreams.say("edgereap: \(error)")
+      throw ExitCode(ExitStatus.settings.rawValue)
     } catch let error as any CustomStringConvertible & Error {
       StandardStreams.say("edgereap: \(error.description)")
       throw ExitCode(ExitStatus.journal.rawValue)

@@ -1,0 +1,77 @@
+import Canvas
+import Dashboard
+import Fleet
+import Testing
+
+/// How an operator finds a command without knowing its key.
+@Suite struct PaletteTests {
+  private func palette(_ text: String, language: Language = .english) -> (Screen, [Command]) {
+    var screen = Screen(width: 80, height: 24, language: language)
+    screen.list(Fixtures.fleet)
+    screen.press(":")
+    screen.type(text)
+    guard case .palette(let palette) = screen.state.dialog else { return (screen, []) }
+    return (screen, palette.matches)
+  }
+
+  @Test(arguments: [
+    ("mark a", Command.markAll), ("mkall", .markAll), ("trm", .terminate), ("retry", .retry),
+    ("csv", .write), ("copysup", .copySupport), ("THEME", .themes),
+    ("half_page_down", .halfPageDown),
+  ])
+  func aNameItsWordsOrItsAbbreviationFindsACommand(_ text: String, _ command: Command) {
+    #expect(palette(text).1.first == command)
+  }
+
+  @Test func chineseNamesAndEnglishOnesFindACommand() {
+    #expect(palette("销毁", language: .chinese).1.first == .terminate)
+    #expect(palette("terminate", language: .chinese).1.first == .terminate)
+  }
+
+  @Test func whatIsNotAvailableSaysWhyInFull() {
+    let (screen, _) = palette("terminate")
+    let reason = "Nothing is marked, so there is nothing to terminate; space marks the row"
+    #expect(screen.text.contains(reason))
+  }
+
+  @Test func nothingFoundSaysSo() {
+    let (screen, matches) = palette("zzz")
+    #expect(matches.isEmpty)
+    #expect(screen.text.contains("No command is called that"))
+  }
+
+  @Test(arguments: Language.allCases) func theHelpNamesEveryCommand(_ language: Language) {
+    var screen = Screen(width: 200, height: 50, language: language)
+    screen.list(Fixtures.fleet)
+    screen.press("?")
+    let missing = Command.allCases.filter { command in
+      var search = screen
+      search.type(Words(language).help(command))
+      return !search.text.dropFirstLines(3).contains(Words(language).help(command))
+    }
+    #expect(missing.isEmpty)
+  }
+
+  @Test func keysOfAnOperatorsOwnAreInEverySentenceThatNamesAKey() throws {
+    let table = try CommandTable(overrides: [
+      .history: [.function(9)], .back: [.function(8)], .refresh: [.function(7)],
+    ])
+    var screen = Screen { $0.keys = table }
+    screen.list(Fixtures.fleet)
+    screen.press("3")
+    #expect(screen.message.contains("F9 shows past operations"))
+    screen.press("/")
+    screen.type("nobody")
+    screen.press("enter")
+    #expect(screen.text.contains("Nothing passes the filter. F8 clears it."))
+    screen.press("F8", "v")
+    #expect(screen.message.contains("F8 drops it"))
+  }
+}
+
+extension String {
+  fileprivate func dropFirstLines(_ count: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).dropFirst(count)
+      .joined(separator: "\n")
+  }
+}
