@@ -192,6 +192,27 @@ import Testing
     expectGolden(screen.state.frame, "quit-\(golden.name)")
   }
 
+  /// Each says why it is empty and what to do next.
+  @Test(arguments: [Case(width: 80, height: 24), Case(width: 60, height: 16, language: .chinese)])
+  func whatIsEmpty(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("/")
+    screen.type("nobody")
+    screen.press("enter")
+    expectGolden(screen.state.frame, "empty-filter-\(golden.name)")
+    screen.press("esc", "H")
+    screen.send(.history([]))
+    expectGolden(screen.state.frame, "empty-history-\(golden.name)")
+    screen.press("esc", ":")
+    screen.type("term")
+    expectGolden(screen.state.frame, "unavailable-\(golden.name)")
+    var nothing = Screen(width: golden.width, height: golden.height, language: golden.language)
+    nothing.list([])
+    let scope = ListingScope(product: .edgezone, region: "eu-frankfurt")
+    nothing.send(.listing(.failed(scope, Samples.denied)))
+    expectGolden(nothing.state.frame, "nothing-listed-\(golden.name)")
+  }
+
   @Test func tooSmall() {
     var screen = Screen(width: 59, height: 15)
     screen.list(Fixtures.fleet)
