@@ -21,6 +21,8 @@ import Testing
       Case(width: 200, height: 50), Case(width: 80, height: 24, glyphs: .ascii),
       Case(width: 60, height: 16, glyphs: .ascii),
       Case(width: 80, height: 24, language: .chinese),
+      Case(width: 60, height: 16, language: .chinese),
+      Case(width: 120, height: 40, language: .chinese),
     ]
   }
 
