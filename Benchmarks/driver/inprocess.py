@@ -29,7 +29,7 @@ def clocked():
         ["swift", "package", "--package-path", instructions.PACKAGE,
          "--allow-writing-to-package-directory", "benchmark", "run", "--format", "jmh", "--path",
          "stdout", "--no-progress"], capture_output=True, text=True)
-    start = done.stdout.find("\n[\n")
+    start = done.stdout.find("\n[{")
     if done.returncode != 0 or start < 0:
         raise RuntimeError(f"no figures:\n{(done.stdout + done.stderr)[-3000:]}")
     elements, _ = json.JSONDecoder().raw_decode(done.stdout[start:].lstrip())
