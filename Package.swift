@@ -74,7 +74,8 @@ let package = Package(
       providers: [.apt(["libvterm-dev"])]),
     // Shows what the terminal tells it, and crashes on command.
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe",
+      name: "TerminalProbe", dependencies: ["Terminal", "Canvas", "Dashboard", "Fleet"],
+      path: "Tests/TerminalProbe",
       swiftSettings: walls),
     .target(
       name: "Support", dependencies: ["Fleet", "CVTerm"], path: "Tests/Support",

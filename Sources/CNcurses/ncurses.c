@@ -32,6 +32,7 @@ int nc_put_row(int y, int x, const cchar_t *cells, int count) {
 
 void nc_leave_cursor(bool leave) { leaveok(stdscr, leave); }
 void nc_repaint_all(void) { clearok(curscr, TRUE); }
+void nc_redraw(void) { redrawwin(stdscr); }
 void nc_refresh(void) {
   wnoutrefresh(stdscr);
   doupdate();

@@ -23,6 +23,7 @@ struct KeyDecoder: Hashable, Sendable {
   private var state = State.plain
   private var lastPress: Press?
   private var background: RGB?
+  private var holdsFrames: Bool?
 
   private struct Press: Hashable, Sendable {
     var at: Point
@@ -139,6 +140,9 @@ struct KeyDecoder: Hashable, Sendable {
     state = .plain
     if sequence.hasPrefix("<"), character == "M" || character == "m" {
       mouse(sequence.dropFirst(), isPress: character == "M", time: time, into: &keys)
+    } else if sequence.hasPrefix("?2026;"), sequence.hasSuffix("$"), character == "y" {
+      // Set or not set now, it can be used; not known (0) or never to be had (4), it cannot.
+      holdsFrames = ["1", "2", "3"].contains(sequence.dropFirst(6).dropLast())
     }
   }
 
@@ -163,6 +167,12 @@ struct KeyDecoder: Hashable, Sendable {
   mutating func takeBackground() -> RGB? {
     defer { background = nil }
     return background
+  }
+
+  /// Whether the terminal has mode 2026, as it has said since the last time; once.
+  mutating func takeHoldsFrames() -> Bool? {
+    defer { holdsFrames = nil }
+    return holdsFrames
   }
 
   /// Reads `11;rgb:RRRR/GGGG/BBBB`, each of one to four hexadecimal digits.

@@ -33,7 +33,8 @@ struct Palette {
   }
 
   /// The looks of all roles, by their ordinals. Forgets the theme before.
-  mutating func looks(of theme: Theme) -> [Look] {
+  mutating func looks(of theme: Theme, isPlain: Bool) -> [Look] {
+    let depth = isPlain ? .monochrome : depth
     let styles = Role.allCases.map { theme.style($0, depth: depth) }
     pairs = [:]
     borrowed = [:]

@@ -4,29 +4,38 @@ internal import Glibc
 /// The way from ncurses to the terminal.
 ///
 /// ncurses opens the terminal over a descriptor of ours. While it draws, that descriptor leads into
-/// memory instead, and what it drew goes out in one piece: counted, framed where the terminal can
-/// hold a frame back, and given up on when a signal comes while the link stands still.
+/// memory instead, and what it drew goes out in one piece: counted, and framed where the terminal
+/// can hold a frame back. What the terminal does not take at once waits here and goes out when there
+/// is room, so that the keyboard is never kept waiting by a link that stands still.
 final class ScreenOutput {
   /// The terminal itself. Writing to it does not block, if that could be had.
   let terminal: Int32
   /// The one that ncurses writes to.
   let descriptor: Int32
   private let memory: Int32
-  /// Becomes readable when a signal came.
-  private let interruption: Int32
+  private let mayBlock: Bool
+  /// What the terminal has not taken yet, and how much of it went out.
+  private var backlog: [UInt8] = []
+  private var sent = 0
+  private var backlogSince = 0
+  private var lastWrite = 0
   /// Turns colours of the palette into those that they stand for.
   var directColours: [UInt8: (red: UInt8, green: UInt8, blue: UInt8)] = [:]
+  /// Whether the next frame mends a screen in an unknown state, so that nothing ncurses sends for
+  /// that may be left out.
+  var isRepair = true
+  /// Whether the terminal has said that it can hold a frame back (mode 2026).
   var isSynchronized = false
+  /// Those included that still wait.
   private(set) var bytesWritten = 0
-  private(set) var lastFrameBytes = 0
-  /// Milliseconds that the last frame took to be taken by the link.
-  private(set) var lastFrameTime = 0
+  private(set) var meter = LinkMeter()
 
-  init(interruption: Int32) throws(TerminalError) {
-    terminal = Self.openWithoutBlocking() ?? fcntl(1, F_DUPFD_CLOEXEC, 3)
+  init() throws(TerminalError) {
+    let opened = Self.openWithoutBlocking()
+    mayBlock = opened == nil
+    terminal = opened ?? fcntl(1, F_DUPFD_CLOEXEC, 3)
     descriptor = fcntl(1, F_DUPFD_CLOEXEC, 3)
     memory = nc_memory_file()
-    self.interruption = interruption
     guard terminal >= 0, descriptor >= 0, memory >= 0 else {
       throw .system(String(cString: strerror(errno)))
     }
@@ -44,37 +53,28 @@ final class ScreenOutput {
     close(memory)
   }
 
-  enum Urgency: Hashable {
-    /// A signal ends the wait for a terminal that takes nothing.
-    case untilSignal
-    /// Leaving must not hang: soon, what waits in the line is thrown away for what is sent last.
-    case leaving
-  }
-
-  /// Milliseconds that leaving waits for the line.
-  private static let patience: Int32 = 500
+  /// Whether something waits for the terminal to take it. A new frame is best not begun then: by
+  /// the time it gets out there is a newer one.
+  var isBusy: Bool { sent < backlog.count }
 
   /// Sends what `draw` makes ncurses write.
-  ///
-  /// - Returns: false if it was not sent whole, so that the screen must be painted anew.
-  func frame(urgency: Urgency = .untilSignal, _ draw: () -> Void) -> Bool {
-    nc_redirect(memory, descriptor)
-    draw()
-    nc_redirect(terminal, descriptor)
-    var bytes = takeMemory()
-    guard !bytes.isEmpty else { return true }
+  func frame(_ draw: () -> Void) {
+    var bytes = drawn(draw)
+    guard !bytes.isEmpty else { return }
     if !directColours.isEmpty { bytes = DirectColour.rewrite(bytes, directColours) }
+    if !isRepair { bytes = LookSequences.joined(bytes) }
+    isRepair = false
     if isSynchronized {
       bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
     }
-    let start = MonotonicTime.milliseconds()
-    let isWhole = send(bytes, urgency: urgency)
-    lastFrameTime = MonotonicTime.milliseconds() - start
-    lastFrameBytes = bytes.count
-    return isWhole
+    noteUnsent()
+    send(bytes)
   }
 
-  private func takeMemory() -> [UInt8] {
+  private func drawn(_ draw: () -> Void) -> [UInt8] {
+    nc_redirect(memory, descriptor)
+    draw()
+    nc_redirect(terminal, descriptor)
     let length = Int(lseek(memory, 0, SEEK_CUR))
     guard length > 0 else { return [] }
     let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
@@ -84,39 +84,73 @@ final class ScreenOutput {
     return bytes
   }
 
-  /// - Returns: whether all of it was taken.
-  @discardableResult
-  func send(_ bytes: [UInt8], urgency: Urgency = .untilSignal) -> Bool {
-    var sent = 0
-    var isLineCleared = false
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        write(terminal, buffer.baseAddress.map { $0 + sent }, bytes.count - sent)
-      }
-      if count > 0 {
-        sent += count
-        bytesWritten += count
-      } else if count < 0, errno != EINTR, errno != EAGAIN {
-        return false
-      } else if !waitForRoom(urgency) {
-        guard urgency == .leaving, !isLineCleared else { return false }
-        tcflush(terminal, TCOFLUSH)
-        isLineCleared = true
-      }
-    }
-    return true
+  /// Sends as much as the terminal takes now; the rest follows with ``flush()``.
+  func send(_ bytes: [UInt8]) {
+    let wasBusy = isBusy
+    backlog += bytes
+    bytesWritten += bytes.count
+    if !wasBusy { backlogSince = MonotonicTime.milliseconds() }
+    flush()
   }
 
-  /// - Returns: false if the terminal takes nothing and there is something better to do than to wait.
-  private func waitForRoom(_ urgency: Urgency) -> Bool {
-    var waits = [
-      pollfd(fd: terminal, events: Int16(POLLOUT), revents: 0),
-      pollfd(
-        fd: urgency == .leaving ? -1 : interruption, events: Int16(POLLIN), revents: 0),
-    ]
-    let patience = urgency == .leaving ? Self.patience : -1
-    while poll(&waits, 2, patience) < 0 && errno == EINTR {}
-    return waits[0].revents & Int16(POLLOUT) != 0
+  /// Goes on with what waits, as far as the terminal takes it.
+  func flush() {
+    guard isBusy else { return }
+    while isBusy, let count = write() { sent += count }
+    guard !isBusy else { return }
+    backlog.removeAll(keepingCapacity: backlog.count < 1 << 16)
+    sent = 0
+    lastWrite = MonotonicTime.milliseconds()
+    meter.took(lastWrite - backlogSince, at: lastWrite)
+  }
+
+  /// - Returns: bytes taken; nil if the terminal takes none now.
+  private func write() -> Int? {
+    let most = mayBlock ? 256 : .max
+    while !mayBlock || hasRoom(within: 0) {
+      let count = backlog.withUnsafeBytes { buffer in
+        Glibc.write(
+          terminal, buffer.baseAddress.map { $0 + sent }, min(most, buffer.count - sent))
+      }
+      if count > 0 { return count }
+      if count < 0, errno == EINTR { continue }
+      // A terminal that is gone takes nothing ever; its end is told by the wait for keys.
+      if count < 0, errno != EAGAIN { return backlog.count - sent }
+      return nil
+    }
+    return nil
+  }
+
+  /// Milliseconds that leaving waits for the line.
+  private static let patience: Int32 = 500
+
+  /// Sends the last words, and what `draw` makes ncurses write. Leaving must not hang: soon, what
+  /// waits in the line is thrown away for it.
+  func leave(_ words: [UInt8], _ draw: () -> Void) {
+    let bytes = words + drawn(draw)
+    send(bytes)
+    while isBusy, hasRoom(within: Self.patience) { flush() }
+    if isBusy {
+      tcflush(terminal, TCOFLUSH)
+      (backlog, sent) = (bytes, 0)
+      flush()
+    }
+    (backlog, sent) = ([], 0)
+  }
+
+  private func hasRoom(within milliseconds: Int32) -> Bool {
+    var wait = pollfd(fd: terminal, events: Int16(POLLOUT), revents: 0)
+    while poll(&wait, 1, milliseconds) < 0 && errno == EINTR {}
+    return wait.revents & Int16(POLLOUT) != 0
+  }
+
+  /// A serial line takes more than it can carry: what it has not carried long after the last write
+  /// tells as much. (Pseudo-terminals always say 0.)
+  private func noteUnsent() {
+    var unsent: Int32 = 0
+    guard !isBusy, ioctl(terminal, UInt(TIOCOUTQ), &unsent) == 0, unsent > 0 else { return }
+    let now = MonotonicTime.milliseconds()
+    meter.took(now - lastWrite, at: now)
   }
 }
 

@@ -52,14 +52,22 @@ extension TerminalConfiguration {
     return declared && (!type.hasPrefix("screen") || isInTmux)
   }
 
-  /// Terminals known to hold a frame back until it is whole (mode 2026). Asking the terminal would
-  /// mix its answer with what is typed.
-  var synchronizesOutput: Bool {
-    if isInTmux || type.hasPrefix("screen") || type.hasPrefix("tmux") { return false }
-    let types = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm"]
-    let programs = ["WezTerm", "ghostty", "iTerm.app", "contour", "mintty"]
-    return types.contains(where: type.hasPrefix)
-      || programs.contains(environment["TERM_PROGRAM"] ?? "")
+  /// Whether to ask if the terminal can hold a frame back until it is whole (mode 2026, by DECRQM).
+  /// Those that would show the question are not asked: the Linux console and Apple's Terminal.
+  var asksForSynchronizedOutput: Bool {
+    !type.hasPrefix("linux") && environment["TERM_PROGRAM"] != "Apple_Terminal"
+  }
+
+  /// Descriptions to try in turn. Servers often lack those of young terminals, all of which
+  /// understand what an older one does.
+  var types: [String] {
+    let likeXterm = [
+      "xterm", "foot", "alacritty", "wezterm", "ghostty", "contour", "rio", "konsole", "gnome",
+      "vte", "mintty", "iterm", "putty", "st-", "kitty", "mlterm", "rxvt", "warp",
+    ]
+    if likeXterm.contains(where: type.hasPrefix) { return [type, "xterm-256color", "xterm"] }
+    if type.hasPrefix("tmux") { return [type, "screen-256color", "screen"] }
+    return type.hasPrefix("screen") ? [type, "screen"] : [type]
   }
 
   /// What stands between the program and the terminal that owns the clipboard.

@@ -14,8 +14,13 @@ package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// The size that the screen has now. Any number of changes make one event.
   case resize(Size)
-  /// The terminal's own background, asked for by ``TerminalConfiguration/asksForBackground``.
+  /// The terminal's own background, asked for by
+  /// ``TerminalConfiguration/asksForBackground`` at the start and after each suspension.
   case background(RGB)
+  /// The terminal has taken everything that waited: the next frame can be shown.
+  case ready
+  /// ``TerminalSession/watched`` can be read.
+  case watched
   /// Somebody called ``Waker/wake()``.
   case woken
   case signal(Signal)

@@ -27,20 +27,36 @@ struct TerminalInput {
     var keys: [Key] = []
     var signals: [UInt8] = []
     var background: RGB?
+    /// The terminal's word on synchronized output.
+    var holdsFrames: Bool?
     var isWoken = false
+    /// The terminal takes more of what waits for it.
+    var hasRoom = false
+    var isWatchedReady = false
     var isClosed = false
   }
 
+  /// What is waited for besides keys and signals.
+  struct Others {
+    var waker: Waker
+    /// The terminal, while something waits to be taken by it; else negative.
+    var room: Int32
+    /// Somebody else's descriptor, or negative.
+    var watched: Int32
+  }
+
   /// - Parameter timeout: Milliseconds; nil waits for as long as it takes.
-  mutating func wait(timeout: Int?, waker: Waker) -> Harvest {
+  mutating func wait(timeout: Int?, for others: Others) -> Harvest {
     var harvest = Harvest()
     let wait = decoder.isInPaste ? min(timeout ?? .max, Self.pasteSilence) : timeout
     var sources = [
       pollfd(fd: isClosed ? -1 : 0, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: others.waker.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: others.watched, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isClosed ? -1 : others.room, events: Int16(POLLOUT), revents: 0),
     ]
-    let ready = poll(&sources, 3, Int32(clamping: wait ?? -1))
+    let ready = poll(&sources, nfds_t(sources.count), Int32(clamping: wait ?? -1))
     if ready <= 0 {
       if ready == 0, let paste = decoder.abandonPaste() { harvest.keys.append(paste) }
       // A signal that interrupted the wait has also written to its pipe.
@@ -48,12 +64,15 @@ struct TerminalInput {
     }
     if sources[1].revents != 0 { harvest.signals = SelfPipe.drain(signals) }
     if sources[2].revents != 0 {
-      waker.clear()
+      others.waker.clear()
       harvest.isWoken = true
     }
+    harvest.isWatchedReady = sources[3].revents != 0
+    harvest.hasRoom = sources[4].revents != 0
     if sources[0].revents & Int16(POLLIN) != 0 {
       harvest.keys += readKeys()
       harvest.background = decoder.takeBackground()
+      harvest.holdsFrames = decoder.takeHoldsFrames()
     }
     if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0, !isClosed {
       isClosed = true

@@ -9,6 +9,10 @@ struct TerminalPresenter {
   private var looks: [Palette.Look] = []
   private var shown: Frame?
   private var row: [cchar_t] = []
+  /// Without colours, whatever the theme says.
+  var isPlain = false {
+    didSet { if isPlain != oldValue { theme = nil } }
+  }
 
   init(palette: Palette) { self.palette = palette }
 
@@ -18,17 +22,17 @@ struct TerminalPresenter {
     nc_repaint_all()
   }
 
-  /// - Returns: whether the screen got all of it.
-  mutating func present(_ frame: Frame, _ theme: Theme, to output: ScreenOutput) -> Bool {
-    if frame == shown, theme == self.theme { return true }
-    return output.frame { draw(frame, theme, output) }
+  mutating func present(_ frame: Frame, _ theme: Theme, to output: ScreenOutput) {
+    if frame == shown, theme == self.theme { return }
+    output.frame { draw(frame, theme, output) }
   }
 
   private mutating func draw(_ frame: Frame, _ theme: Theme, _ output: ScreenOutput) {
     if theme != self.theme {
-      looks = palette.looks(of: theme)
+      looks = palette.looks(of: theme, isPlain: isPlain)
       output.directColours = palette.directColours
-      if self.theme != nil { nc_repaint_all() }
+      // Each cell is drawn over, not cleared before: the screen does not flash.
+      if shown != nil { nc_redraw() }
       self.theme = theme
       shown = nil
     }

@@ -7,6 +7,9 @@ struct TerminalSequences {
   let leave: [UInt8]
   /// Asks for the colour of the background (OSC 11). Terminals that do not know it say nothing.
   let backgroundQuery: [UInt8]
+  /// Asks whether a frame can be held back (DECRQM of mode 2026), and wipes what a terminal may show
+  /// that does not understand.
+  let synchronizationQuery: [UInt8]
   /// Undoes everything. For a crash, when ncurses cannot be asked.
   let reset: String
 
@@ -19,6 +22,8 @@ struct TerminalSequences {
     let off = ([paste] + modes.reversed()).filter { !$0.isEmpty }.map { $0 + "l" }.joined()
     leave = Array(off.utf8)
     backgroundQuery = isModern ? Array("\u{1B}]11;?\u{7}".utf8) : []
+    synchronizationQuery =
+      isModern ? Array("\u{1B}[?2026$p\r\(Self.capability("el"))".utf8) : []
     reset =
       off + Self.capability("rmacs") + Self.capability("sgr0") + Self.capability("op")
       + Self.capability("rmkx") + Self.capability("rmcup") + Self.capability("cnorm") + "\r"

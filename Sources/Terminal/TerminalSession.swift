@@ -15,6 +15,8 @@ package final class TerminalSession {
   /// What the terminal can show, after NO_COLOR and the configuration.
   package let depth: ColourDepth
   package private(set) var size: Size
+  /// The description of the terminal that is used: TERM, or what stands in for it.
+  package let type: String
 
   private let configuration: TerminalConfiguration
   private let output: ScreenOutput
@@ -33,8 +35,7 @@ package final class TerminalSession {
     try Self.check(configuration)
     waker = try Waker()
     signals = try SelfPipe.open()
-    output = try ScreenOutput(interruption: signals.read)
-    output.isSynchronized = configuration.synchronizesOutput
+    output = try ScreenOutput()
     _ = nc_remember_modes(output.terminal)
     let hasUTF8 = nc_use_utf8()
     nc_signals_to(signals.write)
@@ -43,10 +44,12 @@ package final class TerminalSession {
       throw .system("no locale with UTF-8, not even C.UTF-8")
     }
     set_escdelay(Int32(configuration.escapeDelay))
-    guard nc_open(configuration.type, output.descriptor) != nil else {
+    let descriptor = output.descriptor
+    guard let type = configuration.types.first(where: { nc_open($0, descriptor) != nil }) else {
       nc_signals_restore()
       throw .typeUnknown(configuration.type)
     }
+    self.type = type
     guard nc_capability("cup") != nil else {
       endwin()
       nc_signals_restore()
@@ -64,8 +67,18 @@ package final class TerminalSession {
     size = Self.currentSize(output.terminal)
     // ncurses believes LINES and COLUMNS of the environment, which an old shell may have exported.
     resizeterm(Int32(size.height), Int32(size.width))
+    // Takes the screen before anything is asked: what a terminal shows of a question that it does not
+    // understand must not stay behind on the operator's own.
+    output.frame { nc_refresh() }
     output.send(sequences.enter)
+    ask(isFirst: true)
+  }
+
+  /// Asks the terminal what only it knows. The answers come like keys, or never.
+  private func ask(isFirst: Bool) {
     if configuration.asksForBackground { output.send(sequences.backgroundQuery) }
+    guard isFirst, configuration.asksForSynchronizedOutput else { return }
+    output.send(sequences.synchronizationQuery)
   }
 
   deinit {
@@ -74,22 +87,42 @@ package final class TerminalSession {
     close(signals.write)
   }
 
-  /// Bytes sent to the terminal so far, apart from entering and leaving.
+  /// Bytes sent to the terminal so far.
   package var bytesWritten: Int { output.bytesWritten }
-  /// Bytes of the last frame that changed anything.
-  package var lastFrameBytes: Int { output.lastFrameBytes }
-  /// Milliseconds until the link had taken the last frame. Long times tell a slow link.
-  package var lastFrameTime: Int { output.lastFrameTime }
+  /// Whether the terminal has yet to take what was sent before. Frames are not shown then;
+  /// ``TerminalEvent/ready`` tells when it is over.
+  package var isBusy: Bool { output.isBusy }
+  /// Whether the terminal has let its bytes wait so long, for so often, that fewer are better.
+  package var isLinkSlow: Bool { output.meter.isSlow }
+  /// Whether the terminal has said that it can hold a frame back until it is whole; nil if it has
+  /// said nothing.
+  package private(set) var holdsFrames: Bool?
+  /// Draws without colours from the next frame on, for a link on which each byte counts.
+  package var isPlain: Bool {
+    get { presenter.isPlain }
+    set { presenter.isPlain = newValue }
+  }
+  /// A descriptor of somebody else's that is waited for too; ``TerminalEvent/watched`` tells that it
+  /// can be read. Negative is none.
+  package var watched: Int32 = -1
 
   /// Shows a frame. What is on the screen already is not sent again; with nothing changed, nothing
   /// is sent at all.
-  package func present(_ frame: Frame, _ theme: Theme) {
-    guard isActive else { return }
-    if !presenter.present(frame, theme, to: output) { presenter.invalidate() }
+  ///
+  /// - Returns: false if the terminal ``isBusy``, so that it has to be shown later.
+  @discardableResult
+  package func present(_ frame: Frame, _ theme: Theme) -> Bool {
+    guard isActive else { return true }
+    guard !output.isBusy else { return false }
+    presenter.present(frame, theme, to: output)
+    return true
   }
 
   /// Paints the next frame whole, for a screen that something else has written to.
-  package func repaint() { presenter.invalidate() }
+  package func repaint() {
+    presenter.invalidate()
+    output.isRepair = true
+  }
 
   /// Waits until something happens.
   ///
@@ -99,11 +132,21 @@ package final class TerminalSession {
   package func nextInput(timeoutMilliseconds: Int? = nil) -> [TerminalEvent] {
     var events = signalEvents(signalsOfSuspension, isScreenTaken: true)
     signalsOfSuspension = []
-    let harvest = input.wait(timeout: events.isEmpty ? timeoutMilliseconds : 0, waker: waker)
+    let harvest = input.wait(
+      timeout: events.isEmpty ? timeoutMilliseconds : 0,
+      for: TerminalInput.Others(
+        waker: waker, room: output.isBusy ? output.terminal : -1, watched: watched))
+    if harvest.hasRoom { output.flush() }
+    if let answer = harvest.holdsFrames {
+      holdsFrames = answer
+      output.isSynchronized = answer
+    }
     events += signalEvents(harvest.signals, isScreenTaken: false)
     events += harvest.keys.map(TerminalEvent.key)
     if let background = harvest.background { events.append(.background(background)) }
     if harvest.isWoken { events.append(.woken) }
+    if harvest.isWatchedReady { events.append(.watched) }
+    if harvest.hasRoom, !output.isBusy { events.append(.ready) }
     if harvest.isClosed { events.append(.closed) }
     return events
   }
@@ -131,7 +174,8 @@ package final class TerminalSession {
     guard isActive,
       let bytes = ClipboardSequence.bytes(for: text, route: configuration.clipboardRoute)
     else { return false }
-    return output.send(bytes)
+    output.send(bytes)
+    return true
   }
 
   /// Gives the terminal back as it was found. Calling it again does nothing.
@@ -182,8 +226,7 @@ extension TerminalSession {
   }
 
   private func leave() {
-    output.send(sequences.leave, urgency: .leaving)
-    _ = output.frame(urgency: .leaving) { endwin() }
+    output.leave(sequences.leave) { endwin() }
     // ncurses could not do this, since its descriptor led into memory.
     nc_give_back_modes(output.terminal)
   }
@@ -192,8 +235,9 @@ extension TerminalSession {
   /// cannot take them itself then, since its descriptor leads into memory.
   private func retake() {
     reset_prog_mode()
-    presenter.invalidate()
+    repaint()
     output.send(sequences.enter)
+    ask(isFirst: false)
   }
 
   /// SIGCONT is handled at about the time that the process goes on, on any thread.
@@ -214,7 +258,7 @@ extension TerminalSession {
       if !isScreenTaken {
         // Stopped from outside, without warning: whoever had the terminal meanwhile left it as it
         // likes. After endwin the next frame sets everything up again.
-        _ = output.frame { endwin() }
+        output.frame { endwin() }
         retake()
       }
       events.append(.signal(.resumed))

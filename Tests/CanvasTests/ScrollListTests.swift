@@ -65,3 +65,29 @@ import Testing
     #expect(list.row(atLine: 10) == nil)
   }
 }
+
+@Suite struct PageTurningTests {
+  @Test func aCursorThatLeavesTheWindowTurnsThePage() {
+    var list = ScrollList(count: 100_000, height: 10)
+    list.turnsPages = true
+    for _ in 0..<9 { list.move(by: 1) }
+    #expect(list.visible == 0..<10)
+    list.move(by: 1)
+    #expect(list.cursor == 10 && list.visible == 9..<19)
+    for _ in 0..<8 { list.move(by: 1) }
+    #expect(list.visible == 9..<19)
+    list.move(by: -9)
+    #expect(list.cursor == 9 && list.visible == 9..<19)
+    list.move(by: -1)
+    #expect(list.cursor == 8 && list.visible == 0..<10)
+  }
+
+  @Test func theEndsOfTheListAreNoPagesTurned() {
+    var list = ScrollList(count: 12, height: 10)
+    list.turnsPages = true
+    list.move(by: 10)
+    #expect(list.cursor == 10 && list.visible == 2..<12)
+    list.move(by: -10)
+    #expect(list.cursor == 0 && list.visible == 0..<10)
+  }
+}

@@ -4,7 +4,7 @@ internal import Terminal
 
 struct ProbeScreen {
   private let session: TerminalSession
-  private let theme: Theme
+  private var theme: Theme
   private var lines: [String] = []
   private var field = TextField()
   private var list = ScrollList(count: 100_000)
@@ -34,6 +34,7 @@ struct ProbeScreen {
     case .key(let key): return handle(key)
     case .resize(let size): log("resize \(size.width)x\(size.height)")
     case .woken: log("woken")
+    case .ready, .watched: break
     case .background(let colour): log("background \(colour.red),\(colour.green),\(colour.blue)")
     case .closed: return 129
     case .signal(.terminate): return 143
@@ -61,6 +62,9 @@ struct ProbeScreen {
       let words = "a word \u{1B}[31mof warning\n"
       _ = words.withCString { write(2, $0, strlen($0)) }
     case .character("W"): wakeFromAnotherThread()
+    case .character("T"): theme = theme == .builtInDark ? .builtInLight : .builtInDark
+    case .character("M"): session.isPlain.toggle()
+    case .control("l"): session.repaint()
     case .character("n"): move { $0.move(by: 1) }
     case .character("p"): move { $0.move(by: -1) }
     case .character("N"): move { $0.page(by: 1) }

@@ -7,7 +7,8 @@ internal import Terminal
 /// Commands, as single keys: `q` ends, `F` fails with `fatalError`, `S` reads through a bad pointer,
 /// `A` aborts, `X` exits on the spot, `H` draws
 /// cells that no view would make, `Z` suspends, `C` copies, `E` writes to standard error, `W` wakes itself from another
-/// thread, `n` and `p` move a cursor through a list, `N` and `P` turn its pages.
+/// thread, `n` and `p` move a cursor through a list, `N` and `P` turn its pages,
+/// `T` changes the theme, `M` draws without colours and with them again.
 @main struct TerminalProbe {
   static func main() {
     var environment: [String: String] = [:]
@@ -18,8 +19,15 @@ internal import Terminal
       let session = try TerminalSession(
         TerminalConfiguration(
           environment: environment, asksForBackground: getenv("PROBE_ASK") != nil))
-      var screen = ProbeScreen(session: session)
-      let status = screen.run()
+      let status: Int32
+      if let count = getenv("PROBE_FLEET").flatMap({ Int(String(cString: $0)) }) {
+        let isSlowLink = getenv("PROBE_SLOW").map { String(cString: $0) } == "1"
+        var fleet = ProbeFleet(session: session, count: count, isSlowLink: isSlowLink)
+        status = fleet.run()
+      } else {
+        var screen = ProbeScreen(session: session)
+        status = screen.run()
+      }
       session.end()
       exit(status)
     } catch {

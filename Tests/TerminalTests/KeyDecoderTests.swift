@@ -75,6 +75,20 @@ import Testing
     #expect(again == nil)
   }
 
+  @Test(arguments: [
+    ("\u{1B}[?2026;1$y", true), ("\u{1B}[?2026;2$y", true), ("\u{1B}[?2026;0$y", false),
+    ("\u{1B}[?2026;4$y", false), ("\u{1B}[?2004;1$y", nil), ("\u{1B}[?2026;2y", nil),
+    ("\u{1B}[?2026;$y", false),
+  ])
+  func answerAboutHeldFramesIsTaken(answer: String, holds: Bool?) {
+    var decoder = KeyDecoder()
+    #expect(decode(answer, with: &decoder) == [])
+    let taken = decoder.takeHoldsFrames()
+    #expect(taken == holds)
+    let again = decoder.takeHoldsFrames()
+    #expect(again == nil)
+  }
+
   @Test func mouseReportsAreRead() {
     func mouse(_ action: MouseEvent.Action, _ x: Int, _ y: Int) -> Key {
       .mouse(MouseEvent(action: action, at: Point(x: x, y: y)))

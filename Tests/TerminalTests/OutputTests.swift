@@ -35,6 +35,21 @@ import Testing
     #expect(rewrite("\u{1B}[38;5;99999999999m") == "\u{1B}[38;5;99999999999m")
   }
 
+  @Test(arguments: [
+    ("a\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;231m\u{1B}[48;5;24mb", "a\u{1B}[0;1;38;5;231;48;5;24mb"),
+    ("\u{1B}[39;49m\u{1B}(B\u{1B}[mx", "\u{1B}[mx"), ("\u{1B}[39mx", "\u{1B}[39mx"),
+    ("\u{1B}(Bx", "\u{1B}(Bx"), ("\u{1B}[1m\u{1B}[2;3H", "\u{1B}[1m\u{1B}[2;3H"),
+    ("\u{1B}[1", "\u{1B}[1"), ("\u{1B}", "\u{1B}"), ("\u{1B}[?25l\u{1B}[m", "\u{1B}[?25l\u{1B}[m"),
+    ("\u{1B}[38;5;0m\u{1B}[1m", "\u{1B}[38;5;0;1m"), ("边\u{1B}[m\u{1B}[m边", "边\u{1B}[m边"),
+    (
+      "\u{1B}[1;2;3;4;5;6;7;8;9;10m\u{1B}[1;2;3;4;5;6;7m",
+      "\u{1B}[1;2;3;4;5;6;7;8;9;10m\u{1B}[1;2;3;4;5;6;7m"
+    ),
+  ])
+  func looksThatFollowUponOneAnotherAreJoined(pieces: String, whole: String) {
+    #expect(String(decoding: LookSequences.joined(Array(pieces.utf8)), as: UTF8.self) == whole)
+  }
+
   @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("边", "6L65")])
   func clipboardTextIsInBase64(plain: String, encoded: String) {
     #expect(ClipboardSequence.base64(Array(plain.utf8)) == Array(encoded.utf8))
@@ -70,8 +85,11 @@ import Testing
     #expect(
       configuration(["TERM": "xterm-256color", "COLORTERM": "truecolor"]).declaresDirectColour)
     #expect(!configuration(["TERM": "screen", "COLORTERM": "truecolor"]).declaresDirectColour)
-    #expect(configuration(["TERM": "xterm-kitty"]).synchronizesOutput)
-    #expect(!configuration(["TERM": "xterm-256color"]).synchronizesOutput)
-    #expect(!configuration(["TERM": "xterm-kitty", "TMUX": "/tmp/x"]).synchronizesOutput)
+    #expect(configuration(["TERM": "xterm-256color"]).asksForSynchronizedOutput)
+    #expect(!configuration(["TERM": "linux"]).asksForSynchronizedOutput)
+    let apple = ["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"]
+    #expect(!configuration(apple).asksForSynchronizedOutput)
+    #expect(configuration(["TERM": "foot"]).types == ["foot", "xterm-256color", "xterm"])
+    #expect(configuration(["TERM": "no-such-type"]).types == ["no-such-type"])
   }
 }

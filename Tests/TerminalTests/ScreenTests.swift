@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Support
 import Testing
@@ -307,11 +308,70 @@ import Testing
     #expect(page > 0 && page <= 4000)
   }
 
-  @Test func frameIsHeldTogetherWhereTheTerminalCan() throws {
-    let plain = try start()
-    #expect(!plain.outputText.contains("?2026"))
-    let held = try start(["TERM_PROGRAM": "WezTerm"])
-    #expect(held.outputText.contains("\u{1B}[?2026h"))
-    #expect(held.outputText.contains("\u{1B}[?2026l"))
+  @Test func frameIsHeldTogetherWhereTheTerminalSaysThatItCan() throws {
+    let terminal = try start()
+    #expect(terminal.outputText.contains("\u{1B}[?2026$p"))
+    // The terminal of the tests answers that it does not know the mode.
+    terminal.send("j")
+    try terminal.wait(for: "key character(\"j\")")
+    #expect(!terminal.outputText.contains("\u{1B}[?2026h"))
+    terminal.send("\u{1B}[?2026;2$y")
+    terminal.settle()
+    terminal.send("k")
+    try terminal.wait(for: "key character(\"k\")")
+    let frame = terminal.outputText.components(separatedBy: "\u{1B}[?2026h").last ?? ""
+    #expect(frame.contains("k") && frame.hasSuffix("\u{1B}[?2026l"))
+    #expect(!terminal.text.contains("2026"))
+    #expect(!(try start(["TERM": "linux"]).outputText.contains("?2026")))
+    #expect(!(try start(["TERM": "vt100"]).outputText.contains("?2026")))
+  }
+
+  @Test func screenIsClearedOnlyForANewSizeOrOnRequest() throws {
+    let terminal = try start()
+    let clear = "\u{1B}[H\u{1B}[2J"
+    func clears() -> Int { terminal.outputText.components(separatedBy: clear).count - 1 }
+    #expect(clears() == 1)
+    for key in ["n", "N", "P", "k", "T", "T", "M", "M", "n"] {
+      terminal.send(key)
+      terminal.settle()
+    }
+    #expect(clears() == 1)
+    terminal.resize(width: 90, height: 24)
+    try terminal.wait(for: "90x24")
+    #expect(clears() == 2)
+    terminal.send("\u{C}")
+    #expect(terminal.waitUntil { _ in clears() == 3 })
+  }
+
+  @Test func anotherThemeIsDrawnOverTheOneBefore() throws {
+    let terminal = try start(["COLORTERM": "truecolor"])
+    terminal.send("T")
+    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .rgb(0xAF0000) })
+    terminal.send("M")
+    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .terminalDefault })
+    #expect(terminal.cell(x: 0, y: 2).isReversed)
+    terminal.send("M")
+    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .rgb(0xAF0000) })
+    terminal.send("T")
+    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .rgb(0xFF8787) })
+  }
+
+  @Test func typesThatTheSystemLacksAreShownAsTheirLikes() throws {
+    let terminal = try start(["TERM": "foot-not-installed-here"])
+    #expect(terminal.row(0) == "ready indexed256 80x24")
+    terminal.send("q")
+    #expect(try terminal.waitForExit() == .code(0))
+    expectGivenBack(terminal)
+  }
+
+  @Test func keysAreTakenWhileTheLineStandsStill() throws {
+    let terminal = try start(width: 200, height: 60)
+    // More pages than the line holds; the last key ends the program although no page gets out.
+    for _ in 0..<200 {
+      terminal.sendWithoutReading("N")
+      usleep(500)
+    }
+    terminal.sendWithoutReading("q")
+    #expect(terminal.waitForExitWithoutReading(seconds: 10))
   }
 }

@@ -28,7 +28,10 @@ WINDOW *nc_key_window(void);
 // Writes `count` cells in a row of stdscr.
 int nc_put_row(int y, int x, const cchar_t *cells, int count);
 void nc_leave_cursor(bool leave);
+// Clears the screen with the next refresh and draws all of it.
 void nc_repaint_all(void);
+// Draws all of it with the next refresh, over what is there.
+void nc_redraw(void);
 void nc_refresh(void);
 // OK, KEY_CODE_YES or ERR.
 int nc_read_key(WINDOW *window, uint32_t *key);

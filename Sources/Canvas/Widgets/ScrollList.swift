@@ -10,6 +10,9 @@ package struct ScrollList: Hashable, Sendable {
   package private(set) var offset: Int
   /// Rows that stay visible above and below the cursor where there are any.
   package var margin: Int
+  /// Whether a cursor that leaves the window turns the page, one row of it kept for the eye, rather
+  /// than push every row up by one: over a slow link a page now and then is the cheaper.
+  package var turnsPages = false
 
   package init(count: Int = 0, height: Int = 0, cursor: Int = 0, offset: Int = 0, margin: Int = 0) {
     self.count = max(0, count)
@@ -39,7 +42,13 @@ package struct ScrollList: Hashable, Sendable {
     settle()
   }
 
-  package mutating func move(by rows: Int) { place(cursor: clamped(cursor, by: rows)) }
+  package mutating func move(by rows: Int) {
+    let before = offset
+    place(cursor: clamped(cursor, by: rows))
+    guard turnsPages, offset != before, height > 2 else { return }
+    offset = rows > 0 ? cursor - 1 : cursor - height + 2
+    settle()
+  }
   package mutating func moveToStart() { place(cursor: 0) }
   package mutating func moveToEnd() { place(cursor: count - 1) }
 

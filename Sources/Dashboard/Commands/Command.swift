@@ -22,7 +22,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case terminate, stop, retry, refresh, write
   case copyID = "copy_id", copySupport = "copy_support"
   // The program
-  case history, themes, palette, help, back, redraw, suspend, quit
+  case history, themes, palette, help, back, link, redraw, suspend, quit
 }
 
 /// How much a command can cost.

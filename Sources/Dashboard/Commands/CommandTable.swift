@@ -83,7 +83,8 @@ extension Command {
     .refresh: [.character("r")], .write: [.character("w")],
     .copyID: [.character("y")], .copySupport: [.character("Y")],
     .history: [.character("H")], .themes: [.character("T")], .palette: [.character(":")],
-    .help: [.character("?"), .function(1)], .back: [.escape], .redraw: [.control("l")],
+    .help: [.character("?"), .function(1)], .back: [.escape], .link: [.control("g")],
+    .redraw: [.control("l")],
     .suspend: [.control("z")], .quit: [.character("q"), .control("c")],
   ]
 

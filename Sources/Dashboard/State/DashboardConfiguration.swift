@@ -13,7 +13,7 @@ package struct DashboardConfiguration: Sendable {
   package var gate: TerminationGate
   package var language: Language
   package var glyphs: Glyphs
-  /// No decoration, a repaint for the clock at most once a second.
+  /// No decoration, and lists that turn pages rather than scroll. Changes with the link.
   package var isSlowLink: Bool
   package var keys: CommandTable
   /// SHA-256.

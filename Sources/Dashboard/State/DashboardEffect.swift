@@ -26,6 +26,8 @@ package enum DashboardEffect: Sendable, Hashable {
   case copy(String)
   /// Preview or take a theme; `isFinal` when it was chosen.
   case setTheme(name: String, isFinal: Bool)
+  /// What the link has cost; answered by ``DashboardEvent/linkReport(_:)``.
+  case reportLink
   case redraw
   case suspend
   /// Leave the program. Operations are paused first: answers on their way are recorded.

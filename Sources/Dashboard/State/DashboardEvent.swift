@@ -45,6 +45,11 @@ package enum DashboardEvent: Sendable {
   case themed(name: String, warning: String)
   /// The themes that can be chosen from changed.
   case themes([String])
+  /// The link became slow, or fast again.
+  case link(isSlow: Bool)
+  case linkReport(LinkReport)
+  /// The text was too long for the clipboard.
+  case copyRefused
   /// Something an operator should read.
   case notice(Notice)
   /// Time passed. Wanted only while ``DashboardState/needsTick`` holds.

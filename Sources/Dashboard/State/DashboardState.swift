@@ -4,7 +4,7 @@ package import Fleet
 /// The whole screen as one value. ``update(_:at:)`` is the only thing that changes it, and
 /// ``frame`` shows it.
 package struct DashboardState: Sendable {
-  package let configuration: DashboardConfiguration
+  package internal(set) var configuration: DashboardConfiguration
   package internal(set) var size: Size
   /// The time of the last event.
   package internal(set) var now: Timestamp
@@ -96,9 +96,13 @@ package struct DashboardState: Sendable {
   /// Tells the lists how many rows they can show.
   mutating func relayout() {
     let layout = layout
+    let turnsPages = configuration.isSlowLink
+    list.scroll.turnsPages = turnsPages
+    regions.scroll.turnsPages = turnsPages
     list.scroll.resize(height: layout.instanceRows)
     regions.scroll.resize(height: layout.regionRows)
     for index in operations.indices {
+      operations[index].list.turnsPages = turnsPages
       operations[index].resize(height: layout.resultRows)
     }
     relayoutDialog()

@@ -13,6 +13,7 @@ package enum Dialog: Sendable {
   case history(HistoryState)
   case export(ExportState)
   case expression(ExpressionState)
+  case link(LinkReport)
   case quit(QuitState)
 }
 

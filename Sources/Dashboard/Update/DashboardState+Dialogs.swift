@@ -19,6 +19,10 @@ extension DashboardState {
     case .export(let export): return pressed(key, in: export)
     case .expression(let expression): pressed(key, in: expression)
     case .quit(let quit): return pressed(key, in: quit)
+    case .link(let report):
+      // Any key that leaves something leaves this; others wait for that.
+      let isLeaving = [.back, .quit, .link].contains(keys.command(for: key)) || key == .enter
+      self.dialog = isLeaving ? nil : .link(report)
     }
     return []
   }
@@ -43,7 +47,7 @@ extension DashboardState {
     case .history(var history):
       history.list.resize(height: layout.listDialog.height - 4)
       self.dialog = .history(history)
-    case .details, .picture, .help, .export, .expression, .quit: self.dialog = dialog
+    case .details, .picture, .help, .export, .expression, .quit, .link: self.dialog = dialog
     }
   }
 

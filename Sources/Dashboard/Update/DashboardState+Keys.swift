@@ -78,6 +78,7 @@ extension DashboardState {
     case .palette: openPalette()
     case .help: dialog = .help(HelpState())
     case .back: return goBack()
+    case .link: return [.reportLink]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return askToQuit()

@@ -38,10 +38,19 @@ extension DashboardState {
       theme = name
       if !warning.isEmpty { say(warning, .warning) }
     case .themes(let names): themes = names
+    case .link(let isSlow): linkChanged(isSlow: isSlow)
+    case .linkReport(let report): dialog = .link(report)
+    case .copyRefused: say(words.copyRefused, .warning)
     case .notice(let notice): say(notice.text, notice.severity)
     case .tick: return ticked()
     }
     return []
+  }
+
+  private mutating func linkChanged(isSlow: Bool) {
+    configuration.isSlowLink = isSlow
+    relayout()
+    say(isSlow ? words.linkIsSlow(key: keys.keyName(of: .link)) : words.linkIsFast)
   }
 
   private mutating func identified(_ result: Result<Account, ServiceFailure>) {

@@ -37,6 +37,7 @@ extension DashboardState {
     case .history(let history): drawHistory(history, in: &frame, layout)
     case .export(let export): drawExport(export, in: &frame, layout)
     case .expression(let expression): drawExpression(expression, in: &frame, layout)
+    case .link(let report): drawLink(report, in: &frame, layout)
     case .quit(let quit): drawQuit(quit, in: &frame, layout)
     }
   }

@@ -55,7 +55,7 @@ extension DashboardState {
           .nextPane, .previousPane, .regions, .instances, .results,
         ]
       ),
-      (words.programTopic, [.palette, .help, .back, .redraw, .suspend, .quit]),
+      (words.programTopic, [.palette, .help, .back, .link, .redraw, .suspend, .quit]),
     ]
   }
 

@@ -74,5 +74,6 @@ extension Layout {
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
   var pictureDialog: Rect { dialog(width: 90, height: 26) }
   var fieldDialog: Rect { dialog(width: 74, height: 7) }
+  var linkDialog: Rect { dialog(width: 56, height: 10) }
   var quitDialog: Rect { dialog(width: 62, height: 10) }
 }

@@ -106,6 +106,9 @@ extension Words {
       "back", "返回", "Leave the innermost: dialog, field, range, marked, filter",
       "退出最内层：对话框、输入框、选区、仅标记、过滤"
     ),
+    .link: (
+      "link", "链路", "The terminal, the link and what was sent over it", "终端、链路及已发送的数据量"
+    ),
     .redraw: ("redraw", "重绘", "Draw the whole screen again", "重绘整个屏幕"),
     .suspend: ("suspend", "挂起", "Suspend the program; fg brings it back", "挂起程序；fg 恢复"),
     .quit: ("quit", "退出", "Quit; asks when something is in flight", "退出；有操作进行中时会询问"),

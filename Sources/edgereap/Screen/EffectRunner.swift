@@ -80,7 +80,7 @@ final class EffectRunner: Sendable {
     case .write(let request):
       let (desk, queue) = (desk, queue)
       Task { queue.post(Export.write(request, from: desk)) }
-    case .copy, .setTheme, .redraw, .suspend, .quit: break
+    case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
     }
   }
 

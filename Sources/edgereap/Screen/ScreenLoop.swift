@@ -1,24 +1,30 @@
 internal import Canvas
 internal import Dashboard
 internal import Fleet
-internal import TencentCloud
 internal import Terminal
 
-/// The screen's one loop, on the main thread: wait, take in everything that happened, draw once.
+/// The screen's one loop, on the main thread: wait, take in what happened, draw once.
 ///
 ///     terminal ─┐
 ///     listing ──┼─▶ events ─▶ update(&state) ─▶ effects ─▶ EffectRunner ─▶ events …
 ///     engine ───┘                  │
 ///                                  └─▶ view(state) ─▶ Frame ─▶ TerminalSession
+///
+/// A key is taken in and drawn at once. What happens by itself is taken in together and drawn when
+/// its ``RepaintPace`` allows, so that ten thousand answers neither flood the line nor delay a key.
 final class ScreenLoop {
-  private let terminal: TerminalSession
+  let terminal: TerminalSession
   private let queue: EventQueue
   private let runner: EffectRunner
-  private let session: FleetSession
-  private let themes: ThemeLibrary
-  private var state: DashboardState
-  private var theme: Theme
-  private var lastRate: RateSnapshot?
+  private let rates: RateGauge
+  let themes: ThemeLibrary
+  private(set) var state: DashboardState
+  var theme: Theme
+  var link: LinkGauge
+  private var pace = RepaintPace()
+  /// A key or the terminal itself has changed the screen, and it is not drawn yet.
+  private var isUrgent = false
+  private var nextTick = 0
   private var ending: Ending?
 
   /// Why the loop ends.
@@ -35,47 +41,91 @@ final class ScreenLoop {
     self.terminal = terminal
     self.queue = queue
     self.runner = runner
-    self.session = session
     self.themes = themes
     self.theme = theme
     self.state = state
+    rates = RateGauge(service: session.service)
+    link = LinkGauge(isSlowByChoice: state.configuration.isSlowLink)
   }
 
   func run() -> Ending {
-    draw()
+    followLink()
+    isUrgent = true
+    drawIfDue()
     runner.start()
     perform(.listAll)
     while true {
-      let events = terminal.nextInput(timeoutMilliseconds: timeout)
-      for event in events { take(event) }
-      for event in queue.drain() { handle(event) }
-      if state.needsTick { handle(.tick) }
-      noteRate()
+      for event in terminal.nextInput(timeoutMilliseconds: timeout) { take(event) }
+      takeWhatHappened()
+      followLink()
       if let ending {
         runner.keep(state.list.inventory)
         return ending
       }
-      draw()
+      drawIfDue()
     }
   }
 
   /// Nothing is waited for but events, unless time itself shows on the screen.
   private var timeout: Int? {
-    if let lastRate, lastRate.used > 0 { return 250 }
-    return state.needsTick ? 1000 : nil
+    let now = Monotonic.milliseconds
+    var waits: [Int] = []
+    // A terminal that takes nothing says when it does again.
+    if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
+    if rates.isMoving { waits.append(max(250, pace.interval)) }
+    if state.needsTick { waits.append(max(0, nextTick - now)) }
+    return waits.min()
   }
 
   private func take(_ event: TerminalEvent) {
     switch event {
-    case .key(let key): handle(.key(key))
+    case .woken: return pace.want()
+    case .ready, .watched, .background: return
+    case .key(let key):
+      link.keys += 1
+      handle(.key(key))
     case .resize(let size): handle(.resized(size))
-    case .woken, .background: break
     case .signal(.interrupt): handle(.key(.control("c")))
     case .signal(.suspendRequested): suspend()
     case .signal(.resumed): handle(.resumed)
     case .signal(.terminate): end(.terminated)
     case .signal(.hangup), .closed: end(.hangUp)
     }
+    isUrgent = true
+  }
+
+  /// Everything at once, and only when it can be shown: until then it costs no work either.
+  private func takeWhatHappened() {
+    let now = Monotonic.milliseconds
+    if rates.hasChanged() { pace.want() }
+    if state.needsTick, now >= nextTick {
+      nextTick = now + 1_000
+      handle(.tick)
+      pace.want()
+    }
+    guard isUrgent || pace.isDue(at: now) else { return }
+    for event in queue.drain() { handle(event) }
+    if let snapshot = rates.takeChange() { handle(.rate(snapshot)) }
+  }
+
+  private func drawIfDue() {
+    let now = Monotonic.milliseconds
+    guard isUrgent || pace.isDue(at: now), !terminal.isBusy else { return }
+    let before = terminal.bytesWritten
+    terminal.present(state.frame, theme)
+    if isUrgent { link.keyBytes += terminal.bytesWritten - before }
+    pace.drew(at: now, forItself: !isUrgent)
+    isUrgent = false
+  }
+
+  /// Draws less while the link is slow, and says so once.
+  private func followLink() {
+    let isSlow = link.isSlowByChoice || terminal.isLinkSlow
+    terminal.isPlain = isSlow
+    pace.interval = isSlow ? RepaintPace.slow : RepaintPace.usual
+    guard isSlow != state.configuration.isSlowLink else { return }
+    handle(.link(isSlow: isSlow))
+    isUrgent = true
   }
 
   /// Stops, and says so to the screen at once: a countdown that nobody could watch must not come to
@@ -90,7 +140,7 @@ final class ScreenLoop {
     self.ending = ending
   }
 
-  private func handle(_ event: DashboardEvent) {
+  func handle(_ event: DashboardEvent) {
     for effect in state.update(event, at: HostEnvironment.now()) { perform(effect) }
     if case .listingEnded = event { runner.keep(state.list.inventory) }
   }
@@ -100,15 +150,9 @@ final class ScreenLoop {
     case .quit: ending = ending ?? .quit
     case .suspend: suspend()
     case .redraw: terminal.repaint()
-    case .copy(let text):
-      if !terminal.copy(text) {
-        handle(
-          .notice(
-            Notice(
-              severity: .warning, text: "Too long for the clipboard; w writes a file.",
-              at: HostEnvironment.now())))
-      }
+    case .copy(let text): if !terminal.copy(text) { handle(.copyRefused) }
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
+    case .reportLink: handle(.linkReport(link.report(of: terminal)))
     default: runner.run(effect)
     }
   }
@@ -118,17 +162,4 @@ final class ScreenLoop {
     theme = chosen
     if isFinal || !warning.isEmpty { handle(.themed(name: chosen.name, warning: warning)) }
   }
-
-  private func noteRate() {
-    let rates = session.service.rates
-    guard let busiest = rates.max(by: { $0.calls < $1.calls }) else { return }
-    let snapshot = RateSnapshot(
-      used: busiest.calls, limit: busiest.limit,
-      isWidened: rates.contains { $0.spacing > Pacer.spacing(limit: $0.limit) })
-    guard snapshot != lastRate else { return }
-    lastRate = snapshot
-    handle(.rate(snapshot))
-  }
-
-  private func draw() { terminal.present(state.frame, theme) }
 }

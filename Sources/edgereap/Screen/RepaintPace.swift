@@ -1,0 +1,30 @@
+/// When the screen is drawn for what happens by itself: answers, progress, the clock. Keys do not
+/// come here; they are drawn at once. All times are milliseconds of a clock that only goes forward.
+struct RepaintPace: Hashable, Sendable {
+  /// Thirty times a second looks alive.
+  static let usual = 34
+  /// On a slow link what only ticks may take the line once a second.
+  static let slow = 1_000
+
+  /// Least time between two repaints.
+  var interval = usual
+  private var lastDrawn: Int?
+  private(set) var isWanted = false
+
+  /// Something has happened that is not shown yet.
+  mutating func want() { isWanted = true }
+
+  /// Time until it may be drawn; nil if nothing is wanted.
+  func wait(at now: Int) -> Int? {
+    guard isWanted else { return nil }
+    return max(0, (lastDrawn ?? now - interval) + interval - now)
+  }
+
+  func isDue(at now: Int) -> Bool { wait(at: now) == 0 }
+
+  /// All that is known has been drawn; `forItself` if no key asked for it.
+  mutating func drew(at now: Int, forItself: Bool) {
+    isWanted = false
+    if forItself { lastDrawn = now }
+  }
+}
