@@ -17,10 +17,12 @@ struct KeyDecoder: Hashable, Sendable {
     case single
     /// Inside an answer of the terminal, up to BEL or `ESC \`.
     case string(String, afterEscape: Bool)
-    case paste(String)
+    /// With what came since in ``KeyDecoder/pasted``, which must not be copied for each character.
+    case paste
   }
 
   private var state = State.plain
+  private var pasted = ""
   private var lastPress: Press?
   private var background: RGB?
   private var holdsFrames: Bool?
@@ -35,9 +37,8 @@ struct KeyDecoder: Hashable, Sendable {
 
   /// Ends a paste whose end never came.
   mutating func abandonPaste() -> Key? {
-    guard case .paste(let text) = state else { return nil }
-    state = .plain
-    return .paste(text)
+    guard case .paste = state else { return nil }
+    return endPaste()
   }
 
   /// - Parameters:
@@ -57,8 +58,8 @@ struct KeyDecoder: Hashable, Sendable {
         } else if let key = plain(symbol) {
           keys.append(key)
         }
-      case .paste(let text):
-        continuePaste(text, with: symbol, into: &keys)
+      case .paste:
+        continuePaste(with: symbol, into: &keys)
       case .control(let sequence):
         continueControl(sequence, with: symbol, time: time, into: &keys)
       case .single:
@@ -74,7 +75,7 @@ struct KeyDecoder: Hashable, Sendable {
     switch symbol {
     case .scalar(let value): return Key(scalar: value)
     case .code(KeySymbol.pasteStart):
-      state = .paste("")
+      state = .paste
       return nil
     case .code(let code): return Key(code: code)
     }
@@ -105,22 +106,20 @@ struct KeyDecoder: Hashable, Sendable {
     return index + 1
   }
 
-  private mutating func continuePaste(
-    _ text: String, with symbol: KeySymbol, into keys: inout [Key]
-  ) {
+  private mutating func continuePaste(with symbol: KeySymbol, into keys: inout [Key]) {
     switch symbol {
-    case .code(KeySymbol.pasteEnd):
-      state = .plain
-      keys.append(.paste(text))
-    case .scalar(let value) where text.utf8.count < Self.longestPaste:
+    case .code(KeySymbol.pasteEnd): keys.append(endPaste())
+    case .scalar(let value) where pasted.utf8.count < Self.longestPaste:
       guard let scalar = Unicode.Scalar(value) else { return }
-      var text = text
-      state = .plain
-      text.unicodeScalars.append(value == 13 ? "\n" : scalar)
-      state = .paste(text)
-    default:
-      break
+      pasted.unicodeScalars.append(value == 13 ? "\n" : scalar)
+    default: break
     }
+  }
+
+  private mutating func endPaste() -> Key {
+    defer { pasted = "" }
+    state = .plain
+    return .paste(pasted)
   }
 
   private mutating func continueControl(

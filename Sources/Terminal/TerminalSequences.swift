@@ -21,7 +21,7 @@ struct TerminalSequences {
     enter = Array(([paste] + modes).filter { !$0.isEmpty }.map { $0 + "h" }.joined().utf8)
     let off = ([paste] + modes.reversed()).filter { !$0.isEmpty }.map { $0 + "l" }.joined()
     leave = Array(off.utf8)
-    backgroundQuery = isModern ? Array("\u{1B}]11;?\u{7}".utf8) : []
+    backgroundQuery = isModern ? Array("\u{1B}]11;?\u{1B}\\".utf8) : []
     synchronizationQuery =
       isModern ? Array("\u{1B}[?2026$p\r\(Self.capability("el"))".utf8) : []
     reset =

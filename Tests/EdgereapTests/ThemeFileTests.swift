@@ -18,9 +18,10 @@ struct ThemeFileTests {
   }
 
   @Test(arguments: [
-    ("roles: [a]", "1:8"), ("roles:\n  nosuchrole:\n    foreground: red", "3:17"),
+    ("roles: [a]", "1:8"), ("roles:\n  nosuchrole:\n    foreground: red", "2:3"),
+    ("roles:\n  text:\n    foreground: rot", "3:17"),
     ("nosuchfield: x", "1:1"), ("roles:\n  text: red", "2:9"),
-    ("roles:\n  text:\n    nosuchfield: red", "3:18"),
+    ("roles:\n  text:\n    nosuchfield: red", "3:5"),
   ])
   func anErrorSaysWhere(_ text: String, place: String) {
     #expect(

@@ -232,7 +232,7 @@ import Testing
 
   @Test func backgroundIsAskedForAndTold() throws {
     let terminal = try start(["PROBE_ASK": "1"])
-    #expect(terminal.outputText.contains("\u{1B}]11;?\u{7}"))
+    #expect(terminal.outputText.contains("\u{1B}]11;?\u{1B}\\"))
     terminal.send("\u{1B}]11;rgb:ffff/8080/0000\u{1B}\\")
     try terminal.wait(for: "background 255,128,0")
     #expect(!(try start().outputText.contains("]11;?")))

@@ -13,6 +13,10 @@ package struct Theme: Hashable, Sendable {
   package var paintsGround: Bool
   private var styles: [Style]
 
+  /// Relative luminance from which on a background is light: as far from black as from white, by
+  /// contrast.
+  package static let lightFrom = 0.18
+
   package init(
     name: String, appearance: Appearance, foreground: RGB, background: RGB,
     paintsGround: Bool = false, styles: [Role: Style] = [:]

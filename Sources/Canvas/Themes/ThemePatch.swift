@@ -96,7 +96,7 @@ package struct ThemePatch: Hashable, Sendable {
     theme.foreground = foreground ?? base.foreground
     theme.background = background ?? base.background
     theme.paintsGround = paintsGround ?? base.paintsGround
-    theme.appearance = theme.background.luminance < 0.18 ? .dark : .light
+    theme.appearance = theme.background.luminance < Theme.lightFrom ? .dark : .light
     for (role, patch) in roles {
       var style = theme[role]
       style.foreground = patch.foreground ?? style.foreground

@@ -43,6 +43,8 @@ package enum DashboardEvent: Sendable {
   case writeFailed(path: String, reason: String)
   /// The theme is in force; the text says what was wrong with its file, if anything.
   case themed(name: String, warning: String)
+  /// The theme in force has changed in its file or in the settings.
+  case themeReread(name: String)
   /// The themes that can be chosen from changed.
   case themes([String])
   /// The link became slow, or fast again.

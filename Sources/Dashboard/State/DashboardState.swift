@@ -102,8 +102,7 @@ package struct DashboardState: Sendable {
     list.scroll.resize(height: layout.instanceRows)
     regions.scroll.resize(height: layout.regionRows)
     for index in operations.indices {
-      operations[index].list.turnsPages = turnsPages
-      operations[index].resize(height: layout.resultRows)
+      operations[index].resize(height: layout.resultRows, turnsPages: turnsPages)
     }
     relayoutDialog()
   }

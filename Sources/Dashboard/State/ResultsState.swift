@@ -120,7 +120,10 @@ extension ResultsState {
     cursorRow = row(at: list.cursor)
   }
 
-  mutating func resize(height: Int) { list.resize(height: height) }
+  mutating func resize(height: Int, turnsPages: Bool) {
+    list.turnsPages = turnsPages
+    list.resize(height: height)
+  }
 
   private func row(at line: Int) -> ResultRow? {
     line < rows.count ? rows[line] : nil

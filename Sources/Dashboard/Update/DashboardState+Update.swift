@@ -37,7 +37,10 @@ extension DashboardState {
     case .themed(let name, let warning):
       theme = name
       if !warning.isEmpty { say(warning, .warning) }
-    case .themes(let names): themes = names
+    case .themeReread(let name):
+      theme = name
+      say(words.themeReread(name))
+    case .themes(let names): themesChanged(names)
     case .link(let isSlow): linkChanged(isSlow: isSlow)
     case .linkReport(let report): dialog = .link(report)
     case .copyRefused: say(words.copyRefused, .warning)
@@ -45,6 +48,17 @@ extension DashboardState {
     case .tick: return ticked()
     }
     return []
+  }
+
+  private mutating func themesChanged(_ names: [String]) {
+    guard names != themes else { return }
+    if case .themes(var chooser) = dialog {
+      let current = themes.indices.contains(chooser.list.cursor) ? themes[chooser.list.cursor] : ""
+      chooser.list.resize(count: names.count)
+      if let row = names.firstIndex(of: current) { chooser.list.place(cursor: row) }
+      dialog = .themes(chooser)
+    }
+    themes = names
   }
 
   private mutating func linkChanged(isSlow: Bool) {

@@ -30,6 +30,9 @@ extension Words {
       "A heading is under the cursor, not an instance; \(key) marks its group",
       "光标在分组标题上，不是实例；按 \(key) 标记该组")
   }
+  func themeReread(_ name: String) -> String {
+    pick("The theme \(name) is in force as it is now written", "主题 \(name) 已按最新内容生效")
+  }
   var noThemes: String { pick("There is no other theme", "没有其他主题") }
 
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {

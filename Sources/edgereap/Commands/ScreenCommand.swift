@@ -74,12 +74,14 @@ private final class ScreenRun: Sendable {
   }
 
   func start() throws -> Outcome {
+    let library = ThemeLibrary(paths: session.paths, program: Host.programPath)
+    let themes = try themes(from: library)
     let terminalConfiguration = TerminalConfiguration(
       environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
-      colour: !options.noColor)
-    let themes = ThemeLibrary(paths: session.paths, program: Host.programPath)
-    let theme = try theme(from: themes)
-    var configuration = try dashboardConfiguration(terminalConfiguration, themes, theme)
+      colour: !options.noColor, asksForBackground: themes.followsTerminal)
+    var configuration = try dashboardConfiguration(terminalConfiguration)
+    configuration.themes = library.names
+    configuration.theme = themes.name
     // For the time after the session, which restores what it found: a lost terminal tells more than
     // once, and the second time must not end what the first one has begun.
     for number in [SIGHUP, SIGTERM] { signal(number, SIG_IGN) }
@@ -90,12 +92,11 @@ private final class ScreenRun: Sendable {
       throw Exit(.usage, error.description)
     }
     defer { terminal.end() }
-    configuration.theme = theme.name
     let queue = EventQueue(waker: terminal.waker)
     let runner = EffectRunner(session: session, queue: queue, memory: memory)
     let loop = ScreenLoop(
       terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
-      theme: theme,
+      watch: FolderWatch([session.paths.configuration] + library.directories),
       state: DashboardState(configuration, size: terminal.size, at: HostEnvironment.now()))
     if let resumed = options.resume { runner.resume(resumed) }
     return Outcome(ending: loop.run(), desk: runner.desk)
@@ -129,17 +130,18 @@ private final class ScreenRun: Sendable {
     }
   }
 
-  private func theme(from themes: ThemeLibrary) throws -> Theme {
-    guard let name = options.theme ?? session.settings.theme else { return .builtInDark }
+  private func themes(from library: ThemeLibrary) throws -> ThemeKeeper {
     do {
-      return try themes.load(name)
+      return try ThemeKeeper(
+        library: library, settingsFile: session.paths.settingsFile, option: options.theme,
+        settings: session.settings.theme, colours: session.host["COLORFGBG"])
     } catch {
       throw Exit(options.theme == nil ? .settings : .usage, error.description)
     }
   }
 
   private func dashboardConfiguration(
-    _ terminal: TerminalConfiguration, _ themes: ThemeLibrary, _ theme: Theme
+    _ terminal: TerminalConfiguration
   ) throws -> DashboardConfiguration {
     var configuration = DashboardConfiguration(
       identity: identity, gate: session.gate, digest: FleetSession.digest,
@@ -156,7 +158,6 @@ private final class ScreenRun: Sendable {
     configuration.grouping = session.settings.grouping
     configuration.filter = session.settings.startFilter?.expression ?? ""
     configuration.savedFilters = session.settings.savedFilters
-    configuration.themes = themes.names
     return configuration
   }
 

@@ -17,15 +17,20 @@ final class ScreenLoop {
   private let queue: EventQueue
   private let runner: EffectRunner
   private let rates: RateGauge
-  let themes: ThemeLibrary
   private(set) var state: DashboardState
-  var theme: Theme
+  private var themes: ThemeKeeper
+  private let watch: FolderWatch
+  /// When the files of themes are read again: not before their writer is likely to be done.
+  private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
   private var nextTick = 0
   private var ending: Ending?
+
+  /// Milliseconds: an editor saves in several steps.
+  private static let writersTime = 50
 
   /// Why the loop ends.
   enum Ending: Equatable {
@@ -36,13 +41,14 @@ final class ScreenLoop {
 
   init(
     terminal: TerminalSession, queue: EventQueue, runner: EffectRunner, session: FleetSession,
-    themes: ThemeLibrary, theme: Theme, state: DashboardState
+    themes: ThemeKeeper, watch: FolderWatch, state: DashboardState
   ) {
     self.terminal = terminal
     self.queue = queue
     self.runner = runner
     self.themes = themes
-    self.theme = theme
+    self.watch = watch
+    terminal.watched = watch.descriptor
     self.state = state
     rates = RateGauge(service: session.service)
     link = LinkGauge(isSlowByChoice: state.configuration.isSlowLink)
@@ -73,6 +79,7 @@ final class ScreenLoop {
     // A terminal that takes nothing says when it does again.
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
+    if let rereadTime { waits.append(max(0, rereadTime - now)) }
     if state.needsTick { waits.append(max(0, nextTick - now)) }
     return waits.min()
   }
@@ -80,7 +87,14 @@ final class ScreenLoop {
   private func take(_ event: TerminalEvent) {
     switch event {
     case .woken: return pace.want()
-    case .ready, .watched, .background: return
+    case .ready: return
+    case .watched:
+      watch.drain()
+      rereadTime = Monotonic.milliseconds + Self.writersTime
+      return
+    case .background(let colour):
+      guard themes.follow(background: colour) else { return }
+      handle(.themed(name: themes.name, warning: ""))
     case .key(let key):
       link.keys += 1
       handle(.key(key))
@@ -103,6 +117,11 @@ final class ScreenLoop {
       handle(.tick)
       pace.want()
     }
+    if let time = rereadTime, now >= time {
+      rereadTime = nil
+      for event in themes.reread() { handle(event) }
+      isUrgent = true
+    }
     guard isUrgent || pace.isDue(at: now) else { return }
     for event in queue.drain() { handle(event) }
     if let snapshot = rates.takeChange() { handle(.rate(snapshot)) }
@@ -112,7 +131,7 @@ final class ScreenLoop {
     let now = Monotonic.milliseconds
     guard isUrgent || pace.isDue(at: now), !terminal.isBusy else { return }
     let before = terminal.bytesWritten
-    terminal.present(state.frame, theme)
+    terminal.present(state.frame, themes.theme)
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
     pace.drew(at: now, forItself: !isUrgent)
     isUrgent = false
@@ -158,8 +177,7 @@ final class ScreenLoop {
   }
 
   private func setTheme(_ name: String, isFinal: Bool) {
-    let (chosen, warning) = themes.theme(named: name)
-    theme = chosen
-    if isFinal || !warning.isEmpty { handle(.themed(name: chosen.name, warning: warning)) }
+    let warning = themes.choose(name, isFinal: isFinal)
+    if isFinal || !warning.isEmpty { handle(.themed(name: themes.name, warning: warning)) }
   }
 }

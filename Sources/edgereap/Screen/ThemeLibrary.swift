@@ -4,7 +4,8 @@ internal import FoundationEssentials
 /// Every theme that can be chosen: the operator's own, those that were installed, those built in.
 /// An earlier one hides a later one of the same name.
 struct ThemeLibrary: Sendable {
-  private var directories: [String]
+  /// Where themes are looked for, in order.
+  private(set) var directories: [String]
   private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
 
   init(paths: Paths, program: String) {
@@ -26,15 +27,6 @@ struct ThemeLibrary: Sendable {
         .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     }
     return Set(files + Self.builtIn.map(\.name)).sorted()
-  }
-
-  /// The theme, or the default with a sentence that says what is wrong with the one asked for.
-  func theme(named name: String) -> (theme: Theme, warning: String) {
-    do {
-      return (try load(name), "")
-    } catch {
-      return (.builtInDark, error.description)
-    }
   }
 
   /// - Throws: where there is no such theme, or its file cannot be used.

@@ -29,11 +29,13 @@ enum ThemeFile {
       let roleName = try role.text()
       for (field, value) in try fields.entries() {
         let name = try field.text()
+        let known = ThemePatch.roleFields.contains(name)
         let values = name == "emphasis" ? try value.texts() : [try value.text()]
         do throws(ThemePatch.ValueError) {
           try patch.set(name, of: roleName, to: values)
         } catch {
-          throw value.error(error.message)
+          throw (Role(rawValue: roleName) == nil ? role : known ? value : field)
+            .error(error.message)
         }
       }
     }
