@@ -10,8 +10,8 @@ struct ThemeKeeper {
     /// By option: no change of the settings counts.
     case option
     case settings
-    /// In the chooser.
-    case operator_
+    /// The operator's, in the chooser.
+    case chooser
     /// Nobody's: light or dark as the terminal is.
     case terminal
   }
@@ -70,7 +70,7 @@ struct ThemeKeeper {
       theme = try library.load(wanted)
       name = wanted
       complaint = ""
-      if isFinal { choice = .operator_ }
+      if isFinal { choice = .chooser }
       return ""
     } catch {
       return error.description

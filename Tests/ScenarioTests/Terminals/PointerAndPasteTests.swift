@@ -10,8 +10,8 @@ extension Scenarios {
       try screen.wait(for: "200 of 200", seconds: 30)
       screen.settle()
       let first = try #require(screen.cursorRow)
-      screen.click(x: 40, y: first + 4)
-      #expect(screen.waitUntil { $0.cursorRow == first + 4 })
+      screen.click(x: 40, y: first + 2)
+      #expect(screen.waitUntil { $0.cursorRow == first + 2 })
       screen.drag(from: (40, first + 4), to: (40, first + 7))
       #expect(screen.waitUntil { $0.cursorRow == first + 7 })
       #expect(!screen.text.contains("marked"))
@@ -72,11 +72,11 @@ extension Scenarios {
     private func someIDs(_ count: Int, of stage: Stage) throws -> [String] {
       let list = try stage.run(
         "list", "--filter", "product:edgezone state:running", "--output", "csv")
-      let ids = list.output.split(separator: "\n").dropFirst().compactMap { line in
+      let ids = list.output.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
         line.contains("勿删") || line.contains("do-not-delete")
           ? nil : line.split(separator: ",").first.map(String.init)
       }
-      return Array(ids.prefix(count))
+      return Array(try #require(ids.count >= count ? ids.prefix(count) : nil))
     }
   }
 }
