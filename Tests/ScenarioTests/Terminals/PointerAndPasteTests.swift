@@ -56,8 +56,8 @@ extension Scenarios {
       try screen.wait(for: "200 of 200", seconds: 30)
       var lines: [String] = [ids[0]]
       var size = 0
-      for number in 0... where size < 1 << 20 {
-        lines.append("ein-u\(number)")
+      while size < 1 << 20 {
+        lines.append("ein-u\(lines.count - 1)")
         size += lines[lines.count - 1].utf8.count + 1
       }
       lines.append(ids[1])
