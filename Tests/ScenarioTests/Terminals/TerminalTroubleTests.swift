@@ -13,7 +13,7 @@ extension Scenarios {
       for step in 0..<200 {
         let (width, height) = (20 + step * 37 % 180, 5 + step * 13 % 60)
         screen.resize(width: width, height: height)
-        if step % 10 == 0 { screen.pump(milliseconds: 1) }
+        screen.pump(milliseconds: 1)
       }
       screen.resize(width: 20, height: 5)
       try screen.wait(for: "60")
@@ -25,8 +25,12 @@ extension Scenarios {
       try fresh.wait(for: "200 of 200", seconds: 30)
       try fresh.waitForTitleAtRest()
       for y in 0..<30 {
-        let row = { (screen: PseudoTerminal) in (0..<100).map { screen.cell(x: $0, y: y) } }
-        #expect(row(screen) == row(fresh), "row \(y): \(screen.row(y)) | \(fresh.row(y))")
+        #expect(screen.row(y) == fresh.row(y))
+        // Of a blank the colours of its text say nothing.
+        for x in 0..<100 where !["", " "].contains(screen.cell(x: x, y: y).text) {
+          let (cell, freshCell) = (screen.cell(x: x, y: y), fresh.cell(x: x, y: y))
+          #expect(cell == freshCell, "\(x),\(y)")
+        }
       }
     }
 
