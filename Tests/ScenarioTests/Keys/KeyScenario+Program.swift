@@ -56,6 +56,12 @@ extension KeyScenario {
         return new.contains("Regions") && new.contains("Instances")
       }
     },
+    KeyScenario("link", .link) { play in
+      try play.press("^g")
+      try play.see("xterm-256color")
+      try play.press("esc")
+      try play.seeGone("xterm-256color")
+    },
     KeyScenario("suspend", .suspend) { play in
       let job = try KeyPlay(underShellOn: play.stage)
       try job.press("^z")
