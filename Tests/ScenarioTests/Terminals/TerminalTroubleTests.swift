@@ -57,8 +57,10 @@ extension Scenarios {
         }
         try shell.wait(for: "Stopped")
         #expect(!shell.isAlternateScreen && shell.isCursorVisible && !shell.reportsMouse)
-        shell.send("echo the shell is here\r")
-        try shell.wait(for: "the shell is here")
+        // An empty screen, so that the words of the next stop are not those of this one.
+        shell.send("clear; echo the shell after the $((1+1))nd \(stop)\r")
+        try shell.wait(for: "after the 2nd \(stop)")
+        #expect(!shell.text.contains("Stopped"))
         shell.send("fg\r")
         #expect(shell.waitUntil { $0.isAlternateScreen && $0.reportsMouse && $0.text == before })
         #expect(!shell.isCooked && !shell.isCursorVisible)
