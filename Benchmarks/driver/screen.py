@@ -20,10 +20,13 @@ def quantile(values, part):
 
 
 def opened(program, simulator, *options):
-    """The screen when everything is listed and nothing changes any more."""
+    """The screen when everything is listed and nothing happens any more. Rows that come again as
+    they were remembered show nothing, so that its work is looked at as well."""
     terminal = Terminal([program, *options], simulator.environment)
     terminal.painted()
-    terminal.settle(quiet=2.5, limit=900)
+    before = None
+    while before != (before := (terminal.ticks(), len(terminal.output))):
+        terminal.settle(quiet=2.5, limit=900)
     return terminal
 
 
