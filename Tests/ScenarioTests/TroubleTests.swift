@@ -34,7 +34,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "60")
       let screen = try stage.screen(
         width: 120, height: 30, changing: ["EDGEREAP_ENDPOINT": "http://127.0.0.1:9"])
-      try screen.wait(for: "Couldn't connect to server", seconds: 60)
+      try screen.wait(for: "Failed to connect to 127.0.0.1 port 9", seconds: 60)
       try screen.wait(for: "Nothing could be listed", seconds: 60)
     }
 
