@@ -8,22 +8,23 @@ import Testing
   struct Case: Sendable, CustomTestStringConvertible {
     var width: Int
     var height: Int
-    var glyphs: Glyphs = .unicode
-    var language: Language = .english
+    var face = Face.colour
+    var language: Language { face == .chinese ? .chinese : .english }
+    var glyphs: Glyphs { face == .ascii ? .ascii : .unicode }
     var testDescription: String { name }
-    var name: String {
-      "\(width)x\(height)" + (glyphs == .ascii ? "-ascii" : "")
-        + (language == .chinese ? "-zh" : "")
+    var name: String { "\(width)x\(height)\(face.rawValue)" }
+
+    /// What a screen is looked at with. What it adds to the name of its file.
+    enum Face: String, CaseIterable, Sendable {
+      case colour = ""
+      case monochrome = "-mono"
+      case ascii = "-ascii"
+      case chinese = "-zh"
     }
 
-    static let all = [
-      Case(width: 60, height: 16), Case(width: 80, height: 24), Case(width: 120, height: 40),
-      Case(width: 200, height: 50), Case(width: 80, height: 24, glyphs: .ascii),
-      Case(width: 60, height: 16, glyphs: .ascii),
-      Case(width: 80, height: 24, language: .chinese),
-      Case(width: 60, height: 16, language: .chinese),
-      Case(width: 120, height: 40, language: .chinese),
-    ]
+    static let all = [(60, 16), (80, 24), (120, 40), (200, 50)].flatMap { width, height in
+      Face.allCases.map { Case(width: width, height: height, face: $0) }
+    }
   }
 
   private func screen(_ golden: Case) -> Screen {
@@ -40,7 +41,7 @@ import Testing
     screen.press("space", "down", "space", "space", "s", "s")
     let frankfurt = ListingScope(product: .edgezone, region: "eu-frankfurt")
     screen.send(.listing(.failed(frankfurt, Samples.denied)))
-    expectGolden(screen.state.frame, "list-\(golden.name)")
+    expectGolden(screen.state.frame, "list", golden)
   }
 
   @Test(arguments: Case.all) func theListUnderHeadings(_ golden: Case) {
@@ -50,20 +51,20 @@ import Testing
     screen.press("enter", "z", "g", "space", "j", "j", "j", "j", "j", "space", "space")
     while screen.state.list.currentGroup?.value != "ap-guangzhou-ecm" { screen.press("j") }
     screen.press("space")
-    expectGolden(screen.state.frame, "headings-\(golden.name)")
+    expectGolden(screen.state.frame, "headings", golden)
   }
 
   @Test(arguments: Case.all) func theRegions(_ golden: Case) {
     var screen = screen(golden)
     screen.press("1", "j", "l", "j")
-    expectGolden(screen.state.frame, "regions-\(golden.name)")
+    expectGolden(screen.state.frame, "regions", golden)
   }
 
   @Test(arguments: Case.all) func aFilterThatIsWrong(_ golden: Case) {
     var screen = screen(golden)
     screen.press("/")
     screen.type("state:running nmae:x")
-    expectGolden(screen.state.frame, "filter-\(golden.name)")
+    expectGolden(screen.state.frame, "filter", golden)
   }
 
   @Test(arguments: Case.all) func whatAFilterMayGoOnWith(_ golden: Case) {
@@ -71,7 +72,7 @@ import Testing
     screen.press("/")
     screen.type("product:ecm p")
     screen.press("tab", "tab", "tab", "tab")
-    expectGolden(screen.state.frame, "offered-\(golden.name)")
+    expectGolden(screen.state.frame, "offered", golden)
   }
 
   @Test(arguments: Case.all) func theConfirmation(_ golden: Case) {
@@ -83,7 +84,7 @@ import Testing
       screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
     }
     screen.press("tab", "down", "down", "space")
-    expectGolden(screen.state.frame, "confirmation-\(golden.name)")
+    expectGolden(screen.state.frame, "confirmation", golden)
   }
 
   @Test(arguments: Case.all) func theCountdown(_ golden: Case) {
@@ -94,21 +95,21 @@ import Testing
     }
     screen.type(screen.confirmation?.plan.phrase ?? "")
     screen.press("enter", "enter")
-    expectGolden(screen.state.frame, "countdown-\(golden.name)")
+    expectGolden(screen.state.frame, "countdown", golden)
   }
 
   @Test(arguments: Case.all) func theResults(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen)
     screen.press("j", "j")
-    expectGolden(screen.state.frame, "results-\(golden.name)")
+    expectGolden(screen.state.frame, "results", golden)
   }
 
   @Test(arguments: Case.all) func resultsByCode(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen)
     screen.press("z")
-    expectGolden(screen.state.frame, "groups-\(golden.name)")
+    expectGolden(screen.state.frame, "groups", golden)
   }
 
   @Test(arguments: Case.all) func resultsByTime(_ golden: Case) {
@@ -116,27 +117,27 @@ import Testing
     Samples.run(&screen)
     screen.press("s", "s", "s", "s", "s", "S", "j")
     screen.wait(seconds: 1)
-    expectGolden(screen.state.frame, "by-time-\(golden.name)")
+    expectGolden(screen.state.frame, "by-time", golden)
   }
 
   @Test(arguments: Case.all) func theOperationAtAGlance(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen, spread: true)
     screen.press("p")
-    expectGolden(screen.state.frame, "picture-\(golden.name)")
+    expectGolden(screen.state.frame, "picture", golden)
   }
 
   @Test(arguments: Case.all) func detailsOfAFailure(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen)
     screen.press("o", "enter")
-    expectGolden(screen.state.frame, "details-\(golden.name)")
+    expectGolden(screen.state.frame, "details", golden)
   }
 
   @Test(arguments: Case.all) func detailsOfWhatIsListed(_ golden: Case) {
     var screen = screen(golden)
     screen.press("enter")
-    expectGolden(screen.state.frame, "listed-\(golden.name)")
+    expectGolden(screen.state.frame, "listed", golden)
   }
 
   /// What was remembered is shown as of its time while it is listed anew.
@@ -157,67 +158,91 @@ import Testing
       .listing(.discovered(.edgezone, Discovery(scopes: [frankfurt, guangzhou], regions: []))))
     screen.send(.listing(.failed(frankfurt, Samples.denied)))
     screen.press("1", "j", "j")
-    expectGolden(screen.state.frame, "remembered-\(golden.name)")
+    expectGolden(screen.state.frame, "remembered", golden)
   }
 
   @Test(arguments: Case.all) func theHelp(_ golden: Case) {
     var screen = screen(golden)
     screen.press("?")
-    expectGolden(screen.state.frame, "help-\(golden.name)")
+    expectGolden(screen.state.frame, "help", golden)
   }
 
   @Test(arguments: Case.all) func theColumns(_ golden: Case) {
     var screen = screen(golden)
     screen.press("s", "S", "c", "j", ">", "j", "space", "J", "j", "j", "space")
-    expectGolden(screen.state.frame, "columns-\(golden.name)")
+    expectGolden(screen.state.frame, "columns", golden)
   }
 
   @Test(arguments: Case.all) func smallDialogs(_ golden: Case) {
     var screen = screen(golden)
     screen.press(":")
     screen.type("mark")
-    expectGolden(screen.state.frame, "palette-\(golden.name)")
+    expectGolden(screen.state.frame, "palette", golden)
     screen.press("esc", "T", "j")
-    expectGolden(screen.state.frame, "themes-\(golden.name)")
+    expectGolden(screen.state.frame, "themes", golden)
     screen.press("esc", "H")
     screen.send(.history(Samples.history))
-    expectGolden(screen.state.frame, "history-\(golden.name)")
+    expectGolden(screen.state.frame, "history", golden)
     screen.press("esc", "w")
-    expectGolden(screen.state.frame, "export-\(golden.name)")
+    expectGolden(screen.state.frame, "export", golden)
     screen.press("esc", "+")
     screen.type("zone:")
     screen.type("x naem~y")
-    expectGolden(screen.state.frame, "mark-by-\(golden.name)")
+    expectGolden(screen.state.frame, "mark-by", golden)
     screen.press("esc")
     Samples.run(&screen)
     screen.press("q")
-    expectGolden(screen.state.frame, "quit-\(golden.name)")
+    expectGolden(screen.state.frame, "quit", golden)
   }
 
   /// Each says why it is empty and what to do next.
-  @Test(arguments: [Case(width: 80, height: 24), Case(width: 60, height: 16, language: .chinese)])
+  @Test(arguments: [Case(width: 80, height: 24), Case(width: 60, height: 16, face: .chinese)])
   func whatIsEmpty(_ golden: Case) {
     var screen = screen(golden)
     screen.press("/")
     screen.type("nobody")
     screen.press("enter")
-    expectGolden(screen.state.frame, "empty-filter-\(golden.name)")
+    expectGolden(screen.state.frame, "empty-filter", golden)
     screen.press("esc", "H")
     screen.send(.history([]))
-    expectGolden(screen.state.frame, "empty-history-\(golden.name)")
+    expectGolden(screen.state.frame, "empty-history", golden)
     screen.press("esc", ":")
     screen.type("term")
-    expectGolden(screen.state.frame, "unavailable-\(golden.name)")
+    expectGolden(screen.state.frame, "unavailable", golden)
     var nothing = Screen(width: golden.width, height: golden.height, language: golden.language)
     nothing.list([])
     let scope = ListingScope(product: .edgezone, region: "eu-frankfurt")
     nothing.send(.listing(.failed(scope, Samples.denied)))
-    expectGolden(nothing.state.frame, "nothing-listed-\(golden.name)")
+    expectGolden(nothing.state.frame, "nothing-listed", golden)
   }
 
   @Test func tooSmall() {
     var screen = Screen(width: 59, height: 15)
     screen.list(Fixtures.fleet)
-    expectGolden(screen.state.frame, "too-small")
+    DashboardTests.expectGolden(screen.state.frame, "too-small")
+  }
+
+  private func expectGolden(
+    _ frame: Frame, _ name: String, _ golden: Case,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let shown = golden.face == .monochrome ? frame.withoutColours : frame
+    DashboardTests.expectGolden(
+      shown, "\(name)-\(golden.name)", sourceLocation: sourceLocation)
+  }
+}
+
+extension Frame {
+  /// As a terminal without colours shows it: the looks are emphasis alone.
+  fileprivate var withoutColours: Frame {
+    var frame = self
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        let style = Theme.builtInDark.style(self[x, y].role, depth: .monochrome)
+        frame[x, y].emphasis.formUnion(style.emphasis)
+        frame[x, y].role = .text
+      }
+    }
+    return frame
   }
 }
