@@ -37,10 +37,11 @@ extension Plan {
     return bytes.bytes
   }
 
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
+  /// As digests are written: two lower-case digits for each byte.
+  package static func hexadecimal(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 

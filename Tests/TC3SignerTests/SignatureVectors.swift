@@ -20,7 +20,7 @@ struct SignatureVectors: Decodable {
   }
 
   /// What every signature of TC3 is compared with, step by step.
-  struct Steps: Equatable {
+  struct Steps: Decodable, Equatable {
     var payloadSha256: String
     var canonicalRequest: String
     var hashedCanonicalRequest: String
@@ -82,24 +82,16 @@ struct SignatureVectors: Decodable {
     }
   }
 
+  /// The steps stand beside the name in the file.
   struct Official: Decodable {
     var name: String
-    var payloadSha256: String
-    var canonicalRequest: String
-    var hashedCanonicalRequest: String
-    var stringToSign: String
-    var secretDate: String
-    var secretService: String
-    var secretSigning: String
-    var signature: String
-    var authorization: String
+    var steps: Steps
 
-    var steps: Steps {
-      Steps(
-        payloadSha256: payloadSha256, canonicalRequest: canonicalRequest,
-        hashedCanonicalRequest: hashedCanonicalRequest, stringToSign: stringToSign,
-        secretDate: secretDate, secretService: secretService, secretSigning: secretSigning,
-        signature: signature, authorization: authorization)
+    private enum CodingKeys: CodingKey { case name }
+
+    init(from decoder: any Decoder) throws {
+      name = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .name)
+      steps = try Steps(from: decoder)
     }
   }
 

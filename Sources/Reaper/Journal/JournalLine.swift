@@ -22,7 +22,7 @@ enum JournalLine {
       writer.members(of: event, totals: totals)
     }
     var bytes = Array(writer.bytes.dropLast())
-    let hash = hexadecimal(digest(bytes))
+    let hash = Plan.hexadecimal(digest(bytes))
     bytes.append(contentsOf: marker)
     bytes.append(contentsOf: hash.utf8)
     bytes.append(contentsOf: "\"}\n".utf8)
@@ -41,12 +41,6 @@ enum JournalLine {
       bytes[(line.upperBound - 2)..<line.upperBound].elementsEqual("\"}".utf8)
     else { return nil }
     let claimed = String(decoding: bytes[hashStart..<(hashStart + hashLength)], as: UTF8.self)
-    return (claimed, hexadecimal(digest(Array(bytes[line.lowerBound..<bodyEnd]))) == claimed)
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return (claimed, Plan.hexadecimal(digest(Array(bytes[line.lowerBound..<bodyEnd]))) == claimed)
   }
 }

@@ -3,11 +3,11 @@ internal import Testing
 /// What the program says about every instance, held against what the service has done.
 struct Agreement {
   var planned: [String]
-  var output: OperationOutput
+  var output: OperationReport
   var ledger: [String: LedgerEntry]
   var requests: [String: RequestHistory]
 
-  init(of planned: [String], _ output: OperationOutput, with stage: Stage) throws {
+  init(of planned: [String], _ output: OperationReport, with stage: Stage) throws {
     self.planned = planned
     self.output = output
     ledger = try stage.ledger()
@@ -25,7 +25,7 @@ struct Agreement {
     #expect(ledger.values.allSatisfy { $0.accepted <= 1 }, comment)
   }
 
-  private func isTrue(_ row: OperationOutput.Row, unknown: Set<String>) -> Bool {
+  private func isTrue(_ row: OperationReport.Instance, unknown: Set<String>) -> Bool {
     let accepted = ledger[row.id]?.accepted ?? 0
     let state = ledger[row.id]?.lastState ?? ""
     switch row.outcome {
@@ -40,7 +40,7 @@ struct Agreement {
     }
   }
 
-  private func words(of row: OperationOutput.Row) -> String {
+  private func words(of row: OperationReport.Instance) -> String {
     let entry = ledger[row.id]
     return "\(row.id) is told to be \(row.outcome) (\(row.code) \(row.message)); accepted "
       + "\(entry?.accepted ?? 0) times, \(entry?.history.map(\.state) ?? [])"

@@ -56,16 +56,16 @@ extension Scenarios {
       let ending = try await program.ending(seconds: 100)
 
       let comment = Comment(rawValue: "\(row) \(product) \(targets.count)")
-      let output = try OperationOutput(ending.output)
+      let output = try OperationReport(ending.output)
       #expect(ending.code == output.promisedCode, comment)
-      #expect(Set(output.totals.keys).isSubset(of: row.outcomes(of: product)), comment)
+      #expect(Set(output.counts.keys).isSubset(of: row.outcomes(of: product)), comment)
       let inRegion = targets.filter { $0.region == region }.map(\.id)
       try Agreement(of: targets.map(\.id), output, with: stage).check(
         unknown: row.outcomes(of: product).contains("unknown") ? Set(inRegion) : [], comment)
       // A fault that takes some instances of many must have taken some, and left some.
       let possible = row.outcomes(of: product)
       if targets.count == 257, possible.contains("gone"), possible.count > 1 {
-        #expect(output.totals.count > 1, comment)
+        #expect(output.counts.count > 1, comment)
       }
     }
   }

@@ -63,7 +63,7 @@ extension Scenarios {
       let before = try stage.requests()
 
       let watching = try await stage.start(["watch", "--output", "json"]).ending()
-      let output = try OperationOutput(watching.output)
+      let output = try OperationReport(watching.output)
       try Agreement(of: cut.ids, output, with: stage).check(comment)
       #expect(watching.code == output.promisedCode, comment)
       #expect(try stage.requests() == before, comment)
@@ -78,7 +78,7 @@ extension Scenarios {
         let phrase = String(planning.output.prefix { $0 != "\n" })
         let rest = try await stage.apply((file, phrase)).ending()
         #expect(rest.code == 0, comment)
-        #expect(try OperationOutput(rest.output).instances.map(\.id).sorted() == left.sorted())
+        #expect(try OperationReport(rest.output).instances.map(\.id).sorted() == left.sorted())
       }
       try expectAllGone(cut.ids, stage, comment)
       return record

@@ -13,9 +13,9 @@ extension Scenarios {
         ["--product", "ecm", "--filter", "state:running|stopped|shutdown|launch_failed"])
       let before = try stage.statistics()["ecm", "TerminateInstances"]?.requests ?? 0
       let ending = try await stage.apply(plan).ending(seconds: 100)
-      let output = try OperationOutput(ending.output)
+      let output = try OperationReport(ending.output)
       #expect(ending.code == 2)
-      #expect(output.totals == ["gone": 1963, "failed": 37])
+      #expect(output.counts == ["gone": 1963, "failed": 37])
       try Agreement(of: output.instances.map(\.id), output, with: stage).check("poison")
       let failed = output.instances.filter { $0.outcome == "failed" }
       // Each was sent alone in the end, and is told the answer to that request.

@@ -38,7 +38,7 @@ extension Scenarios {
         }
         try await Task.sleep(for: .milliseconds(100))
       }
-      let output = try OperationOutput(try await program.ending().output)
+      let output = try OperationReport(try await program.ending().output)
       #expect(output.instances.count == count)
       try Agreement(of: fleet.ids(count), output, with: stage).check("stuck=\(stuck)")
       return passes.sizes

@@ -93,7 +93,7 @@ extension KeyScenario {
       try play.press("enter")
       try play.see("Wrote ")
       try play.see("the failures in the file, and only those") {
-        let written = try? OperationOutput(Folder.text(path))
+        let written = try? OperationReport(Folder.text(path))
         return written.map { Set($0.instances.map(\.outcome)) == ["failed"] } ?? false
       }
       try play.press("esc")

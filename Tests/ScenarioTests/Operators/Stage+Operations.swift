@@ -10,28 +10,6 @@ struct FrozenPlan {
   var targets: [String]
 }
 
-/// What `apply --output json`, `watch` and `history` tell of an operation.
-struct OperationReport: Decodable {
-  struct Instance: Decodable {
-    var id: String
-    var outcome: String
-    var code: String
-  }
-
-  var id: String
-  var status: String
-  var totals: [String: Int]
-  var instances: [Instance]
-
-  init(_ text: String) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
-  }
-
-  subscript(outcome: String) -> [String] {
-    instances.filter { $0.outcome == outcome }.map(\.id)
-  }
-}
-
 private struct PlanFile: Decodable {
   struct Instance: Decodable {
     struct Hold: Decodable {}

@@ -14,46 +14,6 @@ extension ChildProcess {
   var hasEnded: Bool { ended() != nil }
 }
 
-/// An operation as `apply`, `watch` and `history` write it in JSON.
-struct OperationOutput: Decodable {
-  struct Row: Decodable {
-    var id: String
-    var region: String
-    var outcome: String
-    var code: String
-    var message: String
-    var requestID: String
-
-    private enum CodingKeys: String, CodingKey {
-      case id, region, outcome, code, message
-      case requestID = "request_id"
-    }
-  }
-
-  var id: String
-  var instances: [Row]
-
-  init(_ output: String) throws {
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(output.utf8))
-    } catch {
-      throw ChildProcess.Failure(description: "no operation in JSON (\(error)): \(output)")
-    }
-  }
-
-  /// How many have each outcome.
-  var totals: [String: Int] { instances.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 } }
-
-  /// What the contract of exit codes makes of these outcomes.
-  var promisedCode: Int32 {
-    let words = Set(instances.map(\.outcome))
-    if words.contains("unknown") { return 4 }
-    if !words.isDisjoint(with: ["failed", "held_back", "cancelled"]) { return 2 }
-    if !words.isDisjoint(with: ["terminating", "slow", "stuck"]) { return 3 }
-    return 0
-  }
-}
-
 /// How often an instance was named to be terminated, as the sender saw it.
 struct RequestHistory: Decodable, Equatable {
   struct Termination: Decodable, Equatable {
