@@ -1,6 +1,6 @@
 # Three commands for everything: make demo, make test, make lint.
 .PHONY: demo test bench guard deps deps-test deps-bench build release lint format imports \
-  conformance unit manual install install-files deb test-deb clean
+  sanitized soak netem conformance unit manual install install-files deb test-deb clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -63,6 +63,24 @@ format:
 # build.
 imports: deps-test
 	$(SWIFT) build --scratch-path .build/imports --explicit-target-dependency-import-check error
+
+# The tests of every target and a part of the scenarios under the address sanitizer, leaks of the
+# program included, and the undeclared imports of the step above in the same build.
+sanitized: deps-test
+	$(SWIFT) build --build-tests --scratch-path .build/sanitized --sanitize address \
+	  -Xswiftc -use-ld=lld --explicit-target-dependency-import-check error
+	Tests/sanitized .build/sanitized
+
+# Mixed operations under random faults for SOAK seconds, held against the simulator's ledger.
+# `make soak SOAK=60 SEED=7` is a short one; the same seed makes the same decisions.
+SOAK ?= 3600
+soak: deps-test release
+	Tests/Soak/run $(PROGRAM) --seconds $(SOAK) --log out/soak.log $(if $(SEED),--seed $(SEED))
+
+# The program over links that lose, delay, reorder, double and break: between network namespaces
+# where root and TUN devices allow, and in any case through a relay on the loopback.
+netem: deps-test release
+	Tests/Network/run $(PROGRAM)
 
 # The manual page as the program prints it. It is kept in the repository.
 manual: build

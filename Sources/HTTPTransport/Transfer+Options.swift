@@ -5,7 +5,7 @@ extension Transfer {
   /// Tells libcurl everything, since a pooled handle has forgotten all of it.
   func configure(_ configuration: CurlTransport.Configuration) throws(EasyHandle.OptionRefused) {
     try setCallbacks()
-    try keepConnectionsFromChildren()
+    try setDescriptor()
     try setRequest(userAgent: configuration.userAgent)
     try setRules(configuration)
     try setVersion()
@@ -36,9 +36,18 @@ extension Transfer {
   }
 
   /// A child process that inherits a connection would hold it open after its end here.
-  private func keepConnectionsFromChildren() throws(EasyHandle.OptionRefused) {
+  ///
+  /// An exchange that is given up takes back what has not left yet. By itself the kernel goes on
+  /// sending it after the connection was closed, for a minute and more: a request whose answer
+  /// nobody waits for any longer would arrive when a link that was cut comes back.
+  private func setDescriptor() throws(EasyHandle.OptionRefused) {
     try easy.set(CURLOPT_SOCKOPTFUNCTION) { _, descriptor, _ in
-      fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR
+      var linger = linger(l_onoff: 1, l_linger: 0)
+      let size = socklen_t(MemoryLayout<linger>.size)
+      guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, size) == 0
+      else { return CURL_SOCKOPT_ERROR }
+      return CURL_SOCKOPT_OK
     }
   }
 

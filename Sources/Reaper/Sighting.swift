@@ -10,6 +10,9 @@ struct Sighting: Sendable, Hashable {
   var returnedAt: Duration?
   var wasLeaving = false
   var readAt: Duration?
+
+  /// A second reading that says the same settles it.
+  var isHalfSettled: Bool { missedAt != nil || returnedAt != nil }
 }
 
 /// A reading that named the instance, and when it was made.
@@ -51,6 +54,9 @@ struct SettlingRules: Sendable {
     case .broken where sighting.wasLeaving || result.instance.state.phase != .broken:
       return .outcome(.failed(.turned(into: instance)))
     default:
+      if instance.hasGivenUpTerminating, !result.instance.hasGivenUpTerminating {
+        return givenUp(instance, &sighting, observation)
+      }
       return present(instance, result.outcome, &sighting, observation, sentAt: sentAt)
     }
   }
@@ -69,6 +75,14 @@ struct SettlingRules: Sendable {
     case .accepted, .unknown: return .outcome(.terminating)
     default: return .nothing
     }
+  }
+
+  /// ECM began, gave up and says so. It may all have happened before the first reading.
+  private func givenUp(
+    _ instance: Instance, _ sighting: inout Sighting, _ observation: Observation
+  ) -> Verdict {
+    guard isConfirmed(&sighting.returnedAt, observation) else { return .nothing }
+    return .outcome(.failed(.cameBack(as: instance)))
   }
 
   private func present(
@@ -107,6 +121,13 @@ extension Instance {
   /// ECM shows its last operation beside the state, which may lag behind it (inferred).
   fileprivate var isBeingTerminated: Bool {
     product == .ecm && operateState.hasPrefix("TerminateInstances:OPERATING")
+  }
+
+  /// Its last operation is a termination, and that has failed. `SUCCESS` and `OPERATING` are
+  /// documented values; `FAILED` is inferred. One that showed it when it was frozen tells nothing by
+  /// it: an earlier termination may be meant.
+  fileprivate var hasGivenUpTerminating: Bool {
+    product == .ecm && operateState == "TerminateInstances:FAILED"
   }
 }
 

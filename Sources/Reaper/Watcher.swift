@@ -91,9 +91,11 @@ actor Watcher {
         switch result.outcome {
         case .accepted, .terminating, .slow, .unknown: return result.instance.key
         case .stuck:
-          let readAt = sightings[result.instance.key]?.readAt
-          return readAt.map { now - $0 >= settings.stuckInterval } ?? true
-            ? result.instance.key : nil
+          // What one reading has begun to settle does not wait that long for the next.
+          guard let sighting = sightings[result.instance.key], !sighting.isHalfSettled,
+            let readAt = sighting.readAt
+          else { return result.instance.key }
+          return now - readAt >= settings.stuckInterval ? result.instance.key : nil
         default: return nil
         }
       }

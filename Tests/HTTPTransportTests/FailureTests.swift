@@ -128,6 +128,21 @@ import Testing
     #expect(failure?.delivery == .possible)
   }
 
+  /// By itself the kernel would go on sending after the end, and a request would arrive long after
+  /// its time-out, when a link that was cut comes back.
+  @Test func givingUpTakesBackWhatHasNotLeft() async throws {
+    let (ends, continuation) = AsyncStream.makeStream(of: Bool.self)
+    let server = try LoopbackServer { connection in
+      _ = connection.readRequest()
+      continuation.yield(connection.waitForReset())
+    }
+    let failure = await CurlTransport().failure(
+      of: HTTPRequest(url: server.url, timeout: .milliseconds(300), isRepeatable: false))
+    #expect(failure?.kind == .timeout)
+    var isTakenBack = ends.makeAsyncIterator()
+    #expect(await isTakenBack.next() == true)
+  }
+
   /// The bound is for the whole exchange, so a byte now and then does not prolong it.
   @Test func anAnswerInDripsIsATimeOut() async throws {
     let server = try LoopbackServer { connection in

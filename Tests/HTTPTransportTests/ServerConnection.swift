@@ -59,6 +59,18 @@ final class ServerConnection: Sendable {
     while read() != nil {}
   }
 
+  /// Waits until the client is gone.
+  ///
+  /// - Returns: whether it took back what it had not sent yet: with a reset. With an ordinary end its
+  ///   kernel goes on sending.
+  func waitForReset() -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count <= 0 { return count < 0 && errno == ECONNRESET }
+    }
+  }
+
   /// Whether the client closes its end within that many milliseconds.
   func closes(within milliseconds: Int32) -> Bool {
     var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

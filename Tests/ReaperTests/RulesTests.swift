@@ -8,9 +8,12 @@ struct SettlingRulesTests {
   private let rules = SettlingRules(interval: .seconds(3), requestTimeout: .seconds(30))
   private let lost = ServiceFailure(kind: .unknown, code: "Timeout", message: "")
 
-  private func result(_ outcome: Outcome, planned state: String = "RUNNING") -> InstanceResult {
+  private func result(
+    _ outcome: Outcome, planned state: String = "RUNNING", operating: String = ""
+  ) -> InstanceResult {
     let instance = Instance(
-      key: InstanceKey(product: .ecm, id: "ein-1"), state: InstanceState(rawValue: state))
+      key: InstanceKey(product: .ecm, id: "ein-1"), state: InstanceState(rawValue: state),
+      operateState: operating)
     let header = OperationHeader(
       id: "x", plan: Drill.plan(of: [instance]), startedBy: "", startedAt: Timestamp(seconds: 0))
     var results = Results(header: header)
@@ -111,6 +114,38 @@ struct SettlingRulesTests {
       return
     }
     #expect(failure.code == "CameBack")
+  }
+
+  /// The service may have given up before the first reading; two of them say so.
+  @Test func aTerminationThatHasFailedIsNotWaitedForForEver() {
+    let failed = "TerminateInstances:FAILED"
+    for outcome in [Outcome.accepted, .slow, .stuck, .unknown(lost)] {
+      let verdicts = verdicts(
+        outcome,
+        [
+          seen("RUNNING", at: 1, operating: failed), seen("RUNNING", at: 2, operating: failed),
+          seen("RUNNING", at: 5, operating: failed),
+        ])
+      #expect(verdicts.prefix(2) == [.nothing, .nothing])
+      guard case .outcome(.failed(let failure)) = verdicts[2] else {
+        Issue.record("\(outcome): \(verdicts)")
+        continue
+      }
+      #expect(failure.code == "CameBack")
+    }
+  }
+
+  /// What an earlier termination left behind says nothing of this one.
+  @Test func aTerminationThatHadFailedBeforeSaysNothing() {
+    var sighting = Sighting()
+    let result = result(.accepted, operating: "TerminateInstances:FAILED")
+    for second in [1.0, 5, 9] {
+      #expect(
+        rules.verdict(
+          on: result, &sighting,
+          seen("RUNNING", at: second, operating: "TerminateInstances:FAILED"),
+          sentAt: .seconds(0)) == .nothing)
+    }
   }
 
   @Test func acceptedAndStillRunningIsLeftToTime() {

@@ -102,4 +102,13 @@ import Testing
     #expect(random.next() == 6_457_827_717_110_365_317)
     #expect(random.next() == 3_203_168_211_198_807_973)
   }
+
+  @Test func howManyRequestsMetAFaultIsCounted() throws {
+    let drill = Drill(faults: [try Fault(parsing: "internal-error@ecm.DescribeNode:2")])
+    for _ in 0..<3 { try drill.call("ecm", "DescribeNode") }
+    let met = try drill.management("statistics").rows("faults")
+    #expect(met.count == 1)
+    #expect(met.first?["name"]?.string == "internal-error")
+    #expect(met.first?["requests"] == .integer(2))
+  }
 }

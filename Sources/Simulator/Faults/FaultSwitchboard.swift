@@ -8,6 +8,8 @@ struct FaultSwitchboard: Sendable {
 
   private var lines: [Line]
   private let seed: UInt64
+  /// How many requests met each kind since the start.
+  private(set) var met: [FaultKind: Int] = [:]
 
   init(_ faults: [Fault], seed: UInt64) {
     self.seed = seed
@@ -40,6 +42,7 @@ struct FaultSwitchboard: Sendable {
       case .share(let share):
         guard lines[index].random.unit() < share else { continue }
       }
+      met[lines[index].fault.kind, default: 0] += 1
       if lines[index].fault.kind == .jitter, case .number(let limit) = lines[index].fault.value {
         let delay = lines[index].random.unit() * limit
         draw.values[.jitter] = .number(delay)

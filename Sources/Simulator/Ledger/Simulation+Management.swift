@@ -1,7 +1,7 @@
 /// The side door, which needs no signature and exists on loopback only:
 ///
 /// - `GET /_simulator/ledger`: what was done to each instance that anything was done to
-/// - `GET /_simulator/statistics`: requests by action
+/// - `GET /_simulator/statistics`: requests by action, and how many met each fault
 /// - `GET /_simulator/faults`: what is on
 /// - `POST /_simulator/faults`: `{"on": ["throttle=5"], "off": ["slow"]}`; `off` may be `"all"`
 extension Simulation.State {
@@ -77,6 +77,14 @@ extension Simulation.State {
             } else {
               writer.null("calls_per_second")
             }
+          }
+        }
+      }
+      writer.array("faults") { writer in
+        for (kind, requests) in faults.met.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+          writer.object { writer in
+            writer.member("name", kind.rawValue)
+            writer.member("requests", requests)
           }
         }
       }

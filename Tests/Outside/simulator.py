@@ -6,9 +6,13 @@ import urllib.request
 
 
 class Simulator:
-    def __init__(self, program, *options):
+    def __init__(self, program, *options, prefix=()):
+        """
+        - prefix: words before the program, such as a network namespace to run in
+        """
         self.process = subprocess.Popen(
-            [program, "simulate", "--port", "0", *options], stdout=subprocess.PIPE, text=True)
+            [*prefix, program, "simulate", "--port", "0", *options], stdout=subprocess.PIPE,
+            text=True)
         line = self.process.stdout.readline()
         assert line.startswith("listening on http://127.0.0.1:"), repr(line)
         self.endpoint = line.split()[-1]
