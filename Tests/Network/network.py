@@ -2,8 +2,8 @@
 
 Usage: network.py PROGRAM [--seed N] [--only TEXT]
 
-Every scenario runs over the relay on the loopback. With root and TUN devices it also runs between two
-network namespaces, packet by packet and over TLS; where that cannot be, the last lines say why.
+Every scenario runs over the relay on the loopback. With root and TUN devices it also runs between
+two network namespaces, packet by packet and over TLS; where that cannot be, the last lines say why.
 Judged by the simulator's ledger.
 """
 
@@ -72,8 +72,9 @@ SCENARIOS = [
 
 def play(kind, number, scenario, program, seed):
     """Plans over a good link, applies over the scenario's, and compares the books."""
-    place = kind(f"er{seed % 1000:03}{number}", seed + number, program, "--instances", "700", "--seed",
-                 seed, "--time-scale", "8", timeout=TIMEOUT)
+    name = f"er{seed % 1000:03}{number}"
+    place = kind(name, seed + number, program, "--instances", "700", "--seed", seed,
+                 "--time-scale", "8", timeout=TIMEOUT)
     try:
         stage, link = place.stage, place.link
         fleet = stage.fleet()
@@ -122,7 +123,8 @@ def play(kind, number, scenario, program, seed):
             raise Defect("; ".join(defects[:5]))
         sent = sum(len(entry["terminations"]) for entry in ledger["requests"])
         return (f"ok      {kind.kind:5}  {scenario.name}: {len(ids)} instances, named {sent} "
-                f"times; {words(first)}, in the end {words(outcomes)}; {throttled} throttled; {took:.0f} s; {link}")
+                f"times; {words(first)}, in the end {words(outcomes)}; {throttled} "
+                f"throttled; {took:.0f} s; {link}")
     finally:
         place.close()
 

@@ -2,8 +2,8 @@
 
 Each namespace has a TUN device. Packets that one kernel sends are read here, and are delayed,
 dropped, doubled or overtaken as the conditions say before the other kernel gets them: what
-`tc qdisc … netem` does, without a module that many kernels lack. Between the two stands a translator
-of addresses (NAT) that can forget what it has translated.
+`tc qdisc … netem` does, without a module that many kernels lack. Between the two stands a
+translator of addresses (NAT) that can forget what it has translated.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """What the soak will do, from its seed alone: no clock and no answer has a part in it.
 
-Each lane (an operator, the screen, the weather of faults) has its own sequence, so that how fast one
-of them gets on does not change what the others do.
+Each lane (an operator, the screen, the weather of faults) has its own sequence, so that how fast
+one of them gets on does not change what the others do.
 """
 
 import itertools
@@ -64,9 +64,9 @@ FILTERS = [
     "name~^cdn-", "region:ap-beijing state:running", "-product:ecm", "勿删", "id~^bms-",
 ]
 
-KEYS = ["j", "k", "G", "g", "\x06", "\x02", "\x04", "\x15", "s", "S", "z", "z", "z", "z", "c\x1b",
-        "?\x1b", ":\x1b", "H\x1b", "T\x1b", "o", "p", "1", "2", "3", "\t", "\r\x1b", "u", "\"", "\"",
-        "y", "\x0c", "\x07\x1b", "/region:ap-chengdu\r", "/name~x\x1b", "/\x1b", "/\x15\r"]
+KEYS = ["j", "k", "G", "g", "\x06", "\x02", "\x04", "\x15", "s", "S", "z", "z", "z", "z",
+        "c\x1b", "?\x1b", ":\x1b", "H\x1b", "T\x1b", "o", "p", "1", "2", "3", "\t", "\r\x1b", "u",
+        "\"", "\"", "y", "\x0c", "\x07\x1b", "/region:ap-chengdu\r", "/name~x\x1b", "/\x1b", "/\x15\r"]
 
 
 def stream(seed, name):

@@ -46,6 +46,12 @@ class Screen:
     def text(self):
         return self.mux("capture-pane", "-p")
 
+    def look(self):
+        """What it shows, and whether the program is alive."""
+        both = self.mux("capture-pane", "-p", ";", "display", "-p", "#{pane_dead}")
+        text, _, is_dead = both.rstrip("\n").rpartition("\n")
+        return text, is_dead == "0"
+
     @property
     def is_alive(self):
         return self.mux("display", "-p", "#{pane_dead}").strip() == "0"
@@ -73,11 +79,11 @@ class Screen:
             condition = lambda text: words in text
         deadline = time.monotonic() + seconds
         while True:
-            text = self.text
+            text, is_alive = self.look()
             found = condition(text)
             if found:
                 return found
-            if not self.is_alive:
+            if not is_alive:
                 raise Defect(f"the screen ended by itself:\n{text}")
             if time.monotonic() > deadline:
                 raise Refused(text)
@@ -130,9 +136,13 @@ class Screen:
                 self.type("y")
                 time.sleep(1)
             time.sleep(0.1)
-        status, _, number = self.mux(
-            "display", "-p", "#{pane_dead_status} #{pane_dead_signal}").rstrip("\n").partition(" ")
-        return status if status else f"signal {number}:\n{self.text}"
+        # The terminal may know of the end before it knows which end it was.
+        words = "#{pane_dead_status}#{pane_dead_signal}"
+        while not (end := self.mux("display", "-p", words).strip()):
+            if time.monotonic() > deadline:
+                raise Lost("no status of the program that has ended")
+            time.sleep(0.05)
+        return end
 
     def close(self):
         try:

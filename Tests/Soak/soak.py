@@ -1,9 +1,9 @@
-"""Mixed operations under random faults, from a seed that reproduces, against the simulator's ledger.
+"""Mixed operations under random faults, from a seed, against the simulator's ledger.
 
 Usage: soak.py PROGRAM [--seconds N] [--seed N] [--log FILE] [--decisions N]
 
-Two things run at once. In the arena of the screen one screen stays open from the beginning to the
-end and carries out one operation after the other, while a second operator works with commands in the
+Two things run at once. In the arena of the screen one screen stays open from beginning to end and
+carries out one operation after the other, while a second operator works with commands in the
 same home; the memory and the descriptors of that screen and of its simulator are sampled. In the
 rounds two operators, and screens that are killed, share a home and a simulator that are new each
 time. Faults come and go in both.
@@ -25,8 +25,8 @@ from screen import Screen
 from vitals import Vitals
 
 ROUND = 200
-# Limits for what one operation may leave behind, in KiB. The simulator keeps every termination in its
-# ledger, which is meant to grow.
+# Limits for what one operation may leave behind, in KiB. The simulator keeps every termination in
+# its ledger, which is meant to grow.
 SCREEN_KIB, SIMULATOR_KIB, DESCRIPTORS = 16, 64, 3
 LANES = {
     "screen": decisions.screen, "beside": decisions.operator, "first": decisions.operator,
