@@ -37,6 +37,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // It is compiled, not only mapped, since signal handlers and their state must exist once.
     .target(name: "CNcurses"),
+    .systemLibrary(name: "CHost"),
 
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: walls),
@@ -61,7 +62,7 @@ let package = Package(
       name: "edgereap",
       dependencies: [
         "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-        "Terminal", "Simulator",
+        "Terminal", "Simulator", "CHost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

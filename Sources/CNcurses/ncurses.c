@@ -13,6 +13,9 @@ int nc_pair_count(void) { return COLOR_PAIRS; }
 SCREEN *nc_open(const char *type, int output_fd) {
   FILE *output = fdopen(output_fd, "w");
   if (output == NULL) return NULL;
+  // LINES, COLUMNS and the terminal itself may name any size, for which ncurses would take memory
+  // before it can be told a better one.
+  use_env(FALSE);
   SCREEN *screen = newterm(type, output, stdin);
   // Closing the stream would close the caller's descriptor too: it stays, as ncurses keeps it.
   return screen;

@@ -1,3 +1,5 @@
+internal import Fleet
+
 /// A clock that only ever goes on, read as the time since it was taken up.
 ///
 /// `any Clock` cannot tell its own instants apart from another's; this keeps them out of sight.
@@ -23,6 +25,16 @@ struct MonotonicTime: Sendable {
   }
 
   var now: Duration { read() }
+
+  /// The time of day from one look at it on, whatever becomes of the clock that was looked at.
+  func continuing(_ start: Timestamp) -> @Sendable () -> Timestamp {
+    let (read, begin) = (read, read())
+    return {
+      let (seconds, attoseconds) = (read() - begin).components
+      return Timestamp(
+        milliseconds: start.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+    }
+  }
 
   /// Throws only when its task is cancelled.
   func sleep(for duration: Duration) async throws { try await wait(duration) }

@@ -18,7 +18,8 @@ package final class Reaper: Sendable {
 
   /// - Parameters:
   ///   - clock: what is waited on.
-  ///   - now: what is recorded.
+  ///   - now: what is recorded. An operation looks at it once, when its work begins, and goes on
+  ///     from there by `clock`: a wall clock that is set meanwhile makes nothing slow or stuck.
   ///   - random: evenly spread over 0 ..< 1.
   ///   - process: who works here, with the process id, as another process is to be told.
   ///   - executor: where the work is done; nil is the usual place.
@@ -108,6 +109,7 @@ package final class Reaper: Sendable {
     _ results: Results, _ file: JournalFile, calls: [TerminationCall]?
   ) -> Operation {
     let time = MonotonicTime(clock)
+    let now = time.continuing(now())
     let record = OperationRecord(
       results: results, journal: file, now: now, sends: calls != nil)
     let sentTimes = SentTimes()

@@ -222,8 +222,13 @@ extension TerminalSession {
     var columns: Int32 = 80
     var rows: Int32 = 24
     _ = nc_window_size(terminal, &columns, &rows)
-    return Size(width: Int(columns), height: Int(rows))
+    return Size(
+      width: min(Int(columns), largest.width), height: min(Int(rows), largest.height))
   }
+
+  /// A terminal can say that it has 65,535 columns and rows. What is beyond these would be drawn for
+  /// nobody, and takes the memory of the host.
+  private static var largest: Size { Size(width: 1000, height: 500) }
 
   private func leave() {
     output.leave(sequences.leave) { endwin() }

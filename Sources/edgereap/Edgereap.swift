@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import TC3Signer
 
 @main
@@ -21,11 +22,31 @@ struct Edgereap: AsyncParsableCommand {
     defaultSubcommand: ScreenCommand.self)
 
   static func main() async {
+    Host.keepToItself(backtrace: HostEnvironment.current()["SWIFT_BACKTRACE"])
     Cryptography.keepUntilExit()
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let shell = CompletionScript.requestedShell(in: arguments) else {
-      return await main(arguments)
+      return await run(arguments)
     }
     try? StandardStreams.write(CompletionScript(for: shell).text)
+  }
+
+  /// As the parser's own `main` does, but that an argument which is complained of does not reach the
+  /// terminal raw.
+  private static func run(_ arguments: [String]) async {
+    do {
+      var command = try await asyncParseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      guard code != .success else { exit(withError: error) }
+      let message = fullMessage(for: error)
+      if !message.isEmpty { StandardStreams.say(message) }
+      Glibc.exit(code.rawValue)
+    }
   }
 }

@@ -70,9 +70,17 @@ struct Exit: Error, Sendable {
   var status: ExitStatus
   /// What went wrong, where, and what to do. Empty when there is nothing to say.
   var message: String
+  /// Of the call that failed, for the log; empty where it was none.
+  var requestID = ""
 
   init(_ status: ExitStatus, _ message: String = "") {
     self.status = status
     self.message = message
+  }
+
+  /// A service that refused or could not be reached.
+  init(_ failure: ServiceFailure) {
+    self.init(ExitStatus(of: failure), failure.words)
+    requestID = failure.requestID
   }
 }

@@ -11,7 +11,8 @@ struct ProtectionOverrideTests {
       isOutputTerminal: false, isErrorTerminal: false)
     do {
       _ = try FleetSession.open(
-        try CloudOptions.parse(arguments), host: host, paths: Paths(root: "/nonexistent"))
+        try CloudOptions.parse(arguments), ending: CommandLog(), host: host,
+        paths: Paths(root: "/nonexistent"))
       return nil
     } catch let exit as Exit {
       return exit

@@ -12,6 +12,8 @@ final class Drill {
   let plan: Plan
   let folder: TemporaryFolder
   var settings = ReaperSettings()
+  /// By how many seconds the wall clock is off at each look at it.
+  var wallError: @Sendable () -> Int64 = { 0 }
 
   init(
     _ instances: [Instance], faults: FakeCloud.Faults = FakeCloud.Faults(),
@@ -39,11 +41,12 @@ final class Drill {
   }
 
   var reaper: Reaper {
-    let clock = time.clock
+    let (clock, wallError) = (time.clock, wallError)
     return Reaper(
       service: cloud, journal: journal, clock: clock,
       now: {
-        Timestamp(milliseconds: 1_795_000_000_000 + clock.now.offset.components.seconds * 1000)
+        let seconds = clock.now.offset.components.seconds + wallError()
+        return Timestamp(milliseconds: 1_795_000_000_000 + seconds * 1000)
       },
       digest: Self.digest, random: { 0.5 }, settings: settings, process: "alice, pid 1",
       executor: time)

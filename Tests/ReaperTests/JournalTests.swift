@@ -44,6 +44,30 @@ struct JournalTests {
     #expect(information.st_mode & 0o777 == 0o700)
   }
 
+  /// Somebody looks at a journal with `less` or `cat`. What a name in it would do to his terminal is
+  /// written as an escape, and read back as what it was.
+  @Test func noNameInAJournalIsObeyedByATerminal() throws {
+    let obeyed = (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init).filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+    #expect(obeyed.count > 100)
+    var machine = fleet(.ecm, 1)[0]
+    machine.name = "边缘 é " + String(String.UnicodeScalarView(obeyed)) + " 👍\u{1F1E8}\u{1F1F3}"
+    let drill = Drill([machine])
+    let operation = try drill.start()
+    drill.finish(operation)
+    let path = "\(drill.journal.path)/\(operation.id).jsonl"
+    let written = String(decoding: File.read(path), as: UTF8.self)
+    #expect(written.unicodeScalars.allSatisfy { $0 == "\n" || !obeyed.contains($0) })
+    #expect(written.contains("边缘 é ") && written.contains("\\u202e") && written.contains("\\u009b"))
+    let read = try #require(try drill.journal.replay(operation.id).results)
+    #expect(
+      read.instances[0].instance.name.unicodeScalars.elementsEqual(machine.name.unicodeScalars))
+  }
+
   @Test func anEditedLineIsNamed() throws {
     let (drill, operation, path) = try finished()
     let lines = File.read(path).split(separator: UInt8(ascii: "\n")).map(Array.init)

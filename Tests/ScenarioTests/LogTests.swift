@@ -52,6 +52,7 @@ extension Scenarios {
         changing: Self.keys.merging(["TENCENTCLOUD_SECRET_KEY": "wrong\(Self.secrets[1])"]) { $1 }
       ).wait()
       #expect(refused.code == 77)
+      let said = try #require(refused.errors.split(separator: "RequestId ").last?.prefix(36))
 
       let log = Folder.text("\(stage.state)/edgereap.log")
       for text in [log, Folder.text(trace)] {
@@ -60,6 +61,10 @@ extension Scenarios {
       }
       #expect(log.contains(" trace ") && log.contains(" request_id="))
       #expect(log.contains("operation left") && log.contains("totals="))
+      // What ended the last command is in the log as well, with the RequestId that was said.
+      let end = try #require(log.split(separator: "\n").last { $0.contains("] ended ") })
+      #expect(end.contains(" error ") && end.contains(" exit=77 ") && end.contains("reason="))
+      #expect(end.contains("AuthFailure") && end.hasSuffix("request_id=\(said)"), "\(end)")
       #expect(mode("\(stage.state)/edgereap.log") == 0o600 && mode(trace) == 0o600)
     }
 

@@ -14,6 +14,9 @@ package struct TextField: Hashable, Sendable {
 
   /// More than any expression or phrase needs; a paste beyond it is cut.
   package static let limit = 4096
+  /// Marks and joiners that one character may have with it. The longest flags and families of emoji
+  /// have ten; a paste can bring millions.
+  package static let partLimit = 16
 
   package init(_ text: String = "") {
     characters = Self.oneLine(text)
@@ -29,10 +32,19 @@ package struct TextField: Hashable, Sendable {
       if character.isNewline || character == "\t" {
         result.append(" ")
       } else if character.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) {
-        result.append(character)
+        result.append(bounded(character))
       }
     }
     return result
+  }
+
+  private static func bounded(_ character: Character) -> Character {
+    let parts = character.unicodeScalars
+    guard parts.index(parts.startIndex, offsetBy: partLimit + 1, limitedBy: parts.endIndex) != nil
+    else { return character }
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: parts.prefix(partLimit))
+    return Character(String(kept))
   }
 
   package mutating func insert(_ text: String) {
@@ -41,8 +53,11 @@ package struct TextField: Hashable, Sendable {
     if let first = new.first?.unicodeScalars.first, cursor > 0,
       TextWidth.kind(of: first) == .combining
     {
-      // Keyboards send a mark by itself, after the character that it belongs to.
-      characters[cursor - 1] = Character(String(characters[cursor - 1]) + String(new.removeFirst()))
+      // Keyboards send a mark by itself, after the character that it belongs to. Not every mark
+      // goes onto every character: the two may stay two.
+      let joined = (String(characters[cursor - 1]) + String(new.removeFirst())).map(Self.bounded)
+      characters.replaceSubrange(cursor - 1..<cursor, with: joined)
+      cursor += joined.count - 1
     }
     characters.insert(contentsOf: new, at: cursor)
     cursor += new.count

@@ -62,10 +62,13 @@ package struct DashboardState: Sendable {
 
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
   package var needsTick: Bool {
-    if case .confirmation(let confirmation) = dialog, case .counting = confirmation.phase {
-      return true
-    }
-    return operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
+    isCountingDown
+      || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
+  }
+
+  /// Whether a countdown runs, at whose end something is sent.
+  package var isCountingDown: Bool {
+    if case .confirmation(let confirmation) = dialog { confirmation.isCounting } else { false }
   }
 
   /// Whether some operation still has something open that this program works on.

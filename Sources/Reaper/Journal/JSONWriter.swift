@@ -31,8 +31,47 @@ struct JSONWriter {
   mutating func string(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { append(escaping: byte) }
+    let start = bytes.count
+    for byte in text.utf8 {
+      // Whoever looks at a journal in a terminal is not to be spoken to by a name in it.
+      if byte >= 0x80, Self.mayBeginObeyed(byte) {
+        bytes.removeSubrange(start...)
+        appendSafely(text)
+        break
+      }
+      append(escaping: byte)
+    }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The first bytes of the characters up to U+FFFF that terminals obey, hide or reorder by, among
+  /// others. Chinese has other ones.
+  private static func mayBeginObeyed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF: true
+    default: false
+    }
+  }
+
+  private mutating func appendSafely(_ text: String) {
+    for scalar in text.unicodeScalars {
+      let isObeyed =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+      if isObeyed, (0x80...0xFFFF).contains(scalar.value) {
+        append(code: UInt16(scalar.value))
+      } else {
+        for byte in String(scalar).utf8 { append(escaping: byte) }
+      }
+    }
+  }
+
+  private mutating func append(code: UInt16) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: "\\u".utf8)
+    for shift in [12, 8, 4, 0] { bytes.append(digits[Int(code >> UInt16(shift) & 15)]) }
   }
 
   mutating func integer(_ value: Int) { raw(String(value)) }
@@ -65,11 +104,7 @@ struct JSONWriter {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"):
       bytes.append(UInt8(ascii: "\\"))
       bytes.append(byte)
-    case 0..<0x20, 0x7f:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: "\\u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+    case 0..<0x20, 0x7f: append(code: UInt16(byte))
     default: bytes.append(byte)
     }
   }

@@ -40,7 +40,8 @@ extension JournalDirectory {
   func withLock<Value>(_ body: () throws -> Value) throws -> Value {
     try make()
     let lockPath = "\(path)/.lock"
-    let descriptor = Glibc.open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let descriptor = Glibc.open(lockPath, flags, 0o600)
     guard descriptor >= 0 else {
       throw JournalError.cannotWrite(path: lockPath, reason: "\(SystemError())")
     }
@@ -107,7 +108,9 @@ extension JournalDirectory {
     guard fsync(descriptor) == 0 else { throw SystemError() }
   }
 
-  /// Makes the folder and its missing parents, for their owner alone.
+  /// Makes the folder and its missing parents, for their owner alone. A folder of another user, who
+  /// could put one operation in the place of another, is refused; one's own that is open to others
+  /// is closed to them.
   private func make() throws(JournalError) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
@@ -116,5 +119,16 @@ extension JournalDirectory {
         throw .cannotWrite(path: made, reason: "\(SystemError())")
       }
     }
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: "\(SystemError())") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .cannotWrite(path: path, reason: "\(SystemError())")
+    }
+    guard status.st_uid == geteuid() else {
+      throw .cannotWrite(path: path, reason: Self.foreign)
+    }
+    if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o700) }
   }
 }

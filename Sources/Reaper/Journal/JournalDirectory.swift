@@ -60,11 +60,24 @@ package struct JournalDirectory: Sendable {
     guard !operation.isEmpty, !operation.utf8.contains(UInt8(ascii: "/")) else {
       throw .notFound(operation: operation, directory: path)
     }
-    let descriptor = Glibc.open(file(operation), flags | O_CLOEXEC)
-    if descriptor >= 0 { return descriptor }
-    if errno == ENOENT { throw .notFound(operation: operation, directory: path) }
-    let reason = "\(SystemError())"
+    // Without waiting and without following: what lies there may have been planted.
+    let descriptor = Glibc.open(file(operation), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    if descriptor < 0, errno == ENOENT { throw .notFound(operation: operation, directory: path) }
+    guard let reason = descriptor < 0 ? "\(SystemError())" : Self.objection(to: descriptor) else {
+      return descriptor
+    }
+    if descriptor >= 0 { close(descriptor) }
     if flags & O_ACCMODE == O_RDONLY { throw .cannotRead(path: file(operation), reason: reason) }
     throw .cannotWrite(path: file(operation), reason: reason)
+  }
+
+  static let foreign = "it belongs to another user"
+
+  /// Why a file is not taken for a journal of this user.
+  private static func objection(to descriptor: Int32) -> String? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return "\(SystemError())" }
+    guard status.st_mode & S_IFMT == S_IFREG else { return "it is not an ordinary file" }
+    return status.st_uid == geteuid() ? nil : foreign
   }
 }

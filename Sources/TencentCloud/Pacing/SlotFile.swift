@@ -8,7 +8,8 @@ struct SlotFile {
   private static let longestLine = 200
   private let descriptor: Int32
 
-  /// nil where the file cannot be opened as an ordinary file of this user, or stays locked: its
+  /// nil where the file cannot be opened as an ordinary file of this user with no second name, which
+  /// may be something that must not be written over, or stays locked: its
   /// holders take microseconds, or as long as a busy machine keeps them from going on.
   ///
   /// - Parameter patience: Milliseconds to wait for the lock.
@@ -18,7 +19,7 @@ struct SlotFile {
     guard descriptor >= 0 else { return nil }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), lock(patience)
+      status.st_uid == geteuid(), status.st_nlink == 1, lock(patience)
     else {
       Glibc.close(descriptor)
       return nil

@@ -26,8 +26,8 @@ struct ApplyCommand: AsyncParsableCommand {
   @Option(help: "Refuse a plan that is older.") var maxAge = DurationArgument(seconds: 3600)
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let plan = try Plan.read(self.plan)
       for part in plan.missing { StandardStreams.say("edgereap: \(part.words)") }
@@ -50,8 +50,8 @@ struct TerminateCommand: AsyncParsableCommand {
   var confirm: String
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)

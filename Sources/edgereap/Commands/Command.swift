@@ -1,25 +1,34 @@
 internal import ArgumentParser
 internal import Fleet
 
-/// What every command does the same: turn what went wrong into one sentence and an exit code.
+/// What every command does the same: turn what went wrong into one sentence and an exit code, for
+/// the operator and for the log.
 enum Command {
-  static func run(_ body: () async throws -> ExitStatus) async throws {
-    let status: ExitStatus
+  /// - Parameter body: is handed where the command's log has to be told of once there is one.
+  static func run(_ body: (CommandLog) async throws -> ExitStatus) async throws {
+    let log = CommandLog()
     do {
-      status = try await body()
-    } catch let exit as Exit {
+      let status = try await body(log)
+      guard status != .done else { return }
+      log.noteEnd(status)
+      throw ExitCode(status.rawValue)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      guard let exit = ending(for: error) else { throw error }
+      log.noteEnd(exit)
       if !exit.message.isEmpty { StandardStreams.say("edgereap: \(exit.message)") }
       throw ExitCode(exit.status.rawValue)
-    } catch let failure as ServiceFailure {
-      StandardStreams.say("edgereap: \(failure.words)")
-      throw ExitCode(ExitStatus(of: failure).rawValue)
-    } catch let error as SettingsError {
-      StandardStreams.say("edgereap: \(error)")
-      throw ExitCode(ExitStatus.settings.rawValue)
-    } catch let error as any CustomStringConvertible & Error {
-      StandardStreams.say("edgereap: \(error.description)")
-      throw ExitCode(ExitStatus.journal.rawValue)
     }
-    if status != .done { throw ExitCode(status.rawValue) }
+  }
+
+  private static func ending(for error: any Error) -> Exit? {
+    switch error {
+    case let exit as Exit: exit
+    case let failure as ServiceFailure: Exit(failure)
+    case let error as SettingsError: Exit(.settings, "\(error)")
+    case let error as any CustomStringConvertible & Error: Exit(.journal, error.description)
+    default: nil
+    }
   }
 }

@@ -9,8 +9,8 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       var doctor = Doctor(session: session)
       await doctor.lookAtEverything()

@@ -10,8 +10,8 @@ struct ListCommand: AsyncParsableCommand {
   @Option(help: "Only what passes this filter, as in the screen.") var filter = ""
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let filter = try Filter.read(filter, saved: session.settings.savedFilters)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
@@ -66,7 +66,7 @@ extension Inventory {
         if case .failed(let failure) = status { failure } else { nil }
       }
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
-        throw Exit(ExitStatus(of: first), first.words)
+        throw Exit(first)
       }
       return .incomplete
     }

@@ -6,7 +6,7 @@ struct ManualCommand: AsyncParsableCommand {
     commandName: "manual", abstract: "Print the source of the manual page.", shouldDisplay: false)
 
   func run() async throws {
-    try await Command.run {
+    try await Command.run { _ in
       try StandardStreams.write(try Manual().page)
       return .done
     }

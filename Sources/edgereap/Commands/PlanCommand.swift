@@ -47,8 +47,8 @@ struct PlanCommand: AsyncParsableCommand {
   var out: String
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)

@@ -15,12 +15,13 @@ struct ScreenCommand: AsyncParsableCommand {
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var screen: ScreenOptions
 
-  func run() async throws { try await Command.run { try await show() } }
+  func run() async throws { try await Command.run { try await show($0) } }
 
-  private func show() async throws -> ExitStatus {
+  private func show(_ log: CommandLog) async throws -> ExitStatus {
     let host = HostEnvironment.current()
     guard screen.demo else {
-      return try await show(try FleetSession.open(cloud, host: host, usesTerminal: true))
+      return try await show(
+        try FleetSession.open(cloud, ending: log, host: host, usesTerminal: true))
     }
     let demo = try await DemoFleet.start()
     var options = cloud
@@ -29,7 +30,8 @@ struct ScreenCommand: AsyncParsableCommand {
     let result: Result<ExitStatus, any Error>
     do {
       let session = try FleetSession.open(
-        options, host: demo.environment(host), paths: demo.paths, usesTerminal: true)
+        options, ending: log, host: demo.environment(host), paths: demo.paths,
+        usesTerminal: true)
       result = .success(try await show(session))
     } catch {
       result = .failure(error)
@@ -45,7 +47,7 @@ struct ScreenCommand: AsyncParsableCommand {
     do throws(ServiceFailure) {
       identity = try await session.service.localIdentity()
     } catch {
-      throw Exit(ExitStatus(of: error), error.words)
+      throw Exit(error)
     }
     let run = ScreenRun(session: session, options: screen, identity: identity)
     // The loop waits for the terminal and must not hold a thread that tasks need.

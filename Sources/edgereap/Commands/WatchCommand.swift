@@ -15,8 +15,8 @@ struct WatchCommand: AsyncParsableCommand {
   var operation: String?
 
   func run() async throws {
-    try await Command.run {
-      let session = try FleetSession.open(cloud)
+    try await Command.run { log in
+      let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let identity = try await session.identity()
       let id = try operation ?? session.newestOperation(of: identity)

@@ -26,11 +26,11 @@ final class LogFile: Sendable {
     self.path = path
     self.limit = limit
     Self.makeFolder(of: path)
-    let descriptor = Self.open(path)
-    guard descriptor >= 0 else {
-      throw Exit(.journal, "the log \(path) cannot be written: \(String(cString: strerror(errno)))")
+    do throws(OwnFile.Refusal) {
+      state = Mutex(State(descriptor: try OwnFile.openForAppending(path)))
+    } catch {
+      throw Exit(.journal, "the log \(path) cannot be written: \(error.reason)")
     }
-    state = Mutex(State(descriptor: descriptor))
   }
 
   deinit { state.withLock { _ = close($0.descriptor) } }
@@ -62,8 +62,7 @@ final class LogFile: Sendable {
       flock(state.descriptor, LOCK_UN)
     }
     Self.makeFolder(of: path)
-    let fresh = Self.open(path)
-    guard fresh >= 0 else { return }
+    guard let fresh = try? OwnFile.openForAppending(path) else { return }
     close(state.descriptor)
     state.descriptor = fresh
   }
@@ -73,11 +72,6 @@ final class LogFile: Sendable {
       rename("\(path).\(number - 1)", "\(path).\(number)")
     }
     rename(path, "\(path).1")
-  }
-
-  /// A link in the place of the log is not followed: it would be written to whoever set it.
-  private static func open(_ path: String) -> Int32 {
-    Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
   }
 
   private static func makeFolder(of path: String) {

@@ -1,5 +1,6 @@
 internal import Fleet
 internal import Glibc
+internal import Synchronization
 internal import TencentCloud
 
 /// Writes requests and answers down as a person would repeat them. Every block is one write, so
@@ -7,6 +8,8 @@ internal import TencentCloud
 final class TraceWriter: Sendable {
   private let descriptor: Int32
   private let format: TraceFormat
+  /// Blocks that could not be written since the last one that could.
+  private let lost = Mutex(0)
 
   /// - Parameter path: `-` for standard error; what is in a file stays, and new is added.
   /// - Throws: where the file cannot be opened.
@@ -21,14 +24,29 @@ final class TraceWriter: Sendable {
       throw Exit(
         .journal, "the trace \(path) cannot be written: \(String(cString: strerror(errno)))")
     }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid != geteuid()
+    {
+      close(descriptor)
+      throw Exit(.journal, "the trace \(path) cannot be written: it belongs to another user")
+    }
   }
 
   deinit { if descriptor != 2 { close(descriptor) } }
 
-  /// A trace that cannot be written loses blocks; the calls go on.
+  /// A trace that cannot be written loses blocks, which the next one that can be tells; the calls go
+  /// on.
   func write(_ exchange: APIExchange) {
-    var text = TraceBlock(exchange: exchange, format: format).text
-    _ = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let block = TraceBlock(exchange: exchange, format: format).text
+    lost.withLock { lost in
+      // After a block that was cut off in the middle, too.
+      var text = lost > 0 ? "\n# \(lost) requests before this one were lost\n" + block : block
+      let isWritten = text.withUTF8 { bytes in
+        Glibc.write(descriptor, bytes.baseAddress, bytes.count) == bytes.count
+      }
+      lost = isWritten ? 0 : lost + 1
+    }
   }
 }
 

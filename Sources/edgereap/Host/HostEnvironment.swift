@@ -22,11 +22,23 @@ struct HostEnvironment: Sendable {
       entry += 1
     }
     return HostEnvironment(
-      variables: variables, home: variables["HOME"] ?? "/",
+      variables: variables, home: home(variables["HOME"]),
       user: variables["SUDO_USER"] ?? variables["USER"] ?? variables["LOGNAME"]
         ?? "uid \(getuid())",
       isInputTerminal: isatty(0) == 1, isOutputTerminal: isatty(1) == 1,
       isErrorTerminal: isatty(2) == 1)
+  }
+
+  /// Where HOME does not name a place, the one that the user's entry names, as login shells do.
+  private static func home(_ variable: String?) -> String {
+    if let variable, variable.hasPrefix("/") { return variable }
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let directory = entry.pw_dir
+    else { return "/" }
+    return String(cString: directory)
   }
 
   /// A variable that is set and not empty.

@@ -1,4 +1,10 @@
+internal import Canvas
+
 /// RFC 4180: fields are quoted where they have to be, lines end in CR LF.
+///
+/// It is what people open in spreadsheets and look at in terminals, so that a name cannot be a
+/// formula or a control there: it gets an apostrophe before it, and controls are shown as in the
+/// list. Programs that need names to the byte read JSON.
 enum CSV {
   /// A header and a line for each row.
   static func document<Row: OutputRow>(_ rows: [Row]) -> String {
@@ -11,6 +17,7 @@ enum CSV {
   }
 
   private static func field(_ text: String) -> String {
+    let text = harmless(text)
     let needsQuotes = text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
     guard needsQuotes else { return text }
     var quoted = "\""
@@ -19,5 +26,26 @@ enum CSV {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
+  }
+
+  /// Spreadsheets take what begins so for a formula, in its wide forms too.
+  private static let formulaStarts = Set("=+-@＝＋－＠".unicodeScalars)
+
+  private static func harmless(_ text: String) -> String {
+    var result = text
+    // The joiners of scripts and emoji belong to the text and move nothing.
+    if text.unicodeScalars.contains(where: { $0.isObeyedByTerminals && !isJoiner($0) }) {
+      result = text.unicodeScalars.map { scalar in
+        scalar.isObeyedByTerminals && !isJoiner(scalar)
+          ? SafeText(String(scalar)).rendered() : String(scalar)
+      }.joined()
+    }
+    let first = result.unicodeScalars.first { !$0.properties.isWhitespace }
+    guard let first, formulaStarts.contains(first) else { return result }
+    return "'" + result
+  }
+
+  private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200C || scalar.value == 0x200D
   }
 }

@@ -1,3 +1,4 @@
+internal import Canvas
 internal import Glibc
 
 /// Data goes to standard output, everything else to standard error.
@@ -9,14 +10,21 @@ enum StandardStreams {
     }
   }
 
-  /// A line for a person.
+  /// Lines for a person. What a server, a file or an argument put into them does not reach the
+  /// terminal raw.
   static func say(_ text: String) {
-    _ = writeAll(text + "\n", to: 2)
+    _ = writeAll(Self.shown(text) + "\n", to: 2)
   }
 
   /// Over the line before, without ending it.
   static func sayInPlace(_ text: String) {
-    _ = writeAll("\r\u{1b}[K\(text)", to: 2)
+    _ = writeAll("\r\u{1b}[K\(SafeText(text).rendered())", to: 2)
+  }
+
+  /// The lines stay lines; everything else that a terminal would obey is shown as what it is.
+  static func shown(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { SafeText(String($0)).rendered() }.joined(separator: "\n")
   }
 
   private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {

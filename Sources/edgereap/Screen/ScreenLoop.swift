@@ -24,6 +24,7 @@ final class ScreenLoop {
   private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
+  private var clock = ScreenClock()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
   private var nextTick = 0
@@ -160,7 +161,8 @@ final class ScreenLoop {
   }
 
   func handle(_ event: DashboardEvent) {
-    for effect in state.update(event, at: HostEnvironment.now()) { perform(effect) }
+    let time = clock.time(isHeld: state.isCountingDown)
+    for effect in state.update(event, at: time) { perform(effect) }
     if case .listingEnded = event { runner.keep(state.list.inventory) }
   }
 

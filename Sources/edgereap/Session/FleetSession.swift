@@ -20,11 +20,13 @@ struct FleetSession: Sendable {
   /// Of nothing where no log was asked for.
   let log: Logger
 
-  /// - Parameter usesTerminal: Whether the screen will be on it, so that nothing else may write there.
+  /// - Parameters:
+  ///   - ending: Gets the log.
+  ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
-    _ options: CloudOptions, host: HostEnvironment = .current(), paths: Paths? = nil,
-    usesTerminal: Bool = false
+    _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
+    paths: Paths? = nil, usesTerminal: Bool = false
   ) throws -> FleetSession {
     let paths = paths ?? Paths(environment: host)
     let settings: Settings
@@ -37,6 +39,7 @@ struct FleetSession: Sendable {
     let endpoint = try endpoint(options, host, profile)
     let diagnostics = try Diagnostics(
       options.diagnostics, host: host, usesTerminal: usesTerminal)
+    ending.become(diagnostics.log)
     let transport = CurlTransport(configuration: transportConfiguration(host))
     let wire = APIWire(
       transport: transport, endpoint: endpoint, language: .english, version: Version.current,
@@ -173,7 +176,7 @@ extension FleetSession {
     do throws(ServiceFailure) {
       return try await service.identity()
     } catch {
-      throw Exit(ExitStatus(of: error), error.words)
+      throw Exit(error)
     }
   }
 }

@@ -20,6 +20,12 @@ struct PlanRun: Sendable {
       throw Exit(
         .refused, "the plan is \(age / 60) min old; make a new one, or allow it with --max-age")
     }
+    guard age >= -Self.clockTolerance else {
+      throw Exit(
+        .refused,
+        "the plan is of \(plan.created.iso8601()), which has not come yet: is the clock right? "
+          + "Make a new one")
+    }
     guard let confirmed = plan.confirmed(by: phrase) else {
       throw Exit(.refused, "not confirmed: this plan's phrase is \"\(plan.phrase)\"")
     }
@@ -34,6 +40,9 @@ struct PlanRun: Sendable {
     return try await OperationFollower(format: output.output, progress: progress, wait: wait)
       .follow(operation)
   }
+
+  /// Seconds by which the clocks of two hosts may differ, as the API allows it too.
+  private static let clockTolerance: Int64 = 300
 
   private func check(_ plan: Plan, _ identity: FleetIdentity) throws(Exit) {
     let refusals = session.gate.refusals(

@@ -27,7 +27,7 @@ enum TextFile {
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw failure("cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }

@@ -8,6 +8,8 @@ final class ChildProcess {
   /// How it ended: its exit code, or 128 and the signal's number.
   struct Ending {
     var code: Int32
+    /// Whether the kernel wrote its memory down, or handed it to a program that does.
+    var leftCore: Bool
     var output: String
     var errors: String
   }
@@ -58,7 +60,8 @@ final class ChildProcess {
     guard waitpid(process, &status, WNOHANG) == process else { return nil }
     let signal = status & 0x7f
     ending = Ending(
-      code: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: output, errors: errors)
+      code: signal == 0 ? (status >> 8) & 0xff : 128 + signal,
+      leftCore: signal != 0 && status & 0x80 != 0, output: output, errors: errors)
     return ending
   }
 

@@ -1,0 +1,10 @@
+extension Unicode.Scalar {
+  /// Whether a terminal would obey it, hide it or reorder others by it: controls, the marks of bidi
+  /// and other formats, and the two separators.
+  var isObeyedByTerminals: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}
