@@ -4,18 +4,33 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
 int nc_color_count(void) { return COLORS; }
 int nc_pair_count(void) { return COLOR_PAIRS; }
 
+static bool is_bounded(const char *variable, long largest) {
+  const char *text = getenv(variable);
+  return text == NULL || strtol(text, NULL, 10) <= largest;
+}
+
+// LINES, COLUMNS and the terminal itself may name any size, for which ncurses would take memory
+// before it can be told a better one.
+static bool has_bounded_size(int fd) {
+  int width = 0, height = 0;
+  if (nc_window_size(fd, &width, &height) &&
+      (width > nc_largest_width || height > nc_largest_height))
+    return false;
+  return is_bounded("COLUMNS", nc_largest_width) && is_bounded("LINES", nc_largest_height);
+}
+
 SCREEN *nc_open(const char *type, int output_fd) {
   FILE *output = fdopen(output_fd, "w");
   if (output == NULL) return NULL;
-  // LINES, COLUMNS and the terminal itself may name any size, for which ncurses would take memory
-  // before it can be told a better one.
-  use_env(FALSE);
+  // Without a size of its own a description of a terminal may have none at all.
+  use_env(has_bounded_size(output_fd));
   SCREEN *screen = newterm(type, output, stdin);
   // Closing the stream would close the caller's descriptor too: it stays, as ncurses keeps it.
   return screen;

@@ -223,12 +223,8 @@ extension TerminalSession {
     var rows: Int32 = 24
     _ = nc_window_size(terminal, &columns, &rows)
     return Size(
-      width: min(Int(columns), largest.width), height: min(Int(rows), largest.height))
+      width: Int(min(columns, nc_largest_width)), height: Int(min(rows, nc_largest_height)))
   }
-
-  /// A terminal can say that it has 65,535 columns and rows. What is beyond these would be drawn for
-  /// nobody, and takes the memory of the host.
-  private static var largest: Size { Size(width: 1000, height: 500) }
 
   private func leave() {
     output.leave(sequences.leave) { endwin() }

@@ -33,6 +33,30 @@ import Testing
     #expect(typed([.paste(String(repeating: "x", count: 9000))]).text.count == TextField.limit)
   }
 
+  @Test func aCharacterTakesOnlySoManyMarks() {
+    let storm = "a" + String(repeating: "\u{301}", count: 100_000) + "b"
+    let field = typed([.paste(storm), .paste("e"), .paste(storm)])
+    #expect(field.characters.count == 5)
+    #expect(field.characters.allSatisfy { $0.unicodeScalars.count <= TextField.partLimit })
+    let one = typed([.character("e")] + Array(repeating: .character("\u{301}"), count: 500))
+    #expect(one.characters.count == 1 && one.cursor == 1)
+    #expect(one.text.unicodeScalars.count == TextField.partLimit)
+    // The longest that people send is whole.
+    let flag = "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"
+    let family = "👩🏽\u{200D}❤\u{FE0F}\u{200D}💋\u{200D}👨🏿"
+    #expect(typed([.paste(flag + family)]).text == flag + family)
+  }
+
+  /// Some marks go onto no letter: the two stay two characters.
+  @Test(arguments: ["\u{1161}", "\u{11A8}", "\u{200D}", "\u{FE0F}", "\u{20E3}", "\u{1F3FD}"])
+  func aMarkThatFitsNothingIsTyped(mark: String) {
+    for base in ["a", " ", "边", "👍", "\u{1100}"] {
+      let field = typed([.paste(base), .paste(mark), .character("x")])
+      #expect(field.text.unicodeScalars.elementsEqual((base + mark + "x").unicodeScalars))
+      #expect(field.cursor == field.characters.count)
+    }
+  }
+
   @Test func typedMarkJoinsItsCharacter() {
     let field = typed([.character("e"), .character("\u{301}"), .character("x")])
     #expect(field.characters == ["e\u{301}", "x"])

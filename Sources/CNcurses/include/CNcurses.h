@@ -21,6 +21,11 @@ enum { nc_marks_per_cell = CCHARW_MAX - 1 };
 
 int nc_color_count(void);
 int nc_pair_count(void);
+// A terminal can say that it has 65,535 columns and rows. What is beyond these would be drawn for
+// nobody, and takes the memory of the host.
+static const int nc_largest_width = 1000;
+static const int nc_largest_height = 500;
+
 // newterm on standard input and a stream over `output_fd`. NULL if the terminal is not known.
 SCREEN *nc_open(const char *type, int output_fd);
 // A window that reads keys without ever drawing, unlike stdscr.

@@ -118,6 +118,11 @@ package final class PseudoTerminal {
     _ = pty_set_size(master, Int32(width), Int32(height))
   }
 
+  /// The terminal says that it is as large, and goes on showing what it shows.
+  package func claimSize(width: Int, height: Int) {
+    _ = pty_set_size(master, Int32(width), Int32(height))
+  }
+
   package func signal(_ number: Int32) { kill(process, number) }
 
   /// Takes the line away, as a lost SSH connection does. Nothing can be read any more.
@@ -213,14 +218,22 @@ package final class PseudoTerminal {
   // MARK: Looking
 
   /// How often the program has gone to sleep and been woken so far; nil once it is gone.
-  package var contextSwitches: Int? {
+  package var contextSwitches: Int? { number(of: "voluntary_ctxt_switches") }
+
+  /// Bytes of memory that the program has had at once; nil once it is gone.
+  package var peakMemory: Int? { number(of: "VmHWM").map { $0 << 10 } }
+
+  /// What the kernel counts of the program.
+  private func number(of name: String) -> Int? {
     guard let file = fopen("/proc/\(process)/status", "r") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 8192)
     let count = fread(&bytes, 1, bytes.count, file)
     let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
-    let line = lines.first { $0.hasPrefix("voluntary_ctxt_switches:") }
-    return line.flatMap { Int($0.split(separator: "\t").last ?? "") }
+    let line = lines.first { $0.hasPrefix("\(name):") }
+    return line.flatMap { line in
+      line.split { $0 == "\t" || $0 == " " }.dropFirst().first.flatMap { Int($0) }
+    }
   }
 
   /// Whether the terminal echoes and edits lines by itself, as a shell expects to find it.
