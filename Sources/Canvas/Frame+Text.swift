@@ -20,7 +20,9 @@ extension Frame {
     maxWidth: Int? = nil, overflow: Overflow = .ellipsis
   ) -> Int {
     let room = max(0, min(maxWidth ?? .max, size.width - x))
-    if let used = putASCII(text, x: x, y: y, role: role, emphasis: emphasis, room: room) {
+    if let used = putASCII(
+      text, x: x, y: y, role: role, emphasis: emphasis, room: room, overflow: overflow)
+    {
       return used
     }
     let pieces = text.fitted(to: room, overflow: overflow, glyphs: glyphs)
@@ -66,19 +68,24 @@ extension Frame {
       overflow: overflow)
   }
 
-  /// The common case without a look at any property: printable ASCII that fits.
+  /// The common case without a look at any property: printable ASCII.
   private mutating func putASCII(
-    _ text: String, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis, room: Int
+    _ text: String, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis, room: Int,
+    overflow: Overflow
   ) -> Int? {
-    let bytes = text.utf8
-    guard bytes.count <= room, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
-    var column = x
-    for byte in bytes {
-      write(
-        SafeText.Piece(text: SafeText.string(ofASCII: byte), width: 1), x: column, y: y,
-        role: role, emphasis: emphasis)
-      column += 1
+    text.withFittedASCII(to: room, overflow: overflow) { fitted in
+      var column = x
+      func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        write(ascii: bytes, x: column, y: y, role: role, emphasis: emphasis)
+        column += bytes.count
+      }
+      put(fitted.start)
+      if fitted.isCut {
+        write(.omission(glyphs), x: column, y: y, role: role, emphasis: emphasis)
+        column += 1
+      }
+      put(fitted.end)
+      return column - x
     }
-    return column - x
   }
 }

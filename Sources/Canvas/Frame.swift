@@ -45,6 +45,27 @@ package struct Frame: Hashable, Sendable {
     if piece.width == 2 { cells[row + x + 1] = Cell(text: "", role: role, emphasis: emphasis) }
   }
 
+  /// Writes printable ASCII, a byte to a cell. What lies outside the frame is left out.
+  mutating func write(
+    ascii bytes: UnsafeBufferPointer<UInt8>, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis
+  ) {
+    let first = max(0, -x)
+    let end = min(bytes.count, size.width - x)
+    guard y >= 0, y < size.height, first < end else { return }
+    let row = y * size.width
+    // What is between the two ends is written over anyway.
+    mend(x + first, row: row)
+    mend(x + end - 1, row: row)
+    SafeText.ascii.withUnsafeBufferPointer { texts in
+      cells.withUnsafeMutableBufferPointer { cells in
+        for index in first..<end {
+          cells[row + x + index] = Cell(
+            text: texts[Int(bytes[index] & 0x7F)], role: role, emphasis: emphasis)
+        }
+      }
+    }
+  }
+
   /// Blanks the other half of the wide character that stands at `x`, if one does.
   private mutating func mend(_ x: Int, row: Int) {
     if cells[row + x].text.isEmpty, x > 0 { cells[row + x - 1].text = " " }

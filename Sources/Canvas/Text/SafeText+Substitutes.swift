@@ -1,12 +1,10 @@
 extension SafeText {
   /// The text of printable ASCII characters, so that drawing a row makes no strings.
-  private static let ascii: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
+  static let ascii: [String] = (0..<128).map { String(Unicode.Scalar(UInt8($0))) }
 
   static func string(of scalar: Unicode.Scalar) -> String {
     scalar.value < 128 ? ascii[Int(scalar.value)] : String(scalar)
   }
-
-  static func string(ofASCII byte: UInt8) -> String { ascii[Int(byte & 0x7F)] }
 
   /// Substitutes are made of narrow characters alone.
   static func pieces(_ text: String) -> [Piece] {

@@ -21,13 +21,19 @@ extension String {
   package func fittedText(
     to room: Int, overflow: Overflow = .ellipsis, glyphs: Glyphs = .unicode
   ) -> String {
-    fitted(to: room, overflow: overflow, glyphs: glyphs).reduce(into: "") { $0 += $1.text }
+    let ascii = withFittedASCII(to: room, overflow: overflow) { fitted in
+      let end = String(decoding: fitted.end, as: UTF8.self)
+      return String(decoding: fitted.start, as: UTF8.self)
+        + (fitted.isCut ? glyphs.ellipsis + end : "")
+    }
+    return ascii
+      ?? fitted(to: room, overflow: overflow, glyphs: glyphs).reduce(into: "") { $0 += $1.text }
   }
 
   private func cut(
     _ start: [SafeText.Piece], room: Int, overflow: Overflow, glyphs: Glyphs
   ) -> [SafeText.Piece] {
-    let sign = SafeText.Piece(text: glyphs.ellipsis, width: 1)
+    let sign = SafeText.Piece.omission(glyphs)
     switch overflow {
     case .clip:
       return start

@@ -21,6 +21,9 @@ package enum TextWidth {
   package static func of(
     _ text: String, glyphs: Glyphs = .unicode, limit: Int = .max
   ) -> Int {
+    if let width = text.withFittedASCII(to: limit, overflow: .clip, { $0.start.count }) {
+      return width
+    }
     var width = 0
     for piece in SafeText(text, glyphs: glyphs) {
       width += piece.width

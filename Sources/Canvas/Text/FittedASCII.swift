@@ -1,0 +1,50 @@
+/// Printable ASCII as far as it fits: the start, and of what is cut the end too. Its bytes are
+/// columns, so that nothing has to be taken apart to cut it.
+struct FittedASCII {
+  var start: UnsafeBufferPointer<UInt8>
+  /// The sign of omission stands behind the start.
+  var isCut = false
+  var end = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+  /// nil where what would be drawn, or the character behind it, is anything else: a mark that
+  /// follows belongs to the character before it.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, room: Int, overflow: Overflow) {
+    let room = max(0, room)
+    guard Self.isPrintable(bytes.prefix(room < bytes.count ? room + 1 : bytes.count)) else {
+      return nil
+    }
+    guard bytes.count > room, room > 0, overflow != .clip else {
+      start = UnsafeBufferPointer(rebasing: bytes.prefix(room))
+      return
+    }
+    let kept = overflow == .middle && room > 2 ? (room - 1) / 2 : 0
+    let last = bytes.suffix(kept)
+    guard Self.isPrintable(last) else { return nil }
+    start = UnsafeBufferPointer(rebasing: bytes.prefix(room - 1 - kept))
+    isCut = true
+    end = UnsafeBufferPointer(rebasing: last)
+  }
+
+  private static func isPrintable(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.allSatisfy { $0 &- 0x20 < 0x5F }
+  }
+}
+
+extension String {
+  /// Runs `body` over what fits into `room` columns; nil where the text is more than ASCII.
+  func withFittedASCII<Value>(
+    to room: Int, overflow: Overflow, _ body: (FittedASCII) -> Value
+  ) -> Value? {
+    let value = utf8.withContiguousStorageIfAvailable { bytes in
+      FittedASCII(bytes, room: room, overflow: overflow).map(body)
+    }
+    return value ?? nil
+  }
+}
+
+extension SafeText.Piece {
+  /// Stands for what was left out.
+  static func omission(_ glyphs: Glyphs) -> SafeText.Piece {
+    SafeText.Piece(text: glyphs.ellipsis, width: 1)
+  }
+}
