@@ -14,11 +14,24 @@ package struct InstanceKey: Hashable, Sendable, Codable, Comparable, CustomStrin
 
   package var description: String { "\(product.rawValue)/\(id)" }
 
-  /// In one number: marks are looked up by the hundred thousand.
-  package func hash(into hasher: inout Hasher) {
-    let seed: UInt64 = product == .ecm ? 1 : 2
-    hasher.combine(id.withBytes { ByteHash.of(UnsafeRawBufferPointer($0), seed: seed) })
+  /// In one number: keys are looked up by the hundred thousand.
+  package func hash(into hasher: inout Hasher) { hasher.combine(tableHash(seed: 0)) }
+
+  /// For tables of this target.
+  func tableHash(seed: UInt64) -> UInt64 {
+    id.withBytes { Self.tableHash($0, of: product, seed: seed) }
   }
+
+  static func tableHash(
+    _ id: UnsafeBufferPointer<UInt8>, of product: Product, seed: UInt64
+  ) -> UInt64 {
+    ByteHash.of(
+      UnsafeRawBufferPointer(id),
+      seed: product == .ecm ? seed : seed ^ 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// Another one in every process, so that nobody can choose ids that share a place.
+  static let tableSeed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
   package static func < (left: InstanceKey, right: InstanceKey) -> Bool {
     (left.product, left.id) < (right.product, right.id)
@@ -45,10 +58,19 @@ package enum PayMode: String, Sendable, Codable, Hashable {
 /// empty strings for what is not there; absent times are nil.
 ///
 /// A fleet has a hundred thousand of them, which are sorted, filtered and handed around: one is a
-/// single reference, so that a copy costs the same whatever it holds, and what many have in common
-/// is kept once, behind ``shared``.
+/// reference and a number, so that a copy costs the same whatever it holds, and what many have in
+/// common is kept once, behind ``shared``.
+///
+/// An instance that was listed has a body of its own. One that was remembered is a row of the
+/// bytes that were read, and what is asked of it is taken out of them then: most of a fleet is
+/// never looked at between a start and the listing that follows.
 package struct Instance: Hashable, Sendable {
-  private var body: Body
+  /// A ``Body`` or ``RememberedRows``, as `row` tells.
+  private var store: any AnyObject & Sendable
+  private var row: Int32
+
+  /// Stands for a body of its own.
+  private static let ownBody: Int32 = -1
 
   private final class Body: Sendable {
     let fields: Fields
@@ -84,7 +106,16 @@ package struct Instance: Hashable, Sendable {
     }
   }
 
-  package init(_ fields: Fields) { body = Body(fields) }
+  package init(_ fields: Fields) {
+    store = Body(fields)
+    row = Self.ownBody
+  }
+
+  /// A row of what was remembered, which has been checked.
+  init(_ rows: RememberedRows, row: Int32) {
+    store = rows
+    self.row = row
+  }
 
   package init(
     key: InstanceKey, name: String = "", region: String = "", zone: String = "",
@@ -102,52 +133,75 @@ package struct Instance: Hashable, Sendable {
         privateIPs: privateIPs, tags: tags, created: created))
   }
 
-  package var fields: Fields {
-    get { body.fields }
-    set { body = Body(newValue) }
-  }
-
   package static func == (left: Instance, right: Instance) -> Bool {
-    left.body === right.body || left.body.fields == right.body.fields
+    (left.store === right.store && left.row == right.row) || left.fields == right.fields
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(body.fields) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
+
+  /// Where it is kept. What a row is kept in never changes, so that its kind need not be asked for.
+  @inline(__always)
+  private func read<Value>(
+    _ own: (Body) -> Value, _ remembered: (RememberedRows, Int) -> Value
+  ) -> Value {
+    row == Self.ownBody
+      ? own(unsafeDowncast(store, to: Body.self))
+      : remembered(unsafeDowncast(store, to: RememberedRows.self), Int(row))
+  }
 }
 
 extension Instance {
+  package var fields: Fields {
+    get { read({ $0.fields }, { $0.fields(of: $1) }) }
+    set { self = Instance(newValue) }
+  }
+
   package var key: InstanceKey {
-    get { body.fields.key }
+    get { read({ $0.fields.key }, { $0.key(of: $1) }) }
     set { fields.key = newValue }
   }
 
-  package var id: String { body.fields.key.id }
-  package var product: Product { body.fields.key.product }
+  package var id: String { key.id }
+
+  /// The id without a text made of it, for whoever asks a hundred thousand of them.
+  @inline(__always)
+  func withIDBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    read({ $0.fields.key.id.withBytes(body) }, { $0.withID(of: $1, body) })
+  }
+  package var product: Product { read({ $0.fields.key.product }, { $0.product(of: $1) }) }
 
   package var name: String {
-    get { body.fields.name }
+    get { read({ $0.fields.name }, { $0.name(of: $1) }) }
     set { fields.name = newValue }
   }
 
-  package var shared: SharedTraits { body.fields.shared }
+  package var shared: SharedTraits { read({ $0.fields.shared }, { $0.shared(of: $1) }) }
+
+  /// Tells ``shared`` from others as long as somebody holds it. The low four bits are free.
+  var sharedAddress: UInt {
+    read(
+      { UInt(bitPattern: Unmanaged.passUnretained($0.fields.shared).toOpaque()) },
+      { $0.sharedAddress(of: $1) })
+  }
 
   package var publicIPs: [String] {
-    get { body.fields.publicIPs }
+    get { read({ $0.fields.publicIPs }, { $0.fields(of: $1).publicIPs }) }
     set { fields.publicIPs = newValue }
   }
 
   package var privateIPs: [String] {
-    get { body.fields.privateIPs }
+    get { read({ $0.fields.privateIPs }, { $0.fields(of: $1).privateIPs }) }
     set { fields.privateIPs = newValue }
   }
 
   package var tags: [Tag] {
-    get { body.fields.tags }
+    get { read({ $0.fields.tags }, { $0.tags(of: $1) }) }
     set { fields.tags = newValue }
   }
 
   /// nil where the API sent none or one that cannot be read.
   package var created: Timestamp? {
-    get { body.fields.created }
+    get { read({ $0.fields.created }, { $0.fields(of: $1).created }) }
     set { fields.created = newValue }
   }
 }

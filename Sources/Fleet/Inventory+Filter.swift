@@ -76,8 +76,7 @@ private struct SharedAnswers {
 
   subscript(instance: Instance) -> Bool {
     mutating get {
-      let traits = UInt(bitPattern: Unmanaged.passUnretained(instance.shared).toOpaque())
-      // Objects stand sixteen bytes apart at least.
+      let traits = instance.sharedAddress
       let place = Int(truncatingIfNeeded: (traits >> 4) ^ (traits >> 16)) & (Self.places - 1)
       if known[place].traits == traits { return known[place].answer }
       let answer = ask(instance)

@@ -3,7 +3,8 @@
 /// A listing that runs anew leaves the rows of the last one in place: what it did not find is
 /// dropped only when its scope has been listed to the end.
 package struct Inventory: Sendable {
-  /// In the order in which they were first seen. A row's index stays its own until `Change.rebuilt`.
+  /// In the order in which they were first seen. A row's index stays its own until
+  /// `Change.dropped`.
   package private(set) var instances: [Instance] = []
   package private(set) var scopes: [ListingScope: ScopeStatus] = [:]
   /// Changes whenever a row does.
@@ -16,9 +17,12 @@ package struct Inventory: Sendable {
     case none
     /// Rows from this index on are new; those named changed in place.
     case rows(appendedFrom: Int, updated: [Int])
-    /// Rows went; every index may have moved.
-    case rebuilt
+    /// The rows of these indices went, in ascending order; those behind them moved up.
+    case dropped([Int])
   }
+
+  /// The order in which the rows are known to stand; nil where nobody has looked.
+  package private(set) var order: SortOrder?
 
   private var places = KeyIndex()
   /// Of the first rows, or of all: it is brought up to date when it is needed.
@@ -31,6 +35,18 @@ package struct Inventory: Sendable {
   private var tallies: [RegionKey: RegionTally] = [:]
 
   package init() {}
+
+  /// What was remembered alone, with all that a screen needs to show it worked out: it is made
+  /// beside the screen, which then has only to take it.
+  package init(_ fleet: RememberedFleet) {
+    let order = SortOrder(column: .id)
+    let sorted = order.sorted(fleet.instances)
+    let isInOrder = zip(sorted, sorted.indices).allSatisfy { Int($0) == $1 }
+    let rows = isInOrder ? fleet.instances : sorted.map { fleet.instances[Int($0)] }
+    _ = remember(rows, asOf: fleet.asOf)
+    // Rows of one key have become one.
+    if instances.count == rows.count { self.order = order }
+  }
 
   package subscript(key: InstanceKey) -> Instance? { index(of: key).map { instances[$0] } }
 
@@ -62,6 +78,13 @@ package struct Inventory: Sendable {
       startedAt[scope] = nil
       return .none
     case .remembered(let instances, let asOf): return remember(instances, asOf: asOf)
+    case .recalled(let ready):
+      guard let asOf = ready.rememberedAsOf else { return .none }
+      guard instances.isEmpty, scopes.isEmpty, tallies.isEmpty else {
+        return remember(ready.instances, asOf: asOf)
+      }
+      self = ready
+      return instances.isEmpty ? .none : .rows(appendedFrom: 0, updated: [])
     case .forgotten:
       let change = drop(rows { index, _ in isRemembered(index) })
       rememberedAsOf = nil
@@ -70,8 +93,7 @@ package struct Inventory: Sendable {
       serial += 1
       return merge(instances, seenAt: serial)
     case .departed(let keys):
-      let gone = Set(keys)
-      return drop(rows { _, instance in gone.contains(instance.key) })
+      return drop(Set(keys.compactMap { index(of: $0) }).sorted())
     }
   }
 }
@@ -121,7 +143,8 @@ extension Inventory {
 
   private mutating func remember(_ remembered: [Instance], asOf: Timestamp) -> Change {
     rememberedAsOf = asOf
-    return merge(remembered.filter { index(of: $0.key) == nil }, seenAt: 0)
+    let isFirst = instances.isEmpty
+    return merge(isFirst ? remembered : remembered.filter { index(of: $0.key) == nil }, seenAt: 0)
   }
 }
 
@@ -131,12 +154,17 @@ extension Inventory {
   private mutating func merge(_ incoming: [Instance], seenAt: UInt32) -> Change {
     let first = instances.count
     var updated: [Int] = []
-    var tally = RowTally()
+    var tally = RowTally(of: incoming.count)
     reserve(incoming.count)
     for instance in incoming {
-      if let index = places.insert(instance.key, row: instances.count, in: instances) {
+      if let index = places.insert(instance, row: instances.count, in: instances) {
+        let wasRemembered = isRemembered(index)
         seen[index] = max(seen[index], seenAt)
-        guard instances[index] != instance else { continue }
+        guard instances[index] != instance else {
+          // Its bytes are let go: nothing has to be taken out of them any more.
+          if wasRemembered { instances[index] = instance }
+          continue
+        }
         tally.add(instances[index], -1)
         if index < searchText.count, !SearchText.isSame(instances[index], instance) {
           searchText = SearchText()
@@ -151,6 +179,7 @@ extension Inventory {
     }
     count(tally)
     guard !updated.isEmpty || instances.count > first else { return .none }
+    order = nil
     generation += 1
     return .rows(appendedFrom: first, updated: updated)
   }
@@ -172,7 +201,7 @@ extension Inventory {
 
   private mutating func drop(_ leaving: [Int]) -> Change {
     guard !leaving.isEmpty else { return .none }
-    var tally = RowTally()
+    var tally = RowTally(of: leaving.count)
     var isLeaving = Array(repeating: false, count: instances.count)
     for index in leaving {
       tally.add(instances[index], -1)
@@ -192,11 +221,11 @@ extension Inventory {
     places.rebuild(instances)
     searchText = SearchText()
     generation += 1
-    return .rebuilt
+    return .dropped(leaving)
   }
 
   private mutating func count(_ tally: RowTally) {
-    for (traits, amount) in tally.amounts {
+    for (traits, amount) in tally.amounts where amount != 0 {
       let key = RegionKey(product: traits.product, region: traits.shared.traits.region)
       tallies[key, default: RegionTally()].phases[
         traits.shared.traits.state.phase, default: 0] += amount
@@ -208,21 +237,37 @@ extension Inventory {
 /// Rows that came and went, counted by what they share: a hundred thousand rows have a few
 /// thousand traits, and no text has to be looked at to tell them apart.
 private struct RowTally {
-  struct Traits: Hashable {
-    var product: Product
-    var shared: SharedTraits
+  private var traits: [(product: Product, shared: SharedTraits)] = []
+  /// Where each of them is counted, by its number.
+  private var places: [UInt: Int] = [:]
+  /// The same of those that were counted lately, without a table to be asked.
+  private var recent: [(number: UInt, place: Int)]
+  private var counts: [Int] = []
 
-    static func == (left: Traits, right: Traits) -> Bool {
-      left.shared === right.shared && left.product == right.product
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(shared)) }
+  var amounts: some Sequence<(traits: (product: Product, shared: SharedTraits), amount: Int)> {
+    zip(traits, counts).lazy.map { (traits: $0, amount: $1) }
   }
 
-  private(set) var amounts: [Traits: Int] = [:]
+  /// - Parameter count: of rows.
+  init(of count: Int) {
+    recent = Array(repeating: (0, 0), count: count > 1_000 ? 2_048 : 64)
+  }
 
   mutating func add(_ instance: Instance, _ amount: Int) {
-    amounts[Traits(product: instance.product, shared: instance.shared), default: 0] += amount
+    // What is counted is held, so that its number stays its own.
+    let address = instance.sharedAddress
+    let number = instance.product == .ecm ? address : address | 1
+    let slot = Int(truncatingIfNeeded: (number >> 4) ^ (number >> 13) ^ number) & (recent.count - 1)
+    if recent[slot].number != number { recent[slot] = (number, place(of: number, instance)) }
+    counts[recent[slot].place] += amount
+  }
+
+  private mutating func place(of number: UInt, _ instance: Instance) -> Int {
+    if let place = places[number] { return place }
+    places[number] = traits.count
+    traits.append((instance.product, instance.shared))
+    counts.append(0)
+    return counts.count - 1
   }
 }
 

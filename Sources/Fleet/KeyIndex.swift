@@ -4,21 +4,20 @@ struct KeyIndex: Sendable {
   /// The row and one; 0 is a free slot. Rows are looked for from the slot of their hash on.
   private var slots: [Int32] = []
   private var count = 0
-  /// Another one in every process, so that nobody can choose ids that share a slot.
-  private let seed = UInt64(truncatingIfNeeded: Hasher().finalize())
+  private let seed = InstanceKey.tableSeed
 
   private static let smallest = 16
 
   func row(of key: InstanceKey, in instances: [Instance]) -> Int? {
     guard !slots.isEmpty else { return nil }
-    let found = slots[slot(of: key, in: instances)]
+    let found = slots[key.id.withBytes { slot(of: $0, key.product, in: instances) }]
     return found == 0 ? nil : Int(found - 1)
   }
 
-  /// The row that has this key already, or nil when `row` has it from now on.
-  mutating func insert(_ key: InstanceKey, row: Int, in instances: [Instance]) -> Int? {
+  /// The row that has its key already, or nil when `row` has it from now on.
+  mutating func insert(_ instance: Instance, row: Int, in instances: [Instance]) -> Int? {
     if count * 2 >= slots.count { resize(for: count + 1, instances) }
-    let slot = slot(of: key, in: instances)
+    let slot = instance.withIDBytes { self.slot(of: $0, instance.product, in: instances) }
     guard slots[slot] == 0 else { return Int(slots[slot] - 1) }
     slots[slot] = Int32(row + 1)
     count += 1
@@ -42,25 +41,27 @@ struct KeyIndex: Sendable {
     slots = Array(repeating: 0, count: size)
     let mask = size - 1
     for row in 0..<count {
-      var slot = Int(truncatingIfNeeded: hash(instances[row].key)) & mask
+      let hash = instances[row].withIDBytes {
+        InstanceKey.tableHash($0, of: instances[row].product, seed: seed)
+      }
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(row + 1)
     }
   }
 
   /// The slot that holds the key, or the free one where it belongs.
-  private func slot(of key: InstanceKey, in instances: [Instance]) -> Int {
+  private func slot(
+    of id: UnsafeBufferPointer<UInt8>, _ product: Product, in instances: [Instance]
+  ) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash(key)) & mask
-    while slots[slot] != 0, instances[Int(slots[slot] - 1)].key != key { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private func hash(_ key: InstanceKey) -> UInt64 {
-    key.id.withBytes { bytes in
-      ByteHash.of(
-        UnsafeRawBufferPointer(bytes),
-        seed: key.product == .ecm ? seed : seed ^ 0x9E37_79B9_7F4A_7C15)
+    let hash = InstanceKey.tableHash(id, of: product, seed: seed)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let instance = instances[Int(slots[slot] - 1)]
+      if instance.product == product, instance.withIDBytes({ $0.elementsEqual(id) }) { break }
+      slot = (slot + 1) & mask
     }
+    return slot
   }
 }

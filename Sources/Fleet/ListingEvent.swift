@@ -12,6 +12,8 @@ package enum ListingEvent: Sendable {
   case failed(ListingScope, ServiceFailure)
   /// The fleet as it was remembered from the last time.
   case remembered([Instance], asOf: Timestamp)
+  /// The same, made ready for a screen on which nothing is yet.
+  case recalled(Inventory)
   /// What was remembered is another account's: what of it has not been seen since goes.
   case forgotten
   /// Single instances that were read again.

@@ -17,16 +17,24 @@ enum NaturalOrder {
 
   /// Compares two texts by their keys, without making them: negative where `left` comes first.
   static func compare(_ left: String, _ right: String) -> Int {
-    left.withBytes { left in
-      right.withBytes { right in
-        var (left, right) = (NaturalBytes(left), NaturalBytes(right))
-        while true {
-          let (first, second) = (left.next(), right.next())
-          guard let first else { return second == nil ? 0 : -1 }
-          guard let second else { return 1 }
-          if first != second { return first < second ? -1 : 1 }
-        }
-      }
+    left.withBytes { left in right.withBytes { right in compare(left, right) } }
+  }
+
+  /// The same of the bytes of two texts. What they start with alike decides nothing, but for the
+  /// length of a number that goes on behind it.
+  static func compare(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let common = min(left.count, right.count)
+    var start = 0
+    while start < common, left[start] == right[start] { start += 1 }
+    while start > 0, left[start - 1].isDigit { start -= 1 }
+    var (left, right) = (NaturalBytes(left, from: start), NaturalBytes(right, from: start))
+    while true {
+      let (first, second) = (left.next(), right.next())
+      guard let first else { return second == nil ? 0 : -1 }
+      guard let second else { return 1 }
+      if first != second { return first < second ? -1 : 1 }
     }
   }
 
@@ -45,14 +53,18 @@ enum NaturalOrder {
 /// Reads the key of a text byte by byte.
 private struct NaturalBytes {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
+  private var index: Int
   /// Of the run of digits that is being read: its length, until that is given, and what is left.
   private var length: UInt8?
   private var digits = 0
   /// Where the run ends.
   private var end = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// - Parameter index: no place within a run of digits.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int = 0) {
+    self.bytes = bytes
+    self.index = index
+  }
 
   mutating func next() -> UInt8? {
     if let length {
@@ -65,7 +77,7 @@ private struct NaturalBytes {
     }
     guard index < bytes.count else { return nil }
     let byte = bytes[index]
-    guard (48...57).contains(byte) else {
+    guard byte.isDigit else {
       index += 1
       return byte &- 65 < 26 ? byte | 0x20 : byte
     }
@@ -75,7 +87,7 @@ private struct NaturalBytes {
 
   private mutating func startRun() {
     end = index
-    while end < bytes.count, (48...57).contains(bytes[end]) { end += 1 }
+    while end < bytes.count, bytes[end].isDigit { end += 1 }
     while index < end, bytes[index] == 48 { index += 1 }
     digits = min(end - index, 255)
     length = UInt8(digits)
@@ -87,4 +99,8 @@ private struct NaturalBytes {
     digits -= 1
     if digits == 0 { index = end }
   }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { self &- 48 < 10 }
 }

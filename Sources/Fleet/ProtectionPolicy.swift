@@ -26,7 +26,13 @@ package struct ProtectionPolicy: Sendable {
 
   /// The first rule that protects the instance; nil where none does.
   package func verdict(for instance: Instance, at now: Timestamp) -> ProtectionVerdict? {
-    inForce.first { $0.protects(instance, at: now) }?.verdict
+    // By index, since a loop over the elements keeps a copy of each while it is asked.
+    inForce.withUnsafeBufferPointer { rules in
+      for index in rules.indices where rules[index].protects(instance, at: now) {
+        return rules[index].verdict
+      }
+      return nil
+    }
   }
 
   /// Rules that this run was told to lift and that are not lifted, each with the reason.

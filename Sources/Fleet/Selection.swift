@@ -4,8 +4,7 @@
 /// A change costs what it changes, however much is marked: what can be undone is kept as changes
 /// and not as copies.
 package struct Selection: Sendable {
-  /// For each mark its number: the later it was set, the higher.
-  private var numbers: [InstanceKey: Int] = [:]
+  private var table = MarkTable()
   private var nextNumber = 0
   private var past: [Change] = []
   /// Keys that all of `past` holds together.
@@ -13,7 +12,7 @@ package struct Selection: Sendable {
 
   private struct Change: Sendable {
     var added: [InstanceKey] = []
-    var removed: [InstanceKey: Int] = [:]
+    var removed: [MarkTable.Entry] = []
 
     var count: Int { added.count + removed.count }
   }
@@ -25,44 +24,40 @@ package struct Selection: Sendable {
 
   package init() {}
 
-  package var count: Int { numbers.count }
-  package var isEmpty: Bool { numbers.isEmpty }
+  package var count: Int { table.count }
+  package var isEmpty: Bool { table.count == 0 }
 
-  package func contains(_ key: InstanceKey) -> Bool { numbers[key] != nil }
+  package func contains(_ key: InstanceKey) -> Bool { table.contains(key) }
 
   /// In the order in which they were marked. It is put together each time it is asked for.
   package var keys: [InstanceKey] {
-    numbers.sorted { $0.value < $1.value }.map(\.key)
+    table.marks.sorted { $0.number < $1.number }.map(\.key)
   }
 
   /// In any order, without work in advance.
-  package var unorderedKeys: some Collection<InstanceKey> { numbers.keys }
+  package var unorderedKeys: some Sequence<InstanceKey> { table.marks.lazy.map(\.key) }
 
   /// Marks or unmarks one.
   package mutating func toggle(_ key: InstanceKey) {
     var change = Change()
-    if let number = numbers.removeValue(forKey: key) {
-      change.removed[key] = number
-    } else {
-      add(key, &change)
-    }
+    if !remove(key, &change) { add(key, &change) }
     remember(change)
   }
 
   /// Marks all of these. One step of undo, if anything changes.
   package mutating func mark(_ added: some Sequence<InstanceKey>) {
     var change = Change()
-    reserve(added.underestimatedCount)
-    for key in added where numbers[key] == nil { add(key, &change) }
+    // A sequence of a kind that is not known here gives its elements one by one, and slowly.
+    let added = Array(added)
+    table.reserve(added.count)
+    for key in added { add(key, &change) }
     remember(change)
   }
 
   /// Unmarks all of these. One step of undo, if anything changes.
   package mutating func unmark(_ removed: some Sequence<InstanceKey>) {
     var change = Change()
-    for key in removed {
-      if let number = numbers.removeValue(forKey: key) { change.removed[key] = number }
-    }
+    for key in Array(removed) { remove(key, &change) }
     remember(change)
   }
 
@@ -70,22 +65,22 @@ package struct Selection: Sendable {
   /// stays as it is.
   package mutating func invert(_ shown: some Sequence<InstanceKey>) {
     var change = Change()
+    var leaving: [InstanceKey] = []
     var joining: [InstanceKey] = []
-    for key in shown {
-      if let number = numbers.removeValue(forKey: key) {
-        change.removed[key] = number
-      } else if change.removed[key] == nil {
-        joining.append(key)
-      }
+    // Told apart first, since one that is named twice is turned over once.
+    for key in Array(shown) {
+      if table.contains(key) { leaving.append(key) } else { joining.append(key) }
     }
-    reserve(joining.count)
-    for key in joining where numbers[key] == nil { add(key, &change) }
+    for key in leaving { remove(key, &change) }
+    table.reserve(joining.count)
+    for key in joining { add(key, &change) }
     remember(change)
   }
 
   package mutating func clear() {
     var change = Change()
-    swap(&change.removed, &numbers)
+    change.removed = Array(table.marks)
+    table = MarkTable()
     remember(change)
   }
 
@@ -96,9 +91,11 @@ package struct Selection: Sendable {
   package mutating func undo(isMarkable: (InstanceKey) -> Bool = { _ in true }) -> Bool {
     guard let last = past.popLast() else { return false }
     pastCount -= last.count
-    for key in last.added { numbers[key] = nil }
-    if numbers.isEmpty { numbers.reserveCapacity(last.removed.count) }
-    for (key, number) in last.removed where isMarkable(key) { numbers[key] = number }
+    for key in last.added { _ = table.remove(key) }
+    table.reserve(last.removed.count)
+    for mark in last.removed where isMarkable(mark.key) {
+      _ = table.insert(mark.key, number: mark.number)
+    }
     return true
   }
 
@@ -106,18 +103,20 @@ package struct Selection: Sendable {
   ///
   /// - Returns: those that were marked.
   package mutating func drop(_ departed: some Sequence<InstanceKey>) -> [InstanceKey] {
-    departed.filter { numbers.removeValue(forKey: $0) != nil }
+    departed.filter { table.remove($0) != nil }
   }
 
   private mutating func add(_ key: InstanceKey, _ change: inout Change) {
-    numbers[key] = nextNumber
+    guard table.insert(key, number: nextNumber) else { return }
     nextNumber += 1
     change.added.append(key)
   }
 
-  /// Place for many at once; for a few the table grows by itself.
-  private mutating func reserve(_ count: Int) {
-    if count > numbers.count { numbers.reserveCapacity(numbers.count + count) }
+  @discardableResult
+  private mutating func remove(_ key: InstanceKey, _ change: inout Change) -> Bool {
+    guard let number = table.remove(key) else { return false }
+    change.removed.append(MarkTable.Entry(key: key, number: number))
+    return true
   }
 
   private mutating func remember(_ change: Change) {

@@ -51,6 +51,15 @@ package struct SortOrder: Sendable, Hashable {
   /// they are shown. The first row that is out of place ends the look.
   private func isInOrder(_ rows: [Int32], _ instances: UnsafeBufferPointer<Instance>) -> Bool {
     guard var last = rows.first, !isReversed else { return rows.count < 2 }
+    if column == .id {
+      return zip(rows, rows.dropFirst()).allSatisfy { left, right in
+        let (left, right) = (instances[Int(left)], instances[Int(right)])
+        let difference = left.withIDBytes { first in
+          right.withIDBytes { NaturalOrder.compare(first, $0) }
+        }
+        return difference < 0 || (difference == 0 && left.key < right.key)
+      }
+    }
     var lastBytes = column.leadingBytes(of: instances[Int(last)])
     for row in rows.dropFirst() {
       let bytes = column.leadingBytes(of: instances[Int(row)])

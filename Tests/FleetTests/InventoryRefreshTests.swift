@@ -44,7 +44,7 @@ struct InventoryRefreshTests {
     _ = Self.list(Self.seoul, [Self.machine("epm-2", "ap-seoul")], into: &inventory)
     _ = Self.list(Self.ecm, [.sample("ein-1", region: "ap-tokyo")], into: &inventory)
     let change = Self.list(Self.tokyo, [], into: &inventory)
-    #expect(change == .rebuilt)
+    #expect(change == .dropped([0]))
     #expect(inventory.instances.map(\.id).sorted() == ["ein-1", "epm-2"])
   }
 

@@ -10,16 +10,20 @@ extension ListState {
     case .none: return []
     case .rows(let first, let updated):
       protectedRows.forget(updated)
+      let isInOrder = grouping == .none && inventory.order == order
       changeRows(context) { rows, instances, order, sieve in
-        rows.apply(
-          appendedFrom: first, updated: updated, instances, order: order, sieve)
+        if isInOrder {
+          rows.take(all: instances, sieve)
+        } else {
+          rows.apply(
+            appendedFrom: first, updated: updated, instances, order: order, sieve)
+        }
       }
-    case .rebuilt:
-      protectedRows.forgetAll()
+    case .dropped(let leaving):
+      let left = Renumbering(without: leaving, rest: inventory.instances.count)
+      protectedRows.keep(left)
       dropped = selection.drop(selection.unorderedKeys.filter { inventory[$0] == nil })
-      changeRows(context) { rows, instances, order, sieve in
-        rows.rebuild(instances, order: order, sieve)
-      }
+      changeRows(context) { rows, _, _, _ in rows.keep(left) }
     }
     return dropped
   }

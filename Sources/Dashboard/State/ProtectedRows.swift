@@ -16,8 +16,8 @@ struct ProtectedRows: Sendable {
     for row in rows where row < answers.count { answers[row] = .unknown }
   }
 
-  /// Rows went, and the others may stand elsewhere.
-  mutating func forgetAll() { answers = [] }
+  /// Rows went, and those behind them moved up.
+  mutating func keep(_ left: Renumbering) { answers = left.values(answers) }
 
   mutating func bringUpToDate(_ instances: [Instance], _ context: FilterContext) {
     if let asOf, context.now.seconds(since: asOf) >= Self.shelfLife { answers = [] }

@@ -12,11 +12,17 @@ package struct ShownRows: Sendable {
 
   package init() {}
 
-  /// Everything anew: rows went, or the order is another.
+  /// Everything anew: the order is another, or much has come.
   mutating func rebuild(
     _ instances: [Instance], order: GroupedOrder, _ sieve: RowSieve
   ) {
     sorted = order.sorted(instances.indices.map { Int32($0) }, of: instances)
+    filter(instances, sieve)
+  }
+
+  /// Everything anew, of instances that stand in order already.
+  mutating func take(all instances: [Instance], _ sieve: RowSieve) {
+    sorted = instances.indices.map { Int32($0) }
     filter(instances, sieve)
   }
 
@@ -36,6 +42,12 @@ package struct ShownRows: Sendable {
     shown = order.turnedOver(shown, of: instances)
   }
 
+  /// Rows went.
+  mutating func keep(_ left: Renumbering) {
+    sorted = left.rows(sorted)
+    shown = left.rows(shown)
+  }
+
   /// Takes in what an event of the listing changed.
   mutating func apply(
     appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: GroupedOrder,
@@ -46,9 +58,10 @@ package struct ShownRows: Sendable {
       return rebuild(instances, order: order, sieve)
     }
     if !updated.isEmpty {
-      let moved = Set(updated.map(Int32.init))
-      sorted.removeAll(where: moved.contains)
-      shown.removeAll(where: moved.contains)
+      var isMoved = [Bool](repeating: false, count: instances.count)
+      for row in updated { isMoved[row] = true }
+      sorted.removeAll { isMoved[Int($0)] }
+      shown.removeAll { isMoved[Int($0)] }
     }
     let fresh = order.sorted(
       updated.map(Int32.init) + (first..<max(first, instances.count)).map(Int32.init),

@@ -20,13 +20,16 @@ extension DashboardState {
       return adopt(events)
     }
     operations[index].apply(events)
+    // All together, since each change of the list goes through its rows once.
+    let changes = events.flatMap { event -> [OutcomeChanges.Change] in
+      if case .changed(let changes) = event { changes.changes } else { [] }
+    }
+    marked(after: changes)
+    listed(after: changes)
     for event in events {
       switch event {
       case .notice(let notice): say(notice.text, notice.severity)
       case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
-      case .changed(let changes):
-        marked(after: changes)
-        listed(after: changes)
       default: break
       }
     }
@@ -40,8 +43,8 @@ extension DashboardState {
   }
 
   /// What was taken needs no mark any more; what failed keeps its own, so that it is at hand.
-  private mutating func marked(after changes: OutcomeChanges) {
-    let taken = changes.changes.filter { change in
+  private mutating func marked(after changes: [OutcomeChanges.Change]) {
+    let taken = changes.filter { change in
       switch change.outcome {
       case .accepted, .terminating, .scheduled, .gone: true
       default: false
@@ -51,10 +54,10 @@ extension DashboardState {
   }
 
   /// What the watch has seen shows in the list too: what is on its way, and what is gone.
-  private mutating func listed(after changes: OutcomeChanges) {
+  private mutating func listed(after changes: [OutcomeChanges.Change]) {
     var gone: [InstanceKey] = []
     var leaving: [Instance] = []
-    for change in changes.changes {
+    for change in changes {
       switch change.outcome {
       case .gone: gone.append(change.key)
       case .terminating:

@@ -7,10 +7,11 @@ internal import Synchronization
 final class FleetMemory: Sendable {
   private let session: FleetSession
   private let state = Mutex(State())
-  /// What was remembered, read while the terminal is made ready.
-  private let early: Task<Recollection, Never>
 
   private struct State {
+    /// What was remembered, read while the terminal is made ready; let go once it is shown, and its
+    /// bytes with it.
+    var early: Task<Recollection, Never>?
     var key: MemoryKey?
     /// As STS named it; empty before.
     var account = ""
@@ -27,21 +28,32 @@ final class FleetMemory: Sendable {
     var generation: Int
   }
 
+  /// What a file held, ready to be shown.
+  private struct Recalled {
+    var account: String
+    var inventory: Inventory
+  }
+
   private typealias Recollection = (
-    key: MemoryKey?, fleet: Result<RememberedFleet?, RememberedProblem>
+    key: MemoryKey?, fleet: Result<Recalled?, RememberedProblem>
   )
 
   init(_ session: FleetSession) {
     self.session = session
-    early = Task { [session] in
+    let early = Task<Recollection, Never> { [session] in
       guard let key = await session.memoryKey() else { return (nil, .success(nil)) }
-      return (key, Self.read(key, in: session.paths.cache))
+      return (key, Self.recalled(key, in: session.paths.cache))
     }
+    state.withLock { $0.early = early }
   }
 
   /// What is to be shown before anything is asked.
   func recall() async -> [DashboardEvent] {
-    let (key, fleet) = await early.value
+    let early = state.withLock { state in
+      defer { state.early = nil }
+      return state.early
+    }
+    guard let (key, fleet) = await early?.value else { return [] }
     state.withLock { $0.key = key }
     return key == nil ? [] : events(for: fleet)
   }
@@ -57,12 +69,18 @@ final class FleetMemory: Sendable {
     if isOther { return [.listing(.forgotten)] }
     guard isFirst, let key = await session.memoryKey(account: account) else { return [] }
     state.withLock { $0.key = key }
-    return events(for: Self.read(key, in: session.paths.cache))
+    return events(for: Self.recalled(key, in: session.paths.cache))
   }
 
-  private func events(
-    for fleet: Result<RememberedFleet?, RememberedProblem>
-  ) -> [DashboardEvent] {
+  private static func recalled(
+    _ key: MemoryKey, in folder: String
+  ) -> Result<Recalled?, RememberedProblem> {
+    read(key, in: folder).map { fleet in
+      fleet.map { Recalled(account: $0.account, inventory: Inventory($0)) }
+    }
+  }
+
+  private func events(for fleet: Result<Recalled?, RememberedProblem>) -> [DashboardEvent] {
     switch fleet {
     case .success(nil): return []
     case .failure(let problem): return [.memoryFailed(problem)]
@@ -71,7 +89,7 @@ final class FleetMemory: Sendable {
         state.rememberedAccount = fleet.account
         return !state.account.isEmpty && !fleet.account.isEmpty && state.account != fleet.account
       }
-      return isOther ? [] : [.listing(.remembered(fleet.instances, asOf: fleet.asOf))]
+      return isOther ? [] : [.listing(.recalled(fleet.inventory))]
     }
   }
 
