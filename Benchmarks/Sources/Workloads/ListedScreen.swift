@@ -11,7 +11,9 @@ package struct ListedScreen {
     let identity = FleetIdentity(
       site: .intl, endpoint: "", account: Account(id: "100012340012"), secretIDSuffix: "7Xyz")
     let configuration = DashboardConfiguration(
-      identity: identity, gate: TerminationGate(), digest: { $0 },
+      identity: identity, gate: TerminationGate(),
+      // Some digest of all bytes, since the product's own is not Swift.
+      digest: { [UInt8(truncatingIfNeeded: $0.reduce(0) { 31 &* $0 &+ Int($1) })] },
       localOffset: { _ in 28_800 })
     state = DashboardState(configuration, size: Size(width: 120, height: 40), at: now)
     list(MadeUpFleet.instances(rows))

@@ -1,4 +1,5 @@
 internal import CCallgrind
+internal import Canvas
 internal import Dashboard
 internal import Glibc
 internal import Workloads
@@ -9,11 +10,18 @@ internal import Workloads
 /// Nothing starts a thread here: callgrind of Debian 12 crashes where Swift does.
 @main
 struct Instructions {
+  /// - Arguments: the paths to be counted, all of them without one.
   static func main() throws {
-    try decode()
-    for rows in [1_000, 100_000] { keys(rows) }
-    filter(100_000)
-    try replay()
+    let wanted = CommandLine.arguments.dropFirst()
+    func count(_ name: String, _ path: () throws -> Void) rethrows {
+      if wanted.isEmpty || wanted.contains(name) { try path() }
+    }
+    try count("decode") { try decode() }
+    count("keys") { for rows in [1_000, 100_000] { keys(rows) } }
+    count("filter") { filter(100_000) }
+    try count("recall") { try recall(100_000) }
+    count("marks") { marks(100_000) }
+    try count("replay") { try replay() }
   }
 
   private static func measure(
@@ -41,6 +49,27 @@ struct Instructions {
     var screen = ListedScreen(rows: rows)
     screen.type("/")
     measure("filter-\(rows)", 4) { screen.type("node") }
+  }
+
+  /// Per row: what is read beside the screen, and what the screen itself has to do.
+  private static func recall(_ rows: Int) throws {
+    let screen = RememberedScreen(rows: rows)
+    var fleet = try screen.read()
+    try measure("recall-read-\(rows)", rows) { fleet = try screen.read() }
+    measure("recall-show-\(rows)", rows) { _ = screen.show(fleet) }
+  }
+
+  /// What is done to all rows at once, per row.
+  private static func marks(_ rows: Int) {
+    var screen = ListedScreen(rows: rows)
+    measure("filter-protected-\(rows)", rows) { screen.type("/protected:no") }
+    screen.send(.key(.escape))
+    measure("mark-all-\(rows)", rows) { screen.type("a") }
+    measure("invert-\(rows)", rows) { screen.type("*") }
+    screen.type("*")
+    measure("filter-marked-\(rows)", rows) { screen.type("/marked:yes") }
+    screen.send(.key(.escape))
+    measure("freeze-\(rows)", rows) { screen.type("t") }
   }
 
   private static func replay() throws {
