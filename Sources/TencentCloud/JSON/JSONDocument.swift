@@ -21,9 +21,7 @@ final class JSONDocument: Sendable {
 
   init(_ text: [UInt8]) throws(JSONSyntaxError) {
     // Positions are kept in 32 bits; no answer comes near.
-    guard text.count < 1 << 30, (try? UTF8Span(validating: text.span)) != nil else {
-      throw JSONSyntaxError(offset: 0)
-    }
+    guard text.count < 1 << 30, text.isUTF8 else { throw JSONSyntaxError(offset: 0) }
     // The scanner stops at a zero byte, which JSON has nowhere.
     bytes = text + [0]
     values = try JSONScanner.scan(bytes)
@@ -35,4 +33,31 @@ final class JSONDocument: Sendable {
 /// Where a text stops being JSON.
 struct JSONSyntaxError: Error, Hashable {
   var offset: Int
+}
+
+extension [UInt8] {
+  /// Whether this is UTF-8. Runs of ASCII, which is nearly all of an answer, are passed over in
+  /// steps of sixteen bytes; what lies between two of them must be whole by itself.
+  fileprivate var isUTF8: Bool {
+    var place = 0
+    while let start = firstBeyondASCII(from: place) {
+      place = start + 1
+      while place < count, self[place] >= 0x80 { place += 1 }
+      guard (try? UTF8Span(validating: span.extracting(start..<place))) != nil else { return false }
+    }
+    return true
+  }
+
+  private func firstBeyondASCII(from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      var place = start
+      while place + 16 <= bytes.count {
+        let block = bytes.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
+        if (block.x | block.y) & 0x8080_8080_8080_8080 != 0 { break }
+        place += 16
+      }
+      while place < bytes.count, bytes[place] < 0x80 { place += 1 }
+      return place < bytes.count ? place : nil
+    }
+  }
 }

@@ -116,6 +116,7 @@ struct JSONScanner {
     position += 1
     let start = position
     var isEscaped = false
+    skipPlain()
     while byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw failure }
       if byte == UInt8(ascii: "\\") {
@@ -124,9 +125,31 @@ struct JSONScanner {
       } else {
         position += 1
       }
+      skipPlain()
     }
     add(isEscaped ? .escapedString : .string, from: start, to: position)
     position += 1
+  }
+
+  /// Passes over what a text says plainly, eight bytes in one go, up to a byte that ends it, escapes
+  /// something or must not be there, or to the last few bytes.
+  private mutating func skipPlain() {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = UnsafeRawBufferPointer(bytes)
+    while position + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+      let quotes = word ^ (ones * UInt64(UInt8(ascii: "\"")))
+      let escapes = word ^ (ones * UInt64(UInt8(ascii: "\\")))
+      // The high bit of each such byte; of bytes above one perhaps too.
+      let hits =
+        (((quotes &- ones) & ~quotes) | ((escapes &- ones) & ~escapes)
+          | ((word &- ones * 0x20) & ~word)) & (ones << 7)
+      guard hits == 0 else {
+        position += hits.trailingZeroBitCount >> 3
+        return
+      }
+      position += 8
+    }
   }
 
   private mutating func escape() throws(JSONSyntaxError) {
