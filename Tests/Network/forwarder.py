@@ -21,7 +21,11 @@ RETRANSMISSION = 0.2
 
 def was_reset(connection):
     watch = select.poll()
-    watch.register(connection, 0)
+    try:
+        watch.register(connection, 0)
+    except ValueError:
+        # It was closed here.
+        return True
     return any(event & select.POLLERR for _, event in watch.poll(0))
 
 

@@ -78,8 +78,8 @@ def play(kind, number, scenario, program, seed):
     try:
         stage, link = place.stage, place.link
         fleet = stage.fleet()
-        ids = [row["id"] for row in fleet if row["product"] == "ecm"][:150]
-        ids += [row["id"] for row in fleet if row["product"] == "edgezone"][:150]
+        ids = [row["id"] for row in fleet if row["product"] == "ecm"][:120]
+        ids += [row["id"] for row in fleet if row["product"] == "edgezone"][:120]
         path, phrase, plan = stage.plan(ids)
         if not phrase:
             raise Defect(f"no plan: {plan.errors}")
@@ -155,7 +155,7 @@ def main():
         except Exception:
             return False, f"FAILED  {kind.kind:5}  {scenario.name}: {traceback.format_exc()}"
 
-    with ThreadPoolExecutor(6) as pool:
+    with ThreadPoolExecutor(len(jobs)) as pool:
         for passed, line in pool.map(job, jobs):
             failed += not passed
             print(line, flush=True)

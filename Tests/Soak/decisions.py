@@ -66,7 +66,8 @@ FILTERS = [
 
 KEYS = ["j", "k", "G", "g", "\x06", "\x02", "\x04", "\x15", "s", "S", "z", "z", "z", "z",
         "c\x1b", "?\x1b", ":\x1b", "H\x1b", "T\x1b", "o", "p", "1", "2", "3", "\t", "\r\x1b", "u",
-        "\"", "\"", "y", "\x0c", "\x07\x1b", "/region:ap-chengdu\r", "/name~x\x1b", "/\x1b", "/\x15\r"]
+        "\"", "\"", "y", "\x0c", "\x07\x1b", "/region:ap-chengdu\r", "/name~x\x1b", "/\x1b",
+        "/\x15\r"]
 
 
 def stream(seed, name):
