@@ -16,7 +16,8 @@ package struct ListedScreen {
       digest: { [UInt8(truncatingIfNeeded: $0.reduce(0) { 31 &* $0 &+ Int($1) })] },
       localOffset: { _ in 28_800 })
     state = DashboardState(configuration, size: Size(width: 120, height: 40), at: now)
-    list(MadeUpFleet.instances(rows))
+    // Of none nothing has been asked yet.
+    if rows > 0 { list(MadeUpFleet.instances(rows)) }
   }
 
   /// The work of one event: what an operator waits for between the key and the bytes.
