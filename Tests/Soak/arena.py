@@ -110,9 +110,7 @@ class Arena:
 
     def throttled(self):
         rows = self.stage.simulator.read("statistics")["actions"]
-        return Counter({f"{row['service']}.{row['action']} (at most "
-                        f"{row['max_in_any_second']} in a second)": row["throttled"]
-                        for row in rows if row["throttled"]})
+        return Counter({f"{row['service']}.{row['action']}": row["throttled"] for row in rows})
 
     # What an operator does with commands.
 
