@@ -36,10 +36,17 @@ final class ScreenOutput {
     terminal = opened ?? fcntl(1, F_DUPFD_CLOEXEC, 3)
     descriptor = fcntl(1, F_DUPFD_CLOEXEC, 3)
     memory = nc_memory_file()
-    guard terminal >= 0, descriptor >= 0, memory >= 0 else {
+    // A limit on the length of files holds for this one as well. A screen that stays blank is worse
+    // than one that does not open.
+    guard terminal >= 0, descriptor >= 0, memory >= 0, ftruncate(memory, Self.roomForFrame) == 0,
+      ftruncate(memory, 0) == 0
+    else {
       throw .system(String(cString: strerror(errno)))
     }
   }
+
+  /// Bytes that a frame of an ordinary size takes when it is painted whole.
+  private static let roomForFrame: off_t = 65_536
 
   /// The terminal once more, opened apart from standard output, which is shared with the shell and
   /// must keep blocking. Not allowed where the terminal belongs to another user, as after `su`.

@@ -1,7 +1,11 @@
 """Every mode meets the same expectations. Usage: suite.py PROGRAM TCCLI"""
 
 import datetime
+import json
+import os
+import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -189,6 +193,41 @@ def broken_answers(simulator, program):
         assert mode.call(own, "ecm", "DescribeNode")["TotalCount"] > 0
 
 
+def repeated_trace(simulator, program, tccli):
+    """What edgereap traces is a script that tccli runs: the same calls, with the same answers."""
+    keys = {
+        "TENCENTCLOUD_SECRET_ID": simulator.secret_id,
+        "TENCENTCLOUD_SECRET_KEY": simulator.secret_key}
+    with tempfile.TemporaryDirectory() as folder:
+        trace = os.path.join(folder, "trace.sh")
+        environment = dict(
+            keys, HOME=folder, LANG="C.UTF-8", PATH=f"{os.path.dirname(tccli)}:/usr/bin:/bin",
+            EDGEREAP_ENDPOINT=simulator.endpoint)
+        listed = subprocess.run(
+            [program, "list", "--product", "ecm", "--output", "jsonl",
+             "--quiet", "--trace", trace],
+            env=environment, capture_output=True, text=True, timeout=60, check=True)
+        rows = {json.loads(line)["id"] for line in listed.stdout.splitlines()}
+        assert rows, "there is something to be listed"
+        with open(trace, encoding="utf-8") as file:
+            text = file.read()
+        for secret in keys.values():
+            assert secret not in text
+        commands = sum(line.startswith("tccli ") for line in text.splitlines())
+        assert commands > 0, text
+        run = subprocess.run(
+            ["sh", "-e", trace], env=environment, capture_output=True, text=True, timeout=120)
+        assert run.returncode == 0, run.stderr
+    answers, decoder, rest = [], json.JSONDecoder(), run.stdout.lstrip()
+    while rest:
+        answer, end = decoder.raw_decode(rest)
+        answers.append(answer)
+        rest = rest[end:].lstrip()
+    assert len(answers) == commands and all(answer["RequestId"] for answer in answers)
+    again = {row["InstanceId"] for answer in answers for row in answer.get("InstanceSet") or []}
+    assert again == rows, f"{len(again)} of {len(rows)}"
+
+
 def main(program, tccli):
     modes = [TCCLI(tccli), *sdk_modes()]
     shared = [listing, paging, filters, chinese_filter, error_codes, bad_signature]
@@ -216,6 +255,7 @@ def main(program, tccli):
         run("without_a_schema", without_a_schema, simulator)
         run("unsigned_payload", unsigned_payload, simulator)
         run("broken_answers", broken_answers, simulator, program)
+        run("repeated_trace", repeated_trace, simulator, program, tccli)
     print(f"{len(modes)} clients, {time.monotonic() - started:.0f} s")
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     return 0 if all(results) else 1

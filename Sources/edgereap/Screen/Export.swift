@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Fleet
-internal import FoundationEssentials
 
 /// Writes what the screen shows to a file, in the fields of the contract.
 enum Export {
@@ -8,11 +7,10 @@ enum Export {
   static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
     do {
       let (text, rows) = try content(of: request, from: desk)
-      // Withoutoverwriting is atomic: nothing is lost to a mistyped name.
-      try Data(text.utf8).write(to: URL(filePath: request.path), options: [.withoutOverwriting])
+      if let reason = NewFile.write(text, to: request.path) {
+        return .writeFailed(path: request.path, reason: reason)
+      }
       return .written(path: request.path, rows: rows)
-    } catch let error as CocoaError where error.code == .fileWriteFileExists {
-      return .writeFailed(path: request.path, reason: "the file exists already")
     } catch {
       return .writeFailed(path: request.path, reason: "\(error)")
     }

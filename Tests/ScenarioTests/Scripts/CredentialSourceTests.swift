@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Support
 internal import Testing
 
@@ -173,16 +174,133 @@ extension Scenarios {
         from: "role \(arn)", on: stage, secret: key, changing: ["EDGEREAP_PROFILE": "assumed"])
     }
 
-    @Test func aFileThatOthersMayReadIsRefusedWithWhatMendsIt() throws {
+    private static let arn = "qcs::cam::uin/100012340012:roleName/edge"
+
+    @Test func aRoleOnTopOfTheEnvironment() throws {
       let (stage, id, key) = try stage()
-      let path = ".tccli/default.credential"
-      try write(#"{"secretId":"\#(id)","secretKey":"\#(key)"}"#, to: path, in: stage)
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0o644], ofItemAtPath: "\(stage.folder.path)/\(path)")
+      try expectKeys(
+        from: "environment, role \(Self.arn)", on: stage, secret: key,
+        changing: [
+          "TENCENTCLOUD_SECRET_ID": id, "TENCENTCLOUD_SECRET_KEY": key,
+          "TENCENTCLOUD_ROLE_ARN": Self.arn,
+        ])
+    }
+
+    /// What the settings name is assumed with the keys of whatever comes first.
+    @Test func aRoleOfTheSettingsOnTopOfEveryOtherSource() throws {
+      let (stage, id, key) = try stage()
+      try stage.writeSettings(
+        """
+        profile: assumed
+        profiles:
+          assumed:
+            credentials:
+              cvm_role: true
+              metadata: \(stage.address)
+              assume_role: {role_arn: "\(Self.arn)"}
+        """)
+      let role = ", role \(Self.arn)"
+      try expectKeys(from: "CVM role edge-operator\(role)", on: stage, secret: key, changing: [:])
+      try write("token-of-the-pod", to: "token", in: stage)
+      try expectKeys(
+        from: "TKE web identity\(role)", on: stage, secret: key,
+        changing: [
+          "TKE_REGION": "ap-guangzhou", "TKE_PROVIDER_ID": "cls-1",
+          "TKE_WEB_IDENTITY_TOKEN_FILE": "\(stage.folder.path)/token", "TKE_ROLE_ARN": Self.arn,
+        ])
+      try write(
+        "[default]\nsecret_id = \(id)\nsecret_key = \(key)\n",
+        to: ".tencentcloud/credentials", in: stage)
+      try expectKeys(from: "credentials\(role)", on: stage, secret: key, changing: [:])
+      let login =
+        #"{"type":"sso","secretId":"\#(id)","secretKey":"\#(key)","expiresAt":4000000000}"#
+      try write(login, to: ".tccli/default.credential", in: stage)
+      try expectKeys(from: "default.credential\(role)", on: stage, secret: key, changing: [:])
+    }
+
+    /// Keys of a command that end within five minutes are asked for again with the next calls, and
+    /// those that last are not.
+    @Test(arguments: [("+4 minutes", false), ("+1 hour", true)])
+    func temporaryKeysAreRenewedInTime(lasting: String, isLasting: Bool) throws {
+      let (stage, id, key) = try stage()
+      let runs = "\(stage.folder.path)/runs"
+      try write(
+        """
+        echo run >>\(runs)
+        echo "{\\"SecretId\\":\\"\(id)\\",\\"SecretKey\\":\\"\(key)\\",\\"Expiration\\":\
+        \\"$(date -u -d '\(lasting)' +%Y-%m-%dT%H:%M:%SZ)\\"}"
+
+        """, to: "keys", in: stage)
+      try stage.writeSettings(
+        """
+        profile: vault
+        profiles: {vault: {credentials: {process: "/bin/sh \(stage.folder.path)/keys"}}}
+        """)
+      let list = try stage.run("list", "--quiet", "--output", "jsonl", changing: Self.noKeys)
+      #expect(list.code == 0, "\(list.errors)")
+      #expect(list.output.split(separator: "\n").count == 40)
+      let count = Folder.text(runs).split(separator: "\n").count
+      #expect(isLasting ? count == 1 : count > 1, "\(count)")
+    }
+
+    @Test func anExpirationThatIsNoTimeIsRefused() throws {
+      let (stage, id, key) = try stage()
+      try write(
+        "echo '{\"SecretId\":\"\(id)\",\"SecretKey\":\"\(key)\",\"Expiration\":\"soon\"}'\n",
+        to: "keys", in: stage)
+      try stage.writeSettings(
+        """
+        profile: vault
+        profiles: {vault: {credentials: {process: "/bin/sh \(stage.folder.path)/keys"}}}
+        """)
       let refused = try stage.run("list", changing: Self.noKeys)
       #expect(refused.code == 77)
-      #expect(refused.errors.contains("Run: chmod 600"))
-      #expect(!refused.errors.contains(key))
+      #expect(refused.errors.contains("its Expiration is not a time with an offset"))
+      #expect(!refused.errors.contains(key) && !refused.errors.contains(id))
+    }
+
+    /// The file of the whole machine, seen by nobody but this test.
+    @Test func theFileOfTheMachine() throws {
+      let (stage, id, key) = try stage()
+      try write(
+        "[default]\nsecret_id = \(id)\nsecret_key = \(key)\n", to: "etc/tencentcloud/credentials",
+        in: stage)
+      let script = """
+        cp /etc/passwd /etc/nsswitch.conf /etc/hosts "$HOME/etc/" 2>/dev/null
+        mount --bind "$HOME/etc" /etc && exec "$@"
+        """
+      let words = ["/bin/sh", "-c", script, "sh", stage.program]
+      for command in ["list", "doctor"] {
+        let run = try ChildProcess(
+          "/usr/bin/unshare", [geteuid() == 0 ? "-m" : "-rm"] + words + [command],
+          environment: stage.environment.merging(Self.noKeys) { $1 }, folder: stage.folder
+        ).wait()
+        #expect(run.code == 0, "\(run.errors)")
+        if command == "doctor" { #expect(run.output.contains("/etc/tencentcloud/credentials")) }
+        #expect(!(run.output + run.errors).contains(key))
+      }
+    }
+
+    @Test func aFileThatOthersMayReadIsRefusedWithWhatMendsIt() throws {
+      let (stage, id, key) = try stage()
+      for (path, text) in [
+        (".tccli/default.credential", #"{"secretId":"\#(id)","secretKey":"\#(key)"}"#),
+        (".tencentcloud/credentials", "[default]\nsecret_id = \(id)\nsecret_key = \(key)\n"),
+      ] {
+        try write(text, to: path, in: stage)
+        let file = "\(stage.folder.path)/\(path)"
+        for mode in [0o604, 0o640, 0o620] {
+          chmod(file, mode_t(mode))
+          let refused = try stage.run("list", changing: Self.noKeys)
+          #expect(refused.code == 77)
+          #expect(refused.errors.contains("Run: chmod 600 \(file)"), "\(refused.errors)")
+          #expect(!refused.errors.contains(key))
+        }
+        // What it says mends it.
+        chmod(file, 0o600)
+        #expect(try stage.run("list", "--quiet", changing: Self.noKeys).code == 0)
+        unlink(file)
+      }
     }
   }
 }
