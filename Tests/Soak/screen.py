@@ -136,9 +136,9 @@ class Screen:
                 self.type("y")
                 time.sleep(1)
             time.sleep(0.1)
-        # The terminal may know of the end before it knows which end it was.
+        # tmux does not always fetch the status of what has ended; then the kernel still has it.
         words = "#{pane_dead_status}#{pane_dead_signal}"
-        while not (end := self.mux("display", "-p", words).strip()):
+        while not (end := self.mux("display", "-p", words).strip() or unfetched_status(self.pid)):
             if time.monotonic() > deadline:
                 raise Lost("no status of the program that has ended")
             time.sleep(0.05)
@@ -150,6 +150,19 @@ class Screen:
         except Lost:
             # It was the terminal's end that brought us here.
             pass
+
+
+def unfetched_status(pid):
+    """Of a process that has ended and that nobody has asked about: its code, or its signal."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            fields = file.read().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    status = int(fields[-1])
+    if fields[0] != "Z":
+        return ""
+    return f"signal {status & 127}" if status & 127 else str(status >> 8)
 
 
 def offered_phrase(text):
