@@ -28,7 +28,10 @@ package struct Age: Sendable, Hashable, Comparable, CustomStringConvertible {
         number = tens + Int64(byte - 48)
       } else {
         guard let count = number, let unit = Self.seconds(ofUnit: byte) else { return nil }
-        total += count * unit
+        // Below 10^9 weeks each, so that only a very long sum can leave the range.
+        let (sum, overflow) = total.addingReportingOverflow(count * unit)
+        guard !overflow else { return nil }
+        total = sum
         number = nil
       }
     }

@@ -6,6 +6,12 @@ package struct Filter: Sendable, Hashable {
   /// As it was typed.
   package let text: String
   let terms: [Term]
+  /// Questions that it asks of an instance at most, those of the saved filters in it counted each
+  /// time that they are named.
+  let weight: Int
+
+  /// More than an operator means: filters that name each other twice over would ask without end.
+  static let heaviest = 10_000
 
   struct Term: Sendable, Hashable {
     var isNegated: Bool
@@ -20,14 +26,21 @@ package struct Filter: Sendable, Hashable {
   /// - Parameter saved: what `@name` may stand for.
   /// - Throws: where the text is wrong, and how.
   package init(_ text: String, saved: SavedFilters = SavedFilters()) throws(FilterError) {
-    self.text = text
     var parser = FilterParser(text, saved: saved)
-    terms = try parser.terms()
+    try self.init(text: text, terms: try parser.terms())
   }
 
-  init(text: String, terms: [Term]) {
+  init(text: String, terms: [Term]) throws(FilterError) {
     self.text = text
     self.terms = terms
+    weight = terms.reduce(0) { sum, term in
+      term.alternatives.reduce(sum) { $0 + $1.predicate.weight }
+    }
+    guard weight <= Self.heaviest else {
+      throw FilterError(
+        position: 0, message: "with the saved filters in it, this asks \(weight) questions",
+        suggestion: "at most \(Self.heaviest) are asked of an instance")
+    }
   }
 
   /// It lets everything through.

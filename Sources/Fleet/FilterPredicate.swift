@@ -35,6 +35,9 @@ enum FilterPredicate: Sendable, Hashable {
     }
   }
 
+  /// See ``Filter/weight``.
+  var weight: Int { if case .saved(let filter) = self { max(1, filter.weight) } else { 1 } }
+
   func matches(_ instance: Instance, _ context: FilterContext) -> Bool {
     switch self {
     case .word(let needle):

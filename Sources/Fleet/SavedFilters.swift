@@ -22,6 +22,10 @@ package struct SavedFilters: Sendable, Hashable {
     package var error: FilterError
   }
 
+  /// Names that may lead from one to the next. Each is read, and later asked, inside of the one
+  /// before it.
+  private static let longestPath = 50
+
   package init() {}
 
   /// Reads all of them. One may name others, wherever they stand.
@@ -46,7 +50,7 @@ package struct SavedFilters: Sendable, Hashable {
     while filters[entry.name] == nil {
       var parser = FilterParser(entry.expression, saved: self)
       do throws(FilterError) {
-        filters[entry.name] = Filter(text: entry.expression, terms: try parser.terms())
+        filters[entry.name] = try Filter(text: entry.expression, terms: try parser.terms())
       } catch {
         guard let name = parser.unknownName,
           let needed = entries.firstIndex(where: { $0.name == name })
@@ -59,6 +63,13 @@ package struct SavedFilters: Sendable, Hashable {
               position: error.position,
               message: "@\(name) leads back to itself: "
                 + round.map { "@\($0)" }.joined(separator: " → ")))
+        }
+        guard path.count < Self.longestPath else {
+          throw Problem(
+            entry: place,
+            error: FilterError(
+              position: error.position,
+              message: "more than \(Self.longestPath) names lead from one to the next"))
         }
         try read(needed, of: entries, path: path)
       }

@@ -23,6 +23,9 @@ package struct Schedule: Sendable, Hashable, Codable {
   /// zone; UTC+8 is inferred.
   package var zoneOffset: Int
 
+  /// What ``zoneOffset`` can be, in a plan that somebody else wrote too.
+  package static let zoneOffsets = -86_400...86_400
+
   package init(instant: Timestamp, zoneOffset: Int) {
     self.instant = instant
     self.zoneOffset = zoneOffset
@@ -37,7 +40,7 @@ package struct Schedule: Sendable, Hashable, Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     instant = try container.decode(Timestamp.self, forKey: .instant)
     zoneOffset = try container.decode(Int.self, forKey: .zoneOffset)
-    guard (-86_400...86_400).contains(zoneOffset) else {
+    guard Self.zoneOffsets.contains(zoneOffset) else {
       throw DecodingError.dataCorruptedError(
         forKey: .zoneOffset, in: container, debugDescription: "not the offset of a time zone")
     }

@@ -5,14 +5,21 @@ extension Timestamp {
   /// A time without an offset is refused (nil), since nobody can say which instant it means.
   package init?(iso8601 text: some StringProtocol) {
     guard let (local, offset) = Self.parse(text), let offset else { return nil }
-    self.init(milliseconds: local - Int64(offset) * 1000)
+    self.init(writable: local - Int64(offset) * 1000)
   }
 
   /// Reads `2019-08-05 12:01:30` (or with `T`), as a clock that stands `offset` seconds east of
   /// UTC. ECM sends times of this form and does not say which zone they are in.
   package init?(zoneless text: some StringProtocol, offset: Int) {
     guard let (local, written) = Self.parse(text), written == nil else { return nil }
-    self.init(milliseconds: local - Int64(offset) * 1000)
+    self.init(writable: local - Int64(offset) * 1000)
+  }
+
+  /// nil outside of the years 0000 to 9999 of UTC: such a time could be written but not be read
+  /// back, and a plan or a journal that holds one would be lost.
+  private init?(writable milliseconds: Int64) {
+    guard (-62_167_219_200_000...253_402_300_799_999).contains(milliseconds) else { return nil }
+    self.init(milliseconds: milliseconds)
   }
 
   /// `2026-11-22T18:00:00+08:00`, or with `Z` where the offset is zero.

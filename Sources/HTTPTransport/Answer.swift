@@ -20,6 +20,10 @@ struct Answer {
     self.maximumBodySize = maximumBodySize
   }
 
+  /// Whether the header came to its end. libcurl takes a connection that ends within it for an
+  /// answer without a body.
+  var hasWholeHeader: Bool { phase == .body }
+
   /// Takes a line with its end. False once there are too many bytes of them.
   mutating func receive(headerLine bytes: UnsafeRawBufferPointer) -> Bool {
     headerSize += bytes.count

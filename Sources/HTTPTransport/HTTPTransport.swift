@@ -20,7 +20,8 @@ package struct HTTPRequest: Sendable {
   package var timeout: Duration
   /// Whether the transport itself may send the request again over a fresh connection when a kept
   /// one turns out to be closed before the first byte of an answer. What the server did by then
-  /// is unknown, so this has to be false for a request that changes something.
+  /// is unknown, so this has to be false for a request that changes something, and is unless the
+  /// caller says otherwise.
   package var isRepeatable: Bool
   /// Whether plain `http` may go to another host, past any proxy. For the metadata service of a
   /// CVM alone, which has no TLS and answers from the CVM's own host.
@@ -28,7 +29,7 @@ package struct HTTPRequest: Sendable {
 
   package init(
     method: Method = .post, url: String, headers: [(name: String, value: String)] = [],
-    body: [UInt8] = [], timeout: Duration = .seconds(30), isRepeatable: Bool = true
+    body: [UInt8] = [], timeout: Duration = .seconds(30), isRepeatable: Bool = false
   ) {
     self.method = method
     self.url = url

@@ -70,6 +70,11 @@ final class Transfer {
         TransportFailure(
           kind: .truncated, delivery: delivery, message: "no final answer came (status \(status))"))
     }
+    guard answer.hasWholeHeader else {
+      return .failure(
+        TransportFailure(
+          kind: .truncated, delivery: delivery, message: "the answer ended within its header"))
+    }
     return .success(HTTPResponse(status: status, headers: answer.headers, body: answer.body))
   }
 

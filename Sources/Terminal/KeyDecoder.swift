@@ -8,6 +8,8 @@ struct KeyDecoder: Hashable, Sendable {
   /// Two presses at the same cell within this many milliseconds are a double click.
   static let doubleClickTime = 400
   private static let longestSequence = 64
+  /// Columns and rows that a terminal can have: the kernel counts them in 16 bits.
+  private static let places = 1...65_535
 
   private enum State: Hashable, Sendable {
     case plain
@@ -193,7 +195,7 @@ struct KeyDecoder: Hashable, Sendable {
     _ report: Substring, isPress: Bool, time: Int, into keys: inout [Key]
   ) {
     let numbers = report.split(separator: ";").compactMap { Int($0) }
-    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return }
+    guard numbers.count == 3, numbers.dropFirst().allSatisfy(Self.places.contains) else { return }
     let at = Point(x: numbers[1] - 1, y: numbers[2] - 1)
     // Shift, Alt and Control are let be.
     switch (numbers[0] & ~0b11100, isPress) {

@@ -20,6 +20,26 @@ struct SettingsTests {
     #expect(try Settings.parse(text, file: "x") == Settings())
   }
 
+  /// Forty lines stood for 2^40 nodes, all of which were hashed.
+  @Test func aliasesThatMultiplyAreRefused() {
+    var lines = ["f0: &f0 [x]"]
+    for level in 1...40 { lines.append("f\(level): &f\(level) [*f\(level - 1), *f\(level - 1)]") }
+    lines.append("? *f40\n: y")
+    #expect(
+      Self.complaint(lines.joined(separator: "\n"))
+        == "config.yaml:12:1: more than 20 aliases (*name); write out what they stand for")
+  }
+
+  @Test(arguments: ["[", "{a: ", "- "])
+  func manyLevelsAreRefused(level: String) {
+    #expect(Self.complaint(String(repeating: level, count: 20_000)).contains("config.yaml:1:"))
+  }
+
+  @Test func anAliasStandsForItsNode() throws {
+    let settings = try Settings.parse("theme: &t nord\nprofile: *t\n", file: "x")
+    #expect(settings.profile == "nord")
+  }
+
   @Test func aFileThatIsNotThereIsTheDefaults() throws {
     #expect(try Settings.load(from: "/nonexistent/config.yaml") == Settings())
   }

@@ -10,7 +10,7 @@ import Testing
     let transport = CurlTransport()
     for index in 0..<20 {
       let response = try await transport.send(
-        HTTPRequest(url: server.url, body: Array("\(index)".utf8)))
+        HTTPRequest(url: server.url, body: Array("\(index)".utf8), isRepeatable: true))
       #expect(response.text == "\(index)")
     }
     #expect(server.connections == 1)
@@ -23,7 +23,8 @@ import Testing
       for index in 0..<200 {
         group.addTask {
           let body = Array("request \(index)".utf8)
-          return try await transport.send(HTTPRequest(url: server.url, body: body)).body == body
+          let request = HTTPRequest(url: server.url, body: body, isRepeatable: true)
+          return try await transport.send(request).body == body
         }
       }
       for try await isEcho in group { #expect(isEcho) }

@@ -81,7 +81,7 @@ import Testing
     }
     let transport = CurlTransport()
     for _ in 0..<2 {
-      let response = try await transport.send(HTTPRequest(url: server.url))
+      let response = try await transport.send(HTTPRequest(url: server.url, isRepeatable: true))
       #expect(response.text == "until the end")
       #expect(response.header("Server") == "old")
     }
@@ -113,7 +113,9 @@ import Testing
       "HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n"
     }
     let transport = CurlTransport()
-    for _ in 0..<2 { _ = try await transport.send(HTTPRequest(url: server.url)) }
+    for _ in 0..<2 {
+      _ = try await transport.send(HTTPRequest(url: server.url, isRepeatable: true))
+    }
     #expect(server.requests.count == 2)
     #expect(server.requests.allSatisfy { $0.header("Cookie") == nil })
   }
@@ -129,7 +131,8 @@ import Testing
     let answer = LoopbackServer.ok("12345")
     let server = try LoopbackServer { _ in answer }
     let transport = CurlTransport()
-    for _ in 0..<3 { _ = try await transport.send(HTTPRequest(url: server.url, body: [1, 2])) }
+    let pair = HTTPRequest(url: server.url, body: [1, 2], isRepeatable: true)
+    for _ in 0..<3 { _ = try await transport.send(pair) }
     let request = try #require(server.requests.first)
     let size = request.lines.reduce(2) { $0 + $1.utf8.count + 2 } + request.body.utf8.count
     #expect(transport.traffic.requests == 3)

@@ -188,10 +188,11 @@ import Testing
     }
     let transport = CurlTransport(
       configuration: .init(connectTimeout: .milliseconds(500), connectionsPerHost: 1))
-    let slow = HTTPRequest(url: server.url, body: Array("slow".utf8))
+    let slow = HTTPRequest(url: server.url, body: Array("slow".utf8), isRepeatable: true)
     let first = Task { try await transport.send(slow).text }
     while server.requests.isEmpty { await Task.yield() }
-    #expect(try await transport.send(HTTPRequest(url: server.url)).text == "late")
+    #expect(
+      try await transport.send(HTTPRequest(url: server.url, isRepeatable: true)).text == "late")
     #expect(
       try await transport.send(HTTPRequest(url: server.url, isRepeatable: false)).text == "late")
     #expect(try await first.value == "late")

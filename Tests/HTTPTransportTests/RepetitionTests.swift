@@ -19,19 +19,19 @@ import Testing
   @Test func aRepeatableRequestIsSentAgainByLibcurl() async throws {
     let server = try server()
     let transport = CurlTransport()
-    _ = try await transport.send(HTTPRequest(url: server.url))
-    let failure = await transport.failure(of: HTTPRequest(url: server.url))
+    _ = try await transport.send(HTTPRequest(url: server.url, isRepeatable: true))
+    let failure = await transport.failure(of: HTTPRequest(url: server.url, isRepeatable: true))
     #expect(failure?.kind == .reset)
     #expect(failure?.delivery == .possible)
     #expect(server.requests.map(\.connection) == [1, 1, 2])
   }
 
+  /// Nothing is said about repeating: what nobody has thought of is not sent twice.
   @Test func aRequestThatIsNotRepeatableReachesTheServerOnce() async throws {
     let server = try server()
     let transport = CurlTransport()
-    _ = try await transport.send(HTTPRequest(url: server.url))
-    let failure = await transport.failure(
-      of: HTTPRequest(url: server.url, body: [1], isRepeatable: false))
+    _ = try await transport.send(HTTPRequest(url: server.url, isRepeatable: true))
+    let failure = await transport.failure(of: HTTPRequest(url: server.url, body: [1]))
     #expect(failure?.kind == .reset)
     #expect(failure?.delivery == .possible)
     #expect(server.requests.map(\.connection) == [1, 2])

@@ -13,6 +13,18 @@ import Testing
     #expect(pairs.map { "\($0.name)=\($0.value)" } == expected)
   }
 
+  /// The client's reader and this one were held against each other.
+  @Test(arguments: [
+    "01.5", "1.e5", "1.", "-", "1-2", "+1", ".5", "1e", "[1,]",
+    "\"\\u+123\"", "\"\\u-000\"", "\"\\u00\"",
+  ])
+  func whatIsNoJSONIsRefused(_ text: String) {
+    #expect(throws: JSONReader.SyntaxError.self) { try JSONReader.read(Array(text.utf8)) }
+  }
+
+  @Test(arguments: ["0", "-0", "10", "1.5", "-0.5e+10", "1E-2", "12345678901234567890"])
+  func whatIsANumberIsRead(_ text: String) throws { _ = try JSONReader.read(Array(text.utf8)) }
+
   @Test(arguments: ["a=%", "a=%4", "a=%zz", "a=%FF"])
   func brokenEscapesAreRefused(_ text: String) { #expect(FormEncoding.pairs(text) == nil) }
 

@@ -20,6 +20,13 @@ import Testing
     #expect(decode("\u{9B}") == [])
   }
 
+  /// What was added to such a place left the range.
+  @Test(arguments: ["9223372036854775807", "65536", "0", "-1"])
+  func aPlaceThatNoTerminalHasIsNoKey(place: String) {
+    #expect(decode("\u{1B}[<0;\(place);1M") == [])
+    #expect(decode("\u{1B}[<0;1;\(place)M") == [])
+  }
+
   @Test func loneEscapeIsAKeyAndAltIsNone() {
     #expect(decode("\u{1B}") == [.escape])
     #expect(decode("\u{1B}\u{1B}") == [.escape, .escape])

@@ -5,6 +5,7 @@ struct PatternParser {
   private let characters: [Character]
   private var index = 0
   private var depth = 0
+  private var repetitions = 0
 
   private static let deepest = 50
   private static let largestCount = 200
@@ -57,8 +58,8 @@ struct PatternParser {
       }
       // Whether as much or as little as possible is taken does not change whether there is a match.
       _ = skip("?")
-      depth += 1
-      guard depth <= Self.deepest * 4 else {
+      repetitions += 1
+      guard repetitions <= Self.deepest * 4 else {
         throw error("too many repetitions in one expression", at: start)
       }
     }

@@ -13,6 +13,9 @@ struct PatternProgram: Sendable {
   private(set) var first = 0
 
   static let largest = 4000
+  /// Parts that were compiled, copies of a repeated one counted each: one that matches nothing
+  /// makes no instruction, and `(((){200}){200}){200}` would be compiled without end.
+  private var steps = 0
 
   init(_ node: PatternNode) throws(PatternError) {
     let match = append(.match)
@@ -26,7 +29,8 @@ struct PatternProgram: Sendable {
 
   /// Builds from the end to the start, so that every instruction knows what follows it.
   private mutating func compile(_ node: PatternNode, then next: Int) throws(PatternError) -> Int {
-    guard instructions.count < Self.largest else {
+    steps += 1
+    guard instructions.count < Self.largest, steps < 4 * Self.largest else {
       throw PatternError(position: 0, message: "the expression is too large")
     }
     switch node {

@@ -14,6 +14,9 @@ struct JSONCursor {
   let bytes: [UInt8]
   private(set) var index: Int
   let end: Int
+  private var depth = 0
+  /// A journal is a few levels deep; without a bound, a made-up one could use up the stack.
+  private static let deepest = 64
 
   init(_ bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
@@ -24,6 +27,8 @@ struct JSONCursor {
   /// Calls `member` for each; it must read the value or skip it.
   mutating func object(_ member: (inout JSONCursor, String) throws -> Void) throws {
     try expect(UInt8(ascii: "{"), "an object")
+    try enter()
+    defer { depth -= 1 }
     if take(UInt8(ascii: "}")) { return }
     repeat {
       let name = try string()
@@ -37,6 +42,8 @@ struct JSONCursor {
     _ element: (inout JSONCursor) throws -> Element
   ) throws -> [Element] {
     try expect(UInt8(ascii: "["), "an array")
+    try enter()
+    defer { depth -= 1 }
     var elements: [Element] = []
     if take(UInt8(ascii: "]")) { return elements }
     repeat { elements.append(try element(&self)) } while take(UInt8(ascii: ","))
@@ -126,6 +133,11 @@ extension JSONCursor {
     return true
   }
 
+  private mutating func enter() throws {
+    depth += 1
+    guard depth <= Self.deepest else { throw malformed("at most \(Self.deepest) levels") }
+  }
+
   private mutating func expect(_ byte: UInt8, _ what: String) throws {
     guard take(byte) else { throw malformed(what) }
   }
@@ -164,10 +176,10 @@ extension JSONCursor {
     case UInt8(ascii: "r"): return [13]
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [bytes[index]]
     case UInt8(ascii: "u"):
-      guard index + 4 < end,
-        let value = UInt32(
-          String(decoding: bytes[(index + 1)...(index + 4)], as: UTF8.self), radix: 16),
-        let scalar = Unicode.Scalar(value)
+      let digits = String(decoding: bytes[min(index + 1, end)..<min(index + 5, end)], as: UTF8.self)
+      // A sign would be read as part of the number.
+      guard index + 4 < end, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
+        let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
       else { throw malformed("four hexadecimal digits") }
       index += 4
       return Array(String(Character(scalar)).utf8)

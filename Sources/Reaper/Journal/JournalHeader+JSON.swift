@@ -131,7 +131,11 @@ extension JSONCursor {
     try object { cursor, name in
       switch name {
       case "instant": schedule.instant = try cursor.time()
-      case "zone_offset": schedule.zoneOffset = try cursor.integer()
+      case "zone_offset":
+        schedule.zoneOffset = try cursor.integer()
+        guard Schedule.zoneOffsets.contains(schedule.zoneOffset) else {
+          throw cursor.malformed("the offset of a time zone")
+        }
       default: try cursor.skip()
       }
     }

@@ -97,26 +97,28 @@ struct JSONReader {
   private mutating func number() throws(SyntaxError) -> JSONValue {
     let start = position
     var isInteger = true
-    while let byte = next {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"): break
-      case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): isInteger = false
-      default:
-        return try number(String(decoding: bytes[start..<position], as: UTF8.self), isInteger)
-      }
-      position += 1
+    _ = take("-")
+    if !take("0") { try digits() }
+    if take(".") {
+      isInteger = false
+      try digits()
     }
-    return try number(String(decoding: bytes[start..<position], as: UTF8.self), isInteger)
+    if take("e") || take("E") {
+      isInteger = false
+      if !take("+") { _ = take("-") }
+      try digits()
+    }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    if isInteger, let integer = Int64(text) { return .integer(integer) }
+    guard let fraction = Double(text) else { throw error }
+    return .fraction(fraction)
   }
 
-  private func number(_ text: String, _ isInteger: Bool) throws(SyntaxError) -> JSONValue {
-    let digits = text.first == "-" ? text.dropFirst() : text[...]
-    guard let first = digits.utf8.first, (0x30...0x39).contains(first),
-      !(digits.utf8.count > 1 && digits.hasPrefix("0") && isInteger)
-    else { throw error }
-    if isInteger, let integer = Int64(text) { return .integer(integer) }
-    guard digits.utf8.last != UInt8(ascii: "."), let fraction = Double(text) else { throw error }
-    return .fraction(fraction)
+  /// At least one.
+  private mutating func digits() throws(SyntaxError) {
+    let start = position
+    while let byte = next, (0x30...0x39).contains(byte) { position += 1 }
+    guard position > start else { throw error }
   }
 }
 
@@ -163,8 +165,10 @@ extension JSONReader {
   }
 
   private mutating func hexadecimal() throws(SyntaxError) -> UInt32 {
-    guard position + 4 <= bytes.count,
-      let code = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+    guard position + 4 <= bytes.count else { throw error }
+    let text = String(decoding: bytes[position..<position + 4], as: UTF8.self)
+    // A sign would be read as part of the number.
+    guard text.allSatisfy({ $0.isASCII && $0.isHexDigit }), let code = UInt32(text, radix: 16)
     else { throw error }
     position += 4
     return code

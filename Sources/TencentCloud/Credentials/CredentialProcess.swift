@@ -33,6 +33,11 @@ package struct CredentialProcess: CredentialSource {
       throw CredentialError(
         source: source, message: error.message, advice: "Run it by hand to see why.")
     }
+    return try keys(in: output, source: source)
+  }
+
+  /// Reads what the command printed.
+  func keys(in output: [UInt8], source: String) throws(CredentialError) -> LoadedCredential {
     guard let keys = try? JSONDocument(output).root, keys.isObject else {
       throw CredentialError(source: source, message: "its output is not the expected JSON object")
     }

@@ -35,7 +35,8 @@ package struct InstanceRole: CredentialSource {
   }
 
   private func get(_ url: String) async throws(CredentialError) -> [UInt8] {
-    var request = HTTPRequest(method: .get, url: url, timeout: .seconds(5))
+    var request = HTTPRequest(
+      method: .get, url: url, timeout: .seconds(5), isRepeatable: true)
     request.isPlainTextAllowed = true
     do throws(TransportFailure) {
       let response = try await transport.send(request)

@@ -5,6 +5,9 @@ struct JSONScanner {
   private var values: [JSONDocument.Value] = []
   /// An API's answer is a few levels deep; without a bound, a made-up one could use up the stack.
   private static let deepest = 128
+  /// A page of a hundred instances has some 15,000 values. Without a bound, a body of brackets would
+  /// take eight times its own size.
+  static let mostValues = 1 << 21
 
   /// - Parameter bytes: Ending with a zero byte. No step is made past one, so that no index is ever
   ///   out of bounds.
@@ -34,6 +37,7 @@ struct JSONScanner {
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) {
+    guard values.count < Self.mostValues else { throw failure }
     skipBlanks()
     switch byte {
     case UInt8(ascii: "{"): try object(depth: depth)

@@ -4,12 +4,13 @@ internal import Fleet
 struct InstancePage<Row: JSONReadable>: JSONReadable {
   /// nil where the API sent no list.
   var rows: (elements: [Row], count: Int)?
-  /// nil where the API sent no number. Never negative.
+  /// nil where the API sent no number. Never negative, and never so large that sums of it could
+  /// leave the range.
   var total: Int?
 
   init(json: JSONNode) {
     rows = json["InstanceSet"].readable(Row.self)
-    total = json["TotalCount"].integer.map { max(0, $0) }
+    total = json["TotalCount"].integer.map { min(max(0, $0), 1_000_000_000) }
   }
 }
 
@@ -21,10 +22,15 @@ struct InstanceRows: Sendable {
   var count: Int
   var requestID: String
 
+  /// No more than a hundred are ever asked for. Some more are taken, since a list may move while it
+  /// is read; far more would only fill the memory.
+  private static let mostRows = 1_000
+
   var skipped: Int { count - instances.count }
 
   /// - Throws: where there is no list although there is something to list. An answer that lists
-  ///   nothing would otherwise be read as "gone".
+  ///   nothing would otherwise be read as "gone". Also where there are far more rows than were asked
+  ///   for.
   init<Row>(
     _ answer: APIAnswer<InstancePage<Row>>, instance: (Row) -> Instance
   ) throws(ServiceFailure) {
@@ -35,6 +41,10 @@ struct InstanceRows: Sendable {
       }
       self.init(instances: [], total: 0, count: 0, requestID: answer.requestID)
       return
+    }
+    guard rows.count <= Self.mostRows else {
+      throw .malformed(
+        "DescribeInstances sent \(rows.count) rows at once", requestID: answer.requestID)
     }
     self.init(
       instances: rows.elements.map(instance), total: page.total ?? rows.count, count: rows.count,

@@ -83,7 +83,7 @@ package struct TokenService: Sendable {
     let keys = answer.value
     return try LoadedCredential(
       secretID: keys.secretID, secretKey: keys.secretKey, token: keys.token,
-      expiry: keys.expiry.map(Timestamp.init(seconds:)), source: source)
+      expiry: keys.expiry, source: source)
   }
 }
 
@@ -105,13 +105,13 @@ private struct AssumeRole: Encodable {
 
 private struct TemporaryKeys: JSONReadable {
   var secretID, secretKey, token: String
-  var expiry: Int64?
+  var expiry: Timestamp?
 
   init(json: JSONNode) {
     let keys = json["Credentials"]
     secretID = keys["TmpSecretId"].text
     secretKey = keys["TmpSecretKey"].text
     token = keys["Token"].text
-    expiry = json["ExpiredTime"].integer.map(Int64.init)
+    expiry = json["ExpiredTime"].double.flatMap(Timestamp.init(unixSeconds:))
   }
 }

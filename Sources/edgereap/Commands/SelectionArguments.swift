@@ -50,22 +50,10 @@ struct SelectionArguments: ParsableArguments {
     return (plan, status)
   }
 
-  /// An id as it was given, and where.
-  private struct NamedID {
-    var id: String
-    var place: String
-  }
-
   private func namedIDs(_ session: FleetSession) throws -> [NamedID] {
     var named = ids.enumerated().map { NamedID(id: $1, place: "argument \($0 + 1)") }
     if let idsFrom {
-      let text = try InputFile.read(idsFrom)
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        let id = line.prefix { $0 != "#" }.filter { !$0.isWhitespace }
-        if !id.isEmpty { named.append(NamedID(id: id, place: "\(idsFrom):\(index + 1)")) }
-      }
+      named += NamedID.read(try InputFile.read(idsFrom), file: idsFrom)
     }
     if let rest { named += try ids(leftBy: rest, session) }
     return named

@@ -7,6 +7,7 @@ struct SettingsNode {
 
   /// The root of a YAML document; nil where the file is empty, only comments or only null.
   static func parse(_ text: String, file: String) throws(SettingsError) -> SettingsNode? {
+    try refuseManyAliases(in: text, file: file)
     do {
       guard let root = try Yams.compose(yaml: text), root.null == nil else { return nil }
       return SettingsNode(file: file, node: root)
@@ -23,6 +24,24 @@ struct SettingsNode {
       throw SettingsError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
     }
   }
+
+  /// Aliases of aliases stand for exponentially many nodes, all of which are looked at where they
+  /// are a key. What may be one is counted before anything is read.
+  private static func refuseManyAliases(in text: String, file: String) throws(SettingsError) {
+    var (line, count, before) = (1, 0, UInt8(ascii: " "))
+    for byte in text.utf8 {
+      if before == UInt8(ascii: "\n") { line += 1 }
+      if byte == UInt8(ascii: "*"), " \t\n[{,".utf8.contains(before) { count += 1 }
+      before = byte
+      guard count <= mostAliases else {
+        throw SettingsError(
+          file: file, line: line, column: 1,
+          message: "more than \(mostAliases) aliases (*name); write out what they stand for")
+      }
+    }
+  }
+
+  private static let mostAliases = 20
 
   func error(_ message: String) -> SettingsError {
     SettingsError(

@@ -12,12 +12,15 @@ final class ChildProcess {
     var leftCore: Bool
     var output: String
     var errors: String
+    /// The most memory that it was seen to have had at a time, in KiB.
+    var peakMemory: Int
   }
 
   let process: pid_t
   private let outputPath: String
   private let errorPath: String
   private var ending: Ending?
+  private var peakMemory = 0
 
   init(
     _ program: String, _ arguments: [String], environment: [String: String], folder: Folder
@@ -57,12 +60,24 @@ final class ChildProcess {
   func ended() -> Ending? {
     if let ending { return ending }
     var status: Int32 = 0
-    guard waitpid(process, &status, WNOHANG) == process else { return nil }
+    guard waitpid(process, &status, WNOHANG) == process else {
+      peakMemory = max(peakMemory, memory())
+      return nil
+    }
     let signal = status & 0x7f
     ending = Ending(
       code: signal == 0 ? (status >> 8) & 0xff : 128 + signal,
-      leftCore: signal != 0 && status & 0x80 != 0, output: output, errors: errors)
+      leftCore: signal != 0 && status & 0x80 != 0, output: output, errors: errors,
+      peakMemory: peakMemory)
     return ending
+  }
+
+  /// The system's own account of the peak, which is the program's alone: that of `wait4` begins with
+  /// what the tests had in memory when they started it.
+  private func memory() -> Int {
+    let lines = Folder.text("/proc/\(process)/status").split(separator: "\n")
+    let words = lines.first { $0.hasPrefix("VmHWM:") }?.split(whereSeparator: \.isWhitespace)
+    return words.flatMap { $0.count > 1 ? Int($0[1]) : nil } ?? 0
   }
 
   /// Waits for the end.
@@ -107,16 +122,18 @@ final class Folder {
     return number
   }
 
-  static func text(_ path: String) -> String {
+  static func text(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
+
+  static func bytes(_ path: String) -> [UInt8] {
     let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { return "" }
+    guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
       bytes.append(contentsOf: buffer[..<count])
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   static func write(_ text: String, to path: String) throws {

@@ -59,26 +59,33 @@ extension Stage {
   /// Freezes a plan.
   ///
   /// - Returns: the plan's file and its phrase.
-  func plan(_ arguments: [String]) async throws -> (file: String, phrase: String) {
+  func plan(
+    _ arguments: [String], changing changes: [String: String] = [:]
+  ) async throws -> (file: String, phrase: String) {
     let file = "\(folder.path)/plan-\(folder.nextNumber()).json"
-    let ending = try await start(["plan", "--out", file, "--quiet"] + arguments).ending()
+    let command = ["plan", "--out", file, "--quiet"] + arguments
+    let ending = try await start(command, changing: changes).ending()
     guard ending.code == 0 else {
       throw ChildProcess.Failure(description: "plan ended with \(ending.code): \(ending.errors)")
     }
     return (file, String(ending.output.prefix { $0 != "\n" }))
   }
 
-  func plan(ids: [String]) async throws -> (file: String, phrase: String) {
+  func plan(
+    ids: [String], changing changes: [String: String] = [:]
+  ) async throws -> (file: String, phrase: String) {
     let list = "\(folder.path)/ids-\(folder.nextNumber())"
     try Folder.write(ids.joined(separator: "\n"), to: list)
-    return try await plan(["--ids-from", list])
+    return try await plan(["--ids-from", list], changing: changes)
   }
 
   /// Starts to carry out a plan.
   func apply(
-    _ plan: (file: String, phrase: String), wait: String = "60s"
+    _ plan: (file: String, phrase: String), wait: String = "60s",
+    changing changes: [String: String] = [:]
   ) throws -> ChildProcess {
     try start(
-      ["apply", plan.file, "--confirm", plan.phrase, "--output", "json", "--wait", wait])
+      ["apply", plan.file, "--confirm", plan.phrase, "--output", "json", "--wait", wait],
+      changing: changes)
   }
 }
