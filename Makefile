@@ -1,6 +1,6 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test bench guard deps deps-test deps-bench build release lint format imports \
-  sanitized soak netem conformance unit manual install install-files deb test-deb clean
+.PHONY: demo test fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
+  imports sanitized soak netem conformance unit manual install install-files deb test-deb clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -28,6 +28,17 @@ unit:
 # The simulator judged by clients that nobody here wrote: tccli and the Python SDK.
 conformance: build
 	Tests/Conformance/run .build/debug/edgereap
+
+# Every parser that meets outside bytes, so many seconds each; what breaks is in
+# Tests/Fuzzing/.build/crashes.
+FUZZ ?= 600
+fuzz: deps
+	Tests/Fuzzing/run $(FUZZ)
+
+# The kept inputs once more, and a few seconds of new ones.
+fuzz-smoke: deps
+	Tests/Fuzzing/run 0
+	Tests/Fuzzing/run 3
 
 # Everything that is measured, beside fzf, tig, nnn, vifm, htop, tccli and the Python SDK, in one
 # table and in out/bench.json. BENCH takes options: BENCH=--quick.

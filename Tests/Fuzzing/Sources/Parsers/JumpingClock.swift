@@ -1,0 +1,1 @@
+../../../TencentCloudTests/JumpingClock.swift

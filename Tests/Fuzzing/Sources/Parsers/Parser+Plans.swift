@@ -1,0 +1,42 @@
+@testable internal import Fleet
+internal import FoundationEssentials
+@testable internal import Reaper
+
+extension Parser {
+  /// `plan.json`, and the same plan in the header of a journal.
+  static let plans = Parser(name: "plans") { input in
+    guard let plan = try? JSONDecoder().decode(Plan.self, from: Data(input.bytes)) else { return }
+    let bytes = Plan.canonicalBytes(of: plan)
+    guard let written = try? JSONEncoder().encode(plan),
+      let again = try? JSONDecoder().decode(Plan.self, from: written)
+    else { return promise(false, "a plan that is not read back") }
+    promise(Plan.canonicalBytes(of: again) == bytes, "a plan is read back as another")
+    promise(
+      again.isIntact(digest: quickDigest) == plan.isIntact(digest: quickDigest),
+      "a digest that depends on who reads")
+    var writer = JSONWriter()
+    let header = OperationHeader(id: "o", plan: plan, startedBy: "s", startedAt: plan.created)
+    writer.object { $0.members(of: header) }
+    var cursor = JSONCursor(writer.bytes, range: 0..<writer.bytes.count)
+    let members = try? JournalMembers(&cursor)
+    promise(cursor.index == writer.bytes.count, "a header that is not read to its end")
+    promise(
+      members?.plan.map { Plan.canonicalBytes(of: $0) } == bytes, "a plan is journalled as another")
+    promise(plan.targets.count + plan.heldBack.count == plan.instances.count, "a lost instance")
+    promise(!plan.phrase.isEmpty, "a plan without a phrase")
+    if let schedule = plan.options.schedule {
+      _ = schedule.wireTime
+      _ = schedule.refusal(at: plan.created, zoneIsKnown: false)
+      _ = schedule.instant.iso8601(offset: schedule.zoneOffset)
+    }
+    _ = plan.calls
+  }
+}
+
+extension Plan {
+  fileprivate static func canonicalBytes(of plan: Plan) -> [UInt8] {
+    canonicalBytes(
+      version: plan.version, identity: plan.identity, created: plan.created, options: plan.options,
+      missing: plan.missing, instances: plan.instances, follows: plan.follows)
+  }
+}

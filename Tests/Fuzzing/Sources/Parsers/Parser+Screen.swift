@@ -1,0 +1,60 @@
+internal import Canvas
+@testable internal import Dashboard
+internal import Fleet
+@testable internal import Terminal
+
+extension Parser {
+  /// Keys, pastes and the mouse on the whole screen, whatever is open, with hostile names in the
+  /// list. The first bytes choose a size and the language.
+  static let screen = Parser(name: "screen") { input in
+    var input = input
+    let (width, height) = (Int(input.choice()), Int(input.choice()))
+    let isChinese = input.choice(of: 2) == 1
+    var state = listed(Size(width: width, height: height), isChinese ? .chinese : .english)
+    var decoder = KeyDecoder()
+    for (number, batch) in Parser.symbols(of: input.bytes).prefix(40).enumerated() {
+      for key in decoder.decode(Array(batch.prefix(64)), time: number * 100) {
+        _ = state.update(.key(key), at: now)
+      }
+      check(state.frame)
+    }
+    check(state.frame)
+  }
+
+  private static let now = Timestamp(seconds: 1_795_248_000)
+
+  private static func listed(_ size: Size, _ language: Language) -> DashboardState {
+    let identity = FleetIdentity(
+      site: .intl, endpoint: "", account: Account(id: "100012340012"), secretIDSuffix: "7Xyz")
+    var configuration = DashboardConfiguration(
+      identity: identity, gate: TerminationGate(), digest: quickDigest,
+      localOffset: { _ in 28_800 })
+    configuration.language = language
+    var state = DashboardState(configuration, size: size, at: now)
+    let scope = ListingScope(product: .ecm, region: nil)
+    let events: [ListingEvent] = [
+      .discovered(.ecm, Discovery(scopes: [scope], regions: [])), .started(scope),
+      .page(scope, ListingPage(instances: MadeFleet.instances, total: 18)),
+      .finished(scope, total: 18, at: now),
+    ]
+    for event in events { _ = state.update(.listing(event), at: now) }
+    return state
+  }
+
+  private static func check(_ frame: Frame) {
+    for cell in frame.cells { promiseHarmless(cell.text, "a cell") }
+    for y in 0..<frame.size.height {
+      var x = 0
+      while x < frame.size.width {
+        let width = TextWidth.of(frame[x, y].text)
+        promise((1...2).contains(width), "a cell of \(width) columns")
+        if width == 2 { promise(frame[x + 1, y].text.isEmpty, "half of a wide character") }
+        x += width
+      }
+      promise(x == frame.size.width, "a row that sticks out")
+    }
+    if let cursor = frame.cursor {
+      promise(cursor.x >= 0 && cursor.y >= 0, "a cursor before the first cell")
+    }
+  }
+}

@@ -1,0 +1,1 @@
+../../../../Sources/edgereap/Commands/NamedID.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Terminal/KeySymbol.swift
