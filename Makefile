@@ -35,10 +35,9 @@ FUZZ ?= 600
 fuzz: deps
 	Tests/Fuzzing/run $(FUZZ)
 
-# The kept inputs once more, and a few seconds of new ones.
+# The kept inputs once more, and two seconds of new ones each.
 fuzz-smoke: deps
-	Tests/Fuzzing/run 0
-	Tests/Fuzzing/run 3
+	Tests/Fuzzing/run 2
 
 # Everything that is measured, beside fzf, tig, nnn, vifm, htop, tccli and the Python SDK, in one
 # table and in out/bench.json. BENCH takes options: BENCH=--quick.

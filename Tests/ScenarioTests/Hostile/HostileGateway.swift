@@ -41,6 +41,9 @@ final class HostileGateway: Sendable {
       while case let descriptor = accept(listener, nil, nil), descriptor >= 0 {
         Thread.detachNewThread {
           self.serve(descriptor)
+          // A program that was started meanwhile has the descriptor too, so that closing it would
+          // end nothing.
+          shutdown(descriptor, Int32(SHUT_RDWR))
           close(descriptor)
         }
       }
