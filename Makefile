@@ -60,6 +60,8 @@ deps-bench:
 build: deps
 	$(SWIFT) build --product edgereap
 
+# The commit goes into --version: the same sources make the same program.
+release: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
 release: deps
 	$(SWIFT) build -c release --static-swift-stdlib --product edgereap
 
@@ -92,9 +94,12 @@ soak: deps-test release
 netem: deps-test release
 	Tests/Network/run $(PROGRAM)
 
-# The manual page as the program prints it. It is kept in the repository.
+# The manual page and the reference pages as the program prints them. They are kept in the
+# repository.
 manual: build
 	.build/debug/edgereap manual >docs/edgereap.1
+	.build/debug/edgereap manual settings >docs/reference-settings.md
+	.build/debug/edgereap manual filter >docs/reference-filter.md
 
 install: release
 	@$(MAKE) --no-print-directory install-files

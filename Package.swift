@@ -9,6 +9,12 @@ let walls: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The commit, where `make` names it. Asked of git here it would be that of an earlier build, since
+/// the manifest's result is kept for as long as its text and its environment are the same.
+let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
+  $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
+}
+
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
@@ -39,6 +45,9 @@ let package = Package(
     .target(name: "CNcurses"),
     .systemLibrary(name: "CHost"),
 
+    // What the build was told of itself. In C, so that another commit compiles one line anew.
+    .target(name: "CBuild", cSettings: [.define("EDGEREAP_COMMIT", to: "\"\(commit)\"")]),
+
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: walls),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: walls),
@@ -62,7 +71,7 @@ let package = Package(
       name: "edgereap",
       dependencies: [
         "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-        "Terminal", "Simulator", "CHost",
+        "Terminal", "Simulator", "CBuild", "CHost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

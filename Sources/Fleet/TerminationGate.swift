@@ -2,7 +2,7 @@
 /// face asked.
 package struct TerminationGate: Sendable, Hashable {
   /// Why nothing may be terminated; nil where it may.
-  package var readOnly: String?
+  package var readOnly: ReadOnly?
   /// Accounts that may be terminated in; nil is any. An account that is not known is not allowed
   /// where there is a list.
   package var allowedAccounts: Set<String>?
@@ -11,7 +11,7 @@ package struct TerminationGate: Sendable, Hashable {
   package var protection: ProtectionPolicy
 
   package init(
-    readOnly: String? = nil, allowedAccounts: Set<String>? = nil, largestOperation: Int? = nil,
+    readOnly: ReadOnly? = nil, allowedAccounts: Set<String>? = nil, largestOperation: Int? = nil,
     protection: ProtectionPolicy = ProtectionPolicy()
   ) {
     self.readOnly = readOnly
@@ -20,12 +20,54 @@ package struct TerminationGate: Sendable, Hashable {
     self.protection = protection
   }
 
-  /// A reason not to send a plan, in words.
-  package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
-    package var reason: String
-    package var description: String { reason }
+  /// Who has asked for a run that terminates nothing.
+  package enum ReadOnly: Sendable, Hashable {
+    /// `--read-only`.
+    case option
+    /// The profile of this name.
+    case profile(String)
 
-    package init(_ reason: String) { self.reason = reason }
+    package var reason: String {
+      switch self {
+      case .option: "this run is read-only (--read-only)"
+      case .profile(let name): "the profile '\(name)' is read-only"
+      }
+    }
+  }
+
+  /// A reason not to send a plan.
+  package enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+    case readOnly(ReadOnly)
+    /// nil is an account that could not be learned.
+    case accountNotAllowed(String?)
+    case changed
+    case nothingToSend
+    case otherFleet
+    case namedTwice
+    case scheduleHasPassed
+    case tooMany(Int, allowed: Int)
+    case protected(id: String, ProtectionVerdict)
+
+    /// In words, for scripts and logs. The screen has its own.
+    package var reason: String {
+      switch self {
+      case .readOnly(let readOnly): readOnly.reason
+      case .accountNotAllowed(let account):
+        (account.map { "account \($0)" } ?? "an account that is not known")
+          + " is not listed as allowed for termination"
+      case .changed: "the plan was changed after it was made: its digest does not fit"
+      case .nothingToSend: "the plan has nothing to send"
+      case .otherFleet: "the plan was made for another account, site or endpoint"
+      case .namedTwice: "the plan names an instance twice"
+      case .scheduleHasPassed: "the time of the schedule has passed"
+      case .tooMany(let count, let allowed):
+        "\(count) instances; the settings allow \(allowed) at a time"
+      case .protected(let id, let verdict):
+        "\(id) is protected by \(verdict.rule): \(verdict.reason)"
+      }
+    }
+
+    package var description: String { reason }
   }
 
   /// Every reason not to send this plan; empty where there is none.
@@ -37,38 +79,36 @@ package struct TerminationGate: Sendable, Hashable {
     var refusals = refusals(for: identity)
     let targets = plan.targets
     if !plan.isIntact(digest: digest) {
-      refusals.append(Refusal("the plan was changed after it was frozen: its digest does not fit"))
+      refusals.append(.changed)
     }
-    if targets.isEmpty { refusals.append(Refusal("the plan has nothing to send")) }
+    if targets.isEmpty { refusals.append(.nothingToSend) }
     if !plan.identity.isSameFleet(as: identity) {
-      refusals.append(Refusal("the plan was made for another account, site or endpoint"))
+      refusals.append(.otherFleet)
     }
     if Set(plan.instances.map(\.instance.key)).count < plan.instances.count {
-      refusals.append(Refusal("the plan names an instance twice"))
+      refusals.append(.namedTwice)
     }
     if let schedule = plan.options.schedule, schedule.instant <= now,
       targets.contains(where: { $0.product == .ecm })
     {
       // Past for the server as well, it might be carried out at once.
-      refusals.append(Refusal("the time of the schedule has passed"))
+      refusals.append(.scheduleHasPassed)
     }
     if let largestOperation, targets.count > largestOperation {
-      refusals.append(
-        Refusal("\(targets.count) instances; the settings allow \(largestOperation) at a time"))
+      refusals.append(.tooMany(targets.count, allowed: largestOperation))
     }
     for target in targets {
       guard let verdict = protection.verdict(for: target, at: now) else { continue }
-      refusals.append(Refusal("\(target.id) is protected by \(verdict.rule): \(verdict.reason)"))
+      refusals.append(.protected(id: target.id, verdict))
     }
     return refusals
   }
 
   /// What stands against any termination in this run.
   package func refusals(for identity: FleetIdentity) -> [Refusal] {
-    var refusals = readOnly.map { [Refusal($0)] } ?? []
+    var refusals = readOnly.map { [Refusal.readOnly($0)] } ?? []
     if let allowedAccounts, !allowedAccounts.contains(identity.account?.id ?? "") {
-      let account = identity.account.map { "account \($0.id)" } ?? "an account that is not known"
-      refusals.append(Refusal("\(account) is not listed as allowed for termination"))
+      refusals.append(.accountNotAllowed(identity.account?.id))
     }
     return refusals
   }

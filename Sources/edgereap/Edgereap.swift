@@ -13,7 +13,7 @@ struct Edgereap: AsyncParsableCommand {
       Exit codes:
       \(ExitStatus.help)
       """,
-    version: Version.current,
+    version: Version.full,
     subcommands: [
       ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
       TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,

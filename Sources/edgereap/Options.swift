@@ -45,6 +45,13 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "table, json, jsonl or csv.")
   var output: OutputFormat = .table
 
+  @OptionGroup private var quietness: QuietOptions
+
+  var quiet: Bool { quietness.quiet }
+}
+
+/// How much a command tells beside its output.
+struct QuietOptions: ParsableArguments {
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 }
@@ -79,4 +86,12 @@ struct ScreenOptions: ParsableArguments {
       "Go on watching an unfinished operation; 'latest' takes the newest. Never sends.",
       valueName: "operation"), completion: Completion.resumable)
   var resume: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Open the confirmation of a plan that 'plan' or the screen wrote, once the fleet is listed.",
+      valueName: "file"), completion: .file(extensions: ["json"]))
+  var plan: String?
+
+  @Option(help: "Refuse a plan that is older.") var maxAge = DurationArgument(seconds: 3600)
 }

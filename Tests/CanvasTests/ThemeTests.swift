@@ -20,6 +20,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["red", "bright_yellow", "17", "#ffffff", "#000000", "#777777"])
+  func aTitleOfAnyColourCanBeRead(_ name: String) throws {
+    let colour = try #require(Colour(name))
+    for theme in [Theme.builtInDark, .builtInLight] {
+      let titled = theme.titled(colour)
+      #expect(titled[.title].background == colour)
+      #expect(titled.contrast(of: .title) >= Theme.leastContrast)
+      #expect(titled.contrast(of: .titleAlert) >= Theme.leastContrast)
+      #expect(titled[.cursor] == theme[.cursor])
+      #expect(theme.titled(nil) == theme)
+    }
+  }
+
   @Test func everyShippedThemeIsListed() throws {
     #expect(try ShippedTheme.names() == Self.shippedNames)
   }

@@ -236,7 +236,7 @@ import Testing
   }
 
   @Test func readOnlyTakesDestructionAway() {
-    var screen = Screen { $0.gate.readOnly = "started with --read-only" }
+    var screen = Screen { $0.gate.readOnly = .option }
     screen.list(Fixtures.fleet)
     screen.press("space", "t")
     #expect(screen.state.dialog == nil)

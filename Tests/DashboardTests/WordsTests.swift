@@ -51,7 +51,7 @@ import Testing
   private var allowedInHelp: Set<String> {
     [
       "home", "pgdn", "pgup", "regions", "name", "region", "state", "running", "stopped", "created",
-      "JSON",
+      "JSON", "plan", "json",
     ]
   }
 }

@@ -47,6 +47,22 @@ struct MemoryTests {
     MemoryKey(site: site, endpoint: endpoint, owner: owner, products: products, regions: regions)
   }
 
+  /// What a shell offers for `--region`.
+  @Test func theRegionsOfEveryRememberedFleetAreKnown() throws {
+    let folder = try Folder()
+    #expect(FleetMemory.regions(in: "\(folder.path)/none").isEmpty)
+    for (owner, region) in [("a", "ap-moon"), ("b", "ap-mars-ecm-ct"), ("c", "")] {
+      let instance = Instance(
+        key: InstanceKey(product: .ecm, id: "ein-1"), name: "a", region: region, zone: "z",
+        state: InstanceState(rawValue: "RUNNING"))
+      let fleet = RememberedFleet(
+        asOf: Timestamp(seconds: 1), account: "1", instances: [instance])
+      try FleetMemory.write(fleet, to: Self.key(owner: owner), in: folder.path)
+    }
+    try Self.write([1, 2, 3], to: "\(folder.path)/damaged\(MemoryKey.ending)")
+    #expect(FleetMemory.regions(in: folder.path) == ["ap-mars-ecm-ct", "ap-moon"])
+  }
+
   @Test func whatIsWrittenIsReadBackAndClosedToOthers() throws {
     let folder = try Folder()
     let cache = "\(folder.path)/a/b/edgereap"

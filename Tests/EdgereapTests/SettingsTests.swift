@@ -1,3 +1,4 @@
+import Canvas
 import Dashboard
 import Fleet
 import Testing
@@ -242,6 +243,23 @@ struct SettingsTests {
       try Settings.parse(text, file: "config.yaml")
     }
     #expect(try #require(error).line >= line)
+  }
+
+  @Test func aProfileHasRulesAndAColourOfItsOwn() throws {
+    let settings = try Settings.parse(
+      """
+      profiles:
+        night:
+          title_colour: "#aa0000"
+          protection:
+            - {rule: night-shift, reason: ask first, region: ap-tokyo}
+      """, file: "x")
+    let profile = try #require(settings.profiles["night"])
+    #expect(profile.protection.map(\.rule.name) == ["night-shift"])
+    #expect(profile.protection.map(\.rule.conditions) == [[.region("ap-tokyo")]])
+    #expect(profile.titleColour == Colour("#aa0000"))
+    // Under another profile they do not hold.
+    #expect(!settings.rules.contains { $0.name == "night-shift" })
   }
 
   @Test func theSampleIsWhatIsRead() throws {

@@ -16,7 +16,8 @@ struct TerminationGateTests {
   }
 
   @Test func stopsWhatMayNotBe() {
-    #expect(Self.reasons(TerminationGate(readOnly: "read-only")) == ["read-only"])
+    #expect(Self.reasons(TerminationGate(readOnly: .option)).first?.contains("--read-only") == true)
+    #expect(Self.reasons(TerminationGate(readOnly: .profile("night"))).first?.contains("night") == true)
     #expect(Self.reasons(TerminationGate(allowedAccounts: ["other"])).count == 1)
     #expect(Self.reasons(TerminationGate(largestOperation: 0)).count == 1)
     #expect(Self.reasons(TerminationGate(), plan: .sample([])).count == 1)
@@ -68,7 +69,7 @@ struct TerminationGateTests {
   }
 
   @Test func tellsEveryReasonAtOnce() {
-    let gate = TerminationGate(readOnly: "no", allowedAccounts: [], largestOperation: 0)
+    let gate = TerminationGate(readOnly: .option, allowedAccounts: [], largestOperation: 0)
     #expect(Self.reasons(gate).count == 3)
   }
 }

@@ -113,7 +113,7 @@ struct SteeringTests {
   @Test func theGateIsAskedWhicheverFaceComes() throws {
     let drill = Drill(fleet(.ecm, 3))
     #expect(throws: GateRefusal.self) {
-      try drill.start(gate: TerminationGate(readOnly: "read-only"))
+      try drill.start(gate: TerminationGate(readOnly: .option))
     }
     #expect(throws: GateRefusal.self) {
       try drill.start(gate: TerminationGate(largestOperation: 2))

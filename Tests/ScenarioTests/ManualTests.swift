@@ -6,9 +6,10 @@ extension Scenarios {
   /// The manual page is made from the program's own tables, and kept in the repository for those
   /// who read it there.
   @Suite struct Manuals {
-    private static let page =
+    private static let docs =
       URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "docs/edgereap.1").path
+      .deletingLastPathComponent().appending(path: "docs").path
+    private static let page = "\(docs)/edgereap.1"
 
     private func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Ending {
       // The folder has to last until what was written there was read.
@@ -25,6 +26,14 @@ extension Scenarios {
       let made = try run(BuiltProgram.path("edgereap"), ["manual"])
       #expect(made.code == 0)
       #expect(Folder.text(Self.page) == made.output, "docs/edgereap.1 is old; run: make manual")
+    }
+
+    @Test(arguments: ["settings", "filter"])
+    func theReferencePagesAreThoseTheProgramMakes(_ name: String) throws {
+      let made = try run(BuiltProgram.path("edgereap"), ["manual", name])
+      #expect(made.code == 0)
+      let kept = Folder.text(Self.docs + "/reference-\(name).md")
+      #expect(kept == made.output, "docs/reference-\(name).md is old; run: make manual")
     }
 
     @Test func twoFormattersFindNothingWrongWithIt() throws {

@@ -20,6 +20,7 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case outcomes, picture, columns
   // Doing
   case terminate, stop, retry, refresh, write
+  case openPlan = "open_plan"
   case copyID = "copy_id", copySupport = "copy_support"
   // The program
   case history, themes, palette, help, back, link, redraw, suspend, quit

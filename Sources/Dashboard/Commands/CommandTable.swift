@@ -81,6 +81,7 @@ extension Command {
     .picture: [.character("p")], .columns: [.character("c")],
     .terminate: [.character("t")], .stop: [.character("x")], .retry: [.character("R")],
     .refresh: [.character("r")], .write: [.character("w")],
+    .openPlan: [.character("P")],
     .copyID: [.character("y")], .copySupport: [.character("Y")],
     .history: [.character("H")], .themes: [.character("T")], .palette: [.character(":")],
     .help: [.character("?"), .function(1)], .back: [.escape], .link: [.control("g")],
@@ -90,7 +91,7 @@ extension Command {
 
   package var danger: Danger {
     switch self {
-    case .terminate, .retry: .destructive
+    case .terminate, .retry, .openPlan: .destructive
     default: .harmless
     }
   }

@@ -12,10 +12,16 @@ package struct ConfirmationState: Sendable {
   /// Those that were known from an earlier run alone. They are sent only after a fresh reading.
   package let remembered: Set<InstanceKey>
   package let created: Timestamp
+  /// When the dialog opened: rules that end are judged by it.
+  package let opened: Timestamp
+  /// The file that the plan was read from; nil for one that was made here.
+  package let file: String?
   package let missing: [MissingPart]
   /// The operation that this one takes up again.
   package let follows: String?
   package let request: Int
+  /// Why instances were held back when the plan was written; they stay so.
+  private let heldBefore: [InstanceKey: Hold]
 
   package private(set) var removed: Set<InstanceKey> = []
   package private(set) var options = TerminationOptions()
@@ -41,6 +47,8 @@ package struct ConfirmationState: Sendable {
   /// Why the last text in the field of the schedule cannot be taken; empty if it can.
   package var scheduleError = ""
   package var filterError: FilterError?
+  /// The name of the file that the plan is to be written to, while it is asked for.
+  package var target: TextField?
   package private(set) var phase: Phase = .reviewing
   private var inForce: Filter?
 
@@ -71,6 +79,9 @@ package struct ConfirmationState: Sendable {
     self.missing = missing
     self.follows = follows
     self.request = request
+    opened = created
+    file = nil
+    heldBefore = [:]
     plan = Plan(
       identity: context.identity, created: created, options: TerminationOptions(),
       missing: missing, instances: [], follows: follows, digest: context.digest)
@@ -78,6 +89,35 @@ package struct ConfirmationState: Sendable {
     rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
     list.resize(count: rows.count)
     listedCount = self.candidates.count
+    freeze(context)
+  }
+
+  /// The confirmation of a plan that lies in a file: its instances and options, its time, and what
+  /// was held back then. Where nothing has become worse since, it is the same plan to the digest.
+  package init(
+    _ reading: PlanReading, file: String, request: Int, at now: Timestamp, context: PlanContext
+  ) {
+    let plan = reading.plan
+    candidates = SortOrder.byKey(plan.instances.map(\.instance))
+    hidden = []
+    remembered = []
+    created = plan.created
+    missing = plan.missing
+    follows = plan.follows
+    self.request = request
+    self.file = file
+    opened = now
+    heldBefore = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
+    options = plan.options
+    if let schedule = plan.options.schedule {
+      self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
+    }
+    self.plan = plan
+    preflight = .answered(reading.answer)
+    summary = ConfirmationSummary(plan: plan, resources: nil)
+    rows = ConfirmationRow.rows(of: candidates, hidden: []) { _ in true }
+    list.resize(count: rows.count)
+    listedCount = candidates.count
     freeze(context)
   }
 
@@ -95,9 +135,12 @@ extension ConfirmationState {
     let rules = PreflightRules(
       current: answer?.current, denied: answer?.denied,
       openElsewhere: answer?.openElsewhere ?? [], unread: unread, protection: context.protection,
-      now: created)
-    let planned = rules.planned(
-      removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) })
+      now: opened)
+    let kept = removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) }
+    let planned = kept.map { instance in
+      PlannedInstance(
+        instance: instance, hold: heldBefore[instance.key] ?? rules.hold(of: instance))
+    }
     plan = Plan(
       identity: context.identity, created: created, options: options, missing: missing,
       instances: planned, follows: follows, digest: context.digest)

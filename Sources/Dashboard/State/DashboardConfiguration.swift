@@ -32,6 +32,8 @@ package struct DashboardConfiguration: Sendable {
   package var columns: [ListColumn]
   package var order: SortOrder
   package var grouping: Grouping
+  /// A file with a plan that is to be confirmed once the fleet has been listed.
+  package var planFile: String?
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String

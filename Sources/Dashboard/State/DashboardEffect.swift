@@ -10,6 +10,9 @@ package enum DashboardEffect: Sendable, Hashable {
   /// Read these again, ask what would be refused and what goes with them. Sends nothing.
   case preflight(request: Int, [Instance])
   case cancelPreflight(request: Int)
+  /// Read a plan from a file, make the checks that `apply` makes, and read its instances again.
+  /// Given up by ``cancelPreflight(request:)``. Sends nothing.
+  case readPlan(request: Int, path: String)
 
   /// The one gate to sending.
   case run(ConfirmedPlan)
@@ -40,6 +43,8 @@ package struct ExportRequest: Sendable, Hashable {
   package enum Content: Sendable, Hashable {
     case instances([Instance])
     case operation(id: String, [InstanceKey])
+    /// As `edgereap plan` writes it; always JSON.
+    case plan(Plan)
   }
 
   package var path: String

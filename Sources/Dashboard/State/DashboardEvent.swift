@@ -19,6 +19,8 @@ package enum DashboardEvent: Sendable {
   case identity(Result<Account, ServiceFailure>)
   /// The answer to ``DashboardEffect/preflight``; `request` is the number that it had.
   case preflight(request: Int, PreflightAnswer)
+  /// The answer to ``DashboardEffect/readPlan``.
+  case planRead(request: Int, Result<PlanReading, PlanRefusal>)
   /// The fleet could not be remembered, or what was remembered cannot be used.
   case memoryFailed(RememberedProblem)
   /// Calls sent in the last second by all programs of the account, of the action that sent most.
@@ -40,6 +42,7 @@ package enum DashboardEvent: Sendable {
 
   // Answers to effects
   case written(path: String, rows: Int)
+  case planWritten(path: String)
   case writeFailed(path: String, reason: String)
   /// The theme is in force; the text says what was wrong with its file, if anything.
   case themed(name: String, warning: String)
@@ -108,6 +111,17 @@ package struct PreflightAnswer: Sendable, Hashable {
     self.unread = unread
     self.openElsewhere = openElsewhere
     self.failures = failures
+  }
+}
+
+/// A plan of a file that has passed every check, and what the last look at its targets found.
+package struct PlanReading: Sendable, Hashable {
+  package var plan: Plan
+  package var answer: PreflightAnswer
+
+  package init(plan: Plan, answer: PreflightAnswer) {
+    self.plan = plan
+    self.answer = answer
   }
 }
 

@@ -27,6 +27,10 @@ package struct DashboardState: Sendable {
   /// Numbers the questions of the preflight, so that a late answer to an old one is told apart.
   var lastRequest = 0
   var isLeaving = false
+  /// The plan named at the start that has not been opened yet.
+  var planFile: String?
+  /// A listing has come to its end, so that what is around a plan can be seen.
+  var hasListed = false
   /// The columns of the list, as far as the width allows.
   package internal(set) var columns: [ListColumn]
 
@@ -44,6 +48,7 @@ package struct DashboardState: Sendable {
     themes = configuration.themes
     theme = configuration.theme
     columns = configuration.columns
+    planFile = configuration.planFile
     var filter = FilterState()
     filter.field.text = configuration.filter
     _ = filter.apply(configuration.savedFilters)
@@ -76,7 +81,7 @@ package struct DashboardState: Sendable {
 
   /// Why nothing can be terminated in this run; nil where it can.
   package var readOnlyReason: String? {
-    configuration.gate.refusals(for: identity).first?.reason
+    configuration.gate.refusals(for: identity).first.map(words.refusal)
   }
 
   package var operation: ResultsState? {

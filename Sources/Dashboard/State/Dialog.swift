@@ -12,6 +12,7 @@ package enum Dialog: Sendable {
   case columns(ColumnsState)
   case history(HistoryState)
   case export(ExportState)
+  case planFile(PlanFileState)
   case expression(ExpressionState)
   case link(LinkReport)
   case quit(QuitState)
@@ -78,6 +79,15 @@ package struct ExportState: Sendable {
   package var subject: Subject
   package var path: TextField
   package var format: ExportRequest.Format
+}
+
+/// A plan that lies in a file is to be opened.
+package struct PlanFileState: Sendable {
+  package var path: TextField
+  /// The question that is on its way; nil while the name is typed.
+  package var request: Int?
+  /// Why the last one was not taken.
+  package var refusal: PlanRefusal?
 }
 
 /// `+` and `-`: a filter expression by which marks are set or taken away.

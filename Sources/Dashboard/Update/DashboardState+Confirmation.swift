@@ -81,6 +81,11 @@ extension DashboardState {
       dialog = .confirmation(confirmation)
       return []
     }
+    if confirmation.target != nil {
+      let effects = handleTarget(key, &confirmation)
+      dialog = .confirmation(confirmation)
+      return effects
+    }
     if key == .control("c") || (key == .escape && confirmation.focus != .filter) {
       return closeConfirmation(confirmation)
     }
@@ -132,9 +137,10 @@ extension DashboardState {
     }
   }
 
-  /// Where no text is being typed: letters move, `/` filters, and a digit begins the phrase, which
-  /// starts with a number.
-  private func handleElsewhere(_ key: Key, _ confirmation: inout ConfirmationState) {
+  /// Where no text is being typed: letters move, `/` filters, `w` writes the plan, and a digit begins
+  /// the phrase, which starts with a number.
+  private mutating func handleElsewhere(_ key: Key, _ confirmation: inout ConfirmationState) {
+    if keys.command(for: key) == .write { return askForTarget(&confirmation) }
     switch key {
     case .left: confirmation.moveFocus(by: -1)
     case .right: confirmation.moveFocus(by: 1)
@@ -191,7 +197,7 @@ extension DashboardState {
         ? schedule.refusal(at: now, zoneIsKnown: configuration.ecmZoneOffset != nil)
         : words.scheduleIsPast
       options.schedule = refusal == nil ? schedule : nil
-      confirmation.scheduleError = refusal ?? ""
+      confirmation.scheduleError = words.told(refusal ?? "")
     } else {
       options.schedule = nil
       confirmation.scheduleError = words.scheduleUnreadable

@@ -17,6 +17,7 @@ extension DashboardState {
     case .columns(let columns): return pressed(key, in: columns)
     case .history(let history): return pressed(key, in: history)
     case .export(let export): return pressed(key, in: export)
+    case .planFile(let planFile): return pressed(key, in: planFile)
     case .expression(let expression): pressed(key, in: expression)
     case .quit(let quit): return pressed(key, in: quit)
     case .link(let report):
@@ -47,7 +48,8 @@ extension DashboardState {
     case .history(var history):
       history.list.resize(height: layout.listDialog.height - 4)
       self.dialog = .history(history)
-    case .details, .picture, .help, .export, .expression, .quit, .link: self.dialog = dialog
+    case .details, .picture, .help, .export, .planFile, .expression, .quit, .link:
+      self.dialog = dialog
     }
   }
 

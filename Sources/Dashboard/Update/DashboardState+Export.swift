@@ -10,9 +10,7 @@ extension DashboardState {
       name = "edgereap-\(operation.id)"
     } else {
       subject = .instances
-      let offset = configuration.localOffset(now)
-      let time = now.time(offset: offset).filter { $0 != ":" }
-      name = "edgereap-list-\(now.date(offset: offset).filter { $0 != "-" })-\(time)"
+      name = fileName(of: "list")
     }
     dialog = .export(
       ExportState(subject: subject, path: TextField("\(name).json"), format: .json))
@@ -46,6 +44,7 @@ extension DashboardState {
     switch request(export, path: "").content {
     case .instances(let instances): instances.count
     case .operation(_, let keys): keys.count
+    case .plan(let plan): plan.instances.count
     }
   }
 
@@ -65,6 +64,13 @@ extension DashboardState {
       content = .operation(id: id, keys ?? [])
     }
     return ExportRequest(path: path, format: export.format, content: content)
+  }
+
+  /// The name of a new file of the screen's, without its ending: `edgereap-plan-20261121-080000`.
+  func fileName(of subject: String) -> String {
+    let offset = configuration.localOffset(now)
+    let time = now.time(offset: offset).filter { $0 != ":" }
+    return "edgereap-\(subject)-\(now.date(offset: offset).filter { $0 != "-" })-\(time)"
   }
 
   private static func path(_ path: String, as format: ExportRequest.Format) -> String {

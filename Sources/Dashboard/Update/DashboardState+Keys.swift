@@ -69,6 +69,7 @@ extension DashboardState {
     case .stop: return stopSending()
     case .refresh: return refresh()
     case .write: openExport()
+    case .openPlan: dialog = .planFile(PlanFileState(path: TextField("plan.json")))
     case .copyID, .copySupport: return copy(command)
     case .history:
       dialog = .history(HistoryState())

@@ -8,6 +8,7 @@ extension DashboardState {
   }
 
   mutating func listingEnded() {
+    hasListed = true
     let missing = list.inventory.missing
     guard message == nil, !missing.isEmpty else { return }
     say(words.listingIncomplete(missing), .warning)

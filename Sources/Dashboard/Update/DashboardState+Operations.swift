@@ -28,7 +28,7 @@ extension DashboardState {
     listed(after: changes)
     for event in events {
       switch event {
-      case .notice(let notice): say(notice.text, notice.severity)
+      case .notice(let notice): say(words.told(notice.text), notice.severity)
       case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
       default: break
       }

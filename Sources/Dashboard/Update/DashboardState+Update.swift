@@ -10,7 +10,7 @@ extension DashboardState {
   ) -> [DashboardEffect] {
     now = max(now, time)
     switch event {
-    case .key(let key): return pressed(key)
+    case .key(let key): return pressed(key) + openNamedPlan()
     case .resized(let size):
       self.size = size
       relayout()
@@ -20,9 +20,12 @@ extension DashboardState {
       return [.redraw]
     case .hangUp: return leave()
     case .listing(let event): listed(event)
-    case .listingEnded: listingEnded()
+    case .listingEnded:
+      listingEnded()
+      return openNamedPlan()
     case .identity(let result): identified(result)
     case .preflight(let request, let answer): preflightAnswered(request, answer)
+    case .planRead(let request, let result): planRead(request, result)
     case .memoryFailed(let problem): say(words.memoryFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot
     case .opened(let results, let mode): opened(results, mode)
@@ -33,6 +36,7 @@ extension DashboardState {
     case .history(let operations): historyLoaded(operations)
     case .unfinished(let operations): foundUnfinished(operations)
     case .written(let path, let rows): say(words.written(path, rows))
+    case .planWritten(let path): say(words.planWritten(path))
     case .writeFailed(let path, let reason): say(words.writeFailed(path, reason), .error)
     case .themed(let name, let warning):
       theme = name
@@ -44,7 +48,7 @@ extension DashboardState {
     case .link(let isSlow): linkChanged(isSlow: isSlow)
     case .linkReport(let report): dialog = .link(report)
     case .copyRefused: say(words.copyRefused, .warning)
-    case .notice(let notice): say(notice.text, notice.severity)
+    case .notice(let notice): say(words.told(notice.text), notice.severity)
     case .tick: return ticked()
     }
     return []

@@ -4,7 +4,7 @@ internal import Canvas
 /// buttons. The list gives way where the screen is short, the sentences do not.
 struct ConfirmationLayout {
   enum Line: Hashable {
-    case summary, preflight, holds, hidden, missing, associated, schedule, addresses
+    case file, summary, preflight, holds, hidden, missing, associated, schedule, addresses
   }
 
   let outer: Rect
@@ -19,7 +19,7 @@ struct ConfirmationLayout {
     outer = layout.dialog(width: 116, height: 44)
     inner = Rect(
       x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)
-    var head: [Line] = [.summary]
+    var head: [Line] = confirmation.file == nil ? [.summary] : [.file, .summary]
     // What is held back tells that the preflight has answered.
     if confirmation.summary.holds.isEmpty || !confirmation.isPreflightKnown {
       head.append(.preflight)

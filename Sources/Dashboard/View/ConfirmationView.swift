@@ -22,6 +22,7 @@ struct ConfirmationView {
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
     drawPhrase(in: &frame, areas.inner, y: areas.phraseY)
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
+    if let target = confirmation.target { state.drawTarget(target, in: &frame, layout) }
   }
 
   // MARK: - What is said
@@ -30,6 +31,11 @@ struct ConfirmationView {
     _ line: ConfirmationLayout.Line, in frame: inout Frame, x: Int, y: Int, width: Int
   ) {
     switch line {
+    case .file:
+      let age = confirmation.opened.seconds(since: confirmation.created)
+      frame.put(
+        words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60)), x: x, y: y,
+        role: .info, maxWidth: width)
     case .summary: drawSummary(in: &frame, x: x, y: y, width: width)
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
@@ -207,7 +213,7 @@ struct ConfirmationView {
   private func drawFilter(in frame: inout Frame, _ area: Rect, y: Int) {
     let error = confirmation.filterError
     let note =
-      error.map { "\(frame.glyphs.failure) \($0.description)" }
+      error.map { "\(frame.glyphs.failure) \(words.filterError($0))" }
       ?? words.listed(
         confirmation.listedCount, of: confirmation.candidates.count, sent: summary.targetCount)
     let needed = TextWidth.of(note, glyphs: frame.glyphs) + 4
@@ -268,16 +274,20 @@ struct ConfirmationView {
   }
 
   private var hints: [(key: String, word: String)] {
-    switch confirmation.focus {
+    let write = (state.keys.keyName(of: .write), words.writePlanWord)
+    return switch confirmation.focus {
     case .list:
-      [("space", words.takeOut), ("/", words.filterWord), ("tab", words.next), ("esc", words.back)]
-    case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back)]
+      [
+        ("space", words.takeOut), ("/", words.filterWord), ("tab", words.next), ("esc", words.back),
+        write,
+      ]
+    case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back), write]
     case .filter: [("enter", words.keep), ("esc", words.clear)]
     case .phrase:
       [(confirmation.isPhraseTyped ? "enter" : "tab", words.next), ("esc", words.back)]
     case .terminate where confirmation.isPhraseTyped:
       [("enter", words.terminate), ("tab", words.next), ("esc", words.back)]
-    default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back)]
+    default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back), write]
     }
   }
 }

@@ -36,6 +36,7 @@ extension DashboardState {
     case .columns(let chooser): drawColumns(chooser, in: &frame, layout)
     case .history(let history): drawHistory(history, in: &frame, layout)
     case .export(let export): drawExport(export, in: &frame, layout)
+    case .planFile(let planFile): drawPlanFile(planFile, in: &frame, layout)
     case .expression(let expression): drawExpression(expression, in: &frame, layout)
     case .link(let report): drawLink(report, in: &frame, layout)
     case .quit(let quit): drawQuit(quit, in: &frame, layout)

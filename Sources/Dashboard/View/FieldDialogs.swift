@@ -15,7 +15,7 @@ extension DashboardState {
     if let error = expression.error {
       let before = String(expression.field.characters.prefix(error.position))
       let column = min(area.width - 2, TextWidth.of(before, glyphs: glyphs))
-      let text = "^ \(error.description)"
+      let text = "^ \(words.filterError(error))"
       let width = TextWidth.of(text, glyphs: glyphs)
       frame.put(
         text, x: area.x + max(0, min(column, area.width - width)), y: area.y + 2, role: .error,
@@ -56,6 +56,40 @@ extension DashboardState {
     frame.putHints(
       [("enter", words.writeWord), ("tab", words.format), ("esc", words.back)], x: area.x,
       y: area.bottom - 1, width: area.width)
+  }
+
+  func drawPlanFile(_ planFile: PlanFileState, in frame: inout Frame, _ layout: Layout) {
+    let area = DialogFrame(layout.planFileDialog, title: words.openPlanTitle, in: &frame).inner
+    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
+    let isReading = planFile.request != nil
+    planFile.path.draw(
+      in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: !isReading)
+    let (text, role): (String, Role) =
+      if isReading {
+        ("\(glyphs.waiting) \(words.readingPlan)", .info)
+      } else if let refusal = planFile.refusal {
+        ("\(glyphs.failure) \(words.planRefused(refusal))", .error)
+      } else {
+        (message?.text ?? words.openPlanHint, message == nil ? .hint : .warning)
+      }
+    frame.putWrapped(
+      text, x: area.x, y: area.y + 2, width: area.width, height: area.height - 3, role: role)
+    frame.putHints(
+      (isReading ? [] : [("enter", words.openWord)]) + [("esc", words.back)], x: area.x,
+      y: area.bottom - 1, width: area.width)
+  }
+
+  /// The plan's file is asked for over the plan.
+  func drawTarget(_ target: TextField, in frame: inout Frame, _ layout: Layout) {
+    let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
+    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
+    target.draw(in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: true)
+    frame.putWrapped(
+      message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
+      height: area.height - 3, role: message == nil ? .hint : .warning)
+    frame.putHints(
+      [("enter", words.writeWord), ("esc", words.back)], x: area.x, y: area.bottom - 1,
+      width: area.width)
   }
 
   func drawQuit(_ quit: QuitState, in frame: inout Frame, _ layout: Layout) {

@@ -40,7 +40,10 @@ extension DashboardState {
           .undo,
         ]
       ),
-      (words.doTopic, [.terminate, .stop, .retry, .refresh, .write, .copyID, .copySupport]),
+      (
+        words.doTopic,
+        [.terminate, .stop, .retry, .refresh, .write, .openPlan, .copyID, .copySupport]
+      ),
       (
         words.lookTopic,
         [

@@ -85,7 +85,7 @@ extension DashboardState {
     let end = rule?.expires.map { words.protectedUntil(exactTime($0)) } ?? words.protectedForGood
     return [
       DetailLine(
-        label: words.title(.protected), text: "\(verdict.rule): \(verdict.reason)",
+        label: words.title(.protected), text: "\(verdict.rule): \(words.reason(of: verdict))",
         role: .protected),
       DetailLine(label: "", text: end, role: .protected),
     ]

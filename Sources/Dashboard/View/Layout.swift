@@ -74,6 +74,7 @@ extension Layout {
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
   var pictureDialog: Rect { dialog(width: 90, height: 26) }
   var fieldDialog: Rect { dialog(width: 74, height: 7) }
+  var planFileDialog: Rect { dialog(width: 74, height: 9) }
   var linkDialog: Rect { dialog(width: 56, height: 10) }
   var quitDialog: Rect { dialog(width: 62, height: 10) }
 }

@@ -86,7 +86,7 @@ struct PictureView {
     for (row, notice) in notices.enumerated() {
       let time = notice.at.time(offset: state.configuration.localOffset(notice.at))
       frame.put(
-        "\(frame.glyphs.warning) \(time) \(notice.text)", x: area.x, y: y + row,
+        "\(frame.glyphs.warning) \(time) \(state.words.told(notice.text))", x: area.x, y: y + row,
         role: notice.severity == .error ? .error : .warning, maxWidth: area.width)
     }
     return notices.count

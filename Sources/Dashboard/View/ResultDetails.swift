@@ -25,7 +25,7 @@ extension DashboardState {
       }
     if !message.isEmpty { lines.append(DetailLine(label: words.messageLabel, text: message)) }
     if let advice = outcome.failure?.advice, !advice.isEmpty {
-      lines.append(DetailLine(label: words.advice, text: advice, role: .info))
+      lines.append(DetailLine(label: words.advice, text: words.told(advice), role: .info))
     }
     if case .scheduled(let time) = outcome {
       lines.append(DetailLine(label: words.scheduledFor, text: exactTime(time)))

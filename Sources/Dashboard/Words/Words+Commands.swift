@@ -93,6 +93,10 @@ extension Words {
     .write: (
       "write", "导出", "Write the list or the results to a file (JSON, CSV)", "把列表或结果写入文件（JSON、CSV）"
     ),
+    .openPlan: (
+      "open plan", "打开计划", "Confirm a plan that lies in a file (plan.json)",
+      "确认文件中的计划（plan.json）"
+    ),
     .copyID: ("copy id", "复制ID", "Copy the id", "复制实例 ID"),
     .copySupport: (
       "copy support", "复制工单", "Copy ids, RequestIds and times for a support ticket",

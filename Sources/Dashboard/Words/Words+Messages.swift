@@ -38,7 +38,7 @@ extension Words {
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
     pick(
       "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
-      "\(instance.id) 受规则 \(verdict.rule) 保护：\(verdict.reason)")
+      "\(instance.id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
   }
   func rangeStarted(range: String, mark: String, back: String) -> String {
     pick(
@@ -102,7 +102,7 @@ extension Words {
   }
   func filterRefused(_ error: FilterError) -> String {
     pick(
-      "The filter was not taken: \(error.description)", "过滤表达式未生效：\(error.description)")
+      "The filter was not taken: \(filterError(error))", "过滤表达式未生效：\(filterError(error))")
   }
   func sorted(_ title: String, isReversed: Bool) -> String {
     pick("Sorted by \(title)", "按 \(title) 排序") + (isReversed ? pick(", reversed", "，倒序") : "")
@@ -129,7 +129,7 @@ extension Words {
     pick("The list is incomplete; ", "列表不完整；") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
-    let advice = failure.advice.isEmpty ? "" : " (\(failure.advice))"
+    let advice = failure.advice.isEmpty ? "" : " (\(told(failure.advice)))"
     return pick(
       "Nothing was sent. \(failure.code): \(failure.message)\(advice)",
       "未发送任何请求。\(failure.code)：\(failure.message)\(advice)")

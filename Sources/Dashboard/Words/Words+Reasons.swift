@@ -33,7 +33,7 @@ extension Words {
       return "\(hold.code): \(hold.message)"
     }
     if reason == .protected {
-      return pick("protected by \(hold.message)", "受保护，规则 \(hold.message)")
+      return pick("protected by \(hold.message)", "受保护，规则 \(protection(hold.message))")
     }
     guard language == .chinese else { return hold.message }
     let state = read ?? frozen
@@ -47,6 +47,23 @@ extension Words {
     case .changed: changed(frozen, read)
     case .protected, .denied: hold.message
     }
+  }
+
+  /// Why a rule protects. A rule of the settings has its operator's words; those of the rules that
+  /// are shipped are the program's.
+  func reason(of verdict: ProtectionVerdict) -> String {
+    let shipped = ProtectionRule.shipped.first {
+      $0.name == verdict.rule && $0.reason == verdict.reason
+    }
+    guard case .nameContains(let part)? = shipped?.conditions.first else { return verdict.reason }
+    return pick(verdict.reason, "名称含有“\(part)”")
+  }
+
+  /// A hold has the rule and its reason in one text, which belongs to the digest.
+  private func protection(_ message: String) -> String {
+    let verdicts = ProtectionRule.shipped.map { ProtectionVerdict(rule: $0.name, reason: $0.reason) }
+    let verdict = verdicts.first { "\($0.rule): \($0.reason)" == message }
+    return verdict.map { "\($0.rule)：\(reason(of: $0))" } ?? message
   }
 
   private func changed(_ frozen: Instance?, _ read: Instance?) -> String {
@@ -80,14 +97,14 @@ extension Words {
   func explanation(of outcome: Outcome) -> String {
     switch outcome {
     case .heldBack(let hold): self.hold(hold)
-    default: outcome.explanation
+    default: told(outcome.explanation)
     }
   }
 
   /// Code and message on one line.
   func reason(of outcome: Outcome) -> String {
     if case .heldBack(let hold) = outcome { return self.hold(hold) }
-    let (code, text) = (code(of: outcome), outcome.explanation)
+    let (code, text) = (code(of: outcome), told(outcome.explanation))
     return code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
   }
 }

@@ -22,8 +22,9 @@ struct APIErrorAdvice: Sendable {
       return "This machine's clock is more than five minutes off: set it (timedatectl)."
     }
     let seconds = abs(clockOffset) / 1_000
-    let direction = clockOffset > 0 ? "behind" : "ahead"
-    return "This machine's clock is \(seconds) s \(direction): set it (timedatectl)."
+    return clockOffset > 0
+      ? "This machine's clock is \(seconds) s behind: set it (timedatectl)."
+      : "This machine's clock is \(seconds) s ahead: set it (timedatectl)."
   }
 
   private var siteAdvice: String {

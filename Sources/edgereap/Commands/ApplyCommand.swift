@@ -1,11 +1,14 @@
 internal import ArgumentParser
 internal import Fleet
-internal import FoundationEssentials
 internal import Reaper
 
 /// How long a command follows what it started.
 struct WaitArguments: ParsableArguments {
-  @Option(help: "How long to follow it: 90s, 15m, 1h.")
+  @Option(
+    help: """
+      How long to follow it: 90s, 15m, 1h. What has not been sent by then is cancelled, and what was \
+      sent goes on; 'watch' tells what becomes of it.
+      """)
   var wait = DurationArgument(seconds: 900)
 
   @Flag(help: "Leave as soon as everything was sent and answered.")
@@ -59,41 +62,6 @@ struct TerminateCommand: AsyncParsableCommand {
       plan.say()
       let run = PlanRun(session: session, output: output, wait: waiting.seconds)
       return try await run.apply(plan, confirmedBy: confirm, maximumAge: 3600)
-    }
-  }
-}
-
-extension Plan {
-  /// - Throws: a file that is no plan, or a plan of another version.
-  static func read(_ path: String) throws(Exit) -> Plan {
-    let text = try InputFile.read(path)
-    let plan: Plan
-    do {
-      plan = try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
-    } catch {
-      throw Exit(.badInput, "\(path) is not a plan: \(InputFault(error: error))")
-    }
-    guard plan.version == Plan.currentVersion else {
-      throw Exit(
-        .badInput,
-        "\(path) is a plan of version \(plan.version); this program reads \(Plan.currentVersion)")
-    }
-    return plan
-  }
-}
-
-/// Where a JSON document is wrong, in one line.
-private struct InputFault: CustomStringConvertible {
-  var error: any Error
-
-  var description: String {
-    switch error {
-    case DecodingError.keyNotFound(let key, let context):
-      "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    default: "\(error)"
     }
   }
 }

@@ -25,6 +25,7 @@ enum Command {
   private static func ending(for error: any Error) -> Exit? {
     switch error {
     case let exit as Exit: exit
+    case let refusal as PlanRefusal: Exit(refusal)
     case let failure as ServiceFailure: Exit(failure)
     case let error as SettingsError: Exit(.settings, "\(error)")
     case let error as any CustomStringConvertible & Error: Exit(.journal, error.description)

@@ -58,8 +58,10 @@ struct HistoryCommand: AsyncParsableCommand {
 
 /// One operation of a list.
 struct HistoryRecord: OutputRow {
-  static let columns = ["id", "started_at", "started_by", "status", "targets", "totals"]
-  static var tableColumns: [String] { columns }
+  static let columns = [
+    "id", "started_at", "started_by", "status", "targets", "totals", "account", "site", "endpoint",
+  ]
+  static let tableColumns = ["id", "started_by", "account", "site", "status", "targets", "totals"]
 
   var id: String
   var startedAt: Timestamp?
@@ -67,6 +69,10 @@ struct HistoryRecord: OutputRow {
   var status: String
   var targets: Int
   var totals: [String: Int]
+  /// nil where it could not be learned, or its journal cannot be read.
+  var account: String?
+  var site: Site?
+  var endpoint: String?
 
   init(_ entry: HistoryEntry) {
     switch entry {
@@ -78,6 +84,9 @@ struct HistoryRecord: OutputRow {
       targets = summary.targets
       totals = Dictionary(
         uniqueKeysWithValues: summary.totals.map { ($0.key.rawValue, $0.value) })
+      account = summary.owner?.account?.id
+      site = summary.owner?.site
+      endpoint = summary.owner?.endpoint
     case .unreadable(let id, let error):
       self.id = id
       startedBy = ""
@@ -88,7 +97,7 @@ struct HistoryRecord: OutputRow {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case id, status, targets, totals
+    case id, status, targets, totals, account, site, endpoint
     case startedAt = "started_at"
     case startedBy = "started_by"
   }
@@ -102,6 +111,9 @@ struct HistoryRecord: OutputRow {
     case "targets": String(targets)
     case "totals":
       totals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: " ")
+    case "account": account ?? ""
+    case "site": site?.rawValue ?? ""
+    case "endpoint": endpoint ?? ""
     default: ""
     }
   }

@@ -44,7 +44,7 @@ extension FleetSession {
   var filterContext: FilterContext {
     let (protection, now) = (gate.protection, HostEnvironment.now())
     return FilterContext(
-      now: now, isMarked: { _ in false },
+      now: now, zoneOffset: HostEnvironment.localOffset(at: now), isMarked: { _ in false },
       isProtected: { protection.verdict(for: $0, at: now) != nil })
   }
 

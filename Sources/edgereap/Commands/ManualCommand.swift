@@ -1,13 +1,28 @@
 internal import ArgumentParser
 
-/// Prints the manual page's source, for those who build and pack the program.
+/// Prints the manual page's source and the reference pages, for those who build and pack the program.
 struct ManualCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print the source of the manual page.", shouldDisplay: false)
+    commandName: "manual", abstract: "Print the source of the manual page, or a reference page.",
+    shouldDisplay: false)
+
+  enum Page: String, ExpressibleByArgument, CaseIterable {
+    /// `edgereap.1`.
+    case man
+    case settings, filter
+  }
+
+  @Argument(help: "man, settings or filter.") var page = Page.man
 
   func run() async throws {
     try await Command.run { _ in
-      try StandardStreams.write(try Manual().page)
+      let text =
+        switch page {
+        case .man: try Manual().page
+        case .settings: Reference.settings
+        case .filter: Reference.filter
+        }
+      try StandardStreams.write(text)
       return .done
     }
   }

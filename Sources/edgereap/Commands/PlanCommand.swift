@@ -39,7 +39,7 @@ struct PlanCommand: AsyncParsableCommand {
     commandName: "plan", abstract: "Freeze a list of instances into a plan. Sends nothing.")
 
   @OptionGroup var cloud: CloudOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var quietness: QuietOptions
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var termination: TerminationArguments
   @Option(
@@ -51,7 +51,7 @@ struct PlanCommand: AsyncParsableCommand {
       let session = try FleetSession.open(cloud, ending: log)
       defer { session.close() }
       let options = try termination.options(session: session)
-      let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
       let (plan, status) = try await selection.plan(session, options, progress)
       let text = try JSON.document(plan)
       do {
@@ -59,7 +59,7 @@ struct PlanCommand: AsyncParsableCommand {
       } catch {
         throw Exit(.journal, "\(out) cannot be written: \(error)")
       }
-      if !output.quiet { plan.say() }
+      if !quietness.quiet { plan.say() }
       try StandardStreams.write("\(plan.phrase)\n")
       return status
     }

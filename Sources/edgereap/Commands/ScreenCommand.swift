@@ -95,7 +95,8 @@ private final class ScreenRun: Sendable {
     }
     defer { terminal.end() }
     let queue = EventQueue(waker: terminal.waker)
-    let runner = EffectRunner(session: session, queue: queue, memory: memory)
+    let runner = EffectRunner(session: session, queue: queue, memory: memory,
+      maximumPlanAge: options.maxAge.seconds)
     let loop = ScreenLoop(
       terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
       watch: FolderWatch([session.paths.configuration] + library.directories),
@@ -136,7 +137,8 @@ private final class ScreenRun: Sendable {
     do {
       return try ThemeKeeper(
         library: library, settingsFile: session.paths.settingsFile, option: options.theme,
-        settings: session.settings.theme, colours: session.host["COLORFGBG"])
+        settings: session.settings.theme, colours: session.host["COLORFGBG"],
+        titleColour: session.profile.titleColour)
     } catch {
       throw Exit(options.theme == nil ? .settings : .usage, error.description)
     }
@@ -160,6 +162,7 @@ private final class ScreenRun: Sendable {
     configuration.grouping = session.settings.grouping
     configuration.filter = session.settings.startFilter?.expression ?? ""
     configuration.savedFilters = session.settings.savedFilters
+    configuration.planFile = options.plan
     return configuration
   }
 

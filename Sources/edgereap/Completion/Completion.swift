@@ -24,9 +24,15 @@ enum Completion {
 
   static let resumable = CompletionKind.custom { _, _, _ in ["latest"] + operationNames }
 
+  /// Those that were listed on this host, those of the profiles, and those that are documented: what
+  /// is remembered may be a part of the fleet.
   static let regions = CompletionKind.custom { _, _, _ in
     let chosen = settings?.profiles.values.flatMap(\.regions) ?? []
-    return Set(chosen + KnownRegion.all).sorted()
+    let remembered = FleetMemory.regions(in: paths.cache).filter { region in
+      // What a service called so goes onto a command line.
+      region.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    }
+    return Set(remembered + chosen + KnownRegion.all).sorted()
   }
 
   static let faults = CompletionKind.custom { _, _, _ in

@@ -6,10 +6,10 @@ extension FleetSession {
   /// Who this run is, once.
   func noteOpening(site: Site, address: String) {
     log.info(
-      "edgereap \(Version.current)",
+      "edgereap \(Version.full)",
       metadata: [
         "user": "\(host.user)", "profile": "\(profileName)", "site": "\(site.rawValue)",
-        "endpoint": "\(address)", "read_only": "\(gate.readOnly ?? "no")",
+        "endpoint": "\(address)", "read_only": "\(gate.readOnly?.reason ?? "no")",
       ])
   }
 }

@@ -5,14 +5,14 @@ internal import Terminal
 
 extension Doctor {
   mutating func lookAtSettings() {
-    note(Finding("version", .ok, Version.current))
+    note(Finding("version", .ok, Version.full))
     let file = session.paths.settingsFile
     let isThere = access(file, F_OK) == 0
     note(Finding("settings", .ok, isThere ? file : "\(file), not there: the defaults hold"))
     let profile = session.profileName
     note(Finding("profile", .ok, profile.isEmpty ? "none" : profile))
     note(
-      session.gate.readOnly.map { Finding("read-only", .note, $0) }
+      session.gate.readOnly.map { Finding("read-only", .note, $0.reason) }
         ?? Finding("read-only", .ok, "no"))
   }
 

@@ -130,6 +130,23 @@ final class FleetMemory: Sendable {
     }
   }
 
+  /// The regions of every fleet that is remembered here, of whatever keys; those of a file that
+  /// cannot be used are left out.
+  static func regions(in folder: String) -> [String] {
+    guard let folder = try? MemoryFolder(folder, isMade: false) else { return [] }
+    defer { folder.close() }
+    var regions: Set<String> = []
+    for name in folder.names(with: MemoryKey.ending) {
+      guard let bytes = try? folder.read(name),
+        let fleet = try? RememberedFleet(decoding: bytes)
+      else { continue }
+      for instance in fleet.instances where !instance.region.isEmpty {
+        regions.insert(instance.region)
+      }
+    }
+    return regions.sorted()
+  }
+
   static func write(
     _ fleet: RememberedFleet, to key: MemoryKey, in folder: String
   ) throws(RememberedProblem) {

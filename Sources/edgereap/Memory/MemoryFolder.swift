@@ -107,21 +107,32 @@ struct MemoryFolder {
   /// Takes away files whose names end so and that nobody has written for a month: what a key that
   /// is not used any more could see is not kept for ever.
   func prune(ending: String) {
-    let copy = dup(descriptor)
-    guard copy >= 0, let listing = fdopendir(copy) else { return }
-    defer { closedir(listing) }
     let now = time(nil)
-    while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in names(with: ending) {
       var status = stat()
-      guard name.contains(ending),
+      guard
         fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
         now - status.st_mtim.tv_sec > Self.shelfLife
       else { continue }
       unlinkat(descriptor, name, 0)
     }
+  }
+
+  /// Files whose names have this in them, those of a writer under way among them.
+  func names(with ending: String) -> [String] {
+    let copy = dup(descriptor)
+    guard copy >= 0, let listing = fdopendir(copy) else { return [] }
+    defer { closedir(listing) }
+    // The place in the folder is shared by every descriptor of it.
+    rewinddir(listing)
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.contains(ending) { names.append(name) }
+    }
+    return names
   }
 
   /// Makes the folder and those above it that are missing.

@@ -10,6 +10,8 @@ final class EffectRunner: Sendable {
   private let session: FleetSession
   private let queue: EventQueue
   private let memory: FleetMemory
+  /// Seconds; an older plan of a file is refused.
+  private let maximumPlanAge: Int64
   private let tasks = Mutex(Tasks())
 
   private struct Tasks {
@@ -20,7 +22,10 @@ final class EffectRunner: Sendable {
     var nextListing = 0
   }
 
-  init(session: FleetSession, queue: EventQueue, memory: FleetMemory) {
+  init(
+    session: FleetSession, queue: EventQueue, memory: FleetMemory, maximumPlanAge: Int64
+  ) {
+    self.maximumPlanAge = maximumPlanAge
     self.session = session
     self.queue = queue
     self.memory = memory
@@ -70,6 +75,7 @@ final class EffectRunner: Sendable {
     case .preflight(let request, let instances): startPreflight(request, instances)
     case .cancelPreflight(let request):
       tasks.withLock { $0.preflights.removeValue(forKey: request) }?.cancel()
+    case .readPlan(let request, let path): startReadingPlan(request, path)
     case .run(let confirmed): background { await $0.run(confirmed) }
     case .stopSending(let operation): background { await $0.stopSending(operation) }
     case .watch(let operation): background { await $0.watch(operation) }
@@ -126,6 +132,23 @@ final class EffectRunner: Sendable {
       tasks.listings.removeValue(forKey: number) != nil && tasks.listings.isEmpty
     }
     if wasLast { queue.post(.listingEnded) }
+  }
+
+  private func startReadingPlan(_ request: Int, _ path: String) {
+    let (session, queue, maximumAge) = (session, queue, maximumPlanAge)
+    tasks.withLock { tasks in
+      tasks.preflights[request] = Task { [weak self] in
+        let result: Result<PlanReading, PlanRefusal>
+        do throws(PlanRefusal) {
+          result = .success(try await session.planReading(of: path, maximumAge: maximumAge))
+        } catch {
+          result = .failure(error)
+        }
+        guard !Task.isCancelled else { return }
+        queue.post(.planRead(request: request, result))
+        _ = self?.tasks.withLock { $0.preflights.removeValue(forKey: request) }
+      }
+    }
   }
 
   private func startPreflight(_ request: Int, _ instances: [Instance]) {

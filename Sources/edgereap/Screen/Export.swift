@@ -10,6 +10,7 @@ enum Export {
       if let reason = NewFile.write(text, to: request.path) {
         return .writeFailed(path: request.path, reason: reason)
       }
+      if case .plan = request.content { return .planWritten(path: request.path) }
       return .written(path: request.path, rows: rows)
     } catch {
       return .writeFailed(path: request.path, reason: "\(error)")
@@ -23,6 +24,7 @@ enum Export {
     case .instances(let instances):
       let records = instances.map { desk.record($0) }
       return (try text(of: records, as: request.format), records.count)
+    case .plan(let plan): return (try JSON.document(plan), plan.instances.count)
     case .operation(let id, let keys):
       guard let results = try desk.results(of: id) else {
         throw Exit(.badInput, "the journal of \(id) has no operation")

@@ -1,6 +1,7 @@
 internal import Dashboard
 internal import Fleet
 internal import Reaper
+internal import TencentCloud
 
 extension FleetSession {
   /// The confirmation's questions to the clouds.
@@ -15,6 +16,26 @@ extension FleetSession {
     let report = await Preflight(service: service, journal: journal)
       .report(on: instances, of: identity)
     return PreflightAnswer(report, of: instances)
+  }
+
+  /// A plan of a file after every check that `apply` makes of one, for the screen to confirm.
+  func planReading(
+    of path: String, maximumAge: Int64
+  ) async throws(PlanRefusal) -> PlanReading {
+    // Standard input is the terminal's keyboard here.
+    guard path != "-" else { throw .unreadable("the screen needs the plan in a file") }
+    let plan = try Plan.read(path)
+    let check = PlanCheck(session: self, maximumAge: maximumAge)
+    try check.checkFile(plan)
+    let identity: FleetIdentity
+    do throws(ServiceFailure) {
+      identity = try await service.identity()
+    } catch {
+      throw .identityUnknown(error)
+    }
+    try check.checkRules(plan, for: identity)
+    let report = try await check.reread(plan, for: identity).report
+    return PlanReading(plan: plan, answer: PreflightAnswer(report, of: plan.targets))
   }
 }
 

@@ -132,7 +132,7 @@ final class ScreenLoop {
     let now = Monotonic.milliseconds
     guard isUrgent || pace.isDue(at: now), !terminal.isBusy else { return }
     let before = terminal.bytesWritten
-    terminal.present(state.frame, themes.theme)
+    terminal.present(state.frame, themes.shown)
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
     pace.drew(at: now, forItself: !isUrgent)
     isUrgent = false

@@ -24,7 +24,10 @@ struct ThemeKeeper {
   private var appearance: Theme.Appearance
   /// What was last complained of, so that it is not said again with every change of a file.
   private var complaint = ""
-  private(set) var theme: Theme
+  private(set) var theme: Theme { didSet { shown = theme.titled(titleColour) } }
+  /// The theme with the title as the profile wants it.
+  private(set) var shown: Theme
+  private let titleColour: Colour?
   /// What the theme is chosen by: the name of its file.
   private(set) var name: String
 
@@ -32,10 +35,11 @@ struct ThemeKeeper {
   ///   - option: The name given at the start.
   ///   - settings: The name in the settings.
   ///   - colours: COLORFGBG, by which some terminals tell their colours before they are asked.
+  ///   - titleColour: The profile's, whatever the theme is.
   /// - Throws: where the theme that is named cannot be used.
   init(
     library: ThemeLibrary, settingsFile: String, option: String?, settings: String?,
-    colours: String?
+    colours: String?, titleColour: Colour?
   ) throws(SettingsError) {
     self.library = library
     self.settingsFile = settingsFile
@@ -44,6 +48,8 @@ struct ThemeKeeper {
     appearance = Self.appearance(ofColours: colours)
     name = option ?? settings ?? Self.standard(appearance)
     theme = try library.load(name)
+    self.titleColour = titleColour
+    shown = theme.titled(titleColour)
   }
 
   /// Whether the terminal's background decides.

@@ -135,16 +135,17 @@ extension FleetSession {
   /// What this run may terminate.
   var gate: TerminationGate {
     TerminationGate(
-      readOnly: readOnlyReason, allowedAccounts: profile.accounts.map(Set.init),
+      readOnly: readOnly, allowedAccounts: profile.accounts.map(Set.init),
       largestOperation: settings.largestOperation,
       protection: ProtectionPolicy(
-        rules: settings.rules, liftable: Set(settings.liftableRules),
+        rules: settings.rules + profile.protection.map(\.rule),
+        liftable: Set(settings.liftableRules),
         lifted: Set(options.overriddenRules)))
   }
 
-  private var readOnlyReason: String? {
-    if options.readOnly { return "this run is read-only (--read-only)" }
-    return profile.readOnly ? "the profile '\(profileName)' is read-only" : nil
+  private var readOnly: TerminationGate.ReadOnly? {
+    if options.readOnly { return .option }
+    return profile.readOnly ? .profile(profileName) : nil
   }
 
   var reaper: Reaper {

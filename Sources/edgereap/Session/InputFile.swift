@@ -5,7 +5,10 @@ enum InputFile {
   /// - Parameter path: `-` is standard input.
   static func read(_ path: String) throws(Exit) -> String {
     do {
-      if let text = try TextFile.read(path == "-" ? "/dev/stdin" : path) { return text }
+      // As it is rather than by its name: opened anew, a pipe whose writer is slow cannot be waited
+      // for.
+      if path == "-" { return try TextFile.read(STDIN_FILENO, named: "standard input") }
+      if let text = try TextFile.read(path) { return text }
     } catch {
       throw Exit(.badInput, error.description)
     }

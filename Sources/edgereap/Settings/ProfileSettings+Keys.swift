@@ -1,3 +1,4 @@
+internal import Canvas
 internal import Fleet
 
 extension ProfileSettings {
@@ -20,6 +21,28 @@ extension ProfileSettings {
       "accounts", "accounts that may be terminated in; any other is read-only",
       sample: "[\"100012345678\"]"
     ) { $0.accounts = try $1.texts() },
+    SettingsKey(
+      "protection", "rules beside those of every profile, written like them",
+      sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]"
+    ) { profile, node in
+      for item in try node.list() {
+        let place = item.error("")
+        profile.protection.append(
+          ProfileRule(rule: try item.protectionRule(), line: place.line, column: place.column))
+      }
+    },
+    SettingsKey(
+      "title_colour", "behind the title: a name, a number from 0 to 255, or \"#rrggbb\"",
+      sample: "red"
+    ) {
+      let text = try $1.text()
+      guard let colour = Colour(text), colour != .terminalDefault else {
+        throw $1.error(
+          "expected a number from 0 to 255, \"#rrggbb\", or one of "
+            + Colour.names.joined(separator: ", "))
+      }
+      $0.titleColour = colour
+    },
     SettingsKey("credentials", "where the keys come from", sample: "") {
       try $1.read(into: &$0, by: credentialKeys)
     },

@@ -1,3 +1,4 @@
+internal import Fleet
 internal import Glibc
 
 extension Settings {
@@ -14,7 +15,23 @@ extension Settings {
     guard let root = try SettingsNode.parse(text, file: file) else { return settings }
     try root.read(into: &settings, by: keys)
     try settings.readFilters(file: file)
+    try settings.checkRuleNames(file: file)
     return settings
+  }
+}
+
+extension Settings {
+  /// No rule of a profile may have the name of another that holds with it: lifting one would lift
+  /// both.
+  private func checkRuleNames(file: String) throws(SettingsError) {
+    for profile in profiles.values {
+      var names = Set(rules.map(\.name))
+      for place in profile.protection where !names.insert(place.rule.name).inserted {
+        throw SettingsError(
+          file: file, line: place.line, column: place.column,
+          message: "there is a rule '\(place.rule.name)' already; lifting one would lift both")
+      }
+    }
   }
 }
 
@@ -31,12 +48,25 @@ enum TextFile {
       throw failure("cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }
+    return try read(descriptor, named: path)
+  }
+
+  /// All that comes from there; waits for a writer that is slow.
+  static func read(_ descriptor: Int32, named path: String) throws(SettingsError) -> String {
+    func failure(_ message: String) -> SettingsError {
+      SettingsError(file: path, line: 0, column: 0, message: message)
+    }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       guard count >= 0 else {
         if errno == EINTR { continue }
+        if errno == EAGAIN {
+          var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+          _ = poll(&waited, 1, -1)
+          continue
+        }
         throw failure("cannot be read: \(String(cString: strerror(errno)))")
       }
       if count == 0 { break }

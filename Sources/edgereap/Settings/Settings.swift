@@ -1,3 +1,4 @@
+internal import Canvas
 internal import Dashboard
 internal import Fleet
 
@@ -66,9 +67,20 @@ struct ProfileSettings: Sendable, Hashable {
   var credentialProcess: String?
   var tccliProfile: String?
   var usesInstanceRole = false
+  /// Rules that hold under this profile beside those of every one.
+  var protection: [ProfileRule] = []
+  /// Behind the title, so that one account is not taken for another.
+  var titleColour: Colour?
   /// nil is the documented one.
   var metadataAddress: String?
   var assumedRole: RoleSettings?
+
+  /// With its place, since its name is held against all others later.
+  struct ProfileRule: Sendable, Hashable {
+    var rule: ProtectionRule
+    var line: Int
+    var column: Int
+  }
 
   struct RoleSettings: Sendable, Hashable {
     var arn: String

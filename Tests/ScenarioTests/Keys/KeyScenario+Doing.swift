@@ -34,6 +34,25 @@ extension KeyScenario {
       try play.see("help without it") { !play.screen.text.contains("Terminate what is marked") }
       try play.stage.expectNothingSent()
     },
+    KeyScenario("a plan is written, and opened again", .write, .openPlan) { play in
+      try play.press("space", "t")
+      try play.see("Preflight")
+      let path = "\(play.stage.folder.path)/plan.json"
+      try play.press("w", "^u")
+      play.type(path)
+      try play.press("enter")
+      try play.see("Wrote the plan to ")
+      try play.press("esc")
+      try play.see("Nothing was terminated")
+      try play.press("P", "^u")
+      play.type(path)
+      try play.press("enter")
+      try play.see("The plan of ")
+      try play.see("Terminate 1 instance. This cannot be undone.")
+      try play.press("enter")
+      try play.see("Nothing was terminated")
+      try play.stage.expectNothingSent()
+    },
     KeyScenario("stop", .stop, opening: Opening(settings: "calls_per_second: 1\n")) { play in
       try play.press("x")
       try play.see("Nothing is being sent")

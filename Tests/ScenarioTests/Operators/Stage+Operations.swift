@@ -32,6 +32,11 @@ extension Stage {
     let path = "\(folder.path)/plan-\(folder.nextNumber()).json"
     let run = try start(["plan"] + selection + ["--out", path, "--quiet"]).wait(seconds: seconds)
     try #require(run.code == 0, "\(run.errors)")
+    return try readPlan(path)
+  }
+
+  /// A plan as anybody reads it.
+  func readPlan(_ path: String) throws -> FrozenPlan {
     let file = try JSONDecoder().decode(PlanFile.self, from: Data(Folder.text(path).utf8))
     return FrozenPlan(
       path: path, phrase: file.phrase, targets: file.instances.filter { $0.hold == nil }.map(\.id))

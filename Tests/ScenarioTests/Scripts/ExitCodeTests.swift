@@ -91,6 +91,18 @@ extension Scenarios {
       #expect(unknown.errors.contains("ein-00000000"))
     }
 
+    @Test func `65 for a journal that is not what was written`() throws {
+      let (stage, ending) = try terminate("state:running product:edgezone name~^cdn-")
+      #expect(ending.code == 0, "\(ending.errors)")
+      let journal = stage.journal(try stage.operation())
+      try Folder.write(
+        Folder.text(journal).replacing("gone", with: "lost", maxReplacements: 1), to: journal)
+      for arguments in [["history", "--verify"], ["history", try stage.operation()]] {
+        let broken = try stage.start(arguments).wait()
+        #expect(broken.code == 65, "\(arguments): \(broken.errors)")
+      }
+    }
+
     @Test func `69 when the API cannot be reached`() throws {
       let stage = try Stage("--instances", "40")
       let ending = try stage.run(
@@ -108,6 +120,16 @@ extension Scenarios {
       #expect(ending.code == 74, "\(ending.errors)")
       #expect(ending.errors.contains(blocked))
       try stage.expectNothingSent()
+    }
+
+    @Test func `74 when the output cannot be written`() throws {
+      let stage = try Stage("--instances", "40")
+      let ending = try ChildProcess(
+        "/bin/sh", ["-c", "\(stage.program) list >/dev/full"], environment: stage.environment,
+        folder: stage.folder
+      ).wait()
+      #expect(ending.code == 74, "\(ending.errors)")
+      #expect(ending.errors.contains("standard output"))
     }
 
     @Test func `77 when the keys are refused`() throws {

@@ -1,0 +1,3 @@
+#include "CBuild.h"
+
+const char *edgereap_commit(void) { return EDGEREAP_COMMIT; }

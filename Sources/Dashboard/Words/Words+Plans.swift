@@ -1,0 +1,70 @@
+package import Fleet
+
+/// What is said of plans in files, and why one is not taken.
+extension Words {
+  var openPlanTitle: String { pick("Open a plan", "打开计划") }
+  var openPlanHint: String {
+    pick(
+      "Its digest, age and account are checked and its instances read again. Nothing is sent.",
+      "将核对摘要、时间与账号，并重新读取其中的实例。不发送任何请求。")
+  }
+  var openWord: String { pick("open", "打开") }
+  var readingPlan: String { pick("Checking the plan, reading its instances …", "正在核对计划并读取实例…") }
+  func planOf(_ file: String, minutes: Int) -> String {
+    pick("The plan of \(file), made \(minutes) min ago", "\(file) 中的计划，\(minutes) 分钟前生成")
+  }
+  var writePlanTitle: String { pick("Write this plan", "写出此计划") }
+  var writePlanHint: String {
+    pick(
+      "For 'edgereap apply', with the phrase that is shown. Nothing is sent by it.",
+      "供 edgereap apply 使用，短语即所示短语。写文件不会发送任何请求。")
+  }
+  var writePlanWord: String { pick("write plan", "写计划") }
+  func planWritten(_ path: String) -> String {
+    pick("Wrote the plan to \(path). Nothing was sent", "计划已写入 \(path)。未发送任何请求")
+  }
+
+  package func planRefused(_ refusal: PlanRefusal) -> String {
+    switch refusal {
+    case .unreadable(let reason): reason
+    case .old(let age, let allowed):
+      pick(
+        "The plan is \(age / 60) min old, and \(allowed / 60) min are allowed. Make a new one, or "
+          + "start with --max-age.",
+        "该计划已有 \(age / 60) 分钟，只允许 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
+    case .notYet(let created):
+      pick(
+        "The plan is of \(created.iso8601()), which has not come yet. Is the clock right?",
+        "该计划的时间 \(created.iso8601()) 尚未到来。时钟是否正确？")
+    case .gate(let refusals): refusals.map(self.refusal).joined(separator: pick("; ", "；"))
+    case .schedule(let reason):
+      pick("Its time cannot be sent any more: \(reason)", "其定时已不能发送：\(told(reason))")
+    case .identityUnknown(let failure): "\(failure.code): \(failure.message)"
+    case .different(let count, let first, let read, let hold):
+      pick(
+        "\(count.grouped) of the plan are not what they were, \(first.id) first. "
+          + "\(hold.message) Make a new plan.",
+        "计划中有 \(count.grouped) 台已不同，首先是 \(first.id)：\(self.hold(hold, frozen: first, read: read))"
+          + "请重新生成计划。")
+    }
+  }
+
+  /// Why this run does not terminate, or not this plan.
+  func refusal(_ refusal: TerminationGate.Refusal) -> String {
+    switch refusal {
+    case .readOnly(.option): pick(refusal.reason, "本次以只读方式启动（--read-only）")
+    case .readOnly(.profile(let name)): pick(refusal.reason, "配置“\(name)”为只读")
+    case .accountNotAllowed(let account):
+      pick(refusal.reason, (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
+    case .changed: pick(refusal.reason, "计划生成后被改动：摘要不符")
+    case .nothingToSend: pick(refusal.reason, "计划中没有可发送的实例")
+    case .otherFleet: pick(refusal.reason, "该计划属于另一账号、站点或接入地址")
+    case .namedTwice: pick(refusal.reason, "计划中同一实例出现两次")
+    case .scheduleHasPassed: pick(refusal.reason, "计划的定时已过")
+    case .tooMany(let count, let allowed):
+      pick(refusal.reason, "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
+    case .protected(let id, let verdict):
+      pick(refusal.reason, "\(id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
+    }
+  }
+}

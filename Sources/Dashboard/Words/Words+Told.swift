@@ -1,0 +1,232 @@
+package import Fleet
+
+/// Sentences of the program's that reach the screen as text: what the engine notes in its journal,
+/// what can be done about an error, what is wrong with a filter. They are English where they are
+/// made, since journals and scripts have them too, and are known here by their wording. A test holds
+/// these tables against the sources. What a service said is in none of them and stays as it was said.
+extension Words {
+  /// A sentence in the language of the screen; one that is not known stays as it is.
+  package func told(_ text: String) -> String {
+    told(text, among: Self.advice + Self.failures + Self.notices + Self.schedules)
+  }
+
+  private func told(_ text: String, among sentences: [Sentence]) -> String {
+    guard language == .chinese, !text.isEmpty else { return text }
+    for sentence in sentences {
+      if let translated = sentence.chinese(for: text) { return translated }
+    }
+    return text
+  }
+
+  /// What is wrong with a filter, and what was probably meant.
+  package func filterError(_ error: FilterError) -> String {
+    let parts = [error.message, error.suggestion].filter { !$0.isEmpty }
+    return parts.map { told($0, among: Self.filters + Self.patterns) }.joined(separator: pick("; ", "；"))
+  }
+
+  private static let filters = [
+    Sentence("a value is missing here", "此处缺少值"),
+    Sentence("write a word, or field:value", "请写一个词，或 字段:值"),
+    Sentence("a name is missing after @", "@ 之后缺少名称"),
+    Sentence("there is no saved filter '{}'", "没有名为“{}”的过滤"),
+    Sentence("name filters under 'filters' in the settings", "请在设置的 filters 下命名过滤"),
+    Sentence("'=' does not compare", "“=”不能用于比较"),
+    Sentence("there is no field '{}'", "没有字段“{}”"),
+    Sentence("did you mean {}?", "是否指 {}？"),
+    Sentence(
+      "put text with a sign into quotes; fields are {}", "含符号的文本请加引号；字段有 {}"),
+    Sentence("there are {}", "有 {}"),
+    Sentence("this quote is not closed", "引号未闭合"),
+    Sentence("end it with \"", "请以 \" 结束"),
+    Sentence("@{} leads back to itself: {}", "@{} 引用了自身：{}"),
+    Sentence("{} needs a value", "{} 需要值"),
+    Sentence("{} is yes or no", "{} 只能是 yes 或 no"),
+    Sentence("'{}' is not a length of time", "“{}”不是时长"),
+    Sentence("write a number and one of s m h d w: 30d", "请写数字加 s m h d w 之一：30d"),
+    Sentence("'{}' is not a date", "“{}”不是日期"),
+    Sentence("write {}", "请写 {}"),
+  ]
+
+  private static let patterns = [
+    Sentence("this ')' closes nothing", "多余的“)”"),
+    Sentence("too many repetitions in one expression", "一个表达式中的重复过多"),
+    Sentence("at most {} repetitions can be counted", "重复次数最多 {}"),
+    Sentence("the first number must not be larger than the second", "前一个数不能大于后一个"),
+    Sentence("'{}' repeats nothing", "“{}”之前没有可重复的内容"),
+    Sentence("groups too deep", "分组嵌套过深"),
+    Sentence("only (…) and (?:…) are known here", "此处只支持 (…) 和 (?:…)"),
+    Sentence("expected ')'", "缺少“)”"),
+    Sentence("expected a character after '\\'", "“\\”之后缺少字符"),
+    Sentence("'\\{}' is not known here", "此处不支持“\\{}”"),
+    Sentence("this range runs backwards", "字符范围前后颠倒"),
+    Sentence("'[' without ']'", "“[”缺少“]”"),
+    Sentence(
+      "'{}' is more than one code point and cannot stand here", "“{}”由多个码位组成，不能用在此处"),
+    Sentence("at most {} characters are taken", "最多 {} 个字符"),
+  ]
+
+  private static let advice = [
+    Sentence(
+      "This machine's clock is more than five minutes off: set it (timedatectl).",
+      "本机时钟偏差超过五分钟：请校准（timedatectl）。"),
+    Sentence(
+      "This machine's clock is {} s behind: set it (timedatectl).",
+      "本机时钟慢 {} 秒：请校准（timedatectl）。"),
+    Sentence(
+      "This machine's clock is {} s ahead: set it (timedatectl).",
+      "本机时钟快 {} 秒：请校准（timedatectl）。"),
+    Sentence(
+      "The key is unknown to site {}: deleted, disabled, or of the other site? Try --site {}.",
+      "站点 {} 没有此密钥：已删除、已禁用或属于另一站点？请试 --site {}。"),
+    Sentence("This is not a cloud API key: check its kind.", "这不是云 API 密钥：请检查类型。"),
+    Sentence("The account wants a second factor: sign in with one.", "该账号要求二次验证：请验证后登录。"),
+    Sentence(
+      "The secret key does not belong to this SecretId: check both.",
+      "SecretKey 与此 SecretId 不匹配：请检查两者。"),
+    Sentence(
+      "The temporary keys are wrong or have expired: get new ones.", "临时密钥有误或已过期：请重新获取。"),
+    Sentence(
+      "A CAM policy does not allow this action: have it added to this user or role.",
+      "CAM 策略不允许此操作：请为该用户或角色授权。"),
+    Sentence(
+      "The instance's state or a permission forbids it: see its denied actions.",
+      "实例状态或权限不允许：请查看其禁止的操作。"),
+    Sentence(
+      "The request is wrong or a CAM permission is missing.", "请求有误，或缺少 CAM 权限。"),
+    Sentence(
+      "The time of the schedule is not in the expected form.", "定时的时间格式不符合要求。"),
+    Sentence(
+      "The time is already past on the server's clock: choose a later one.",
+      "按服务器时钟该时间已过：请选择更晚的时间。"),
+    Sentence(
+      "Too many calls from this address: other programs here count too.",
+      "此地址的调用过多：本机其他程序也计算在内。"),
+    Sentence(
+      "Too many calls of the main account: its other users count too.",
+      "主账号的调用过多：其他用户也计算在内。"),
+    Sentence("Wait until the instance's state has settled.", "请等待实例状态稳定。"),
+    Sentence(
+      "Machines of two generations in one call: they are sent apart.",
+      "一次调用中混有两代机型：将分开发送。"),
+    Sentence(
+      "The action was withdrawn: a newer edgereap is needed.", "该接口已下线：需要更新的 edgereap。"),
+    Sentence(
+      "Read the state before sending again; if it stays, open a ticket with the RequestId.",
+      "再次发送前请先读取状态；若仍如此，请凭 RequestId 提交工单。"),
+    Sentence(
+      "This address is blocked by the account's network policy.", "此地址被账号的网络策略禁止。"),
+    Sentence(
+      "This address is not allowed by the account's network policy.", "此地址不在账号网络策略的允许范围内。"),
+    Sentence("A quota is used up: have it raised.", "配额已用尽：请申请提高。"),
+    Sentence("Check the endpoint.", "请检查接入地址。"),
+    Sentence(
+      "Too many calls a second: the console and other programs count too.",
+      "每秒调用过多：控制台和其他程序也计算在内。"),
+    Sentence("Already gone, or of another account.", "已不存在，或属于另一账号。"),
+    Sentence("The service is down for a moment: wait.", "服务暂时不可用：请稍候。"),
+    Sentence(
+      "The service is not in this region: choose another.", "该地域没有此服务：请选择其他地域。"),
+    Sentence(
+      "Something between here and the API answered: a proxy, a gateway, a portal?",
+      "应答来自本机与 API 之间的设备：代理、网关还是认证门户？"),
+    Sentence("Check the network and the name server.", "请检查网络与域名解析。"),
+    Sentence("Check the network, the proxy and the endpoint.", "请检查网络、代理与接入地址。"),
+    Sentence(
+      "The server's certificate was not accepted: check for an intercepting proxy.",
+      "服务器证书未被接受：请检查是否有拦截代理。"),
+    Sentence("Check the proxy settings.", "请检查代理设置。"),
+    Sentence("Run it by hand to see why.", "请手动运行以查明原因。"),
+    Sentence("It is there on a CVM only.", "仅在 CVM 上可用。"),
+    Sentence(
+      "Log in to {} again, or start anew for the other account.",
+      "请重新登录 {}，或为另一账号重新启动。"),
+    Sentence(
+      "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure",
+      "请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或运行：tccli configure"),
+    Sentence("Run: {}", "请运行：{}"),
+    Sentence("Allow the CVM's role in the settings.", "请在设置中允许使用 CVM 角色。"),
+    Sentence(
+      "Look at it in the console; it may be sent again.", "请在控制台查看；可以再次发送。"),
+    Sentence("It may be sent again.", "可以再次发送。"),
+  ]
+
+  private static let failures = [
+    Sentence("It was sent, and is in the state {} now.", "已发送，现处于 {} 状态。"),
+    Sentence("It was terminating, and is in the state {} again.", "曾在销毁中，现又处于 {} 状态。"),
+    Sentence(
+      "The answer was lost ({}), and two readings found it unchanged.",
+      "应答丢失（{}），两次读取均未见变化。"),
+    Sentence("The program ended before the answer was recorded.", "程序在记录应答前结束。"),
+    Sentence("it was stopped before it was sent", "发送前已停止"),
+  ]
+
+  private static let notices = [
+    Sentence(
+      "{} refuses to terminate anything ({}): nothing more is sent to it.",
+      "{} 拒绝一切销毁请求（{}）：不再向其发送。"),
+    Sentence(
+      "{} What was sent stays watched, and is only kept in memory.",
+      "{} 已发送的继续跟踪，但只保存在内存中。"),
+    Sentence("Reading {} in {} failed ({}): trying again.", "读取 {} {} 失败（{}）：正在重试。"),
+    Sentence("Reading {} failed ({}): trying again.", "读取 {} 失败（{}）：正在重试。"),
+    Sentence("{} throttles ({}): slower for a while.", "{} 限频（{}）：暂时放慢。"),
+    Sentence(
+      "{} does not take so many instances in a call: calls are halved.",
+      "{} 单次调用不接受这么多实例：每次数量减半。"),
+    Sentence("{} cannot be reached ({}): trying again.", "{} 无法访问（{}）：正在重试。"),
+    Sentence(
+      "The answer to a scheduled termination was lost. No API shows a schedule, so it stays "
+        + "unknown whether it is set.", "定时销毁的应答丢失。没有接口可查询定时，因此是否已设定未知。"),
+    Sentence(
+      "{} was gone, and is listed as terminating again.", "{} 曾已消失，现又列为销毁中。"),
+    Sentence(
+      "The journal's last line was not written to its end ({} bytes); it was cut off. What it "
+        + "told is found out by reading.", "日志最后一行未写完（{} 字节），已截去。其内容将通过读取查明。"),
+  ]
+
+  private static let schedules = [
+    Sentence("the time has to be at least 10 minutes ahead", "时间至少要在 10 分钟之后"),
+    Sentence(
+      "the zone of ECM's TerminateTime is not documented. '{}' is {} if it is read as UTC+8, and "
+        + "{} if it is read as UTC; both have to be at least 8 h 10 min ahead. Take a later time, "
+        + "or set ecm_time_zone in the settings once you know it",
+      "ECM 的 TerminateTime 时区没有文档。“{}”按 UTC+8 为 {}，按 UTC 为 {}；两者都须在 8 小时 10 分钟之后。"
+        + "请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone"),
+  ]
+}
+
+/// A sentence in both languages. `{}` stands for what differs, in the same order in both.
+struct Sentence: Sendable {
+  let english: String
+  private let parts: [Substring]
+  private let chineseParts: [Substring]
+
+  init(_ english: String, _ chinese: String) {
+    self.english = english
+    parts = Self.parts(of: english)
+    chineseParts = Self.parts(of: chinese)
+  }
+
+  private static func parts(of text: String) -> [Substring] {
+    text.split(separator: "{}", omittingEmptySubsequences: false)
+  }
+
+  /// nil where the text is not this sentence.
+  func chinese(for text: String) -> String? {
+    guard let first = parts.first, let last = parts.last, text.hasPrefix(first) else { return nil }
+    var values: [Substring] = []
+    var rest = text[...].dropFirst(first.count)
+    for part in parts.dropFirst().dropLast() {
+      guard let range = rest.firstRange(of: part) else { return nil }
+      values.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    if parts.count > 1 {
+      guard rest.hasSuffix(last) else { return nil }
+      values.append(rest.dropLast(last.count))
+    } else if !rest.isEmpty {
+      return nil
+    }
+    return zip(chineseParts, values + [""]).map { "\($0)\($1)" }.joined()
+  }
+}

@@ -1,0 +1,140 @@
+internal import Fleet
+
+/// The reference pages of the documentation, made from the tables that the program itself goes by,
+/// so that they cannot drift from it.
+enum Reference {
+  private static let origin =
+    "This page is made by `make manual` from the tables\nthat the program reads by."
+
+  /// Every key of the settings: `docs/reference-settings.md`.
+  static var settings: String {
+    var page = Markdown("# Settings")
+    page.paragraph(
+      """
+      YAML in `$XDG_CONFIG_HOME/edgereap/config.yaml` (`~/.config/edgereap/config.yaml`). Every key
+      may be left out. `edgereap settings --sample` prints a commented file with all of them, and
+      `edgereap settings` checks the one that is there: an error names file, line, column and what
+      would do, an unknown key the nearest known one. \(origin)
+      """)
+    page.paragraph(
+      """
+      The third column is the default, or an example where there is none.
+      """)
+    page.table(Settings.keys)
+    page.section("A profile")
+    page.paragraph(
+      "Under `profiles`, by name. `--profile NAME` or `EDGEREAP_PROFILE` chooses one, else `profile`.")
+    page.table(ProfileSettings.keys)
+    page.section("Credentials of a profile")
+    page.paragraph(
+      """
+      Under `credentials` of a profile. `process` or `tccli_profile` come before everything else of
+      [the chain](contract.md#credentials-first-hit-wins). No key holds a secret.
+      """)
+    page.table(ProfileSettings.credentialKeys)
+    page.section("A role to assume")
+    page.paragraph("Under `assume_role` of the credentials.")
+    page.table(ProfileSettings.RoleSettings.keys)
+    page.section("A protection rule")
+    page.paragraph(
+      """
+      Each item of `protection`. All conditions of a rule have to hold; a rule without one is an
+      error.
+      """)
+    page.keys(SettingsNode.protectionKeys)
+    page.section("Lengths of time")
+    page.paragraph("A number and one of `s`, `m`, `h`, `d`: `90s`, `15m`, `2h`, `30d`.")
+    return page.text
+  }
+
+  /// What a filter can say: `docs/reference-filter.md`.
+  static var filter: String {
+    var page = Markdown("# Filters")
+    page.paragraph(
+      """
+      One language for `/`, `+` and `-` on the screen, for `--filter` of the commands, and for
+      `filter` and `filters` in the settings. A mistake is named with its place and what was probably
+      meant (exit code 64). \(origin)
+      """)
+    page.section("Terms")
+    page.list([
+      "Terms side by side must all hold: `region:ap-guangzhou state:running`.",
+      "`|` between alternatives is *or*: `state:running|stopped`.",
+      "`!` before a term or an alternative is *not*: `!tag:env=prod`.",
+      "A word without a field is searched in id, name, addresses and zone.",
+      "Upper and lower case are the same. A value with blanks or signs stands in quotation marks.",
+      "`@name` stands for a filter of the settings; `@\"two words\"` where its name has blanks.",
+    ])
+    page.section("Signs")
+    page.table(
+      ["term", "holds where"],
+      [
+        ["`field:value`", "the whole value is this; `*` is any text, `?` any one character"],
+        ["`field~expression`", "the regular expression is found in it"],
+        [
+          "`field<value` `<=` `>` `>=`",
+          "it compares so: ages (`30d`), times (`2026-01-31`), other texts by their order",
+        ],
+      ])
+    page.section("Fields")
+    page.table(
+      ["field", "what it is"], FilterField.allCases.map { ["`\($0.rawValue)`", $0.summary] })
+    page.section("Examples")
+    page.paragraph("With a simulator or an account at hand ([how to](how-to.md)):")
+    page.console([
+      "edgereap list --filter 'region:ap-guangzhou state:running name~^cdn-'",
+      "edgereap list --filter '!tag:env=prod product:ecm|edgezone' --output csv",
+      "edgereap list --filter 'phase:stopped !protected:yes'",
+      "edgereap list --filter 'age>30d created<2026-06-01'",
+      "edgereap list --filter 'name:cdn-* ip~^10\\.'",
+      "edgereap list --filter 'regoin:ap-guangzhou' # exits with 64",
+    ])
+    return page.text
+  }
+}
+
+/// A page of Markdown under construction.
+private struct Markdown {
+  private(set) var text: String
+
+  init(_ title: String) { text = title + "\n" }
+
+  mutating func paragraph(_ words: String) {
+    text += "\n" + words + "\n"
+  }
+
+  mutating func section(_ title: String) { text += "\n## \(title)\n" }
+
+  mutating func list(_ items: [String]) {
+    text += "\n"
+    for item in items { text += "- \(item)\n" }
+  }
+
+  mutating func table(_ heading: [String], _ rows: [[String]]) {
+    text += "\n| \(heading.joined(separator: " | ")) |\n"
+    text += "|\(String(repeating: "---|", count: heading.count))\n"
+    for row in rows {
+      let cells = row.map { $0.replacing("|", with: "\\|") }
+      text += "| \(cells.joined(separator: " | ")) |\n"
+    }
+  }
+
+  mutating func table<Target>(_ keys: [SettingsKey<Target>]) {
+    self.keys(keys.map { ($0.name, $0.summary, $0.sample) })
+  }
+
+  mutating func keys(_ keys: [(name: String, summary: String, sample: String)]) {
+    table(
+      ["key", "meaning", "default or example"],
+      keys.map { key in
+        ["`\(key.name)`", key.summary, key.sample.isEmpty ? "" : "`\(key.sample)`"]
+      })
+  }
+
+  /// Commands that a test runs.
+  mutating func console(_ commands: [String]) {
+    text += "\n```console\n"
+    for command in commands { text += "$ \(command)\n" }
+    text += "```\n"
+  }
+}

@@ -1,0 +1,125 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Support
+internal import Testing
+
+extension Scenarios {
+  /// A plan made on the screen is carried out by a script, and the other way round; what a script
+  /// refuses, the screen refuses.
+  @Suite(.serialized) struct PlanExchange {
+    @Test func aPlanOfTheScreenIsAppliedByAScript() throws {
+      let stage = try Stage("--instances", "300", "--time-scale", "20")
+      let screen = try stage.screen(width: 110, height: 32)
+      try screen.wait(for: "300 of 300", seconds: 30)
+      screen.send("/product:edgezone region~^ap-\r")
+      screen.send("a")
+      try screen.wait(for: "marked")
+      screen.send("t")
+      try screen.wait(for: "held back", seconds: 30)
+      let phrase = try #require(screen.phrase)
+      let path = "\(stage.folder.path)/screen.json"
+      screen.send("w")
+      try screen.wait(for: "Write this plan")
+      screen.send("\u{15}" + path + "\r")
+      try screen.wait(for: "Wrote the plan to ")
+      screen.send("\u{1B}")
+      try screen.wait(for: "Nothing was terminated")
+      try stage.expectNothingSent()
+      screen.send("q")
+      #expect(try screen.waitForExit() == .code(0))
+
+      let plan = try stage.readPlan(path)
+      #expect(plan.phrase == phrase)
+      #expect(plan.phrase.hasPrefix("\(plan.targets.count) "))
+      let ending = try stage.apply(plan).wait()
+      // What was held back stays so, and is accounted for.
+      #expect(ending.code == 2, "\(ending.errors)")
+      let report = try OperationReport(ending.output)
+      #expect(report["gone"].sorted() == plan.targets.sorted())
+      #expect(report["held_back"].count == report.instances.count - plan.targets.count)
+      #expect(report["held_back"].count > 0)
+      try stage.expectTruth(report)
+      try #expect(stage.digest(in: ending.output) == stage.digest(in: Folder.text(path)))
+    }
+
+    @Test func aPlanOfAScriptIsConfirmedOnTheScreen() throws {
+      let stage = try Stage("--instances", "300", "--time-scale", "20")
+      let plan = try stage.plan("--filter", "product:edgezone state:running region:ap-guangzhou")
+      let screen = try stage.screen(width: 110, height: 32, ["--plan", plan.path])
+      try screen.wait(for: "The plan of ", seconds: 30)
+      #expect(screen.phrase == plan.phrase)
+      screen.send(plan.phrase + "\r")
+      try screen.wait(for: plan.phrase + " ")
+      screen.send("\r")
+      try screen.wait(for: "Any key aborts")
+      try stage.expectNothingSent()
+      try screen.wait(for: "gone \(plan.targets.count)", seconds: 60)
+      screen.send("q")
+      #expect(try screen.waitForExit() == .code(0))
+      #expect(try stage.ledger().keys.sorted() == plan.targets.sorted())
+      let report = try stage.run("history", try stage.operation(), "--output", "json").output
+      try #expect(stage.digest(in: report) == stage.digest(in: Folder.text(plan.path)))
+    }
+
+    @Test func whatAScriptRefusesTheScreenRefuses() throws {
+      let stage = try Stage("--instances", "120", "--seed", "3")
+      let plan = try stage.plan("--filter", "state:running product:edgezone")
+      let edited = "\(stage.folder.path)/edited.json"
+      try Folder.write(
+        Folder.text(plan.path).replacing(plan.targets[0], with: "bms-00000000"), to: edited)
+      // Age is told in whole seconds.
+      let made = time(nil)
+      while time(nil) <= made + 1 { usleep(20_000) }
+      for (file, options, word) in [
+        (edited, [], "digest does not fit"),
+        (plan.path, ["--max-age", "0s"], "min old"),
+        (plan.path, ["--site", "cn"], "another account, site or endpoint"),
+        ("\(stage.folder.path)/none.json", [], "there is no such file"),
+      ] {
+        let screen = try stage.screen(width: 110, height: 32, ["--plan", file] + options)
+        try screen.wait(for: word, seconds: 30)
+        #expect(!screen.text.contains("[Terminate]"))
+        screen.send("\u{1B}")
+        try screen.wait(forGone: word)
+        screen.send("q")
+        #expect(try screen.waitForExit() == .code(0))
+        guard Folder.text(file) != "" else { continue }
+        let script = try stage.start(
+          ["apply", file, "--confirm", plan.phrase] + options
+        ).wait()
+        #expect(script.code == 5, "\(script.errors)")
+        #expect(script.errors.contains(word))
+      }
+      try stage.expectNothingSent()
+    }
+
+    /// The ids are there, and are other machines now.
+    @Test func aPlanWhoseInstancesAreOthersNowIsRefusedByBoth() throws {
+      let stage = try Stage("--instances", "120", "--seed", "3")
+      let plan = try stage.plan("--filter", "state:running product:edgezone")
+      try stage.switchFaults(on: ["hostile-names"])
+      let word = "are not what they were"
+      let screen = try stage.screen(width: 110, height: 32, ["--plan", plan.path])
+      try screen.wait(for: word, seconds: 30)
+      #expect(!screen.text.contains("[Terminate]"))
+      screen.send("\u{1B}q")
+      #expect(try screen.waitForExit() == .code(0))
+      let script = try stage.apply(plan).wait()
+      #expect(script.code == 5, "\(script.errors)")
+      #expect(script.errors.contains(word))
+      try stage.expectNothingSent()
+    }
+  }
+}
+
+extension Stage {
+  /// The digest of a plan, in its file or in the report of its operation.
+  fileprivate func digest(in text: String) throws -> String {
+    struct Digests: Decodable {
+      var digest: String?
+      var frozen_digest: String?
+    }
+    let found = try JSONDecoder().decode(Digests.self, from: Data(text.utf8))
+    return try #require(found.digest ?? found.frozen_digest)
+  }
+}
