@@ -17,7 +17,8 @@ struct TerminationGateTests {
 
   @Test func stopsWhatMayNotBe() {
     #expect(Self.reasons(TerminationGate(readOnly: .option)).first?.contains("--read-only") == true)
-    #expect(Self.reasons(TerminationGate(readOnly: .profile("night"))).first?.contains("night") == true)
+    #expect(
+      Self.reasons(TerminationGate(readOnly: .profile("night"))).first?.contains("night") == true)
     #expect(Self.reasons(TerminationGate(allowedAccounts: ["other"])).count == 1)
     #expect(Self.reasons(TerminationGate(largestOperation: 0)).count == 1)
     #expect(Self.reasons(TerminationGate(), plan: .sample([])).count == 1)

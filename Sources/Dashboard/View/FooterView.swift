@@ -91,7 +91,8 @@ struct FooterView {
         emphasis: [.underline, .bold])
     }
     frame.put(
-      "\(frame.glyphs.failure) \(state.words.filterError(error))", x: width + 4, y: area.y, role: .error,
+      "\(frame.glyphs.failure) \(state.words.filterError(error))", x: width + 4, y: area.y,
+      role: .error,
       maxWidth: area.width - width - 5)
   }
 

@@ -61,7 +61,9 @@ extension Words {
 
   /// A hold has the rule and its reason in one text, which belongs to the digest.
   private func protection(_ message: String) -> String {
-    let verdicts = ProtectionRule.shipped.map { ProtectionVerdict(rule: $0.name, reason: $0.reason) }
+    let verdicts = ProtectionRule.shipped.map {
+      ProtectionVerdict(rule: $0.name, reason: $0.reason)
+    }
     let verdict = verdicts.first { "\($0.rule): \($0.reason)" == message }
     return verdict.map { "\($0.rule)：\(reason(of: $0))" } ?? message
   }

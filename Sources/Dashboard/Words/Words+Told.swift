@@ -21,7 +21,8 @@ extension Words {
   /// What is wrong with a filter, and what was probably meant.
   package func filterError(_ error: FilterError) -> String {
     let parts = [error.message, error.suggestion].filter { !$0.isEmpty }
-    return parts.map { told($0, among: Self.filters + Self.patterns) }.joined(separator: pick("; ", "；"))
+    return parts.map { told($0, among: Self.filters + Self.patterns) }.joined(
+      separator: pick("; ", "；"))
   }
 
   private static let filters = [

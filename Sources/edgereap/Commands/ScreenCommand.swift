@@ -95,7 +95,8 @@ private final class ScreenRun: Sendable {
     }
     defer { terminal.end() }
     let queue = EventQueue(waker: terminal.waker)
-    let runner = EffectRunner(session: session, queue: queue, memory: memory,
+    let runner = EffectRunner(
+      session: session, queue: queue, memory: memory,
       maximumPlanAge: options.maxAge.seconds)
     let loop = ScreenLoop(
       terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,

@@ -23,7 +23,8 @@ enum Reference {
     page.table(Settings.keys)
     page.section("A profile")
     page.paragraph(
-      "Under `profiles`, by name. `--profile NAME` or `EDGEREAP_PROFILE` chooses one, else `profile`.")
+      "Under `profiles`, by name. `--profile NAME` or `EDGEREAP_PROFILE` chooses one, else `profile`."
+    )
     page.table(ProfileSettings.keys)
     page.section("Credentials of a profile")
     page.paragraph(

@@ -47,7 +47,8 @@ extension Scenarios {
         ], folder: folder
       ).wait(seconds: 240)
       #expect(
-        ending.code == 0, "\(page.path)\n\(ending.output.suffix(400))\n\(ending.errors.suffix(800))")
+        ending.code == 0, "\(page.path)\n\(ending.output.suffix(400))\n\(ending.errors.suffix(800))"
+      )
     }
   }
 }

@@ -120,9 +120,14 @@ extension Stage {
   fileprivate func digest(in text: String) throws -> String {
     struct Digests: Decodable {
       var digest: String?
-      var frozen_digest: String?
+      var frozenDigest: String?
+
+      enum CodingKeys: String, CodingKey {
+        case digest
+        case frozenDigest = "frozen_digest"
+      }
     }
     let found = try JSONDecoder().decode(Digests.self, from: Data(text.utf8))
-    return try #require(found.digest ?? found.frozen_digest)
+    return try #require(found.digest ?? found.frozenDigest)
   }
 }
