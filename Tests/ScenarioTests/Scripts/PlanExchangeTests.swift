@@ -16,7 +16,7 @@ extension Scenarios {
       screen.send("a")
       try screen.wait(for: "marked")
       screen.send("t")
-      try screen.wait(for: "held back", seconds: 30)
+      #expect(screen.waitUntil(seconds: 30) { $0.phrase != nil && $0.text.contains("held back") })
       let phrase = try #require(screen.phrase)
       let path = "\(stage.folder.path)/screen.json"
       screen.send("w")
@@ -48,7 +48,7 @@ extension Scenarios {
       let plan = try stage.plan("--filter", "product:edgezone state:running region:ap-guangzhou")
       let screen = try stage.screen(width: 110, height: 32, ["--plan", plan.path])
       try screen.wait(for: "The plan of ", seconds: 30)
-      #expect(screen.phrase == plan.phrase)
+      #expect(screen.waitUntil { $0.phrase == plan.phrase })
       screen.send(plan.phrase + "\r")
       try screen.wait(for: plan.phrase + " ")
       screen.send("\r")
