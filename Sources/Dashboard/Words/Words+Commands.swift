@@ -91,8 +91,8 @@ extension Words {
       "refresh", "刷新", "List again; on a failed region: that region alone", "重新列出；在失败的地域上：只重试该地域"
     ),
     .write: (
-      "write", "导出", "Write list or results to a file; when confirming: the plan",
-      "把列表或结果写入文件；确认时：写出计划"
+      "write", "导出", "Write list or results (JSON, CSV); when confirming: the plan",
+      "把列表或结果写入文件（JSON、CSV）；确认时：写计划"
     ),
     .openPlan: (
       "open plan", "打开计划", "Confirm a plan that lies in a file (plan.json)",
