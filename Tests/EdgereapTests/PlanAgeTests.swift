@@ -30,6 +30,8 @@ struct PlanAgeTests {
       return nil
     } catch let exit as Exit {
       return exit
+    } catch let refusal as PlanRefusal {
+      return Exit(refusal)
     }
   }
 
