@@ -26,7 +26,7 @@ extension Scenarios {
           continue
         }
         let cells = line.split(separator: "|", omittingEmptySubsequences: false)
-          .map { $0.trimmingCharacters(in: .whitespaces) }
+          .map { $0.split(separator: " ").joined(separator: " ") }
         if let column, column < cells.count {
           names += cells[column].split(separator: "`", omittingEmptySubsequences: false)
             .enumerated().filter { $0.offset % 2 == 1 && !$0.element.contains("/") }
@@ -55,8 +55,7 @@ extension Scenarios {
     private static func declarations(in text: String) -> [String] {
       ["func ", "struct "].flatMap { word in
         text.components(separatedBy: word).dropFirst().map { part in
-          String(part.drop { $0 == "`" }.prefix { !"`({:".contains($0) })
-            .trimmingCharacters(in: .whitespaces)
+          String(part.prefix { !"({: ".contains($0) })
         }
       }
     }
