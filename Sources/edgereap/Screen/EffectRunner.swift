@@ -17,6 +17,8 @@ final class EffectRunner: Sendable {
   private struct Tasks {
     /// What was remembered is on the screen, or there is nothing: the clouds may be asked.
     var recall: Task<Void, Never>?
+    /// An operation that was named at the start is being taken up.
+    var resumption: Task<Void, Never>?
     var listings: [Int: Task<Void, Never>] = [:]
     var preflights: [Int: Task<Void, Never>] = [:]
     var nextListing = 0
@@ -36,6 +38,7 @@ final class EffectRunner: Sendable {
   /// worked on beside this program.
   func start() {
     let (session, queue, desk, memory) = (session, queue, desk, memory)
+    let resumption = tasks.withLock { $0.resumption }
     let recall = Task { for event in await memory.recall() { queue.post(event) } }
     tasks.withLock { $0.recall = recall }
     Task {
@@ -50,19 +53,24 @@ final class EffectRunner: Sendable {
       guard let identity = try? await session.identity() else { return }
       let unfinished = History.unfinished(in: session, of: identity)
       if !unfinished.isEmpty { queue.post(.unfinished(unfinished)) }
-      for id in History.running(in: session, of: identity) { await desk.open(id) }
+      // What this program itself takes up is not worked on beside it.
+      await resumption?.value
+      for id in History.running(in: session, of: identity) where !desk.isWorkingOn(id) {
+        await desk.open(id)
+      }
     }
   }
 
   /// Takes up an operation that was named at the start, `latest` for the newest that is open.
   func resume(_ name: String) {
-    let session = session
-    background { desk in
+    let (session, desk) = (session, desk)
+    let resumption = Task {
       guard name == "latest" else { return await desk.watch(name) }
       let identity = try? await session.identity()
       let open = identity.map { History.unfinished(in: session, of: $0) } ?? []
       if let newest = open.first { await desk.watch(newest.id) }
     }
+    tasks.withLock { $0.resumption = resumption }
   }
 
   /// Effects of the terminal itself (theme, clipboard, redraw, suspend, quit) are the loop's.

@@ -69,10 +69,13 @@ final class OperationDesk: Sendable {
     return try session.journal.replay(id).results
   }
 
+  /// Whether this program has carried it out, or taken it up.
+  func isWorkingOn(_ id: String) -> Bool { operations.withLock { $0[id] != nil } }
+
   /// Puts an operation onto the screen: live where another program works on it, else as it ended.
   func open(_ id: String) async {
     do {
-      let isOwn = operations.withLock { $0[id] != nil }
+      let isOwn = isWorkingOn(id)
       if !isOwn, session.journal.isOpen(id) { return try await lookOn(id) }
       guard let results = try results(of: id) else { return }
       // What is shown can be sent again, so another account's operation is not.
@@ -80,7 +83,7 @@ final class OperationDesk: Sendable {
       guard owner.isSameFleet(as: try await session.identity()) else {
         throw JournalError.otherIdentity(operation: id, owner: owner)
       }
-      queue.post(.opened(results, .past))
+      queue.post(.opened(results, isOwn && results.status == .running ? .live : .past))
     } catch {
       refuse(error)
     }
