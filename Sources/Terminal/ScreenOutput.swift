@@ -131,10 +131,10 @@ final class ScreenOutput {
   /// Milliseconds that leaving waits for the line.
   private static let patience: Int32 = 500
 
-  /// Sends the last words, and what `draw` makes ncurses write. Leaving must not hang: soon, what
-  /// waits in the line is thrown away for it.
-  func leave(_ words: [UInt8], _ draw: () -> Void) {
-    let bytes = words + drawn(draw)
+  /// Sends what `draw` makes ncurses write, and words before and after it. Leaving must not hang:
+  /// soon, what waits in the line is thrown away for it.
+  func leave(_ before: [UInt8], _ draw: () -> Void, _ after: [UInt8]) {
+    let bytes = before + drawn(draw) + after
     send(bytes)
     while isBusy, hasRoom(within: Self.patience) { flush() }
     if isBusy {

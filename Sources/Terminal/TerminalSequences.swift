@@ -5,6 +5,10 @@ struct TerminalSequences {
   /// Asks for whole pastes and the mouse, where the terminal is of the kind that knows them.
   let enter: [UInt8]
   let leave: [UInt8]
+  /// Shows the cursor, after ncurses has given the screen back. It did so before, but terminals on
+  /// libvterm, those of Neovim and Emacs among them, keep with a saved cursor whether it is visible,
+  /// ncurses saves it to scroll, and the operator's own screen comes back with what was saved.
+  let left: [UInt8]
   /// Asks for the colour of the background (OSC 11). Terminals that do not know it say nothing.
   let backgroundQuery: [UInt8]
   /// Asks whether a frame can be held back (DECRQM of mode 2026), and wipes what a terminal may show
@@ -21,6 +25,7 @@ struct TerminalSequences {
     enter = Array(([paste] + modes).filter { !$0.isEmpty }.map { $0 + "h" }.joined().utf8)
     let off = ([paste] + modes.reversed()).filter { !$0.isEmpty }.map { $0 + "l" }.joined()
     leave = Array(off.utf8)
+    left = Array(Self.capability("cnorm").utf8)
     backgroundQuery = isModern ? Array("\u{1B}]11;?\u{1B}\\".utf8) : []
     synchronizationQuery =
       isModern ? Array("\u{1B}[?2026$p\r\(Self.capability("el"))".utf8) : []

@@ -227,7 +227,7 @@ extension TerminalSession {
   }
 
   private func leave() {
-    output.leave(sequences.leave) { endwin() }
+    output.leave(sequences.leave, { endwin() }, sequences.left)
     // ncurses could not do this, since its descriptor led into memory.
     nc_give_back_modes(output.terminal)
   }

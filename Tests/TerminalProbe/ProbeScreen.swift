@@ -49,6 +49,7 @@ struct ProbeScreen {
   private mutating func handle(_ key: Key) -> Int32? {
     switch key {
     case .character("q"): return 0
+    // Ends as a defect of the program would: the terminal has to be given back all the same.
     case .character("F"): fatalError("the probe was told to fail")
     case .character("A"): abort()
     case .character("X"): exit(3)
@@ -135,6 +136,8 @@ extension ProbeScreen {
       .init(title: "State", minimum: 8, maximum: 12, weight: 1, priority: 7),
     ])
     let placements = table.placements(in: frame.size.width - 2)
+    // A line that stands still below those that move, as the footer of a screen does.
+    frame.put("of \(list.count)", x: 0, y: frame.size.height - 1)
     for row in list.visible {
       let y = 1 + row - list.offset
       let isCursor = row == list.cursor

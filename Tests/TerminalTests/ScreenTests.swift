@@ -188,6 +188,20 @@ import Testing
     expectGivenBack(terminal)
   }
 
+  /// A terminal on libvterm, as this one, brings back the cursor that was saved last, hidden or not.
+  @Test func aCursorThatWasSavedWhileHiddenIsShownAgain() throws {
+    let terminal = try start()
+    for _ in 0..<30 {
+      terminal.send("n")
+      terminal.settle(milliseconds: 20)
+    }
+    let hasSaved = terminal.outputText.contains("\u{1B}7")
+    #expect(hasSaved, "ncurses has saved no cursor to scroll")
+    terminal.send("q")
+    #expect(try terminal.waitForExit() == .code(0))
+    expectGivenBack(terminal)
+  }
+
   @Test func exitInTheMiddleLeavesASaneTerminal() throws {
     let terminal = try start()
     terminal.send("X")
