@@ -41,13 +41,13 @@ import Testing
   @Test func aPlanIsNotWrittenBeforeItIsWhatWouldBeSent() {
     var screen = confirming()
     screen.press("w")
-    #expect(screen.confirmation?.target == nil)
+    #expect(screen.confirmation?.destination == nil)
     #expect(screen.message.contains("the preflight has not answered yet"))
     answer(&screen)
     screen.press("w", "^u", "enter")
     #expect(screen.message.contains("A file name is needed"))
     screen.press("esc")
-    #expect(screen.confirmation?.target == nil)
+    #expect(screen.confirmation?.destination == nil)
     #expect(written(screen) == nil)
   }
 
@@ -57,7 +57,7 @@ import Testing
     screen.press("/")
     screen.type("w")
     #expect(screen.confirmation?.filter.text == "w")
-    #expect(screen.confirmation?.target == nil)
+    #expect(screen.confirmation?.destination == nil)
   }
 
   private static let plan = Plan(

@@ -45,7 +45,7 @@ let package = Package(
       dependencies: ["ArgumentParser", "Fleet", "Canvas", "Dashboard", "Yams"],
       swiftSettings: walls),
 
-    // One program for all parsers; the first letter of its input does not decide which.
+    // One program for all parsers; PARSER in its environment names the one that is fuzzed.
     .executableTarget(
       name: "parsers",
       dependencies: [

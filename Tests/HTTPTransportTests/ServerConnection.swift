@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Support
 import Synchronization
 
 /// The server's end of a connection, in blocking calls.
@@ -43,15 +44,7 @@ final class ServerConnection: Sendable {
   @discardableResult func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   @discardableResult func write(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
+    LoopbackSocket.send(bytes, to: descriptor)
   }
 
   /// Waits until the client has closed its end.

@@ -25,6 +25,9 @@ package struct TextField: Hashable, Sendable {
 
   package var isEmpty: Bool { characters.isEmpty }
 
+  /// Nothing, or nothing but space.
+  package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+
   /// A field has one line: breaks and tabs become spaces, other control characters are left out.
   private static func oneLine(_ text: String) -> [Character] {
     var result: [Character] = []

@@ -48,7 +48,7 @@ package struct ConfirmationState: Sendable {
   package var scheduleError = ""
   package var filterError: FilterError?
   /// The name of the file that the plan is to be written to, while it is asked for.
-  package var target: TextField?
+  package var destination: TextField?
   package private(set) var phase: Phase = .reviewing
   private var inForce: Filter?
 
@@ -72,24 +72,10 @@ package struct ConfirmationState: Sendable {
     created: Timestamp, missing: [MissingPart],
     follows: String?, request: Int, context: PlanContext
   ) {
-    self.candidates = SortOrder.byKey(candidates)
-    self.hidden = hidden
-    self.remembered = remembered
-    self.created = created
-    self.missing = missing
-    self.follows = follows
-    self.request = request
-    opened = created
-    file = nil
-    heldBefore = [:]
-    plan = Plan(
-      identity: context.identity, created: created, options: TerminationOptions(),
-      missing: missing, instances: [], follows: follows, digest: context.digest)
-    summary = ConfirmationSummary(plan: plan, resources: nil)
-    rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
-    list.resize(count: rows.count)
-    listedCount = self.candidates.count
-    freeze(context)
+    self.init(
+      candidates: candidates, hidden: hidden, remembered: remembered, created: created,
+      missing: missing, follows: follows, request: request, opened: created, file: nil, held: [],
+      options: TerminationOptions(), preflight: .asking, context: context)
   }
 
   /// The confirmation of a plan that lies in a file: its instances and options, its time, and what
@@ -98,26 +84,41 @@ package struct ConfirmationState: Sendable {
     _ reading: PlanReading, file: String, request: Int, at now: Timestamp, context: PlanContext
   ) {
     let plan = reading.plan
-    candidates = SortOrder.byKey(plan.instances.map(\.instance))
-    hidden = []
-    remembered = []
-    created = plan.created
-    missing = plan.missing
-    follows = plan.follows
+    self.init(
+      candidates: plan.instances.map(\.instance), hidden: [], remembered: [],
+      created: plan.created, missing: plan.missing, follows: plan.follows, request: request,
+      opened: now, file: file, held: plan.heldBack, options: plan.options,
+      preflight: .answered(reading.answer), context: context)
+  }
+
+  private init(
+    candidates: [Instance], hidden: Set<InstanceKey>, remembered: Set<InstanceKey>,
+    created: Timestamp, missing: [MissingPart], follows: String?, request: Int,
+    opened: Timestamp, file: String?, held: [PlannedInstance], options: TerminationOptions,
+    preflight: Preflight, context: PlanContext
+  ) {
+    self.candidates = SortOrder.byKey(candidates)
+    self.hidden = hidden
+    self.remembered = remembered
+    self.created = created
+    self.missing = missing
+    self.follows = follows
     self.request = request
+    self.opened = opened
     self.file = file
-    opened = now
-    heldBefore = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
-    options = plan.options
-    if let schedule = plan.options.schedule {
+    heldBefore = held.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
+    self.options = options
+    if let schedule = options.schedule {
       self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
     }
-    self.plan = plan
-    preflight = .answered(reading.answer)
+    self.preflight = preflight
+    plan = Plan(
+      identity: context.identity, created: created, options: options, missing: missing,
+      instances: [], follows: follows, digest: context.digest)
     summary = ConfirmationSummary(plan: plan, resources: nil)
-    rows = ConfirmationRow.rows(of: candidates, hidden: []) { _ in true }
+    rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
     list.resize(count: rows.count)
-    listedCount = candidates.count
+    listedCount = self.candidates.count
     freeze(context)
   }
 
@@ -211,7 +212,7 @@ extension ConfirmationState {
 
   /// The dialog's own filter narrows what is listed, never what is sent.
   package mutating func applyFilter(_ context: FilterContext, _ saved: SavedFilters) {
-    if filter.text.allSatisfy(\.isWhitespace) {
+    if filter.isBlank {
       inForce = nil
       filterError = nil
     } else {

@@ -81,8 +81,8 @@ extension DashboardState {
       dialog = .confirmation(confirmation)
       return []
     }
-    if confirmation.target != nil {
-      let effects = handleTarget(key, &confirmation)
+    if confirmation.destination != nil {
+      let effects = handleDestination(key, &confirmation)
       dialog = .confirmation(confirmation)
       return effects
     }
@@ -140,7 +140,7 @@ extension DashboardState {
   /// Where no text is being typed: letters move, `/` filters, `w` writes the plan, and a digit begins
   /// the phrase, which starts with a number.
   private mutating func handleElsewhere(_ key: Key, _ confirmation: inout ConfirmationState) {
-    if keys.command(for: key) == .write { return askForTarget(&confirmation) }
+    if keys.command(for: key) == .write { return askForDestination(&confirmation) }
     switch key {
     case .left: confirmation.moveFocus(by: -1)
     case .right: confirmation.moveFocus(by: 1)

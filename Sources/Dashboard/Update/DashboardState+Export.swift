@@ -24,12 +24,11 @@ extension DashboardState {
       export.format = export.format == .json ? .csv : .json
       export.path.text = Self.path(export.path.text, as: export.format)
     case .enter:
-      let path = export.path.text
-      guard path.contains(where: { !$0.isWhitespace }) else {
+      if export.path.isBlank {
         say(words.nameTheFile, .warning)
         break
       }
-      return [.write(request(export, path: path))]
+      return [.write(request(export, path: export.path.text))]
     default:
       export.path.handle(key)
       if export.path.text.lowercased().hasSuffix(".csv") { export.format = .csv }

@@ -6,31 +6,33 @@ extension DashboardState {
   // MARK: - Writing the plan that is shown
 
   /// Asks for the file, once the plan is what would be sent.
-  mutating func askForTarget(_ confirmation: inout ConfirmationState) {
+  mutating func askForDestination(_ confirmation: inout ConfirmationState) {
     if confirmation.answer == nil { return say(words.phraseTooEarly, .warning) }
     if confirmation.summary.targetCount == 0 { return say(words.nothingToSend, .warning) }
     if !confirmation.scheduleError.isEmpty { return say(confirmation.scheduleError, .warning) }
-    confirmation.target = TextField("\(fileName(of: "plan")).json")
+    confirmation.destination = TextField("\(fileName(of: "plan")).json")
   }
 
-  mutating func handleTarget(
+  mutating func handleDestination(
     _ key: Key, _ confirmation: inout ConfirmationState
   ) -> [DashboardEffect] {
-    guard var target = confirmation.target else { return [] }
+    guard var destination = confirmation.destination else { return [] }
     switch key {
-    case .escape, .control("c"): confirmation.target = nil
+    case .escape, .control("c"): confirmation.destination = nil
     case .enter:
-      guard target.text.contains(where: { !$0.isWhitespace }) else {
+      if destination.isBlank {
         say(words.nameTheFile, .warning)
         return []
       }
-      confirmation.target = nil
+      confirmation.destination = nil
       return [
-        .write(ExportRequest(path: target.text, format: .json, content: .plan(confirmation.plan)))
+        .write(
+          ExportRequest(
+            path: destination.text, format: .json, content: .plan(confirmation.plan)))
       ]
     default:
-      target.handle(key)
-      confirmation.target = target
+      destination.handle(key)
+      confirmation.destination = destination
     }
     return []
   }
@@ -62,7 +64,7 @@ extension DashboardState {
     switch key {
     case .escape, .control("c"): return []
     case .enter:
-      guard planFile.path.text.contains(where: { !$0.isWhitespace }) else {
+      if planFile.path.isBlank {
         say(words.nameTheFile, .warning)
         break
       }

@@ -22,7 +22,9 @@ struct ConfirmationView {
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
     drawPhrase(in: &frame, areas.inner, y: areas.phraseY)
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
-    if let target = confirmation.target { state.drawTarget(target, in: &frame, layout) }
+    if let destination = confirmation.destination {
+      state.drawDestination(destination, in: &frame, layout)
+    }
   }
 
   // MARK: - What is said

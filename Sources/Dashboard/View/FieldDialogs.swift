@@ -37,9 +37,7 @@ extension DashboardState {
       title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
     }
     let area = DialogFrame(layout.fieldDialog, title: title, in: &frame).inner
-    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
-    export.path.draw(
-      in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: true)
+    drawFileName(export.path, in: &frame, area)
     frame.put("\(words.format):", x: area.x, y: area.y + 2, role: .heading)
     var x = area.x + 8
     for format in ExportRequest.Format.allCases {
@@ -60,10 +58,8 @@ extension DashboardState {
 
   func drawPlanFile(_ planFile: PlanFileState, in frame: inout Frame, _ layout: Layout) {
     let area = DialogFrame(layout.planFileDialog, title: words.openPlanTitle, in: &frame).inner
-    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
     let isReading = planFile.request != nil
-    planFile.path.draw(
-      in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: !isReading)
+    drawFileName(planFile.path, in: &frame, area, isFocused: !isReading)
     let (text, role): (String, Role) =
       if isReading {
         ("\(glyphs.waiting) \(words.readingPlan)", .info)
@@ -80,16 +76,23 @@ extension DashboardState {
   }
 
   /// The plan's file is asked for over the plan.
-  func drawTarget(_ target: TextField, in frame: inout Frame, _ layout: Layout) {
+  func drawDestination(_ destination: TextField, in frame: inout Frame, _ layout: Layout) {
     let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
-    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
-    target.draw(in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: true)
+    drawFileName(destination, in: &frame, area)
     frame.putWrapped(
       message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
       height: area.height - 3, role: message == nil ? .hint : .warning)
     frame.putHints(
       [("enter", words.writeWord), ("esc", words.back)], x: area.x, y: area.bottom - 1,
       width: area.width)
+  }
+
+  /// In the first line of a dialog that asks for a file.
+  private func drawFileName(
+    _ name: TextField, in frame: inout Frame, _ area: Rect, isFocused: Bool = true
+  ) {
+    frame.put("\(words.file):", x: area.x, y: area.y, role: .heading)
+    name.draw(in: &frame, x: area.x + 8, y: area.y, width: area.width - 8, focused: isFocused)
   }
 
   func drawQuit(_ quit: QuitState, in frame: inout Frame, _ layout: Layout) {

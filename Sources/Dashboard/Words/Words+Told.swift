@@ -7,7 +7,7 @@ package import Fleet
 extension Words {
   /// A sentence in the language of the screen; one that is not known stays as it is.
   package func told(_ text: String) -> String {
-    told(text, among: Self.advice + Self.failures + Self.notices + Self.schedules)
+    told(text, among: Self.sentences)
   }
 
   private func told(_ text: String, among sentences: [Sentence]) -> String {
@@ -21,9 +21,13 @@ extension Words {
   /// What is wrong with a filter, and what was probably meant.
   package func filterError(_ error: FilterError) -> String {
     let parts = [error.message, error.suggestion].filter { !$0.isEmpty }
-    return parts.map { told($0, among: Self.filters + Self.patterns) }.joined(
+    return parts.map { told($0, among: Self.mistakes) }.joined(
       separator: pick("; ", "；"))
   }
+
+  // Put together once: some of them are asked for whenever the screen is drawn.
+  private static let sentences = advice + failures + notices + schedules
+  private static let mistakes = filters + patterns
 
   private static let filters = [
     Sentence("a value is missing here", "此处缺少值"),

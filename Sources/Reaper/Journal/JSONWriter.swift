@@ -55,12 +55,7 @@ struct JSONWriter {
 
   private mutating func appendSafely(_ text: String) {
     for scalar in text.unicodeScalars {
-      let isObeyed =
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-      if isObeyed, (0x80...0xFFFF).contains(scalar.value) {
+      if scalar.isObeyedByTerminals, (0x80...0xFFFF).contains(scalar.value) {
         append(code: UInt16(scalar.value))
       } else {
         for byte in String(scalar).utf8 { append(escaping: byte) }

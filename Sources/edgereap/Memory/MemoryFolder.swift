@@ -77,7 +77,7 @@ struct MemoryFolder {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, temporary, flags, 0o600)
     guard file >= 0 else { throw .system("\(path)/\(temporary)") }
-    let failure = Self.write(bytes, to: file)
+    let failure = bytes.withUnsafeBytes { WholeWrite.write($0, to: file) }
     Glibc.close(file)
     guard failure == 0 else {
       unlinkat(descriptor, temporary, 0)
@@ -87,20 +87,6 @@ struct MemoryFolder {
       let failure = errno
       unlinkat(descriptor, temporary, 0)
       throw .system("\(path)/\(name)", failure)
-    }
-  }
-
-  /// - Returns: 0, or what the system said.
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
-    bytes.withUnsafeBytes { bytes in
-      var written = 0
-      while written < bytes.count {
-        let more = Glibc.write(file, bytes.baseAddress! + written, bytes.count - written)
-        if more < 0, errno == EINTR { continue }
-        guard more > 0 else { return errno }
-        written += more
-      }
-      return 0
     }
   }
 

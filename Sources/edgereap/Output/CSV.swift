@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Fleet
 
 /// RFC 4180: fields are quoted where they have to be, lines end in CR LF.
 ///

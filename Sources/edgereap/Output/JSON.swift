@@ -1,3 +1,4 @@
+internal import Fleet
 internal import FoundationEssentials
 
 /// The one way in which values become JSON text, so that every command writes alike.

@@ -5,7 +5,8 @@ internal import Glibc
 enum StandardStreams {
   /// Writes all of it, or says that it could not: a reader that went away is not success.
   static func write(_ text: String) throws(Exit) {
-    if let failure = writeAll(text, to: 1) {
+    let failure = writeAll(text, to: 1)
+    if failure != 0 {
       throw Exit(.journal, "cannot write to standard output: \(String(cString: strerror(failure)))")
     }
   }
@@ -27,20 +28,8 @@ enum StandardStreams {
       .map { SafeText(String($0)).rendered() }.joined(separator: "\n")
   }
 
-  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32? {
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
-    return text.withUTF8 { bytes -> Int32? in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let written = Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = rest.dropFirst(written)
-      }
-      return nil
-    }
+    return text.withUTF8 { WholeWrite.write(UnsafeRawBufferPointer($0), to: descriptor) }
   }
 }

@@ -12,16 +12,7 @@ enum NewFile {
       return errno == EEXIST ? "the file exists already" : String(cString: strerror(errno))
     }
     var text = text
-    var failure = text.withUTF8 { bytes -> Int32 in
-      var written = 0
-      while written < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return errno }
-        written += count
-      }
-      return 0
-    }
+    var failure = text.withUTF8 { WholeWrite.write(UnsafeRawBufferPointer($0), to: descriptor) }
     // Some file systems say only now that there is no room.
     if close(descriptor) != 0, failure == 0 { failure = errno }
     guard failure != 0 else { return nil }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Support
 internal import Synchronization
 
 /// Stands between the program and the simulator, hands everything on as it is, and answers what a
@@ -80,10 +81,10 @@ final class HostileGateway: Sendable {
       let answer = choice(note(bytes))
       if answer?.isCarriedOut ?? true {
         guard let reply = Wire.exchange(bytes, port: service) else { return }
-        guard answer != nil || Wire.write(reply, to: descriptor) else { return }
+        guard answer != nil || LoopbackSocket.send(reply, to: descriptor) else { return }
       }
       guard let answer else { continue }
-      answer.play { Wire.write($0, to: descriptor) }
+      answer.play { LoopbackSocket.send($0, to: descriptor) }
       // What is written may have no length of its own, so that the end has to tell it.
       return
     }
@@ -165,19 +166,7 @@ private enum Wire {
       }
     }
     var unread: [UInt8] = []
-    guard isConnected, write(request, to: descriptor) else { return nil }
+    guard isConnected, LoopbackSocket.send(request, to: descriptor) else { return nil }
     return message(from: descriptor, &unread)
-  }
-
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

@@ -60,6 +60,13 @@ final class KeyPlay {
 
   func type(_ text: String) { screen.send(text) }
 
+  /// Presses the key that asks for a file, and names another than the one that it proposes.
+  func name(_ path: String, after key: String) throws {
+    try press(key, "^u")
+    type(path)
+    try press("enter")
+  }
+
   /// Waits for a text on the screen.
   func see(_ text: String) throws { try screen.wait(for: text, seconds: 20) }
 

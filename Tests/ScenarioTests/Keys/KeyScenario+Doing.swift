@@ -38,15 +38,11 @@ extension KeyScenario {
       try play.press("space", "t")
       try play.see("Preflight")
       let path = "\(play.stage.folder.path)/plan.json"
-      try play.press("w", "^u")
-      play.type(path)
-      try play.press("enter")
+      try play.name(path, after: "w")
       try play.see("Wrote the plan to ")
       try play.press("esc")
       try play.see("Nothing was terminated")
-      try play.press("P", "^u")
-      play.type(path)
-      try play.press("enter")
+      try play.name(path, after: "P")
       try play.see("The plan of ")
       try play.see("Terminate 1 instance. This cannot be undone.")
       try play.press("enter")
@@ -107,9 +103,7 @@ extension KeyScenario {
       try play.press("o")
       try play.see("only failed")
       let path = "\(play.stage.folder.path)/failures.json"
-      try play.press("w", "^u")
-      play.type(path)
-      try play.press("enter")
+      try play.name(path, after: "w")
       try play.see("Wrote ")
       try play.see("the failures in the file, and only those") {
         let written = try? OperationReport(Folder.text(path))

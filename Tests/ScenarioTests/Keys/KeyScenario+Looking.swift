@@ -72,15 +72,11 @@ extension KeyScenario {
       let path = "\(play.stage.folder.path)/list.csv"
       try play.filter("product:edgezone")
       let shown = play.shown
-      try play.press("w", "^u")
-      play.type(path)
-      try play.press("enter")
+      try play.name(path, after: "w")
       try play.see("Wrote \(shown) rows to ")
       let lines = Folder.text(path).split(whereSeparator: \.isNewline)
       try play.see("a row for each") { lines.count == shown + 1 }
-      try play.press("w", "^u")
-      play.type("/nowhere/list.json")
-      try play.press("enter")
+      try play.name("/nowhere/list.json", after: "w")
       try play.see("Could not write /nowhere/list.json")
       try play.filter("nobody-has-this-name")
       try play.press("w")

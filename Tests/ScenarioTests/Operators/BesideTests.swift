@@ -43,6 +43,23 @@ extension Scenarios {
       #expect(watched["gone"].count == plan.targets.count)
     }
 
+    /// What this program takes up itself is not taken for what another works on, or nobody.
+    @Test func whatIsTakenUpAtTheStartIsShownAsWatched() throws {
+      let stage = try Stage("--instances", "400", "--time-scale", "20", "--fault", "stuck=1")
+      let plan = try stage.plan("--product", "edgezone", "--filter", "state:running name~^cdn-")
+      #expect(try stage.apply(plan, "--no-wait").wait().code == 3)
+      let screen = try stage.screen(width: 120, height: 40, ["--resume", "latest"])
+      try screen.wait(for: "400 of 400", seconds: 30)
+      try screen.wait(for: "terminating \(plan.targets.count)")
+      screen.settle()
+      #expect(!screen.text.contains("not watched"), "\(screen.text)")
+      // It is worked on here, so that it can be stopped here.
+      screen.send("3x")
+      try screen.wait(for: "Nothing more will be sent")
+      #expect(!screen.text.contains("not watched"), "\(screen.text)")
+      screen.signal(SIGKILL)
+    }
+
     /// The program that works on it dies: whoever looks on takes up the watch.
     @Test func watchTakesUpWhatItsProgramLeft() throws {
       let stage = try Stage("--instances", "400", "--time-scale", "4")

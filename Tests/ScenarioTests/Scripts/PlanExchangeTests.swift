@@ -82,13 +82,7 @@ extension Scenarios {
         (plan.path, ["--site", "cn"], "another account, site or endpoint"),
         ("\(stage.folder.path)/none.json", [], "there is no such file"),
       ] {
-        let screen = try stage.screen(width: 110, height: 32, ["--plan", file] + options)
-        try screen.wait(for: word, seconds: 30)
-        #expect(!screen.text.contains("[Terminate]"))
-        screen.send("\u{1B}")
-        try screen.wait(forGone: word)
-        screen.send("q")
-        #expect(try screen.waitForExit() == .code(0))
+        try stage.expectScreenRefuses(file, options, saying: word)
         guard Folder.text(file) != "" else { continue }
         let script = try stage.start(
           ["apply", file, "--confirm", plan.phrase] + options
@@ -105,13 +99,7 @@ extension Scenarios {
       let plan = try stage.plan("--filter", "state:running product:edgezone")
       try stage.switchFaults(on: ["hostile-names"])
       let word = "are not what they were"
-      let screen = try stage.screen(width: 110, height: 32, ["--plan", plan.path])
-      try screen.wait(for: word, seconds: 30)
-      #expect(!screen.text.contains("[Terminate]"))
-      screen.send("\u{1B}")
-      try screen.wait(forGone: word)
-      screen.send("q")
-      #expect(try screen.waitForExit() == .code(0))
+      try stage.expectScreenRefuses(plan.path, saying: word)
       let script = try stage.apply(plan).wait()
       #expect(script.code == 5, "\(script.errors)")
       #expect(script.errors.contains(word))
@@ -121,6 +109,20 @@ extension Scenarios {
 }
 
 extension Stage {
+  /// The screen says why, never offers to terminate, and goes on.
+  fileprivate func expectScreenRefuses(
+    _ file: String, _ options: [String] = [], saying word: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let screen = try screen(width: 110, height: 32, ["--plan", file] + options)
+    try screen.wait(for: word, seconds: 30)
+    #expect(!screen.text.contains("[Terminate]"), sourceLocation: sourceLocation)
+    screen.send("\u{1B}")
+    try screen.wait(forGone: word)
+    screen.send("q")
+    #expect(try screen.waitForExit() == .code(0), sourceLocation: sourceLocation)
+  }
+
   /// The digest of a plan, in its file or in the report of its operation.
   fileprivate func digest(in text: String) throws -> String {
     struct Digests: Decodable {

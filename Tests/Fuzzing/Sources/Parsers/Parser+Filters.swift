@@ -54,9 +54,10 @@ extension Parser {
 
   /// The same rows, asked one by one and all at once.
   private static func passing(_ filter: Filter) -> Set<InstanceKey> {
-    let one = MadeFleet.instances.filter { filter.matches($0, in: MadeFleet.context) }
+    let context = MadeFleet.context
+    let one = MadeFleet.instances.filter { filter.matches($0, in: context) }
     let all = zip(
-      MadeFleet.inventory.instances, MadeFleet.inventory.passing(filter, in: MadeFleet.context)
+      MadeFleet.inventory.instances, MadeFleet.inventory.passing(filter, in: context)
     ).filter(\.1).map(\.0.key)
     promise(Set(one.map(\.key)) == Set(all), "'\(filter.text)' has two answers")
     return Set(all)
@@ -107,7 +108,9 @@ enum MadeFleet {
     return inventory
   }()
 
-  nonisolated(unsafe) static let context = FilterContext(
-    now: Timestamp(seconds: 1_795_248_000), zoneOffset: 28_800,
-    isMarked: { $0.id.hasSuffix("1abc") }, isProtected: { $0.name.isEmpty })
+  static var context: FilterContext {
+    FilterContext(
+      now: Timestamp(seconds: 1_795_248_000), zoneOffset: 28_800,
+      isMarked: { $0.id.hasSuffix("1abc") }, isProtected: { $0.name.isEmpty })
+  }
 }

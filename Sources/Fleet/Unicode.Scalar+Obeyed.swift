@@ -1,7 +1,8 @@
 extension Unicode.Scalar {
   /// Whether a terminal would obey it, hide it or reorder others by it: controls, the marks of bidi
-  /// and other formats, and the two separators.
-  var isObeyedByTerminals: Bool {
+  /// and other formats, and the two separators. What is written for programs (JSON, CSV, journals)
+  /// escapes it; the screen's own rules go further and are those of `SafeText`.
+  package var isObeyedByTerminals: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
