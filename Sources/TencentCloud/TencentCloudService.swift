@@ -10,14 +10,16 @@ package struct TencentCloudService: FleetService {
 
   /// - Parameters:
   ///   - wire: Its observer sees every attempt of every call.
+  ///   - accounts: Which account keys were of the last time.
   ///   - zoneOffset: Seconds east of UTC of ECM's zoneless times. UTC+8 is inferred.
   package init(
     wire: APIWire, credentials: CredentialStore, pacer: Pacer, clock: any Clock<Duration>,
-    retry: RetryPolicy = RetryPolicy(), zoneOffset: Int = 8 * 3600
+    accounts: (any PaceAccountMemory)? = nil, retry: RetryPolicy = RetryPolicy(),
+    zoneOffset: Int = 8 * 3600
   ) {
     let pipeline = APIPipeline(
       wire: wire, credentials: credentials, pacer: pacer,
-      account: PaceAccount(endpoint: wire.endpoint), retry: retry, clock: clock)
+      account: PaceAccount(endpoint: wire.endpoint, memory: accounts), retry: retry, clock: clock)
     let reader = InstanceReader(zoneOffset: zoneOffset)
     ecm = ECMService(pipeline: pipeline, reader: reader)
     edgezone = EdgeZoneService(pipeline: pipeline, reader: reader)
@@ -29,7 +31,8 @@ package struct TencentCloudService: FleetService {
     let account = try await pipeline.perform(CallerIdentity.call, as: CallerIdentity.self)
       .value.account
     await credentials.pin(accountID: account.id)
-    pipeline.account.learned(accountID: account.id)
+    pipeline.account.learned(
+      accountID: account.id, with: try? await credentials.loadedCredential().credential)
     return account
   }
 

@@ -85,4 +85,38 @@ import Testing
     screen.press("j", "j")
     #expect(screen.text.contains("line 3 does not follow from line 2"))
   }
+
+  /// A screen that stays open for weeks does not keep all that it has ever shown.
+  @Test func theOldestThatNobodyWorksOnGo() {
+    var screen = Screen()
+    screen.list(Self.fleet)
+    let kept = DashboardState.keptOperations
+    let ids = (0..<kept + 10).map { "20261121-08\(String(1000 + $0).dropFirst(2))00-3f9a" }
+    screen.send(.opened(Self.results(ids[0]), .live))
+    for id in ids.dropFirst() {
+      screen.send(.opened(Self.results(id), .live))
+      screen.send(.operationEnded(id: id))
+    }
+    // The first is still worked on, and stays however old it is.
+    #expect(screen.state.operations.map(\.id) == [ids[0]] + ids.suffix(kept + 1))
+    #expect(screen.state.operation?.id == ids.last)
+    screen.press("h")
+    #expect(screen.state.operation?.id == ids[ids.count - 2])
+    // What is shown stays, and what is shown stays the same.
+    for _ in 0..<kept { screen.press("h") }
+    #expect(screen.state.operation?.id == ids[0])
+    screen.send(.operationEnded(id: ids[0]))
+    #expect(screen.state.operation?.id == ids[0])
+    screen.send(.opened(Self.results("20261121-090000-0000"), .past))
+    #expect(screen.state.operations.count == kept + 1)
+    #expect(!screen.state.operations.contains { $0.id == ids[0] })
+  }
+
+  private static func results(_ id: String) -> Results {
+    let plan = Plan(
+      identity: Screen().state.identity, created: Screen.start, options: TerminationOptions(),
+      instances: fleet.map { PlannedInstance(instance: $0, hold: nil) }, digest: Screen.digest)
+    return Results(
+      header: OperationHeader(id: id, plan: plan, startedBy: "ops", startedAt: Screen.start))
+  }
 }

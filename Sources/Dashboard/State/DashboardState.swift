@@ -14,7 +14,7 @@ package struct DashboardState: Sendable {
   package internal(set) var focus: Pane = .instances
   package internal(set) var regions = RegionsState()
   package internal(set) var list: ListState
-  /// Newest last.
+  /// Newest last: what is worked on, and the last ones that no longer are.
   package internal(set) var operations: [ResultsState] = []
   /// The one of them that is shown.
   package internal(set) var shownOperation = 0

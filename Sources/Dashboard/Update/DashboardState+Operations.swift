@@ -9,6 +9,7 @@ extension DashboardState {
     } else {
       operations.append(ResultsState(results: results, mode: mode))
       shownOperation = operations.count - 1
+      retire()
     }
     // What another program does is shown beside what this operator is about to do.
     if mode != .elsewhere { focus = .results }
@@ -75,11 +76,25 @@ extension DashboardState {
     guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
     operations[index].mode = .past
     let results = operations[index].results
+    retire()
     say(
       words.operationEnded(
         results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
         write: keys.keyName(of: .write)),
       results.openCount == 0 ? .information : .warning)
+  }
+
+  /// Operations that nobody works on and that are still at hand beside the one that is shown. Older
+  /// ones are opened from the history, so that a screen that stays open for weeks does not grow.
+  package static let keptOperations = 16
+
+  /// Lets go of the oldest that nobody works on.
+  private mutating func retire() {
+    let past = operations.indices.filter { operations[$0].mode == .past && $0 != shownOperation }
+    for index in past.dropLast(Self.keptOperations).reversed() {
+      operations.remove(at: index)
+      if index < shownOperation { shownOperation -= 1 }
+    }
   }
 
   mutating func stopSending() -> [DashboardEffect] {

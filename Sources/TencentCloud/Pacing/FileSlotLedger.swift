@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// A ledger that all programs of one account on a host share, and that outlives them.
 ///
-/// One small file per lane, read and written under `flock`, so that a program that dies frees it.
+/// One small file per lane, read and written under `flock`, so that a program that dies frees it. Its
+/// one line is `edgereap-pace 1 BOOT-ID NANOSECONDS`: when the next slot is free.
 /// What the file says is a hint and not trusted: it belongs to one boot, it cannot stall a call
 /// for longer than ``SlotSequence/horizon``, and a file that cannot be used leaves this process
 /// with its own count.
@@ -47,12 +48,12 @@ package final class FileSlotLedger: SlotLedger {
       defer { file?.close() }
       let now = now
       var sequence = state.own[lane] ?? SlotSequence()
-      if let shared = file?.next(bootID: bootID), shared <= now + SlotSequence.horizon {
+      if let shared = next(in: file), shared <= now + SlotSequence.horizon {
         sequence.next = max(sequence.next ?? shared, shared)
       }
       let slot = sequence.reserve(lane, spacing: spacing, grace: grace, now: now)
       state.own[lane] = sequence
-      file?.write(next: slot.end, bootID: bootID)
+      file?.write(line(slot.end))
       return slot
     }
   }
@@ -62,20 +63,37 @@ package final class FileSlotLedger: SlotLedger {
       let file = open(slot.lane, &state)
       defer { file?.close() }
       state.own[slot.lane]?.giveBack(slot)
-      if file?.next(bootID: bootID) == slot.end {
-        file?.write(next: slot.begin, bootID: bootID)
+      if next(in: file) == slot.end {
+        file?.write(line(slot.begin))
       }
     }
   }
 
   /// A program that was stopped while it held the lock costs the others a fifth of a second, once
   /// in a while, and not every time.
-  private func open(_ lane: PaceLane, _ state: inout State) -> SlotFile? {
+  private func open(_ lane: PaceLane, _ state: inout State) -> PaceFile? {
     let isImpatient = state.isImpatientUntil.map { now < $0 } ?? false
-    let file = SlotFile(
+    let file = PaceFile(
       directory: directory, name: lane.fileName, patience: isImpatient ? 0 : patience)
     if !isImpatient { state.isImpatientUntil = file == nil ? now + .seconds(5) : nil }
     return file
+  }
+
+  /// Another file of the folder.
+  func file(_ name: String) -> PaceFile? {
+    PaceFile(directory: directory, name: name, patience: patience)
+  }
+
+  private var magic: String { "edgereap-pace 1 \(bootID) " }
+
+  private func line(_ next: Duration) -> String { "\(magic)\(next.wholeNanoseconds)\n" }
+
+  /// When the next slot is free, if this boot's programs have said so legibly.
+  private func next(in file: PaceFile?) -> Duration? {
+    guard let line = file?.text(), line.hasPrefix(magic), line.hasSuffix("\n"),
+      let nanoseconds = Int64(line.dropFirst(magic.count).dropLast()), nanoseconds >= 0
+    else { return nil }
+    return .nanoseconds(nanoseconds)
   }
 
   private static func create(_ directory: String) {
@@ -84,5 +102,15 @@ package final class FileSlotLedger: SlotLedger {
       path += "/\(part)"
       mkdir(path, 0o700)
     }
+  }
+}
+
+extension Duration {
+  /// Rounded towards zero; the far future and past are cut off.
+  var wholeNanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, more) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
+    return overflow || more ? (seconds < 0 ? .min : .max) : sum
   }
 }

@@ -1,6 +1,4 @@
 internal import Fleet
-internal import Synchronization
-
 internal import TC3Signer
 
 /// What the API counts together: calls of one action by one account.
@@ -20,29 +18,14 @@ package struct PaceLane: Hashable, Sendable {
 
   /// Fit for a file, and not telling whose lane it is.
   var fileName: String {
-    let digest = MessageDigest.hexadecimal(MessageDigest.sha256(Array(account.utf8)))
     let word = action.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    return "\(service.rawValue).\(word).\(digest.prefix(16))"
+    return "\(service.rawValue).\(word).\(MessageDigest.short(of: account))"
   }
 }
 
-/// By whom calls are counted: the account once it is known, until then the key.
-///
-/// The API counts by sub-account (documented). Programs on one host are held to one count per
-/// main account, because the sub-account of temporary keys changes with the session.
-package final class PaceAccount: Sendable {
-  private let name: Mutex<String>
-  private let endpoint: String
-
-  package init(endpoint: Endpoint, secretIDSuffix: String = "") {
-    self.endpoint = "\(endpoint.site.rawValue) \(endpoint.address)"
-    name = Mutex("key \(secretIDSuffix)")
-  }
-
-  /// Another endpoint is another counter.
-  package var key: String { "\(endpoint) \(name.withLock { $0 })" }
-
-  func learned(accountID: String) {
-    name.withLock { $0 = "account \(accountID)" }
+extension MessageDigest {
+  /// Tells names apart without telling them: 16 hexadecimal digits of their SHA-256.
+  static func short(of name: String) -> String {
+    String(hexadecimal(sha256(Array(name.utf8))).prefix(16))
   }
 }

@@ -44,7 +44,8 @@ struct APIPipeline: Sendable {
   private func send<Value: JSONReadable>(
     _ call: APICall, credential: Credential?, attempt: Int, as type: Value.Type
   ) async throws(AttemptFailure) -> APIAnswer<Value> {
-    let lane = PaceLane(service: call.service, action: call.action, account: account.key)
+    let lane = PaceLane(
+      service: call.service, action: call.action, account: account.key(with: credential))
     guard let slot = await pacer.slot(in: lane) else { throw .cancelled }
     if await call.isWithdrawn() {
       pacer.settle(slot, isThrottled: false)

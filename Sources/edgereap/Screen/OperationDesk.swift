@@ -4,11 +4,13 @@ internal import Reaper
 internal import Synchronization
 
 /// The operations that this program works on, and how the screen hears of them.
+///
+/// What is finished and written is let go of: its journal tells the rest.
 final class OperationDesk: Sendable {
   private let session: FleetSession
   private let queue: EventQueue
   private let reaper: Reaper
-  private let operations = Mutex<[String: Operation]>([:])
+  private let operations = Mutex(Operations())
   /// What other programs work on and this screen shows.
   private let lookedOn = Mutex<Set<String>>([])
   private let leaving = Mutex(Leaving())
@@ -60,17 +62,17 @@ final class OperationDesk: Sendable {
   func record(_ instance: Instance) -> InstanceRecord { session.record(instance) }
 
   func stopSending(_ id: String) async {
-    await operations.withLock { $0[id] }?.stop()
+    await operations.withLock { $0.inHand[id] }?.stop()
   }
 
   /// The results of an operation that is worked on here, or as its journal has them.
   func results(of id: String) throws -> Results? {
-    if let operation = operations.withLock({ $0[id] }) { return operation.results }
+    if let operation = operations.withLock({ $0.inHand[id] }) { return operation.results }
     return try session.journal.replay(id).results
   }
 
-  /// Whether this program has carried it out, or taken it up.
-  func isWorkingOn(_ id: String) -> Bool { operations.withLock { $0[id] != nil } }
+  /// Whether this program carries it out, or has taken it up.
+  func isWorkingOn(_ id: String) -> Bool { operations.withLock { $0.inHand[id] != nil } }
 
   /// Puts an operation onto the screen: live where another program works on it, else as it ended.
   func open(_ id: String) async {
@@ -91,7 +93,7 @@ final class OperationDesk: Sendable {
 
   /// Returns when every request of every operation has been sent and answered.
   func untilSent() async {
-    let all = operations.withLock { Array($0.values) }
+    let all = operations.withLock { Array($0.inHand.values) }
     for operation in all {
       let (results, events) = operation.follow()
       var folded = results
@@ -106,17 +108,16 @@ final class OperationDesk: Sendable {
   /// Lets go of everything: nothing more is sent, and what is on its way is recorded.
   func pauseAll(reason: String) async {
     leaving.withLock { $0.isClosed = true }
-    let all = operations.withLock { Array($0.values) }
+    let all = operations.withLock { Array($0.inHand.values) }
     await withTaskGroup { group in
       for operation in all { group.addTask { await operation.pause(reason: reason) } }
     }
   }
 
-  /// What an operator should know after leaving; one line for each operation.
+  /// What an operator should know after leaving: of all that is open, and of the last that are not.
   var farewells: [String] {
     let unbegun = leaving.withLock { $0.waiting.sorted { $0.key < $1.key }.map(\.value) }
-    return operations.withLock { $0.values.map(\.results) }
-      .sorted { $0.header.id < $1.header.id }.map(\.farewell)
+    return operations.withLock { $0.farewells }
       + unbegun.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
   }
 
@@ -142,19 +143,50 @@ final class OperationDesk: Sendable {
   }
 
   private func follow(_ operation: Operation) {
-    operations.withLock { $0[operation.id] = operation }
+    operations.withLock { $0.inHand[operation.id] = operation }
     session.log.note(operation)
     let (results, events) = operation.follow()
     queue.post(.opened(results, .live))
     let queue = queue
     Task {
       for await event in events { queue.post(.operation(id: operation.id, [event])) }
+      letGo(of: operation)
       queue.post(.operationEnded(id: operation.id))
     }
   }
 
+  /// Where the journal could not be written, its results are nowhere else.
+  private func letGo(of operation: Operation) {
+    let results = operation.results
+    guard results.openCount == 0, operation.journalError == nil else { return }
+    operations.withLock { $0.letGo(of: operation.id, saying: results.farewell) }
+  }
+
   private func refuse(_ error: any Error) {
     queue.post(.operationRefused(ServiceFailure(refusal: error)))
+  }
+}
+
+/// What this program works on, and what is said in the end of what it has finished.
+private struct Operations {
+  private static let keptLines = 32
+  var inHand: [String: Operation] = [:]
+  private var finished: [String] = []
+  private var earlier = 0
+
+  mutating func letGo(of id: String, saying farewell: String) {
+    inHand[id] = nil
+    finished.append(farewell)
+    guard finished.count > Self.keptLines else { return }
+    finished.removeFirst()
+    earlier += 1
+  }
+
+  /// The oldest first, what is open last.
+  var farewells: [String] {
+    (earlier > 0 ? ["\(earlier) earlier operations are finished: edgereap history"] : [])
+      + finished
+      + inHand.values.map(\.results).sorted { $0.header.id < $1.header.id }.map(\.farewell)
   }
 }
 

@@ -56,7 +56,7 @@ struct FleetSession: Sendable {
     let service = TencentCloudService(
       wire: wire, credentials: credentials,
       pacer: Pacer(limit: settings.callsPerSecond, ledger: ledger, clock: clock), clock: clock,
-      zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
+      accounts: ledger, zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     let session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
       options: options, service: service, transport: transport, log: diagnostics.log)

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Support
 internal import Testing
 
 extension Scenarios {
@@ -47,6 +48,23 @@ extension Scenarios {
       #expect(rate.calls > 30)
       #expect(rate.throttled == 0)
       #expect(rate.mostInAnySecond <= 20)
+    }
+
+    /// A screen lists before it has learned whose keys it has, when another has long known it.
+    @Test func readingsOfAScreenThatOpensBesideAnotherKeepToOneCeiling() throws {
+      let stage = try Stage("--instances", "4000", "--fault", "slow=1500@GetCallerIdentity")
+      let first = try stage.screen()
+      try first.wait(for: "account 100012340012", seconds: 30)
+      try first.wait(for: "4,000 of 4,000", seconds: 60)
+      let listed = try stage.readings
+      first.send("r")
+      let second = try stage.screen()
+      // What is remembered shows at once, so that the requests are waited for.
+      let isListed = try second.waitUntil(seconds: 60) { _ in try stage.readings >= 3 * listed }
+      try #require(isListed)
+      for action in try stage.statistics().actions {
+        #expect(action.throttled == 0 && action.maximumInAnySecond <= 20, "\(action)")
+      }
     }
 
     private func measure(_ attempt: () throws -> MeasuredRate) throws {
@@ -103,6 +121,14 @@ private struct Sleeper {
 }
 
 extension Stage {
+  /// Pages of both services.
+  fileprivate var readings: Int {
+    get throws {
+      try statistics().actions.filter { $0.action == "DescribeInstances" }.map(\.requests)
+        .reduce(0, +)
+    }
+  }
+
   /// Applies plans side by side.
   fileprivate func rate(of service: String, applying plans: [FrozenPlan]) throws -> MeasuredRate {
     let programs = try plans.map { try apply($0, "--no-wait") }

@@ -172,12 +172,14 @@ package final class PseudoTerminal {
   /// Waits until the condition holds.
   ///
   /// - Returns: whether it does, at the latest after `seconds`.
-  package func waitUntil(seconds: Double = 10, _ condition: (PseudoTerminal) -> Bool) -> Bool {
+  package func waitUntil(
+    seconds: Double = 10, _ condition: (PseudoTerminal) throws -> Bool
+  ) rethrows -> Bool {
     let deadline = Monotonic.now() + seconds
     while true {
-      if condition(self) { return true }
+      if try condition(self) { return true }
       let left = deadline - Monotonic.now()
-      if left <= 0 || (isClosed && !condition(self)) { return false }
+      if try left <= 0 || (isClosed && !condition(self)) { return false }
       pump(milliseconds: max(1, min(50, Int(left * 1000))))
     }
   }
