@@ -58,9 +58,7 @@ extension Scenarios {
       program.signal(SIGKILL)
       _ = try await program.ending()
       let record = stage.journalLines
-      // What had left arrives all the same.
-      try await Task.sleep(for: .milliseconds(300))
-      let before = try stage.requests()
+      let before = try await stage.requestsOnceAllHaveArrived()
 
       let watching = try await stage.start(["watch", "--output", "json"]).ending()
       let output = try OperationReport(watching.output)
@@ -106,6 +104,19 @@ extension Scenarios {
 }
 
 extension Stage {
+  /// What had left when the program was killed arrives all the same: at the latest when none has come
+  /// for four times as long as the jitter keeps one back.
+  fileprivate func requestsOnceAllHaveArrived() async throws -> [String: RequestHistory] {
+    var (arrived, unchanged) = (try requests(), 0)
+    while unchanged < 10 {
+      try await Task.sleep(for: .milliseconds(100))
+      let now = try requests()
+      unchanged = now == arrived ? unchanged + 1 : 0
+      arrived = now
+    }
+    return arrived
+  }
+
   /// Lines of the one operation's journal; 0 while there is none.
   fileprivate var journalLines: Int {
     let folder = "\(state)/operations"

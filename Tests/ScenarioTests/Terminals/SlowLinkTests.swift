@@ -34,7 +34,7 @@ extension Scenarios {
     private func repaints(_ arguments: [String]) throws -> (count: Int, seconds: Double) {
       let stage = try Stage("--instances", "400", "--time-scale", "60")
       let screen = try stage.screen(width: 120, height: 40, arguments)
-      try screen.wait(for: "00 of ", seconds: 30)
+      try screen.wait(for: "400 of 400", seconds: 30)
       screen.send("\u{1B}[?2026;2$y")
       screen.send("/state:running product:edgezone\r")
       screen.send("a")
