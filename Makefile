@@ -1,6 +1,7 @@
 # Three commands for everything: make demo, make test, make lint.
 .PHONY: demo test fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
-  imports sanitized soak netem conformance unit manual install install-files deb test-deb clean
+  imports sanitized sanitized-address sanitized-thread soak netem conformance unit manual install \
+  install-files deb test-deb clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -21,9 +22,11 @@ demo: release
 # Everything that can be tested, on a clean clone.
 test: deps-test unit conformance
 
+# LANES scenarios at a time.
+LANES ?= 3
 unit:
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	Tests/run .build/debug $(LANES)
 
 # The simulator judged by clients that nobody here wrote: tccli and the Python SDK.
 conformance: build
@@ -76,12 +79,12 @@ format:
 imports: deps-test
 	$(SWIFT) build --scratch-path .build/imports --explicit-target-dependency-import-check error
 
-# The tests of every target and a part of the scenarios under the address sanitizer, leaks of the
-# program included, and the undeclared imports of the step above in the same build.
-sanitized: deps-test
-	$(SWIFT) build --build-tests --scratch-path .build/sanitized --sanitize address \
-	  -Xswiftc -use-ld=lld --explicit-target-dependency-import-check error
-	Tests/sanitized .build/sanitized
+# The tests of every target and a part of the scenarios under a sanitizer: of addresses, leaks of the
+# program included, and of threads. Undeclared imports are rejected in the same builds.
+sanitized: sanitized-address sanitized-thread
+
+sanitized-address sanitized-thread: sanitized-%: deps-test
+	Tests/sanitized $*
 
 # Mixed operations under random faults for SOAK seconds, held against the simulator's ledger.
 # `make soak SOAK=60 SEED=7` is a short one; the same seed makes the same decisions.

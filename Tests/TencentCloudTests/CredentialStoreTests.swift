@@ -131,16 +131,28 @@ struct CredentialStoreTests {
   }
 
   @Test func `lanes are the account's once it is known`() async throws {
-    let cloud = Cloud(
-      ScriptedTransport { request, _ in
-        request.action == "GetCallerIdentity"
-          ? .response(#""AccountId":"1001""#) : .response(#""TotalCount":0,"InstanceSet":[]"#)
-      })
-    _ = try await cloud.service.callerIdentity()
-    _ = try await cloud.service.read(["ein-1"], of: .ecm, in: "")
-    let lanes = cloud.service.rates.map(\.lane)
-    let reading = try #require(lanes.first { $0.action == "DescribeInstances" })
-    #expect(reading.account.contains("account 1001"))
+    func lanes(of account: String) async throws -> (asking: PaceLane, reading: PaceLane) {
+      let cloud = Cloud(
+        ScriptedTransport { request, _ in
+          request.action == "GetCallerIdentity"
+            ? .response(#""AccountId":"\#(account)""#)
+            : .response(#""TotalCount":0,"InstanceSet":[]"#)
+        })
+      _ = try await cloud.service.callerIdentity()
+      _ = try await cloud.service.read(["ein-1"], of: .ecm, in: "")
+      let lanes = cloud.service.rates.map(\.lane)
+      return (
+        try #require(lanes.first { $0.action == "GetCallerIdentity" }),
+        try #require(lanes.first { $0.action == "DescribeInstances" })
+      )
+    }
+    let (first, again, other) = (
+      try await lanes(of: "1001"), try await lanes(of: "1001"), try await lanes(of: "1002")
+    )
+    #expect(first.reading.account != first.asking.account)
+    #expect(first.reading == again.reading)
+    #expect(first.reading.account != other.reading.account)
+    #expect(first.asking == other.asking)
   }
 
   @Test func `other keys are taken of the same account only`() async throws {

@@ -67,10 +67,6 @@ package final class PseudoTerminal {
       "SWIFT_BACKTRACE": "enable=no",
     ]
     for (name, value) in defaults where result[name] == nil { result[name] = value }
-    // What the sanitizers are told about the libraries holds for the child too.
-    if let options = getenv("LSAN_OPTIONS") {
-      result["LSAN_OPTIONS"] = String(cString: options)
-    }
     if let profile = getenv("LLVM_PROFILE_FILE") {
       // Coverage of the child is merged by SwiftPM when it lies beside the test's own.
       let folder = String(cString: profile).split(separator: "/").dropLast().joined(separator: "/")
