@@ -1,4 +1,4 @@
-"""The main paths alone, without terminal and network: in instructions and in time."""
+"""The main paths alone, without terminal and network: in instructions, allocations and time."""
 
 import json
 import subprocess
@@ -8,12 +8,20 @@ import instructions
 
 def measure(table):
     counted = instructions.count()
-    few, many = counted["key-1000"], counted["key-100000"]
+    few, many = counted["key-1000"].instructions, counted["key-100000"].instructions
     table.add(
         "a key among 100,000 for one among 1,000", "times", many / few, limit=1.1,
         note=f"{many / 1e6:.2f} and {few / 1e6:.2f} million instructions")
-    table.add("decode, per instance", "instructions", int(counted["decode"]))
-    table.add("filter keystroke over 100,000", "instructions", int(counted["filter-100000"]))
+    for name, path in (
+        ("decode, per instance", "decode"), ("a key among 100,000", "key-100000"),
+        ("filter keystroke over 100,000", "filter-100000"),
+        ("reading what is remembered, per instance", "recall-read-100000"),
+        ("freezing 100,000, per instance", "freeze-100000"),
+    ):
+        counts = counted[path]
+        table.add(
+            name, "instructions", int(counts.instructions),
+            note=f"{counts.allocations:.4g} allocations")
     times = clocked()
     table.add("decode, per instance", "µs", times["decode-page"] / 100, limit=12)
     for name in ("key-1000", "key-100000"):

@@ -1,10 +1,12 @@
-"""Instructions of the main paths, as callgrind counts them: the same number on every machine."""
+"""Instructions and allocations of the main paths, as callgrind counts them: the same numbers on every
+machine."""
 
 import glob
 import os
 import re
 import subprocess
 import tempfile
+import typing
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 PACKAGE = os.path.dirname(HERE)
@@ -17,8 +19,13 @@ def build(product):
     return os.path.join(PACKAGE, ".build", "release", product)
 
 
+# What takes memory from the C library. What one of them calls within the library is not counted again.
+ALLOCATORS = {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"}
+
+
 def count(profiles=None):
-    """Instructions per run of each path, by name. `profiles` keeps callgrind's files there."""
+    """Instructions and allocations per run of each path, by name. `profiles` keeps callgrind's files
+    there."""
     program = build("instructions")
     with tempfile.TemporaryDirectory() as folder:
         folder = profiles or folder
@@ -32,18 +39,37 @@ def count(profiles=None):
         times = dict(line.split() for line in done.stdout.splitlines())
         totals = {}
         for path in glob.glob(f"{folder}/callgrind.out.*"):
-            name, total = read(path)
+            name, *figures = read(path)
             if name in times:
-                totals[name] = total / int(times[name])
+                totals[name] = Counts(*(figure / int(times[name]) for figure in figures))
     missing = set(times) - set(totals)
     if missing:
         raise RuntimeError(f"callgrind counted nothing of {sorted(missing)}")
     return totals
 
 
+class Counts(typing.NamedTuple):
+    instructions: float
+    allocations: float
+
+
 def read(path):
+    """The name of a path, its instructions and its allocations."""
+    name, total, allocations = None, 0, 0
+    names, called = {}, None
     with open(path) as file:
-        head = file.read()
-    name = re.search(r"^desc: Trigger: Client Request: (\S+)", head, re.M)
-    total = re.search(r"^totals: (\d+)", head, re.M)
-    return name.group(1) if name else None, int(total.group(1)) if total else 0
+        for line in file:
+            key, _, value = line.partition("=")
+            if key in ("fn", "cfn"):
+                number, _, text = value.strip().partition(" ")
+                # A name is written out where it comes first, and is a number from then on.
+                names.setdefault(number, text)
+                if key == "cfn":
+                    called = names[number]
+            elif key == "calls" and called in ALLOCATORS:
+                allocations += int(value.split()[0])
+            elif match := re.match(r"desc: Trigger: Client Request: (\S+)", line):
+                name = match.group(1)
+            elif match := re.match(r"totals: (\d+)", line):
+                total = int(match.group(1))
+    return name, total, allocations
