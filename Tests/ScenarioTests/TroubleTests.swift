@@ -81,7 +81,9 @@ extension PseudoTerminal {
   func moveDown(to text: String) throws {
     for _ in 0..<50 {
       if row(with: "▸\(text)") != nil { return }
+      let screen = self.text
       send("j")
+      guard waitUntil({ $0.text != screen }) else { break }
       settle()
     }
     throw ChildProcess.Failure(description: "the cursor does not get to \(text):\n\(self.text)")

@@ -310,8 +310,9 @@ import Testing
     try terminal.wait(for: "ein-10000001")
     func bytes(_ key: String) -> Int {
       terminal.settle()
-      let before = terminal.output.count
+      let (before, screen) = (terminal.output.count, terminal.text)
       terminal.send(key)
+      #expect(terminal.waitUntil { $0.text != screen })
       terminal.settle()
       return terminal.output.count - before
     }
