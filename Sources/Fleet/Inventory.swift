@@ -36,16 +36,22 @@ package struct Inventory: Sendable {
 
   package init() {}
 
-  /// What was remembered alone, with all that a screen needs to show it worked out: it is made
-  /// beside the screen, which then has only to take it.
+  /// What was remembered alone. It is made beside the screen, which then has only to take it.
   package init(_ fleet: RememberedFleet) {
-    let order = SortOrder(column: .id)
-    let sorted = order.sorted(fleet.instances)
-    let isInOrder = zip(sorted, sorted.indices).allSatisfy { Int($0) == $1 }
-    let rows = isInOrder ? fleet.instances : sorted.map { fleet.instances[Int($0)] }
-    _ = remember(rows, asOf: fleet.asOf)
-    // Rows of one key have become one.
-    if instances.count == rows.count { self.order = order }
+    guard fleet.isInOrder else {
+      _ = remember(fleet.instances, asOf: fleet.asOf)
+      return
+    }
+    // None of them is there twice, so that they are taken as they stand, and none is looked for.
+    instances = fleet.instances
+    order = RememberedFleet.order
+    rememberedAsOf = fleet.asOf
+    generation = instances.isEmpty ? 0 : 1
+    seen = Array(repeating: 0, count: instances.count)
+    places.rebuild(instances)
+    var tally = RowTally(of: instances.count)
+    for instance in instances { tally.add(instance, 1) }
+    count(tally)
   }
 
   package subscript(key: InstanceKey) -> Instance? { index(of: key).map { instances[$0] } }

@@ -47,6 +47,11 @@ package struct SortOrder: Sendable, Hashable {
     }
   }
 
+  /// Whether all of them stand in this order already.
+  package func isKept(by instances: [Instance]) -> Bool {
+    instances.withUnsafeBufferPointer { isInOrder(instances.indices.map { Int32($0) }, $0) }
+  }
+
   /// Whether there is nothing to sort, as with rows that were remembered in the order in which
   /// they are shown. The first row that is out of place ends the look.
   private func isInOrder(_ rows: [Int32], _ instances: UnsafeBufferPointer<Instance>) -> Bool {

@@ -80,7 +80,8 @@ struct RememberedRowsTests {
     let order = SortOrder(column: .id)
     var plain = Inventory()
     plain.apply(.remembered(order.sorted(Self.listed).map { Self.listed[Int($0)] }, asOf: .noon))
-    let fleet = RememberedFleet(asOf: .noon, account: "", instances: Self.listed.reversed())
+    let fleet = RememberedFleet(asOf: .noon, account: "", instances: plain.instances)
+    #expect(fleet.isInOrder)
     var taken = Inventory()
     let change = taken.apply(.recalled(Inventory(fleet)))
     #expect(change == .rows(appendedFrom: 0, updated: []))
@@ -106,10 +107,14 @@ struct RememberedRowsTests {
     #expect(inventory.scopes == [ListingScope(product: .ecm, region: nil): .waiting])
   }
 
-  @Test func rowsOfOneKeyBecomeOne() {
-    let twice = Self.listed + Self.listed.prefix(3)
-    let inventory = Inventory(RememberedFleet(asOf: .noon, account: "", instances: twice))
+  @Test func rowsOfOneKeyBecomeOneAndStandInNoOrder() {
+    let sorted = RememberedFleet.order.sorted(Self.listed).map { Self.listed[Int($0)] }
+    let twice = RememberedFleet(asOf: .noon, account: "", instances: sorted.flatMap { [$0, $0] })
+    let inventory = Inventory(twice)
     #expect(inventory.instances.count == Self.listed.count)
     #expect(inventory.order == nil)
+    #expect(!twice.isInOrder)
+    let reversed = RememberedFleet(asOf: .noon, account: "", instances: sorted.reversed())
+    #expect(!reversed.isInOrder)
   }
 }

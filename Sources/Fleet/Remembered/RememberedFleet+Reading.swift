@@ -30,13 +30,17 @@ extension ByteReader {
     let traits = list(smallest: 8) { $0.traits() }
     let tags = list(smallest: 1) { $0.list(smallest: 2) { Tag(key: $0.text(), value: $0.text()) } }
     guard !hasFailed,
-      let (starts, unusual) = rows(traits: traits.count, tags: tags.count)
+      let (starts, unusual, isInOrder) = rows(traits: traits.count, tags: tags.count)
     else { return nil }
     let rows = RememberedRows(bytes, starts: starts, traits: traits, tags: tags)
     var instances = starts.indices.map { Instance(rows, row: Int32($0)) }
     // An id that is more than ASCII is what the text made of it is, and no run of bytes.
     for row in unusual { instances[row] = Instance(rows.fields(of: row)) }
-    return RememberedFleet(asOf: asOf, account: account, instances: instances)
+    guard unusual.isEmpty else {
+      return RememberedFleet(asOf: asOf, account: account, instances: instances)
+    }
+    return RememberedFleet(
+      asOf: asOf, account: account, instances: instances, isInOrder: isInOrder)
   }
 
   private mutating func traits() -> SharedTraits {
@@ -56,33 +60,59 @@ extension ByteReader {
         moduleID: text()))
   }
 
-  /// Where each row starts, and the numbers of those with an unusual id; nil where the rows do not
-  /// end with the bytes, or one of them is none.
-  private mutating func rows(traits: Int, tags: Int) -> (starts: [UInt32], unusual: [Int])? {
+  /// Where each row starts, the numbers of those with an unusual id, and whether the rows of usual
+  /// ids stand in the order of the screen; nil where the rows do not end with the bytes, or one of
+  /// them is none.
+  private mutating func rows(
+    traits: Int, tags: Int
+  ) -> (starts: [UInt32], unusual: [Int], isInOrder: Bool)? {
     let count = count()
     guard !hasFailed, count <= rest / RememberedRows.smallest else { return nil }
     var isSound = true
     var unusual: [Int] = []
+    var last: RowKey?
+    var isInOrder = true
     let starts = [UInt32](unsafeUninitializedCapacity: count) { starts, filled in
       while isSound, filled < count {
         starts[filled] = UInt32(index)
-        isSound = skipRow(traits: traits, tags: tags) { unusual.append(filled) }
+        guard let key = skipRow(traits: traits, tags: tags) else {
+          isSound = false
+          break
+        }
+        if !key.id.isASCII { unusual.append(filled) }
+        if isInOrder, let last { isInOrder = last.precedes(key) }
+        last = key
         filled += 1
       }
     }
-    return isSound && rest == 0 ? (starts, unusual) : nil
+    return isSound && rest == 0 ? (starts, unusual, isInOrder) : nil
   }
 
-  /// Goes over one row, and says whether it is one.
-  private mutating func skipRow(traits: Int, tags: Int, unusual: () -> Void) -> Bool {
+  /// Goes over one row; nil where it is none.
+  @inline(__always)
+  private mutating func skipRow(traits: Int, tags: Int) -> RowKey? {
     let flags = byte()
     let (traitsPlace, tagsPlace) = (count(), count())
-    if !textBytes().isASCII { unusual() }
+    let key = RowKey(product: RememberedRows.product(flags), id: textBytes())
     skipText()
     skipTexts()
     skipTexts()
     if flags & RememberedFleet.hasCreated != 0 { skip(8) }
-    return !hasFailed && traitsPlace < traits && tagsPlace < tags
+    return !hasFailed && traitsPlace < traits && tagsPlace < tags ? key : nil
+  }
+}
+
+/// The key of a row, as it stands in the bytes.
+private struct RowKey {
+  var product: Product
+  var id: UnsafeBufferPointer<UInt8>
+
+  /// As ``RememberedFleet/order`` has it, of ids that are ASCII.
+  func precedes(_ other: RowKey) -> Bool {
+    let difference = NaturalOrder.compare(id, other.id)
+    if difference != 0 { return difference < 0 }
+    if product != other.product { return product < other.product }
+    return id.lexicographicallyPrecedes(other.id)
   }
 }
 

@@ -5,22 +5,34 @@ package struct RememberedFleet: Sendable, Hashable {
   package var asOf: Timestamp
   /// The account that was listed, as STS named it; empty where it was not known.
   package var account: String
-  /// In the order in which the screen shows them at its start, which saves sorting them then.
-  package var instances: [Instance]
+  package let instances: [Instance]
+  /// Whether the instances stand in ``order``, none of them twice, which saves sorting them.
+  package let isInOrder: Bool
+
+  /// The order of the screen at its start.
+  package static let order = SortOrder(column: .id)
 
   package init(asOf: Timestamp, account: String, instances: [Instance]) {
+    self.init(
+      asOf: asOf, account: account, instances: instances,
+      isInOrder: Self.order.isKept(by: instances))
+  }
+
+  /// - Parameter isInOrder: as whoever has gone over all of them has found.
+  init(asOf: Timestamp, account: String, instances: [Instance], isInOrder: Bool) {
     self.asOf = asOf
     self.account = account
     self.instances = instances
+    self.isInOrder = isInOrder
   }
 
   /// What is worth remembering of an inventory; nil where no part of it has been listed to the
   /// end, so that there is nothing newer than what is remembered already.
   package init?(_ inventory: Inventory, account: String) {
     guard let asOf = inventory.asOf else { return nil }
-    let order = SortOrder(column: .id).sorted(inventory.instances)
+    let rows = Self.order.sorted(inventory.instances)
     self.init(
-      asOf: asOf, account: account, instances: order.map { inventory.instances[Int($0)] })
+      asOf: asOf, account: account, instances: rows.map { inventory.instances[Int($0)] })
   }
 }
 

@@ -107,7 +107,7 @@ final class RememberedRows: Sendable {
     InstanceKey(product: product(flags), id: id)
   }
 
-  private static func product(_ flags: UInt8) -> Product {
+  static func product(_ flags: UInt8) -> Product {
     flags & RememberedFleet.isEdgeZone == 0 ? .ecm : .edgezone
   }
 }
