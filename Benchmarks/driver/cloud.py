@@ -20,7 +20,8 @@ COST_OF_SDK = 12 / 45
 
 def measure(table, program, folder, quick):
     terminating(table, program, 1 if quick else 3)
-    listing(table, program, 4_000 if quick else 20_000)
+    # So many pages that the one that waits for the first answer does not decide.
+    listing(table, program, 4_000 if quick else 60_000)
     cost(table, program, 10_000 if quick else 30_000)
     calls(table, program, folder)
     live(table, program, 2_000 if quick else 10_000, slow=False)
