@@ -107,6 +107,23 @@ struct RememberedRowsTests {
     #expect(inventory.scopes == [ListingScope(product: .ecm, region: nil): .waiting])
   }
 
+  /// Whether rows stand in order is seen in their bytes as it is seen in themselves.
+  @Test func theOrderIsSeenInTheBytes() throws {
+    let ids = ["ein-1", "ein-01", "EIN-1", "ein-2", "ein-10", "ein-a", "ein-é", ""]
+    let keys = Product.allCases.flatMap { product in
+      ids.map { InstanceKey(product: product, id: $0) }
+    }
+    for left in keys {
+      for right in keys {
+        let state = InstanceState(rawValue: "RUNNING")
+        let pair = [left, right].map { Instance(key: $0, state: state) }
+        let fleet = RememberedFleet(asOf: .noon, account: "", instances: pair)
+        let read = try RememberedFleet(decoding: fleet.encoded())
+        #expect(read.isInOrder == fleet.isInOrder, "\(left), \(right)")
+      }
+    }
+  }
+
   @Test func rowsOfOneKeyBecomeOneAndStandInNoOrder() {
     let sorted = RememberedFleet.order.sorted(Self.listed).map { Self.listed[Int($0)] }
     let twice = RememberedFleet(asOf: .noon, account: "", instances: sorted.flatMap { [$0, $0] })

@@ -5,9 +5,11 @@
 //     witness race      two threads at one number
 //     witness freed     memory that is read after it was given back
 //     witness lost      memory that nobody can give back any more
+import Glibc
 import Synchronization
 
 final class Locked: Sendable { let count = Mutex(0) }
+/// Not to be shared, and shared all the same: it is the race.
 final class Bare: @unchecked Sendable { var count = 0 }
 
 func byEight(_ add: @escaping @Sendable () -> Void) async {
@@ -35,5 +37,7 @@ case "freed":
   print(memory[5])
 case "lost":
   for _ in 0..<8 { _ = memory() }
-default: fatalError("usage: witness sound|race|freed|lost")
+default:
+  print("usage: witness sound|race|freed|lost")
+  exit(64)
 }

@@ -31,8 +31,10 @@ package struct RememberedFleet: Sendable, Hashable {
   package init?(_ inventory: Inventory, account: String) {
     guard let asOf = inventory.asOf else { return nil }
     let rows = Self.order.sorted(inventory.instances)
+    // No row of an inventory is there twice.
     self.init(
-      asOf: asOf, account: account, instances: rows.map { inventory.instances[Int($0)] })
+      asOf: asOf, account: account, instances: rows.map { inventory.instances[Int($0)] },
+      isInOrder: true)
   }
 }
 
