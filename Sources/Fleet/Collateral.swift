@@ -19,7 +19,7 @@ package struct Collateral: Sendable, Hashable {
   package init(
     of targets: [Instance], resources: [AssociatedResource], options: TerminationOptions
   ) {
-    let ids = Set(targets.lazy.filter { $0.product == .ecm }.map(\.id))
+    let ids = resources.isEmpty ? [] : Set(targets.filter { $0.product == .ecm }.map(\.id))
     let bound = resources.filter { ids.contains($0.instanceID) }
     let isDestroying = options.destroysAssociatedResources
     let lost = bound.filter { isDestroying || $0.isInherent || $0.isReleasedOnUnbind }

@@ -8,7 +8,7 @@ extension Plan {
     let groups = Dictionary(grouping: targets) { target in
       CallGroup(
         product: target.product, region: target.region,
-        generation: target.product == .edgezone ? String(target.id.prefix { $0 != "-" }) : "")
+        generation: target.product == .edgezone ? generation(of: target.id) : "")
     }
     return groups.sorted { $0.key < $1.key }.flatMap { group, members in
       members.map(\.id).chunked(by: group.product.idsPerTermination).map { ids in
@@ -17,6 +17,11 @@ extension Plan {
       }
     }
   }
+}
+
+/// What stands before the first hyphen, by bytes: characters would be looked for in each id.
+private func generation(of id: String) -> String {
+  id.withBytes { String(decoding: $0.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self) }
 }
 
 private struct CallGroup: Hashable, Comparable {

@@ -47,6 +47,9 @@ extension Plan {
 
 private struct CanonicalBytes {
   var bytes: [UInt8] = []
+  /// What instances have in common, as it was written for the first of them.
+  private var common: [UInt8] = []
+  private var written: [ObjectIdentifier: (place: Range<Int>, kind: Range<Int>)] = [:]
 
   mutating func append(_ text: String?) {
     guard let text else { return bytes.append(UInt8(ascii: "-")) }
@@ -66,24 +69,55 @@ private struct CanonicalBytes {
     for item in list { append(item) }
   }
 
+  mutating func append(_ tags: [Tag]) {
+    append(String(2 * tags.count))
+    for tag in tags {
+      append(tag.key)
+      append(tag.value)
+    }
+  }
+
   mutating func append(_ planned: PlannedInstance) {
     let instance = planned.instance
+    let shared = instance.shared
+    let known = written[ObjectIdentifier(shared)]
     append(instance.product.rawValue)
     append(instance.id)
     append(instance.name)
-    append(instance.region)
-    append(instance.zone)
-    append(instance.state.rawValue)
-    append(instance.operateState)
-    append(instance.type)
+    let place = append(known?.place) { bytes in
+      bytes.append(shared.traits.region)
+      bytes.append(shared.traits.zone)
+      bytes.append(shared.traits.state.rawValue)
+      bytes.append(shared.traits.operateState)
+      bytes.append(shared.traits.type)
+    }
     append(instance.publicIPs)
     append(instance.privateIPs)
-    append(instance.tags.flatMap { [$0.key, $0.value] })
+    append(instance.tags)
     append(instance.created.map { String($0.milliseconds) })
-    append(instance.payMode.rawValue)
-    append(instance.module)
-    append(instance.moduleID)
+    let kind = append(known?.kind) { bytes in
+      bytes.append(shared.traits.payMode.rawValue)
+      bytes.append(shared.traits.module)
+      bytes.append(shared.traits.moduleID)
+    }
+    if known == nil { written[ObjectIdentifier(shared)] = (place, kind) }
     append(planned.hold?.code)
     append(planned.hold?.message)
+  }
+
+  /// What stands at `range` of what is common, or what is written where nothing does yet.
+  ///
+  /// - Returns: where it stands for the next.
+  private mutating func append(
+    _ range: Range<Int>?, or write: (inout CanonicalBytes) -> Void
+  ) -> Range<Int> {
+    if let range {
+      bytes.append(contentsOf: common[range])
+      return range
+    }
+    let (start, first) = (bytes.count, common.count)
+    write(&self)
+    common += bytes[start...]
+    return first..<common.count
   }
 }

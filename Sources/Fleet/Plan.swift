@@ -65,7 +65,10 @@ package struct Plan: Sendable, Hashable {
 
   /// The instances that will be sent.
   package var targets: [Instance] {
-    instances.lazy.filter { $0.hold == nil }.map(\.instance)
+    var targets: [Instance] = []
+    targets.reserveCapacity(instances.count)
+    for planned in instances where planned.hold == nil { targets.append(planned.instance) }
+    return targets
   }
 
   /// The instances that will not, each with its reason.

@@ -15,7 +15,10 @@ package enum Product: String, Sendable, Codable, CaseIterable, Hashable, Compara
     }
   }
 
+  /// Not by the raw value, which is a text: fleets are grouped by product row by row.
+  package func hash(into hasher: inout Hasher) { hasher.combine(self == .ecm) }
+
   package static func < (left: Product, right: Product) -> Bool {
-    left.rawValue < right.rawValue
+    left == .ecm && right == .edgezone
   }
 }

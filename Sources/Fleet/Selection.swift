@@ -34,8 +34,9 @@ package struct Selection: Sendable {
     table.marks.sorted { $0.number < $1.number }.map(\.key)
   }
 
-  /// In any order, without work in advance.
-  package var unorderedKeys: some Sequence<InstanceKey> { table.marks.lazy.map(\.key) }
+  /// In any order. An array, since a sequence of a kind that is not known elsewhere gives its
+  /// elements one by one, and slowly.
+  package var unorderedKeys: [InstanceKey] { table.marks.map(\.key) }
 
   /// Marks or unmarks one.
   package mutating func toggle(_ key: InstanceKey) {

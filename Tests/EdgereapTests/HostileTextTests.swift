@@ -83,7 +83,7 @@ struct HostileTextTests {
   /// Escapes of JSON: nothing that is obeyed, and nothing lost.
   @Test func noneGetsThroughJSONAndAllComeBack() throws {
     let through = try Self.texts.filter { text in
-      let line = try JSON.line(Row(name: text))
+      let line = try JSON.lines([Row(name: text)])
       let back = try JSONText.decoded(line)
       return !isHarmless(line) || !back.unicodeScalars.elementsEqual(text.unicodeScalars)
     }

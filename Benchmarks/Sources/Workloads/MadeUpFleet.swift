@@ -2,7 +2,16 @@ package import Fleet
 
 /// Instances that nobody has, the same ones in every run: six in ten of ECM, over 20 regions.
 package enum MadeUpFleet {
-  package static func instances(_ count: Int) -> [Instance] { (0..<count).map(instance) }
+  package static func instances(_ count: Int) -> [Instance] {
+    // What many have in common is one object, as where a service has listed them.
+    var pool = SharingPool()
+    return (0..<count).map { number in
+      var fields = instance(number).fields
+      fields.shared = pool.shared(fields.shared.traits)
+      fields.tags = pool.shared(fields.tags)
+      return Instance(fields)
+    }
+  }
 
   private static func instance(_ number: Int) -> Instance {
     number % 10 < 6 ? ecm(number) : edgezone(number)

@@ -19,20 +19,22 @@ package enum ConfirmationRow: Sendable, Hashable {
     of candidates: [Instance], hidden: Set<InstanceKey>, where isListed: (Instance) -> Bool
   ) -> [ConfirmationRow] {
     // By what they share first: a hundred thousand rows stand in a few hundred places.
-    var members: [Place: [Int]] = [:]
-    var shared: [SharedPlace: Place] = [:]
-    var byShared: [SharedPlace: [Int]] = [:]
+    var groups: [SharedPlace: Int] = [:]
+    var shared: [(place: Place, indices: [Int])] = []
     for index in candidates.indices where isListed(candidates[index]) {
       let candidate = candidates[index]
       let key = SharedPlace(
         traits: ObjectIdentifier(candidate.shared), product: candidate.product,
         isShown: hidden.isEmpty || !hidden.contains(candidate.key))
-      byShared[key, default: []].append(index)
-      if shared[key] == nil { shared[key] = Place(candidate, isShown: key.isShown) }
+      if let group = groups[key] {
+        shared[group].indices.append(index)
+      } else {
+        groups[key] = shared.count
+        shared.append((Place(candidate, isShown: key.isShown), [index]))
+      }
     }
-    for (key, indices) in byShared {
-      if let place = shared[key] { members[place, default: []] += indices }
-    }
+    var members: [Place: [Int]] = [:]
+    for (place, indices) in shared { members[place, default: []] += indices }
     var rows: [ConfirmationRow] = []
     for (place, indices) in members.sorted(by: { $0.key < $1.key }) {
       rows.append(

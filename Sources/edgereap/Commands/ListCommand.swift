@@ -17,9 +17,8 @@ struct ListCommand: AsyncParsableCommand {
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let inventory = await session.listed(progress: progress)
       let context = session.filterContext
-      let records = inventory.instances.filter { filter.matches($0, in: context) }
-        .map { session.record($0) }
-      try OutputWriter(format: output.output).write(records)
+      let wanted = inventory.instances.filter { filter.matches($0, in: context) }
+      try OutputWriter(format: output.output).write(session.records(of: wanted))
       inventory.sayMissing()
       return try inventory.exitStatus
     }
@@ -48,12 +47,16 @@ extension FleetSession {
       isProtected: { protection.verdict(for: $0, at: now) != nil })
   }
 
-  func record(_ instance: Instance) -> InstanceRecord {
-    InstanceRecord(
-      instance: instance,
-      protection: gate.protection.verdict(for: instance, at: HostEnvironment.now()).map {
-        InstanceRecord.Protected(rule: $0.rule, reason: $0.reason)
-      })
+  /// As files and outputs have them, protected as they are now.
+  func records(of instances: [Instance]) -> [InstanceRecord] {
+    let (protection, now) = (gate.protection, HostEnvironment.now())
+    return instances.map { instance in
+      InstanceRecord(
+        instance: instance,
+        protection: protection.verdict(for: instance, at: now).map {
+          InstanceRecord.Protected(rule: $0.rule, reason: $0.reason)
+        })
+    }
   }
 }
 

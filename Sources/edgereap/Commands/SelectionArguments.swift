@@ -85,7 +85,7 @@ struct SelectionArguments: ParsableArguments {
     var seen: Set<InstanceKey> = []
     var complaints: [String] = []
     let byID = Dictionary(grouping: inventory.instances, by: \.id)
-    let now = HostEnvironment.now()
+    let (protection, now) = (session.gate.protection, HostEnvironment.now())
     for name in named {
       guard let instance = byID[name.id]?.first else {
         complaints.append("\(name.place): \(name.id) was not listed")
@@ -95,7 +95,7 @@ struct SelectionArguments: ParsableArguments {
         complaints.append("\(name.place): \(name.id) is named twice")
         continue
       }
-      if let verdict = session.gate.protection.verdict(for: instance, at: now) {
+      if let verdict = protection.verdict(for: instance, at: now) {
         complaints.append(
           "\(name.place): \(name.id) is protected by \(verdict.rule): \(verdict.reason)")
         continue

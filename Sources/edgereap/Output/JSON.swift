@@ -8,25 +8,29 @@ internal import FoundationEssentials
 enum JSON {
   /// One document, indented, keys in order.
   static func document(_ value: some Encodable) throws -> String {
-    try text(value, formatting: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
+    try text(value, by: makeEncoder([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
   }
 
-  /// One line.
-  static func line(_ value: some Encodable) throws -> String {
-    try text(value, formatting: [.sortedKeys, .withoutEscapingSlashes]) + "\n"
+  /// One line for each.
+  static func lines(_ values: some Sequence<some Encodable>) throws -> String {
+    let encoder = makeEncoder([.sortedKeys, .withoutEscapingSlashes])
+    return try values.reduce(into: "") { $0 += try text($1, by: encoder) }
   }
 
-  private static func text(
-    _ value: some Encodable, formatting: JSONEncoder.OutputFormatting
-  ) throws -> String {
+  private static func makeEncoder(_ formatting: JSONEncoder.OutputFormatting) -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting
-    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return encoder
+  }
+
+  private static func text(_ value: some Encodable, by encoder: JSONEncoder) throws -> String {
+    escaped(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
   }
 
   /// Outside of texts JSON is ASCII, and the encoder escapes what is below U+0020 by itself.
   private static func escaped(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: isObeyed) else { return json }
+    guard json.utf8.contains(where: { $0 >= 0x7F }), json.unicodeScalars.contains(where: isObeyed)
+    else { return json }
     var result = String.UnicodeScalarView()
     for scalar in json.unicodeScalars {
       guard isObeyed(scalar) else {

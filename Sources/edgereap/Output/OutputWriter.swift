@@ -15,8 +15,7 @@ struct OutputWriter {
   }
 
   func writeLines<Row: OutputRow>(_ rows: [Row]) throws {
-    var text = ""
-    for row in rows { text += try JSON.line(row) }
+    let text = try JSON.lines(rows)
     if !text.isEmpty { try StandardStreams.write(text) }
   }
 }

@@ -22,7 +22,7 @@ enum Export {
   ) throws -> (text: String, rows: Int) {
     switch request.content {
     case .instances(let instances):
-      let records = instances.map { desk.record($0) }
+      let records = desk.records(of: instances)
       return (try text(of: records, as: request.format), records.count)
     case .plan(let plan): return (try JSON.document(plan), plan.instances.count)
     case .operation(let id, let keys):

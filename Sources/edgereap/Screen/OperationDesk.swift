@@ -58,8 +58,8 @@ final class OperationDesk: Sendable {
     }
   }
 
-  /// An instance as files have it.
-  func record(_ instance: Instance) -> InstanceRecord { session.record(instance) }
+  /// Instances as files have them.
+  func records(of instances: [Instance]) -> [InstanceRecord] { session.records(of: instances) }
 
   func stopSending(_ id: String) async {
     await operations.withLock { $0.inHand[id] }?.stop()

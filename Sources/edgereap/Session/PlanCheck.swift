@@ -97,8 +97,14 @@ private struct InputFault: CustomStringConvertible {
       "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
       DecodingError.dataCorrupted(let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+      (place(context) + [context.debugDescription]).joined(separator: ": ")
     default: "\(error)"
     }
+  }
+
+  /// The field; nothing where the document as a whole is wrong.
+  private func place(_ context: DecodingError.Context) -> [String] {
+    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+    return path.isEmpty ? [] : [path]
   }
 }

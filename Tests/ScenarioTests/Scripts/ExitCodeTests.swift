@@ -85,6 +85,7 @@ extension Scenarios {
       let ending = try stage.run("apply", path, "--confirm", "1 ap-guangzhou 0012")
       #expect(ending.code == 65, "\(ending.errors)")
       #expect(ending.errors.contains(path))
+      #expect(!ending.errors.contains(": :"), "\(ending.errors)")
       let unknown = try stage.run(
         "plan", "ein-00000000", "--out", "\(stage.folder.path)/none.json")
       #expect(unknown.code == 65, "\(unknown.errors)")
