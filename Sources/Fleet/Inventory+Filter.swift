@@ -42,11 +42,7 @@ extension Inventory {
   ) {
     instances.withUnsafeBufferPointer { instances in
       if case .word(let needle) = predicate, searchText.count == instances.count {
-        searchText.find(needle.bytes, setting: answers)
-        var zones = SharedAnswers { needle.isContained(in: $0.zone) }
-        for row in rows.indices where rows[row] && !answers[row] {
-          answers[row] = zones[instances[row]]
-        }
+        searchText.find(needle, setting: answers)
       } else if case .saved(let filter) = predicate {
         let passing = passing(filter, in: context)
         for row in rows.indices where rows[row] { answers[row] = passing[row] }

@@ -1,10 +1,15 @@
 /// The ids, names and addresses of all rows in one run of bytes, in lower case as far as ASCII
-/// goes: a word is looked for in a hundred thousand rows without touching one of them.
+/// goes, and the zone of each as a number: a word is looked for in a hundred thousand rows without
+/// touching one of them. Each touch of a row is a wait for memory.
 struct SearchText: Sendable {
   /// Each field ends with a byte that UTF-8 never has, so that no word is found across two.
   private var bytes: [UInt8] = []
   /// Where each row ends.
   private var ends: [UInt32] = []
+  private var zones: [String] = []
+  private var numbers: [String: Int32] = [:]
+  /// For each row which of the zones is its own.
+  private var zoneNumbers: [Int32] = []
 
   private static let separator: UInt8 = 0xFF
 
@@ -14,7 +19,7 @@ struct SearchText: Sendable {
   /// Whether a row reads the same in both.
   static func isSame(_ left: Instance, _ right: Instance) -> Bool {
     left.name == right.name && left.key == right.key && left.publicIPs == right.publicIPs
-      && left.privateIPs == right.privateIPs
+      && left.privateIPs == right.privateIPs && left.zone == right.zone
   }
 
   /// Takes in the rows that it does not hold yet.
@@ -22,12 +27,14 @@ struct SearchText: Sendable {
     let start = bytes.count
     if bytes.isEmpty { bytes.reserveCapacity(instances.count * 64) }
     ends.reserveCapacity(instances.count)
+    zoneNumbers.reserveCapacity(instances.count)
     for instance in instances[count...] {
       add(instance.id)
       add(instance.name)
       for address in instance.publicIPs { add(address) }
       for address in instance.privateIPs { add(address) }
       ends.append(UInt32(bytes.count))
+      zoneNumbers.append(number(of: instance.zone))
     }
     bytes.withUnsafeMutableBufferPointer { bytes in
       for index in start..<bytes.count {
@@ -42,10 +49,27 @@ struct SearchText: Sendable {
     bytes.append(Self.separator)
   }
 
-  /// Sets the flag of every row in which `word` stands.
+  private mutating func number(of zone: String) -> Int32 {
+    if let number = numbers[zone] { return number }
+    let number = Int32(zones.count)
+    zones.append(zone)
+    numbers[zone] = number
+    return number
+  }
+
+  /// Sets the flag of every row in which `needle` stands.
   ///
-  /// - Parameter word: In lower case, as ``Needle`` has it; not empty.
-  func find(_ word: [UInt8], setting flags: UnsafeMutableBufferPointer<Bool>) {
+  /// - Parameter needle: not empty.
+  func find(_ needle: Needle, setting flags: UnsafeMutableBufferPointer<Bool>) {
+    find(needle.bytes, setting: flags)
+    let holding = zones.map { needle.isContained(in: $0) }
+    guard holding.contains(true) else { return }
+    holding.withUnsafeBufferPointer { holding in
+      for (row, zone) in zoneNumbers.enumerated() where holding[Int(zone)] { flags[row] = true }
+    }
+  }
+
+  private func find(_ word: [UInt8], setting flags: UnsafeMutableBufferPointer<Bool>) {
     bytes.withUnsafeBytes { bytes in
       ends.withUnsafeBufferPointer { ends in
         word.withUnsafeBufferPointer { word in

@@ -9,7 +9,7 @@ struct InventoryFilterTests {
     "region:ap-r1", "!state:running", "state:running|stopped", "zone~r[01]", "product:ecm",
     "name~^edge.*9$", "tag:env=prod", "age>30d", "marked:yes", "protected:no cdn",
     "cdn !marked:yes region:ap-r0", "module:m1 type>S1", "pay:prepaid|1", "phase:stopped e",
-    "ip~^10", "created>2020-01-01", "zzz",
+    "ip~^10", "created>2020-01-01", "zzz", "elsewhere",
   ]
 
   private static func instance(_ n: Int) -> Instance {
@@ -54,6 +54,11 @@ struct InventoryFilterTests {
     inventory.apply(.observed([renamed]))
     inventory.prepareSearch()
     try expectAgreement(inventory)
+    var moved = Self.instance(8)
+    moved.zone = "ELSEWHERE-1"
+    inventory.apply(.observed([moved]))
+    inventory.prepareSearch()
+    try expectAgreement(inventory)
     inventory.apply(.departed((10..<30).map { Self.instance($0).key }))
     inventory.prepareSearch()
     try expectAgreement(inventory)
@@ -69,7 +74,8 @@ struct InventoryFilterTests {
         })
     }
     var inventory = Inventory()
-    inventory.apply(.observed((0..<200).map { .sample("\($0)", name: text(0...30), zone: "") }))
+    inventory.apply(
+      .observed((0..<200).map { .sample("\($0)", name: text(0...30), zone: text(0...2)) }))
     inventory.prepareSearch()
     let context = FilterContext(now: .noon)
     for _ in 0..<50 {
