@@ -66,7 +66,11 @@ class Reckoning:
                            f"{after['readings_before']} readings in between")
         if entry["accepted"] > 1 + sum(state in RETURNED for state in states):
             yield f"accepted {entry['accepted']} times"
-        sent = [row for row in rows if row["outcome"] not in UNSENT]
+        # The later one is the one that was sent later: two that begin in one second are not told
+        # apart by the names of their operations.
+        sent = sorted(
+            (row for row in rows if row["outcome"] not in UNSENT),
+            key=lambda row: row["sent_at"] or "")
         if entry["accepted"] and rows and not sent:
             yield "it was accepted, and every operation says that it was not sent"
         for row in rows:
