@@ -85,11 +85,11 @@ def cost(table, program, count):
     sdk = [PYTHON, os.path.join(HERE, "sdk_listing.py")]
     lines = [program, "list", "--product", "ecm", "--output", "jsonl", "--quiet"]
     commands = {"SDK": sdk, "rows": lines + ["--filter", "id:none"], "lines": lines}
-    # What another program of the machine adds is never taken away, so that the least is nearest.
     spent = {name: {} for name in commands}
     for size in (1_000, count):
         with Simulator(program, "--instances", size, "--rate-limit", 0) as simulator:
             for name, command in commands.items():
+                # Another program of the machine only ever adds, so that the least is nearest.
                 spent[name][size] = min(
                     run(command, simulator.environment)[1] for _ in range(3))
     instances = 0.6 * (count - 1_000)
