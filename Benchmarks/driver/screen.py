@@ -119,8 +119,9 @@ def filters(table, program, simulator, material, count, rounds):
         terminal.settle(quiet=1)
         theirs = typed(terminal, b"\x15", rounds)
     with opened(program, simulator) as terminal:
-        terminal.key(b"/")
+        opening = terminal.key(b"/", quiet=0.25)[1]
         own = typed(terminal, b"\x15", rounds)
+    table.add(f"the key that opens a filter over {count:,}", "ms", 1000 * opening, limit=8)
     peer = {"fzf": 1000 * quantile(theirs, 0.99)}
     table.add(
         f"filter keystroke over {count:,}, p99", "ms", 1000 * quantile(own, 0.99), limit=16,

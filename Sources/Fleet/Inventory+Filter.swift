@@ -1,8 +1,13 @@
 extension Inventory {
-  /// Lays open what words are looked for in, unless it is already. Worth its time before a filter
-  /// is typed: the first key of a filter then costs no more than the others.
-  package mutating func prepareSearch() {
-    if searchText.count < instances.count { searchText.append(instances) }
+  /// Whether what words are looked for in is laid open for every row.
+  package var isSearchPrepared: Bool { searchText.count == instances.count }
+
+  /// Lays it open for rows of which it is not yet. For a hundred thousand that takes long enough to
+  /// be felt, so it is done a few rows at a time before anybody types.
+  ///
+  /// - Parameter limit: the most rows to take in now.
+  package mutating func prepareSearch(limit: Int = .max) {
+    if !isSearchPrepared { searchText.append(instances, limit: limit) }
   }
 
   /// For each row whether it passes the filter. All rows are asked the first question before any
@@ -41,8 +46,11 @@ extension Inventory {
     _ answers: UnsafeMutableBufferPointer<Bool>
   ) {
     instances.withUnsafeBufferPointer { instances in
-      if case .word(let needle) = predicate, searchText.count == instances.count {
+      if case .word(let needle) = predicate, isSearchPrepared {
         searchText.find(needle, setting: answers)
+        for row in searchText.outdated {
+          answers[row] = predicate.matches(instances[row], context)
+        }
       } else if case .saved(let filter) = predicate {
         let passing = passing(filter, in: context)
         for row in rows.indices where rows[row] { answers[row] = passing[row] }

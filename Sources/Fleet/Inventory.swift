@@ -172,9 +172,7 @@ extension Inventory {
           continue
         }
         tally.add(instances[index], -1)
-        if index < searchText.count, !SearchText.isSame(instances[index], instance) {
-          searchText = SearchText()
-        }
+        if !SearchText.isSame(instances[index], instance) { searchText.outdate(index) }
         instances[index] = instance
         if index < first { updated.append(index) }
       } else {
@@ -225,7 +223,7 @@ extension Inventory {
     instances.removeLast(instances.count - next)
     seen.removeLast(seen.count - next)
     places.rebuild(instances)
-    searchText = SearchText()
+    searchText.drop(isLeaving)
     generation += 1
     return .dropped(leaving)
   }

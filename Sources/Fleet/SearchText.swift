@@ -10,6 +10,9 @@ struct SearchText: Sendable {
   private var numbers: [String: Int32] = [:]
   /// For each row which of the zones is its own.
   private var zoneNumbers: [Int32] = []
+  /// Rows that have changed since: what stands here is not theirs, and they are to be asked
+  /// themselves.
+  private(set) var outdated: Set<Int> = []
 
   private static let separator: UInt8 = 0xFF
 
@@ -22,13 +25,18 @@ struct SearchText: Sendable {
       && left.privateIPs == right.privateIPs && left.zone == right.zone
   }
 
-  /// Takes in the rows that it does not hold yet.
-  mutating func append(_ instances: [Instance]) {
-    let start = bytes.count
-    if bytes.isEmpty { bytes.reserveCapacity(instances.count * 64) }
-    ends.reserveCapacity(instances.count)
-    zoneNumbers.reserveCapacity(instances.count)
-    for instance in instances[count...] {
+  /// Takes in rows that it does not hold yet, the first of them first.
+  ///
+  /// - Parameter limit: no more of them than these.
+  mutating func append(_ instances: [Instance], limit: Int) {
+    let (start, missing) = (bytes.count, instances[count...])
+    // What grows by pages grows in steps that double.
+    if missing.count > count {
+      bytes.reserveCapacity(instances.count * 64)
+      ends.reserveCapacity(instances.count)
+      zoneNumbers.reserveCapacity(instances.count)
+    }
+    for instance in missing.prefix(limit) {
       add(instance.id)
       add(instance.name)
       for address in instance.publicIPs { add(address) }
@@ -44,6 +52,38 @@ struct SearchText: Sendable {
     }
   }
 
+  /// The row reads differently now. Of many such rows everything is let go, since to ask each of
+  /// them takes longer than to look through all.
+  mutating func outdate(_ row: Int) {
+    guard row < count else { return }
+    outdated.insert(row)
+    if outdated.count > count / 32 { self = SearchText() }
+  }
+
+  /// Rows go, and those behind them move up.
+  ///
+  /// - Parameter isLeaving: for each row.
+  mutating func drop(_ isLeaving: [Bool]) {
+    let old = (ends: ends, zoneNumbers: zoneNumbers, outdated: outdated)
+    var (end, ends, zoneNumbers, outdated) = (0, [UInt32](), [Int32](), Set<Int>())
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var start = 0
+      for (row, next) in old.ends.enumerated() {
+        let size = Int(next) - start
+        defer { start += size }
+        if isLeaving[row] { continue }
+        if end < start { (base + end).update(from: base + start, count: size) }
+        end += size
+        if old.outdated.contains(row) { outdated.insert(ends.count) }
+        ends.append(UInt32(end))
+        zoneNumbers.append(old.zoneNumbers[row])
+      }
+    }
+    bytes.removeLast(bytes.count - end)
+    (self.ends, self.zoneNumbers, self.outdated) = (ends, zoneNumbers, outdated)
+  }
+
   private mutating func add(_ text: String) {
     text.withBytes { bytes.append(contentsOf: $0) }
     bytes.append(Self.separator)
@@ -57,7 +97,7 @@ struct SearchText: Sendable {
     return number
   }
 
-  /// Sets the flag of every row in which `needle` stands.
+  /// Sets the flag of every row in which `needle` stands, as if none were outdated.
   ///
   /// - Parameter needle: not empty.
   func find(_ needle: Needle, setting flags: UnsafeMutableBufferPointer<Bool>) {

@@ -15,6 +15,24 @@ import Testing
     return screen
   }
 
+  /// By what the loop does while nothing else is to be done, and it stays so while rows go.
+  @Test func theListIsReadyForAFilterBeforeOneIsTyped() throws {
+    var screen = try screen()
+    #expect(screen.state.canPrepare)
+    while screen.state.canPrepare { screen.state.prepare() }
+    screen.press("/")
+    screen.type("cdn")
+    let gone = screen.state.list.shownInstances[0].key
+    screen.send(.listing(.departed([gone])))
+    #expect(!screen.state.canPrepare)
+    screen.type("-")
+    var other = try self.screen()
+    other.press("/")
+    other.type("cdn-")
+    let expected = other.state.list.shownInstances.filter { $0.key != gone }
+    #expect(screen.state.list.shownInstances == expected)
+  }
+
   @Test func aNameStandsForItsFilterBesideOtherTerms() throws {
     var screen = try screen()
     screen.press("/")

@@ -64,6 +64,59 @@ struct InventoryFilterTests {
     try expectAgreement(inventory)
   }
 
+  /// Whatever comes and goes while the text is made ready piece by piece.
+  @Test(arguments: 0..<20) func theTextFollowsWhateverHappens(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    var inventory = Inventory()
+    inventory.apply(.observed((0..<100).map(Self.instance)))
+    for step in 0..<60 {
+      let rows = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+        Int.random(in: 0..<150, using: &random)
+      }
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: inventory.prepareSearch(limit: rows[0])
+      case 1: inventory.apply(.departed(rows.map { Self.instance($0).key }))
+      case 2: inventory.apply(.observed(rows.map(Self.instance)))
+      default:
+        var renamed = Self.instance(rows[0])
+        renamed.name = "cdn-\(step)-" + String(repeating: "e", count: rows.count)
+        inventory.apply(.observed([renamed]))
+      }
+      if step % 10 == 9 {
+        inventory.prepareSearch()
+        #expect(inventory.isSearchPrepared)
+        try expectAgreement(inventory)
+      }
+    }
+  }
+
+  @Test func theTextIsMadeReadyInPieces() {
+    var inventory = Inventory()
+    inventory.apply(.observed((0..<150).map(Self.instance)))
+    var pieces = 0
+    while !inventory.isSearchPrepared {
+      inventory.prepareSearch(limit: 40)
+      pieces += 1
+    }
+    #expect(pieces == 4)
+  }
+
+  /// One that has changed, and one that has gone, cost nobody the text of all others.
+  @Test func aChangeLeavesTheRestPrepared() throws {
+    var inventory = Inventory()
+    inventory.apply(.observed((0..<150).map(Self.instance)))
+    inventory.prepareSearch()
+    inventory.apply(.departed((20..<30).map { Self.instance($0).key }))
+    #expect(inventory.isSearchPrepared)
+    var renamed = Self.instance(7)
+    renamed.name = "cdn-renamed"
+    inventory.apply(.observed([renamed]))
+    #expect(inventory.isSearchPrepared)
+    try expectAgreement(inventory)
+    inventory.apply(.departed((0..<3).map { Self.instance($0).key }))
+    try expectAgreement(inventory)
+  }
+
   /// Against the plain way, in texts of few letters, where much begins and little is found.
   @Test(arguments: 0..<20) func aWordIsFoundWhereverItStands(seed: UInt64) {
     var random = SplitMix(seed: seed)

@@ -8,11 +8,17 @@ extension DashboardState {
       relayout()
     }
     list.filter.isEditing = true
-    list.inventory.prepareSearch()
     list.filter.offered = OfferedWords()
     list.filter.field.moveToEnd()
     list.filter.recalled = nil
   }
+
+  /// Whether there is something to make ready that nobody waits for yet.
+  package var canPrepare: Bool { !list.inventory.isSearchPrepared }
+
+  /// Makes a little of it ready, in about a millisecond. Meant for when there is nothing else to do:
+  /// the first key of a filter then costs no more than those that follow.
+  package mutating func prepare() { list.inventory.prepareSearch(limit: 1_000) }
 
   /// Live on each keystroke. Enter keeps, Escape clears.
   mutating func pressedInFilter(_ key: Key) -> [DashboardEffect] {

@@ -70,11 +70,13 @@ final class ScreenLoop {
         return ending
       }
       drawIfDue()
+      if state.canPrepare { state.prepare() }
     }
   }
 
   /// Nothing is waited for but events, unless time itself shows on the screen.
   private var timeout: Int? {
+    if state.canPrepare { return 0 }
     let now = Monotonic.milliseconds
     var waits: [Int] = []
     // A terminal that takes nothing says when it does again.
