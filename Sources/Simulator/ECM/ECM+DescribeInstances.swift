@@ -22,7 +22,7 @@ extension ECM {
         "InvalidParameterValue.InvaildDescribeInstance", "OrderDirection must be 0 or 1.",
         "OrderDirection 只能为 0 或 1。")
     }
-    var positions = matching(filters, in: world)
+    var positions = matching(filters, in: &world)
     if direction == 1 { positions.reverse() }
     let stray = strayPosition(filters, positions, in: world, draw: call.draw)
     let known = world.ecm
@@ -31,17 +31,19 @@ extension ECM {
       "InstanceSet", positions + stray, page: page, idName: "InstanceId",
       id: { known[$0].id }, write: view.write)
     let named = filters.first { $0.name == "instance-id" }?.values ?? []
-    call.noteReading(of: named, rows: positions.map { known[$0].id }, page: page, in: &world)
+    let ids = positions.lazy.map { known[$0].id }
+    call.noteReading(of: named, rows: ids, page: page, in: &world)
   }
 
   /// Values of one filter are alternatives, filters are conditions (inferred from the habit of
   /// API 3.0). Newest first.
-  static func matching(_ filters: [Filter], in world: World) -> [Int] {
+  static func matching(_ filters: [Filter], in world: inout World) -> [Int] {
+    guard !filters.isEmpty else { return world.placesOfECM() }
     let named = filters.first { $0.name == "instance-id" }
     let candidates = named.map { filter in
       Set(filter.values).compactMap { world.ecmPositions[$0] }.sorted()
     }
-    return (candidates ?? Array(world.ecm.indices)).filter { position in
+    return (candidates ?? world.placesOfECM()).filter { position in
       world.ecm[position].lifecycle.isListed
         && filters.allSatisfy { matches(world.ecm[position], $0, in: world) }
     }

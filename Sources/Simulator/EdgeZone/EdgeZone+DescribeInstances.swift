@@ -8,7 +8,7 @@ extension EdgeZone {
     let query = try InstanceQuery(call, world: world)
     let candidates =
       query.ids.isEmpty
-      ? Array(world.edgeZone.indices)
+      ? world.placesOfEdgeZone(in: query.region)
       : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
     var positions = candidates.filter {
       world.edgeZone[$0].lifecycle.isListed && query.matches(world.edgeZone[$0])
@@ -27,7 +27,8 @@ extension EdgeZone {
     ) { position, row in
       write(known[position], isHostile: isHostile, &row)
     }
-    call.noteReading(of: query.ids, rows: positions.map { known[$0].id }, page: page, in: &world)
+    let ids = positions.lazy.map { known[$0].id }
+    call.noteReading(of: query.ids, rows: ids, page: page, in: &world)
   }
 
   private static func write(
@@ -66,7 +67,7 @@ extension EdgeZone {
 /// What `DescribeInstances` of EdgeZone is asked for.
 struct InstanceQuery: Sendable {
   var ids: [String]
-  private var region: String
+  private(set) var region: String
   private var name: String?
   private var zone: String?
   private var states: Set<String>

@@ -90,8 +90,13 @@ extension Call {
   /// Notes in the ledger of which instances the answer speaks, where it gets through.
   ///
   /// - Parameter named: ids that were asked for, in the answer or not.
-  func noteReading(of named: [String], rows: [String], page: Page, in world: inout World) {
+  func noteReading(
+    of named: [String], rows: some RandomAccessCollection<String>, page: Page,
+    in world: inout World
+  ) {
     guard !draw.losesAnswer, !draw.has(.internalError) else { return }
-    world.ledger.noteReading(of: Set(rows[page.range(of: rows.count)]).union(named))
+    let range = page.range(of: rows.count)
+    world.ledger.noteReading(
+      of: Set(rows.dropFirst(range.lowerBound).prefix(range.count)).union(named))
   }
 }
