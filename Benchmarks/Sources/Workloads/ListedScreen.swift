@@ -18,6 +18,8 @@ package struct ListedScreen {
     state = DashboardState(configuration, size: Size(width: 120, height: 40), at: now)
     // Of none nothing has been asked yet.
     if rows > 0 { list(MadeUpFleet.instances(rows)) }
+    // As the loop does while no key comes.
+    while state.canPrepare { state.prepare() }
   }
 
   /// The work of one event: what an operator waits for between the key and the bytes.
