@@ -12,6 +12,7 @@ internal import Terminal
 ///
 /// A key is taken in and drawn at once. What happens by itself is taken in together and drawn when
 /// its ``RepaintPace`` allows, so that ten thousand answers neither flood the line nor delay a key.
+/// What is idle in between makes ready what a later key will need, a little at a time.
 final class ScreenLoop {
   let terminal: TerminalSession
   private let queue: EventQueue
@@ -74,7 +75,8 @@ final class ScreenLoop {
     }
   }
 
-  /// Nothing is waited for but events, unless time itself shows on the screen.
+  /// Nothing is waited for but events, unless time itself shows on the screen or there is something
+  /// to make ready.
   private var timeout: Int? {
     if state.canPrepare { return 0 }
     let now = Monotonic.milliseconds
