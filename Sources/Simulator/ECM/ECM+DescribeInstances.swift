@@ -38,12 +38,12 @@ extension ECM {
   /// Values of one filter are alternatives, filters are conditions (inferred from the habit of
   /// API 3.0). Newest first.
   static func matching(_ filters: [Filter], in world: inout World) -> [Int] {
-    guard !filters.isEmpty else { return world.placesOfECM() }
+    guard !filters.isEmpty else { return world.listedECM() }
     let named = filters.first { $0.name == "instance-id" }
     let candidates = named.map { filter in
       Set(filter.values).compactMap { world.ecmPositions[$0] }.sorted()
     }
-    return (candidates ?? world.placesOfECM()).filter { position in
+    return (candidates ?? world.listedECM()).filter { position in
       world.ecm[position].lifecycle.isListed
         && filters.allSatisfy { matches(world.ecm[position], $0, in: world) }
     }

@@ -8,7 +8,7 @@ extension EdgeZone {
     let query = try InstanceQuery(call, world: world)
     let candidates =
       query.ids.isEmpty
-      ? world.placesOfEdgeZone(in: query.region)
+      ? world.listedEdgeZone(in: query.region)
       : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
     var positions = candidates.filter {
       world.edgeZone[$0].lifecycle.isListed && query.matches(world.edgeZone[$0])

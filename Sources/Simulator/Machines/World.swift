@@ -6,8 +6,8 @@ struct World: Sendable {
   let accountID: String
 
   /// Newest first, which is the order of both listings.
-  var ecm: [ECMInstance] = [] { didSet { listedECM = nil } }
-  var edgeZone: [EdgeZoneInstance] = [] { didSet { listedEdgeZone = nil } }
+  var ecm: [ECMInstance] = [] { didSet { ecmListing = nil } }
+  var edgeZone: [EdgeZoneInstance] = [] { didSet { edgeZoneListings = nil } }
   var modules: [ECMModule] = []
   var interfaces: [NetworkInterface] = []
   var addresses: [ElasticAddress] = []
@@ -16,11 +16,11 @@ struct World: Sendable {
 
   var ecmPositions: [String: Int] = [:]
   var edgeZonePositions: [String: Int] = [:]
-  /// Places of the instances that are listed, and those of EdgeZone by region, until something
+  /// Positions of the instances that are listed, and those of EdgeZone by region, until something
   /// changes: whoever goes through a million page by page is not made to wait while all of them are
   /// looked at for each page.
-  private var listedECM: [Int]?
-  private var listedEdgeZone: [String: [Int]]?
+  private var ecmListing: [Int]?
+  private var edgeZoneListings: [String: [Int]]?
   /// ECM instances in the order in which the fault `poison` takes them.
   var poisonOrder: [String] = []
 
@@ -41,21 +41,21 @@ struct World: Sendable {
     random = SplitMix64(seed: SplitMix64.hash(seed, "requests"))
   }
 
-  /// Places of the ECM instances that are listed, newest first.
-  mutating func placesOfECM() -> [Int] {
-    if let listedECM { return listedECM }
-    let places = ecm.indices.filter { ecm[$0].lifecycle.isListed }
-    listedECM = places
-    return places
+  /// Positions of the ECM instances that are listed, newest first.
+  mutating func listedECM() -> [Int] {
+    if let ecmListing { return ecmListing }
+    let positions = ecm.indices.filter { ecm[$0].lifecycle.isListed }
+    ecmListing = positions
+    return positions
   }
 
-  /// Places of the EdgeZone instances of a region that are listed, newest first.
-  mutating func placesOfEdgeZone(in region: String) -> [Int] {
-    if let listedEdgeZone { return listedEdgeZone[region] ?? [] }
-    let listed = edgeZone.indices.filter { edgeZone[$0].lifecycle.isListed }
-    let places = Dictionary(grouping: listed) { edgeZone[$0].place.region }
-    listedEdgeZone = places
-    return places[region] ?? []
+  /// Positions of the EdgeZone instances of a region that are listed, newest first.
+  mutating func listedEdgeZone(in region: String) -> [Int] {
+    if let edgeZoneListings { return edgeZoneListings[region] ?? [] }
+    let positions = edgeZone.indices.filter { edgeZone[$0].lifecycle.isListed }
+    let listings = Dictionary(grouping: positions) { edgeZone[$0].place.region }
+    edgeZoneListings = listings
+    return listings[region] ?? []
   }
 
   /// A version-4 UUID. From the seed, so that a drill can be repeated to the letter.

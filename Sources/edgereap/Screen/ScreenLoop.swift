@@ -71,7 +71,7 @@ final class ScreenLoop {
         return ending
       }
       drawIfDue()
-      if state.canPrepare { state.prepare() }
+      state.prepare()
     }
   }
 

@@ -15,7 +15,7 @@ extension Parser {
     for (number, batch) in Parser.symbols(of: input.bytes).prefix(40).enumerated() {
       for key in decoder.decode(Array(batch.prefix(64)), time: number * 100) {
         _ = state.update(.key(key), at: now)
-        if state.canPrepare { state.prepare() }
+        state.prepare()
       }
       check(state.frame)
     }
