@@ -1,5 +1,5 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
+.PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
   imports sanitized sanitized-address sanitized-thread soak netem conformance unit manual install \
   install-files deb test-deb clean
 
@@ -10,8 +10,7 @@ ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS ?= $(PREFIX)/share/fish/vendor_completions.d
 PROGRAM ?= .build/release/edgereap
 SWIFT ?= swift
-FORMATTED = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks \
-  $(addprefix Benchmarks/Sources/,Workloads instructions TencentCloud/PageDecoding.swift)
+FORMATTED = Package.swift Sources Tests Benchmarks
 # A trap must not wait for a key press on the terminal of whoever runs the tests.
 export SWIFT_BACKTRACE := interactive=no,color=no
 
@@ -19,36 +18,60 @@ export SWIFT_BACKTRACE := interactive=no,color=no
 demo: release
 	.build/release/edgereap --demo
 
-# Everything that can be tested, on a clean clone.
+# Everything that can be tested, on a clean clone. BUILD is the build whose tests are run, PROGRAMS the
+# folder of the program that they play; a BUILD that is named has been made before. .ci/run plays the
+# program that is released.
+BUILD ?= .build/debug
+PROGRAMS ?= $(BUILD)
 test: deps-test unit conformance
 
-# LANES scenarios at a time.
+# LANES scenarios at a time, and those that need the machine to themselves when process AFTER has ended.
 LANES ?= 3
-unit:
+unit: export EDGEREAP_PROGRAMS = $(abspath $(PROGRAMS))
+unit: tests-built
+	Tests/run $(BUILD) $(LANES)
+	Tests/RealTerminals/run $(PROGRAMS)/edgereap tmux screen
+
+tests-built:
+ifeq ($(BUILD),.build/debug)
 	$(SWIFT) build --build-tests
-	Tests/run .build/debug $(LANES)
+endif
 
 # The simulator judged by clients that nobody here wrote: tccli and the Python SDK.
-conformance: build
-	Tests/Conformance/run .build/debug/edgereap
+conformance: tests-built
+	Tests/Conformance/run $(PROGRAMS)/edgereap
 
-# Every parser that meets outside bytes, so many seconds each; what breaks is in
-# Tests/Fuzzing/.build/crashes.
+# Everything at its full length, which takes a night, and one page of what came of it: out/nightly.md.
+# FIRST_HISTORY is the first seed of the random histories.
+FIRST_HISTORY ?= 1
+nightly: export FIRST_HISTORY := $(FIRST_HISTORY)
+nightly: deps-test deps-bench release tests-built
+	@packaging/install-dependencies terminals
+	Tests/nightly
+
+# Keys in real terminals: all of them, or those that TERMINALS names.
+TERMINALS ?= tmux screen ssh mosh xterm pterm
+terminals: build
+	@packaging/install-dependencies terminals
+	Tests/RealTerminals/run .build/debug/edgereap $(TERMINALS)
+
+# Every parser that meets outside bytes, so many seconds each; what breaks is in .build/fuzzing/crashes.
 FUZZ ?= 600
-fuzz: deps
+fuzz: deps-test
 	Tests/Fuzzing/run $(FUZZ)
+	Tests/judged fuzz passed
 
 # The kept inputs once more, and two seconds of new ones each.
-fuzz-smoke: deps
-	Tests/Fuzzing/run 2
+fuzz-smoke: FUZZ = 2
+fuzz-smoke: fuzz
 
 # Everything that is measured, beside fzf, tig, nnn, vifm, htop, tccli and the Python SDK, in one
 # table and in out/bench.json. BENCH takes options: BENCH=--quick.
-bench: deps-bench release
+bench: deps-test deps-bench release
 	Benchmarks/run $(BENCH)
 
 # Bytes for a key and instructions of the main paths, against what was recorded. No times.
-guard: deps-bench release
+guard: deps-test deps-bench release
 	Benchmarks/guard .build/release/edgereap
 
 deps:
@@ -64,7 +87,7 @@ build: deps
 	$(SWIFT) build --product edgereap
 
 # The commit goes into --version: the same sources make the same program.
-release: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
+release guard bench: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
 release: deps
 	$(SWIFT) build -c release --static-swift-stdlib --product edgereap
 
@@ -83,8 +106,12 @@ imports: deps-test
 # program included, and of threads. Undeclared imports are rejected in the same builds.
 sanitized: sanitized-address sanitized-thread
 
-sanitized-address sanitized-thread: sanitized-%: deps-test
-	Tests/sanitized $*
+sanitized-address: deps-test
+	Tests/sanitized address
+
+sanitized-thread: deps-test
+	Tests/sanitized thread
+	Tests/judged thread passed
 
 # Mixed operations under random faults for SOAK seconds, held against the simulator's ledger.
 # `make soak SOAK=60 SEED=7` is a short one; the same seed makes the same decisions.
@@ -103,6 +130,7 @@ manual: build
 	.build/debug/edgereap manual >docs/edgereap.1
 	.build/debug/edgereap manual settings >docs/reference-settings.md
 	.build/debug/edgereap manual filter >docs/reference-filter.md
+	.build/debug/edgereap manual keys >docs/keys.md
 
 install: release
 	@$(MAKE) --no-print-directory install-files

@@ -9,16 +9,69 @@ let walls: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The same for what sums are done in by the million: optimised in a build for debugging too where the
+/// environment asks for that, since a sanitizer makes it many times slower.
+let busy =
+  walls
+  + (Context.environment["EDGEREAP_OPTIMIZED"] == "1" ? [.unsafeFlags(["-O"])] : [])
+
 /// The commit, where `make` names it. Asked of git here it would be that of an earlier build, since
 /// the manifest's result is kept for as long as its text and its environment are the same.
 let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
+/// What judges the product beside its tests: what is counted, timed and fuzzed. Its programs are none
+/// of the product, so that they are there where the environment asks for them only.
+let isLab = Context.environment["EDGEREAP_LAB"] == "1"
+
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+
+/// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
+/// laboratory.
+let parsers: [Target.Dependency] = [
+  "edgereap", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
+  "Dashboard",
+  "Terminal", "Simulator", "Support",
+]
+
+let kept = Target.testTarget(
+  name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
+
+let laboratory: [Target] = [
+  // One program for all parsers; PARSER in its environment names the one that is fuzzed.
+  .executableTarget(
+    name: "parsers", dependencies: parsers, path: "Tests/Fuzzing/Parsers",
+    exclude: ["KeptInputTests.swift"],
+    swiftSettings: walls + [.unsafeFlags(["-parse-as-library"])]),
+
+  // What is measured, once for both who measure it.
+  .target(
+    name: "Workloads",
+    dependencies: [
+      "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
+      "Support",
+    ],
+    path: "Benchmarks/Workloads", swiftSettings: walls),
+  // Counts instructions, under callgrind.
+  .target(name: "CCallgrind", path: "Benchmarks/CCallgrind"),
+  .executableTarget(
+    name: "instructions",
+    dependencies: ["Workloads", "Fleet", "Canvas", "Dashboard", "CCallgrind"],
+    path: "Benchmarks/Instructions", swiftSettings: walls),
+  // Takes the time.
+  .executableTarget(
+    name: "Times",
+    dependencies: [
+      "Workloads", "Fleet", "Canvas", "Dashboard",
+      .product(name: "Benchmark", package: "benchmark"),
+    ],
+    path: "Benchmarks/Times", swiftSettings: walls,
+    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
 ]
 
 let package = Package(
@@ -27,51 +80,54 @@ let package = Package(
     .executable(name: "edgereap", targets: ["edgereap"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ]
+    + (isLab
+      ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
   targets: [
     // Nouns and rules. Nothing of the outside world.
-    .target(name: "Fleet", swiftSettings: walls),
+    .target(name: "Fleet", swiftSettings: busy),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    // It is compiled, not only mapped, since signal handlers and their state must exist once.
+    // These are compiled, not only mapped, since signal handlers and their state must exist once.
     .target(name: "CNcurses"),
-    .systemLibrary(name: "CHost"),
+    .target(name: "CHost"),
 
     // What the build was told of itself. In C, so that another commit compiles one line anew.
     .target(name: "CBuild", cSettings: [.define("EDGEREAP_COMMIT", to: "\"\(commit)\"")]),
 
     // Ask the clouds.
-    .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: walls),
-    .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: walls),
+    .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
+    .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
-      name: "TencentCloud", dependencies: ["Fleet", "TC3Signer", "HTTPTransport"],
-      swiftSettings: walls),
+      name: "TencentCloud", dependencies: ["Fleet", "TC3Signer", "HTTPTransport", "CHost"],
+      swiftSettings: busy),
 
     // Do it, safely.
-    .target(name: "Reaper", dependencies: ["Fleet"], swiftSettings: walls),
+    .target(name: "Reaper", dependencies: ["Fleet"], swiftSettings: busy),
 
     // Show it.
-    .target(name: "Canvas", swiftSettings: walls),
-    .target(name: "Dashboard", dependencies: ["Fleet", "Canvas"], swiftSettings: walls),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: walls),
+    .target(name: "Canvas", swiftSettings: busy),
+    .target(name: "Dashboard", dependencies: ["Fleet", "Canvas"], swiftSettings: busy),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.
-    .target(name: "Simulator", dependencies: ["TC3Signer"] + nio, swiftSettings: walls),
+    .target(name: "Simulator", dependencies: ["TC3Signer"], swiftSettings: busy),
+    .target(name: "SimulatorServer", dependencies: ["Simulator"] + nio, swiftSettings: walls),
 
     // Wiring.
     .executableTarget(
       name: "edgereap",
       dependencies: [
         "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-        "Terminal", "Simulator", "CBuild", "CHost",
+        "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -88,9 +144,10 @@ let package = Package(
       path: "Tests/TerminalProbe",
       swiftSettings: walls),
     .target(
-      name: "Support", dependencies: ["Fleet", "CVTerm"], path: "Tests/Support",
-      swiftSettings: walls),
-    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Support"], swiftSettings: walls),
+      name: "Support", dependencies: ["Fleet", "HTTPTransport", "TencentCloud", "CVTerm"],
+      path: "Tests/Support",
+      swiftSettings: busy),
+    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Support"], swiftSettings: busy),
     .testTarget(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
       resources: [.copy("Vectors")], swiftSettings: walls),
@@ -100,12 +157,17 @@ let package = Package(
     .testTarget(
       name: "TencentCloudTests",
       dependencies: [
-        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "Support",
+        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
+        "Support",
       ],
       swiftSettings: walls),
     .testTarget(
       name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
       swiftSettings: walls),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
+      swiftSettings: busy),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
     .testTarget(
       name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
@@ -114,18 +176,19 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
       swiftSettings: walls),
     .testTarget(
-      name: "SimulatorTests", dependencies: ["Simulator", "TC3Signer"], swiftSettings: walls),
+      name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
+      swiftSettings: walls),
     .testTarget(
       name: "EdgereapTests",
       dependencies: [
-        "edgereap", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
+        "edgereap", "CHost", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: walls),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas"],
+      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
       swiftSettings: walls),
-  ],
+  ] + (isLab ? laboratory : [kept]),
   swiftLanguageModes: [.v6]
 )

@@ -23,7 +23,7 @@ def measure(table):
             name, "instructions", int(counts.instructions),
             note=f"{counts.allocations:.4g} allocations")
     times = clocked()
-    table.add("decode, per instance", "µs", times["decode-page"] / 100, limit=12)
+    table.add("decode, per instance", "µs", times["decode-page"] / 99, limit=12)
     for name in ("key-1000", "key-100000"):
         table.add(name.replace("-", " among "), "µs", times[name])
     strokes = [value / 1000 for name, value in times.items() if "keystroke" in name]
@@ -36,7 +36,7 @@ def clocked():
     done = subprocess.run(
         ["swift", "package", "--package-path", instructions.PACKAGE,
          "--allow-writing-to-package-directory", "benchmark", "run", "--format", "jmh", "--path",
-         "stdout", "--no-progress"], capture_output=True, text=True)
+         "stdout", "--no-progress"], capture_output=True, text=True, env=instructions.LABORATORY)
     start = done.stdout.find("\n[{")
     if done.returncode != 0 or start < 0:
         raise RuntimeError(f"no figures:\n{(done.stdout + done.stderr)[-3000:]}")

@@ -29,7 +29,8 @@ class Simulator:
     def environment(self):
         return {
             "PATH": os.environ["PATH"], "HOME": self.home, "LANG": "C.UTF-8", "TZ": "UTC",
-            "TERM": "xterm-256color", "EDGEREAP_ENDPOINT": self.endpoint,
+            "XDG_RUNTIME_DIR": self.home, "TERM": "xterm-256color",
+            "EDGEREAP_ENDPOINT": self.endpoint,
             "TENCENTCLOUD_SECRET_ID": self.secret_id, "TENCENTCLOUD_SECRET_KEY": self.secret_key,
             "TENCENTCLOUD_REGION": "ap-guangzhou", "SWIFT_BACKTRACE": "enable=no",
         }
@@ -37,7 +38,7 @@ class Simulator:
     def forget(self):
         """A home as on the first day."""
         shutil.rmtree(self.home)
-        os.mkdir(self.home)
+        os.mkdir(self.home, 0o700)
 
     def statistics(self):
         with urllib.request.urlopen(f"{self.endpoint}/_simulator/statistics", timeout=30) as answer:

@@ -36,14 +36,6 @@ SCREEN *nc_open(const char *type, int output_fd) {
   return screen;
 }
 
-WINDOW *nc_key_window(void) {
-  WINDOW *pad = newpad(1, 1);
-  if (pad == NULL) return NULL;
-  keypad(pad, TRUE);
-  nodelay(pad, TRUE);
-  return pad;
-}
-
 int nc_put_row(int y, int x, const cchar_t *cells, int count) {
   return mvadd_wchnstr(y, x, cells, count);
 }
@@ -54,13 +46,6 @@ void nc_redraw(void) { redrawwin(stdscr); }
 void nc_refresh(void) {
   wnoutrefresh(stdscr);
   doupdate();
-}
-
-int nc_read_key(WINDOW *window, uint32_t *key) {
-  wint_t value = 0;
-  int status = wget_wch(window, &value);
-  *key = (uint32_t)value;
-  return status;
 }
 
 const char *nc_capability(const char *name) {

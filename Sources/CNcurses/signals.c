@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +14,18 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t signal_fd = -1;
-static const int reported[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
-static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
-enum { reported_count = 6, crash_count = 6 };
-static struct sigaction reported_before[reported_count];
+// All that would end or stop a program and can be waited for; those of real time follow.
+static const int named[] = {SIGWINCH, SIGTERM, SIGHUP,  SIGINT,    SIGTSTP, SIGCONT, SIGQUIT, SIGUSR1,
+                            SIGUSR2,  SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,   SIGPWR, SIGSTKFLT};
+static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+enum { named_count = sizeof named / sizeof *named, real_time_count = 40, crash_count = 7 };
+static struct sigaction reported_before[named_count + real_time_count];
 static struct sigaction crashes_before[crash_count];
 
 static struct termios modes;
 static volatile sig_atomic_t modes_known = 0;
 static volatile sig_atomic_t guard_terminal = -1, guard_errors = -1, guard_standard_error = -1;
-static char guard_reset[512];
+static char guard_reset[1024];
 static char *alternate_stack = NULL;
 
 static void report(int number) {
@@ -32,28 +35,49 @@ static void report(int number) {
   errno = saved;
 }
 
+static int reported_count(void) {
+  int count = SIGRTMAX - SIGRTMIN + 1;
+  return named_count + (count < real_time_count ? count : real_time_count);
+}
+
+static int reported(int index) {
+  return index < named_count ? named[index] : SIGRTMIN + index - named_count;
+}
+
 void nc_signals_to(int fd) {
   signal_fd = fd;
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = report;
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < reported_count; i++) sigaction(reported[i], &action, &reported_before[i]);
+  for (int i = 0; i < reported_count(); i++) sigaction(reported(i), &action, &reported_before[i]);
 }
 
-void nc_stop_job(void) {
+void nc_stop_job(bool with_group) {
   struct sigaction before, action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = SIG_DFL;
   sigemptyset(&action.sa_mask);
-  sigaction(SIGTSTP, &action, &before);
-  kill(0, SIGTSTP);
+  sigaction(SIGTSTP, NULL, &before);
+  // Sent to the process alone, the signal would go to whatever thread has it open, at some later time,
+  // when the handler is back. Sent to this thread and let in here, it stops the whole process inside
+  // pthread_sigmask. What is sent to the others comes after it and before that: a shell that sees one
+  // of them stop and goes on with the job at once takes back both, and nothing stops afterwards.
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  pthread_sigmask(SIG_BLOCK, &stop, &mask);
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, NULL);
+  pthread_kill(pthread_self(), SIGTSTP);
+  if (with_group) kill(0, SIGTSTP);
+  pthread_sigmask(SIG_UNBLOCK, &stop, NULL);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   sigaction(SIGTSTP, &before, NULL);
 }
 
 void nc_signals_restore(void) {
   if (signal_fd < 0) return;
-  for (int i = 0; i < reported_count; i++) sigaction(reported[i], &reported_before[i], NULL);
+  for (int i = 0; i < reported_count(); i++) sigaction(reported(i), &reported_before[i], NULL);
   signal_fd = -1;
 }
 

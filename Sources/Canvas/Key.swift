@@ -4,17 +4,89 @@ package enum Key: Hashable, Sendable {
   /// `control("c")` is ^C. Always lower case.
   case control(Character)
   case enter, escape, tab, backTab, backspace, delete, space
-  case up, down, left, right, home, end, pageUp, pageDown
+  case up, down, left, right, home, end, pageUp, pageDown, insert
   case function(Int)
+  /// A key held together with modifiers that none of the other cases has: Alt+t, Shift+Up.
+  /// ``modified(_:by:)`` makes it.
+  indirect case chord(KeyModifiers, Key)
+  /// A key that has a name and nothing else: `menu`, `pause`, `left_shift`.
+  case named(String)
   /// A bracketed paste, whole, with control characters still in it.
   case paste(String)
   case mouse(MouseEvent)
+  /// Bytes that no keyboard protocol explains, made visible.
+  case unknown(String)
+  /// What a terminal reports by itself and nobody asked for: a key let go, a change of focus, an
+  /// answer without a question.
+  case report
+}
+
+/// What was held together with a key.
+package struct KeyModifiers: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt8
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  // The bits of xterm's and kitty's parameter, which is one more than their sum.
+  package static let shift = KeyModifiers(rawValue: 1)
+  package static let alt = KeyModifiers(rawValue: 2)
+  package static let control = KeyModifiers(rawValue: 4)
+  package static let `super` = KeyModifiers(rawValue: 8)
+  package static let hyper = KeyModifiers(rawValue: 16)
+  package static let meta = KeyModifiers(rawValue: 32)
+}
+
+extension Key {
+  /// A key with modifiers. What keyboards have always sent as a key of its own is that key: Shift
+  /// with Tab, Control with a letter.
+  package static func modified(_ key: Key, by modifiers: KeyModifiers) -> Key {
+    switch (key, modifiers) {
+    case (_, []): return key
+    case (.chord(let more, let base), _): return modified(base, by: modifiers.union(more))
+    case (.tab, .shift): return .backTab
+    case (.space, .shift): return .space
+    case (.space, .control): return .control(" ")
+    case (.backspace, .shift), (.enter, .shift): return key
+    case (.character(let character), .control):
+      return controlled(character) ?? .chord(modifiers, key)
+    default: return .chord(modifiers, key)
+    }
+  }
+
+  /// What Control makes of a letter on every keyboard, and of the signs beside Z: the byte without
+  /// its upper bits.
+  private static func controlled(_ character: Character) -> Key? {
+    guard let byte = character.asciiValue,
+      (0x40...0x5F).contains(byte) || (0x61...0x7A).contains(byte)
+    else { return nil }
+    return Key(scalar: UInt32(byte & 0x1F))
+  }
+
+  /// The key of a typed character, with the control characters distinguished; nil for what is none: a
+  /// surrogate, a control character above ASCII.
+  package init?(scalar value: UInt32) {
+    switch value {
+    case 0: self = .control(" ")
+    case 8, 0x7F: self = .backspace
+    case 9: self = .tab
+    case 10, 13: self = .enter
+    case 0x1B: self = .escape
+    case 0x20: self = .space
+    case 1...26: self = .control(Character(Unicode.Scalar(UInt8(0x60 + value))))
+    case 0x1C...0x1F: self = .control(Character(Unicode.Scalar(UInt8(0x40 + value))))
+    case 0x80..<0xA0: return nil
+    default:
+      guard let scalar = Unicode.Scalar(value) else { return nil }
+      self = .character(Character(scalar))
+    }
+  }
 }
 
 /// A mouse event at a cell.
 package struct MouseEvent: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown, doubleClick
+    /// Another button, another wheel or a movement, none of which means anything here.
+    case other
   }
   package var action: Action
   package var at: Point

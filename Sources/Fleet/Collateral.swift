@@ -12,7 +12,8 @@ package struct Collateral: Sendable, Hashable {
   /// as they are unbound.
   package var releasedOnUnbind: Int
   package var prepaid: Int
-  /// Public addresses of EdgeZone, which are released at once and cannot be kept.
+  /// Public addresses of EdgeZone. They are taken from the machine at once; whether the account keeps
+  /// them is not documented.
   package var edgeZoneAddresses: Int
 
   /// - Parameter resources: those of ECM; what belongs to no target is left out.

@@ -23,10 +23,14 @@ package struct Filter: Sendable, Hashable {
     var predicate: FilterPredicate
   }
 
-  /// - Parameter saved: what `@name` may stand for.
+  /// - Parameters:
+  ///   - saved: what `@name` may stand for.
+  ///   - vocabulary: the values that can be, as far as they are known.
   /// - Throws: where the text is wrong, and how.
-  package init(_ text: String, saved: SavedFilters = SavedFilters()) throws(FilterError) {
-    var parser = FilterParser(text, saved: saved)
+  package init(
+    _ text: String, saved: SavedFilters = SavedFilters(), vocabulary: FilterVocabulary = .fixed
+  ) throws(FilterError) {
+    var parser = FilterParser(text, saved: saved, vocabulary: vocabulary)
     try self.init(text: text, terms: try parser.terms())
   }
 

@@ -39,13 +39,23 @@ package struct FilterCompletion: Sendable, Hashable {
       .map(SavedFilters.reference)
   }
 
-  /// With quotes around it where a filter would read it as more than one word.
+  /// With quotes around it where a filter would read it as anything but itself.
   package static func quoted(_ value: String) -> String {
-    guard value.contains(where: { $0.isWhitespace || $0 == "|" || $0 == "\"" }) else {
-      return value
-    }
+    let read = try? Filter("name:\(value)")
+    guard read?.terms != [.whole(.name, is: value)] else { return value }
     let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
     return "\"\(String(escaped))\""
+  }
+}
+
+extension Filter.Term {
+  fileprivate static func whole(_ field: FilterField, is value: String) -> Self {
+    Self(
+      isNegated: false,
+      alternatives: [
+        Filter.Alternative(
+          isNegated: false, predicate: .whole(field, .exactly(Needle(value))))
+      ])
   }
 }
 

@@ -9,7 +9,8 @@ package enum FilterField: String, Sendable, Hashable, CaseIterable {
   /// Whether the answer can change while the instance does not: with the time, or with the marks.
   var isFleeting: Bool {
     switch self {
-    case .age, .protected, .marked: true
+    // Days of creation are those of the operator's clock.
+    case .age, .created, .protected, .marked: true
     default: false
     }
   }

@@ -1,14 +1,16 @@
 /// Reads a filter expression from left to right.
 struct FilterParser {
-  private let characters: [Character]
+  let characters: [Character]
   private let saved: SavedFilters
+  private let vocabulary: FilterVocabulary
   private var index = 0
   /// The saved filter that was named and is not there, once that has ended the reading.
   private(set) var unknownName: String?
 
-  init(_ text: String, saved: SavedFilters) {
+  init(_ text: String, saved: SavedFilters, vocabulary: FilterVocabulary = .fixed) {
     characters = Array(text)
     self.saved = saved
+    self.vocabulary = vocabulary
   }
 
   mutating func terms() throws(FilterError) -> [Filter.Term] {
@@ -22,22 +24,19 @@ struct FilterParser {
   }
 
   /// What alternatives without a field of their own are asked of.
-  private struct Question {
+  struct Question {
     var field: FilterField
-    var sign: Sign
-  }
+    var sign: FilterSign
+    var relation: FilterSign.Relation
 
-  enum Sign: String, CaseIterable {
-    // The longer ones first, since they start as the shorter ones do.
-    case atLeast = ">="
-    case atMost = "<="
-    case greater = ">"
-    case less = "<"
-    case whole = ":"
-    case search = "~"
+    var isSearch: Bool { if case .search = relation { true } else { false } }
+
+    /// `region:`
+    var text: String { "\(field.rawValue)\(sign.rawValue)" }
   }
 
   private mutating func term() throws(FilterError) -> Filter.Term {
+    let start = index
     let isNegated = skipNegation()
     var alternatives: [Filter.Alternative] = []
     var question: Question?
@@ -45,40 +44,38 @@ struct FilterParser {
       let isAlternativeNegated = !alternatives.isEmpty && skipNegation()
       alternatives.append(
         Filter.Alternative(
-          isNegated: isAlternativeNegated, predicate: try predicate(&question)))
-    } while skip("|")
+          isNegated: isAlternativeNegated, predicate: try predicate(&question, ofTermAt: start)))
+    } while skip(.or)
     return Filter.Term(isNegated: isNegated, alternatives: alternatives)
   }
 
   private mutating func predicate(
-    _ question: inout Question?
+    _ question: inout Question?, ofTermAt termStart: Int
   ) throws(FilterError) -> FilterPredicate {
     if let reference = try reference() { return reference }
     let start = index
-    if let own = try ownQuestion(unlessSharing: question) {
+    if let own = try ownQuestion(unlessSharing: question, ofTermAt: termStart) {
       question = own
-      let isQuoted = own.sign == .search && index < characters.count && characters[index] == "\""
-      let valueStart = isQuoted ? index + 1 : index
-      let value = try value(isPattern: own.sign == .search)
-      return try FilterPredicate(
-        own.field, own.sign, value, termAt: start, valueAt: valueStart)
+      let value = try value(isPattern: own.isSearch)
+      try check(value, in: termStart..<index, own)
+      return try FilterPredicate(own, value, termAt: start, vocabulary)
     }
-    let value = try value(isPattern: question?.sign == .search)
+    let value = try value(isPattern: question?.isSearch ?? false)
     guard !value.isEmpty else {
       throw FilterError(
         position: start, message: "a value is missing here",
         suggestion: "write a word, or field:value")
     }
-    guard let question else { return .word(Needle(value)) }
-    return try FilterPredicate(
-      question.field, question.sign, value, termAt: start, valueAt: start)
+    try check(value, in: termStart..<index, question)
+    guard let question else { return .word(Needle(value.text)) }
+    return try FilterPredicate(question, value, termAt: start, vocabulary)
   }
 
   /// `@idle-cdn`. Text that begins so stands in quotes.
   private mutating func reference() throws(FilterError) -> FilterPredicate? {
     let start = index
-    guard skip("@") else { return nil }
-    let name = try value(isPattern: false)
+    guard skip(.name) else { return nil }
+    let name = try value(isPattern: false).text
     guard !name.isEmpty else {
       throw FilterError(
         position: start, message: "a name is missing after @",
@@ -93,39 +90,71 @@ struct FilterParser {
     return .saved(filter)
   }
 
-  /// The field and the sign that stand here, if any do. A name that is no field is an error,
-  /// except where an earlier alternative lends its field: `ip:cafe::1|cafe::2`.
+  /// The field and the sign here, if any. A name that is no field is an error, except where an
+  /// earlier alternative lends its field: `ip:cafe::1|cafe::2`.
   private mutating func ownQuestion(
-    unlessSharing shared: Question?
+    unlessSharing shared: Question?, ofTermAt termStart: Int
   ) throws(FilterError) -> Question? {
-    var end = index
+    let end = endOfName(from: index)
+    guard end > index, end < characters.count else { return nil }
+    let name = String(characters[index..<end]).lowercased()
+    let field = FilterField(rawValue: name)
+    let (first, second) = (characters[end], end + 1 < characters.count ? characters[end + 1] : " ")
+    let isInequality = first == "!" && (second == "=" || second == "~")
+    guard let (sign, relation) = relation(at: end) else {
+      guard shared == nil, first == "=" || isInequality else { return nil }
+      if field == nil {
+        if first == "=", NearestWord.to(name, among: FilterField.allCases.map(\.rawValue)) == nil {
+          return nil
+        }
+        throw unknownField(name)
+      }
+      guard first == "=" else { return nil }
+      throw FilterError(
+        position: end, message: "'=' does not compare", suggestion: "write \(name):value")
+    }
+    guard let field else {
+      if shared != nil { return nil }
+      throw unknownField(name)
+    }
+    index = end + sign.rawValue.count
+    return Question(field: field, sign: sign, relation: relation)
+  }
+
+  private func unknownField(_ name: String) -> FilterError {
+    FilterError(
+      position: index, message: "there is no field '\(name)'",
+      suggestion: FilterField.suggestion(for: name))
+  }
+
+  private func endOfName(from start: Int) -> Int {
+    var end = start
     while end < characters.count, characters[end].isASCII,
       characters[end].isLetter || characters[end] == "_"
     {
       end += 1
     }
-    guard end > index, end < characters.count else { return nil }
-    let name = String(characters[index..<end]).lowercased()
-    let field = FilterField(rawValue: name)
-    if field != nil, shared == nil, characters[end] == "=" {
-      throw FilterError(
-        position: end, message: "'=' does not compare", suggestion: "write \(name):value")
+    return end
+  }
+
+  private func relation(at index: Int) -> (FilterSign, FilterSign.Relation)? {
+    let rest = String(characters[index..<min(index + 2, characters.count)])
+    for sign in FilterSign.allCases where rest.hasPrefix(sign.rawValue) {
+      if let relation = sign.relation { return (sign, relation) }
     }
-    let rest = String(characters[end..<min(end + 2, characters.count)])
-    guard let sign = Sign.allCases.first(where: { rest.hasPrefix($0.rawValue) }) else { return nil }
-    guard let field else {
-      if shared != nil { return nil }
-      throw FilterError(
-        position: index, message: "there is no field '\(name)'",
-        suggestion: FilterField.suggestion(for: name))
-    }
-    index = end + sign.rawValue.count
-    return Question(field: field, sign: sign)
+    return nil
+  }
+
+  /// Whether a field and its sign are here.
+  func namesField(from start: Int) -> Bool {
+    let end = endOfName(from: start)
+    return end < characters.count && relation(at: end) != nil
+      && FilterField(rawValue: String(characters[start..<end]).lowercased()) != nil
   }
 
   /// Up to a space or a `|`. Quotes take both in; in a pattern brackets take `|` in.
-  private mutating func value(isPattern: Bool) throws(FilterError) -> String {
-    var value = ""
+  private mutating func value(isPattern: Bool) throws(FilterError) -> FilterValue {
+    var value = FilterValue(at: index)
     var quote: Int?
     var depth = 0
     while index < characters.count {
@@ -133,17 +162,20 @@ struct FilterParser {
       if character == "\\", isPattern || quote != nil, index + 1 < characters.count {
         let next = characters[index + 1]
         let isForQuotes = quote != nil && (next == "\"" || (next == "\\" && !isPattern))
-        value.append(contentsOf: isForQuotes ? [next] : [character, next])
+        if !isForQuotes { value.append(character, isQuoted: true, at: index) }
+        value.append(next, isQuoted: true, at: index + 1)
         index += 2
         continue
       }
-      if character == "\"" {
+      if character == FilterSign.quote.character {
+        if value.isEmpty, quote == nil { value.start = index + 1 }
         quote = quote == nil ? index : nil
+        (value.hasQuotes, value.endsWithQuote) = (true, true)
       } else {
         if quote == nil, character.isWhitespace || (character == "|" && depth == 0) { break }
         if isPattern, character == "(" || character == "[" { depth += 1 }
         if isPattern, character == ")" || character == "]" { depth = max(0, depth - 1) }
-        value.append(character)
+        value.append(character, isQuoted: quote != nil, at: index)
       }
       index += 1
     }
@@ -156,12 +188,12 @@ struct FilterParser {
 
   private mutating func skipNegation() -> Bool {
     var isNegated = false
-    while skip("!") { isNegated.toggle() }
+    while skip(.not) { isNegated.toggle() }
     return isNegated
   }
 
-  private mutating func skip(_ character: Character) -> Bool {
-    guard index < characters.count, characters[index] == character else { return false }
+  private mutating func skip(_ sign: FilterSign) -> Bool {
+    guard index < characters.count, characters[index] == sign.character else { return false }
     index += 1
     return true
   }
@@ -174,33 +206,10 @@ struct FilterParser {
 extension FilterField {
   /// The field that was probably meant.
   static func suggestion(for name: String) -> String {
-    let nearest = allCases.map { (field: $0, distance: name.editDistance(to: $0.rawValue)) }
-      .min { $0.distance < $1.distance }
-    if let nearest, nearest.distance <= max(1, name.count / 2) {
-      return "did you mean \(nearest.field.rawValue)?"
+    if let nearest = NearestWord.to(name, among: allCases.map(\.rawValue)) {
+      return "did you mean \(nearest)?"
     }
     return "put text with a sign into quotes; fields are "
       + allCases.map(\.rawValue).joined(separator: " ")
-  }
-}
-
-extension String {
-  /// Insertions, removals, replacements and swaps of neighbours that lead to `other`.
-  func editDistance(to other: String) -> Int {
-    let (left, right) = (Array(self), Array(other))
-    var rows = [Array(0...right.count)]
-    for row in left.indices {
-      var next = [row + 1]
-      for column in right.indices {
-        var best = min(next[column] + 1, rows[row][column + 1] + 1)
-        best = min(best, rows[row][column] + (left[row] == right[column] ? 0 : 1))
-        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-          best = min(best, rows[row - 1][column - 1] + 1)
-        }
-        next.append(best)
-      }
-      rows.append(next)
-    }
-    return rows[left.count][right.count]
   }
 }

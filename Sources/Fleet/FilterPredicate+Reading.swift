@@ -1,80 +1,109 @@
 extension FilterPredicate {
   /// What a field, a sign and a value ask.
   ///
-  /// - Parameters:
-  ///   - termAt: where the field stands, in characters.
-  ///   - valueAt: where the value does.
+  /// - Parameter termAt: Where the field begins, in characters.
+  /// - Throws: where the value is missing or cannot be one of the field.
   init(
-    _ field: FilterField, _ sign: FilterParser.Sign, _ value: String, termAt: Int, valueAt: Int
+    _ question: FilterParser.Question, _ value: FilterValue, termAt: Int,
+    _ vocabulary: FilterVocabulary
   ) throws(FilterError) {
-    if value.isEmpty, sign != .whole || field.isFlag {
+    let field = question.field
+    var mayBeEmpty = false
+    if case .whole = question.relation { mayBeEmpty = value.hasQuotes }
+    if value.isEmpty, !mayBeEmpty {
       throw FilterError(
-        position: valueAt, message: "\(field.rawValue)\(sign.rawValue) needs a value",
-        suggestion: Self.example(of: field, sign))
+        position: value.start, message: "\(question.text) needs a value",
+        suggestion: Self.example(of: question, vocabulary))
     }
-    switch sign {
-    case .search: self = .search(field, try Self.pattern(value, at: valueAt))
-    case .whole: self = try Self.whole(field, value, at: valueAt)
-    case .less, .atMost, .greater, .atLeast:
-      guard let comparison = FilterComparison(rawValue: sign.rawValue), !field.isFlag else {
-        throw FilterError(
-          position: termAt, message: "\(field.rawValue) is yes or no",
-          suggestion: Self.example(of: field, .whole))
-      }
-      self = try Self.ordered(field, comparison, value, at: valueAt)
+    switch question.relation {
+    case .search:
+      let pattern = try Self.pattern(value)
+      try vocabulary.judge(field, value, where: pattern.isFound)
+      self = .search(field, pattern)
+    case .whole: self = try Self.whole(field, value, vocabulary)
+    case .compared(let comparison): self = try Self.ordered(field, comparison, value, termAt)
     }
   }
 
   private static func whole(
-    _ field: FilterField, _ value: String, at position: Int
+    _ field: FilterField, _ value: FilterValue, _ vocabulary: FilterVocabulary
   ) throws(FilterError) -> FilterPredicate {
     switch field {
-    case .marked, .protected:
-      switch value.lowercased() {
+    case .marked where !value.hasWildcards, .protected where !value.hasWildcards:
+      switch value.text.lowercased() {
       case "yes", "y", "true": return .flag(field, true)
       case "no", "n", "false": return .flag(field, false)
-      default:
-        throw FilterError(
-          position: position, message: "\(field.rawValue) is yes or no",
-          suggestion: example(of: field, .whole))
+      default: throw isFlag(field, at: value.start)
       }
-    case .tag where !value.isEmpty:
-      guard let sign = value.firstIndex(of: "=") else {
-        return .tag(key: Needle(value), value: nil)
-      }
-      return .tag(
-        key: Needle(String(value[..<sign])),
-        value: Needle(String(value[value.index(after: sign)...])))
-    case .created where !value.isEmpty:
-      return .created(.same, try timeSpan(value, at: position))
-    default: return .whole(field, Needle(value))
+    case .tag where !value.isEmpty: return try tag(value)
+    case .created where !value.isEmpty && !value.hasWildcards:
+      return .created(.same, try timeSpan(value.text, at: value.start))
+    case .age where !value.isEmpty && !value.hasWildcards:
+      // As ages are shown, so that 24h is 1d.
+      return .whole(field, .exactly(Needle(try age(value).description)))
+    default:
+      let text = try WholeText(value)
+      try vocabulary.judge(field, value, where: text.isWhole)
+      return .whole(field, text)
     }
+  }
+
+  /// A key alone, or a key and a value. An empty value has to be quoted.
+  private static func tag(_ value: FilterValue) throws(FilterError) -> FilterPredicate {
+    guard let (key, tagValue) = value.parts(around: "=") else {
+      if !value.hasQuotes, let (key, rest) = value.parts(around: ":") {
+        throw FilterError(
+          position: rest.start - 1, message: "the key of a tag and its value have '=' between them",
+          suggestion: "write tag:\(key.text)=\(rest.text)")
+      }
+      return .tag(key: try WholeText(value), value: nil)
+    }
+    if key.isEmpty {
+      throw FilterError(
+        position: value.start, message: "the key of the tag is missing",
+        suggestion: "write tag:env=\(tagValue.text)")
+    }
+    if tagValue.isEmpty, !value.endsWithQuote {
+      throw FilterError(
+        position: tagValue.start, message: "the value of the tag is missing",
+        suggestion: "write tag:\(key.text), or tag:\(key.text)=\"\" for an empty one")
+    }
+    return .tag(key: try WholeText(key), value: try WholeText(tagValue))
+  }
+
+  private static func isFlag(_ field: FilterField, at position: Int) -> FilterError {
+    FilterError(
+      position: position, message: "\(field.rawValue) is yes or no",
+      suggestion: "write \(field.rawValue):yes")
   }
 
   private static func ordered(
-    _ field: FilterField, _ comparison: FilterComparison, _ value: String, at position: Int
+    _ field: FilterField, _ comparison: FilterComparison, _ value: FilterValue, _ termAt: Int
   ) throws(FilterError) -> FilterPredicate {
+    if field.isFlag { throw isFlag(field, at: termAt) }
     switch field {
-    case .age:
-      guard let age = Age(value) else {
-        throw FilterError(
-          position: position, message: "'\(value)' is not a length of time",
-          suggestion: "write a number and one of s m h d w: 30d")
-      }
-      return .age(comparison, age.seconds)
-    case .created: return .created(comparison, try timeSpan(value, at: position))
-    default: return .order(field, comparison, NaturalOrder.key(of: value))
+    case .age: return .age(comparison, try age(value).seconds)
+    case .created:
+      return .created(comparison, try timeSpan(value.text, at: value.start))
+    default: return .order(field, comparison, NaturalOrder.key(of: value.text))
     }
   }
 
-  /// The position is right up to the first quote or escaped quote inside the pattern.
-  private static func pattern(
-    _ value: String, at position: Int
-  ) throws(FilterError) -> TextPattern {
+  private static func age(_ value: FilterValue) throws(FilterError) -> Age {
+    guard let age = Age(value.text) else {
+      throw FilterError(
+        position: value.start, message: "'\(value.text)' is not a length of time",
+        suggestion: "write a number and one of s m h d w: 30d")
+    }
+    return age
+  }
+
+  /// The position is right up to the first escaped quote inside the pattern.
+  private static func pattern(_ value: FilterValue) throws(FilterError) -> TextPattern {
     do throws(PatternError) {
-      return try TextPattern(value)
+      return try TextPattern(value.text)
     } catch {
-      throw FilterError(position: position + error.position, message: error.message)
+      throw FilterError(position: value.start + error.position, message: error.message)
     }
   }
 
@@ -94,16 +123,24 @@ extension FilterPredicate {
       position: position, message: "'\(value)' is not a date", suggestion: "write 2026-01-31")
   }
 
-  private static func example(of field: FilterField, _ sign: FilterParser.Sign) -> String {
+  private static func example(
+    of question: FilterParser.Question, _ vocabulary: FilterVocabulary
+  ) -> String {
     let value =
-      switch field {
+      switch question.field {
       case .age: "30d"
       case .created: "2026-01-31"
       case .marked, .protected: "yes"
       case .state, .phase: "running"
+      case .product: "ecm"
+      case .pay: "prepaid"
       case .tag: "env=prod"
       default: "value"
       }
-    return "write \(field.rawValue)\(sign.rawValue)\(value)"
+    let example = "write \(question.text)\(value)"
+    guard case .whole = question.relation, vocabulary.canBeEmpty(question.field) else {
+      return example
+    }
+    return example + ", or \(question.text)\"\" for none"
   }
 }

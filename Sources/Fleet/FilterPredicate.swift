@@ -2,10 +2,10 @@
 enum FilterPredicate: Sendable, Hashable {
   /// Stands in the id, the name, an address or the zone.
   case word(Needle)
-  /// The whole value; an empty needle asks for the empty value.
-  case whole(FilterField, Needle)
+  /// The whole value; an empty text asks for the empty value.
+  case whole(FilterField, WholeText)
   /// A tag of this key, and of this value where there is one.
-  case tag(key: Needle, value: Needle?)
+  case tag(key: WholeText, value: WholeText?)
   case search(FilterField, TextPattern)
   case order(FilterField, FilterComparison, [UInt8])
   /// In seconds.
@@ -42,8 +42,11 @@ enum FilterPredicate: Sendable, Hashable {
     switch self {
     case .word(let needle):
       return needle.isContained(inNamesOf: instance)
-    case .whole(let field, let needle):
+    // Taken apart here, since a row would pay for it each time.
+    case .whole(let field, .exactly(let needle)):
       return field.contains(in: instance, context, where: needle.isWhole)
+    case .whole(let field, .like(let pattern)):
+      return field.contains(in: instance, context, where: pattern.isFound)
     case .tag(let key, let value):
       return instance.tags.contains { tag in
         key.isWhole(tag.key) && (value?.isWhole(tag.value) ?? true)

@@ -1,7 +1,7 @@
 /// The port through which the rest of the program asks the clouds.
 ///
-/// Each call that names ids is one request to one API, so that a caller can count what it spends;
-/// the listings are as many requests as they have pages. Throttling, pacing, signing and the
+/// A question that names ids is one request, so that a caller can count what it spends; a listing is
+/// as many requests as it has pages. Throttling, pacing, signing and the
 /// repetition of readings are the implementation's; `terminate` is never repeated by it except
 /// after a refusal for frequency, which never reached the service.
 package protocol FleetService: Sendable {
@@ -13,26 +13,17 @@ package protocol FleetService: Sendable {
 
   /// Lists a whole scope, giving each page to `page` as it arrives, in no particular order.
   ///
-  /// - Returns: the number of rows that the service says there are.
+  /// - Returns: the number of rows that were listed.
+  /// - Throws: also where the pages do not fit together, so that a row may be missing.
   func list(
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int
 
-  /// Lists a whole scope in an order in which a shrinking list cannot hide a row: two of these
-  /// may tell that an instance is gone.
-  func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance]
-
-  /// Reads the named instances. An id that is not in the answer was absent.
+  /// Asks one question about instances. ``Reading`` tells what the answer is evidence of.
   ///
-  /// - Parameter ids: at most `product.idsPerReading`.
-  /// - Parameter region: required by EdgeZone, ignored by ECM.
-  func read(
-    _ ids: [String], of product: Product, in region: String
-  ) async throws(ServiceFailure) -> Reading
-
-  /// Lists what is in the state of terminating: one request per hundred rows. It nominates and
-  /// does not settle: an instance missing here may be in any other state.
-  func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance]
+  /// A question that names ids or asks for a first page is one request as a rule, and more where
+  /// the service cuts its pages short; the others are as many requests as they have pages.
+  func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer
 
   /// ECM `DescribeInstancesDeniedActions`: what the service says it would refuse, by id. An id
   /// without an entry was not denied anything.
@@ -70,10 +61,26 @@ extension FleetService {
 package struct Discovery: Sendable, Hashable {
   package var scopes: [ListingScope]
   package var regions: [Region]
+  /// Every region and zone that the service named; nil where it did not say.
+  package var places: ServicePlaces?
 
-  package init(scopes: [ListingScope], regions: [Region]) {
+  package init(scopes: [ListingScope], regions: [Region], places: ServicePlaces? = nil) {
     self.scopes = scopes
     self.regions = regions
+    self.places = places
+  }
+}
+
+/// The regions and zones of a product, with instances or without.
+package struct ServicePlaces: Sendable, Hashable {
+  package var regions: Set<String>
+  package var zones: Set<String>
+
+  /// nil where either is empty: a service that named none has not said which there are.
+  package init?(regions: Set<String>, zones: Set<String>) {
+    guard !regions.isEmpty, !zones.isEmpty else { return nil }
+    self.regions = regions
+    self.zones = zones
   }
 }
 
@@ -102,6 +109,12 @@ package struct ListingScope: Sendable, Hashable, Comparable {
     self.region = region
   }
 
+  /// The scope that an instance is listed in.
+  package init(of instance: Instance) {
+    self.init(
+      product: instance.product, region: instance.product.isRegional ? instance.region : nil)
+  }
+
   package static func < (left: ListingScope, right: ListingScope) -> Bool {
     (left.product, left.region ?? "") < (right.product, right.region ?? "")
   }
@@ -110,23 +123,12 @@ package struct ListingScope: Sendable, Hashable, Comparable {
 /// Some rows of a scope.
 package struct ListingPage: Sendable {
   package var instances: [Instance]
-  /// Rows in the whole scope, as the service claims.
-  package var total: Int
+  /// Rows in the whole scope, as the service claims; nil where it claims nothing.
+  package var total: Int?
 
-  package init(instances: [Instance], total: Int) {
+  package init(instances: [Instance], total: Int?) {
     self.instances = instances
     self.total = total
-  }
-}
-
-/// The answer to a question that named ids.
-package struct Reading: Sendable {
-  package var instances: [Instance]
-  package var requestID: String
-
-  package init(instances: [Instance], requestID: String) {
-    self.instances = instances
-    self.requestID = requestID
   }
 }
 

@@ -50,7 +50,7 @@ package struct Tag: Hashable, Sendable, Codable {
 }
 
 /// How an instance is paid for, as far as the API says.
-package enum PayMode: String, Sendable, Codable, Hashable {
+package enum PayMode: String, Sendable, Codable, Hashable, CaseIterable {
   case postpaid, prepaid, unknown
 }
 

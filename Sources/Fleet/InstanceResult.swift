@@ -19,7 +19,7 @@ package struct InstanceResult: Sendable, Hashable {
   mutating func record(changes: OutcomeChanges, outcome: Outcome) {
     switch outcome {
     case .accepted, .terminating, .scheduled: acceptedAt = acceptedAt ?? changes.at
-    default: break
+    case .heldBack, .queued, .sent, .slow, .stuck, .gone, .failed, .unknown, .cancelled: break
     }
     settledAt = outcome.isSettled ? changes.at : nil
     guard let call = changes.call,

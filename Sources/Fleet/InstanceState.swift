@@ -36,4 +36,10 @@ package struct InstanceState: RawRepresentable, Hashable, Sendable {
     default: .unrecognized
     }
   }
+
+  /// The words that both APIs document, in lower case.
+  package static let documented = [
+    "pending", "allocating", "running", "stopped", "starting", "stopping", "rebooting",
+    "isolating", "isolated", "shutdown", "terminating", "terminated", "launch_failed", "error",
+  ]
 }

@@ -24,7 +24,7 @@ package struct Inventory: Sendable {
   /// The order in which the rows are known to stand; nil where nobody has looked.
   package private(set) var order: SortOrder?
 
-  private var places = KeyIndex()
+  private var keys = KeyIndex()
   /// Of the first rows, or of all: it is brought up to date when it is needed.
   var searchText = SearchText()
   /// For each row the serial of the event that showed it last; 0 is remembered only.
@@ -33,6 +33,11 @@ package struct Inventory: Sendable {
   private var startedAt: [ListingScope: UInt32] = [:]
   private var regionNames: [RegionKey: String] = [:]
   private var tallies: [RegionKey: RegionTally] = [:]
+  /// What the services named, by product.
+  private var places: [Product: ServicePlaces] = [:]
+  /// Zones and states that a row had.
+  private var listedZones: Set<String> = []
+  private var listedStates: Set<String> = []
 
   package init() {}
 
@@ -48,7 +53,7 @@ package struct Inventory: Sendable {
     rememberedAsOf = fleet.asOf
     generation = instances.isEmpty ? 0 : 1
     seen = Array(repeating: 0, count: instances.count)
-    places.rebuild(instances)
+    keys.rebuild(instances)
     var tally = RowTally(of: instances.count)
     for instance in instances { tally.add(instance, 1) }
     count(tally)
@@ -56,7 +61,7 @@ package struct Inventory: Sendable {
 
   package subscript(key: InstanceKey) -> Instance? { index(of: key).map { instances[$0] } }
 
-  package func index(of key: InstanceKey) -> Int? { places.row(of: key, in: instances) }
+  package func index(of key: InstanceKey) -> Int? { keys.row(of: key, in: instances) }
 
   /// Whether the row has only been remembered, and not seen since the start.
   package func isRemembered(_ index: Int) -> Bool { seen[index] == 0 }
@@ -108,6 +113,7 @@ package struct Inventory: Sendable {
 
 extension Inventory {
   private mutating func discovered(_ product: Product, _ discovery: Discovery) -> Change {
+    places[product] = discovery.places ?? places[product]
     for region in discovery.regions {
       let key = RegionKey(product: product, region: region.code)
       regionNames[key] = region.name
@@ -163,7 +169,7 @@ extension Inventory {
     var tally = RowTally(of: incoming.count)
     reserve(incoming.count)
     for instance in incoming {
-      if let index = places.insert(instance, row: instances.count, in: instances) {
+      if let index = keys.insert(instance, row: instances.count, in: instances) {
         let wasRemembered = isRemembered(index)
         seen[index] = max(seen[index], seenAt)
         guard instances[index] != instance else {
@@ -192,7 +198,7 @@ extension Inventory {
   /// that double.
   private mutating func reserve(_ count: Int) {
     guard count > instances.count else { return }
-    places.reserve(instances.count + count, instances)
+    keys.reserve(instances.count + count, instances)
     instances.reserveCapacity(instances.count + count)
     seen.reserveCapacity(seen.count + count)
   }
@@ -222,7 +228,7 @@ extension Inventory {
     }
     instances.removeLast(instances.count - next)
     seen.removeLast(seen.count - next)
-    places.rebuild(instances)
+    keys.rebuild(instances)
     searchText.drop(isLeaving)
     generation += 1
     return .dropped(leaving)
@@ -234,6 +240,8 @@ extension Inventory {
       tallies[key, default: RegionTally()].phases[
         traits.shared.traits.state.phase, default: 0] += amount
       tallies[key, default: RegionTally()].count += amount
+      listedZones.insert(traits.shared.traits.zone)
+      listedStates.insert(traits.shared.traits.state.rawValue)
     }
   }
 }
@@ -317,6 +325,19 @@ extension Inventory {
   private func status(of product: Product, region: String) -> ScopeStatus {
     scopes[ListingScope(product: product, region: region)]
       ?? scopes[ListingScope(product: product, region: nil)] ?? .waiting
+  }
+
+  /// The values that filters are judged by. Regions, zones and states stay open until every product
+  /// has named its places.
+  package var vocabulary: FilterVocabulary {
+    let products = Set(scopes.keys.map(\.product))
+    guard !products.isEmpty, products.allSatisfy({ places[$0] != nil }) else { return .fixed }
+    return FilterVocabulary(
+      regions: places.values.reduce(into: Set(KnownRegion.all).union(tallies.keys.map(\.region))) {
+        $0.formUnion($1.regions)
+      },
+      zones: places.values.reduce(into: listedZones) { $0.formUnion($1.zones) },
+      states: listedStates.union(InstanceState.documented))
   }
 
   /// The parts that failed or have not answered yet.

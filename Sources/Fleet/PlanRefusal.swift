@@ -1,5 +1,5 @@
-/// Why a plan that lies in a file is not taken. Nothing was sent. Scripts and the screen make the
-/// same checks, so that no plan passes in one and is refused in the other.
+/// Why a plan is not carried out. Nothing was sent. Scripts and the screen make the same checks, so
+/// that no plan passes in one and is refused in the other.
 package enum PlanRefusal: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file is not there, is no plan, or is a plan of another version; the text says which.
   case unreadable(String)
@@ -15,6 +15,10 @@ package enum PlanRefusal: Error, Sendable, Hashable, CustomStringConvertible {
   case identityUnknown(ServiceFailure)
   /// Ids that are not what was planned; the first of them, with what is different.
   case different(count: Int, first: Instance, read: Instance?, Hold)
+  /// None of its instances could be read again.
+  case notRead(count: Int, ServiceFailure)
+  /// Every instance of it is held back now.
+  case nothingLeft([Hold])
 
   /// In words, for scripts. The screen has its own.
   package var description: String {
@@ -31,6 +35,12 @@ package enum PlanRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case .different(let count, let first, _, let hold):
       "\(count) of the plan are not what they were, \(first.id) first: \(hold.message) "
         + "Make a new plan"
+    case .notRead(let count, let failure):
+      "nothing was sent: none of the \(count) of the plan could be read again. "
+        + "\(failure.code): \(failure.message)"
+    case .nothingLeft(let holds):
+      "nothing was sent: every instance of the plan is held back now. "
+        + Set(holds.map(\.message)).sorted().joined(separator: " ")
     }
   }
 }

@@ -1,63 +1,38 @@
-/// What a last look found, and what it means for each frozen instance: the same rules for every
-/// face. What could not be asked holds nothing back; the service's answer decides then.
+/// What the last reading means for each frozen instance: one set of rules for the confirmation,
+/// `plan`, `apply`, `terminate` and the gate to sending.
+///
+/// An instance is sent only after it was read again and found to be what was frozen. What the service
+/// would refuse, or what goes with an instance, may stay unknown: the service decides then.
 package struct PreflightRules: Sendable {
-  /// The instances as they were just read; nil where they could not be. A frozen one that is not
-  /// in the answer was absent.
-  package var current: [InstanceKey: Instance]?
-  /// What the service says it would refuse; nil where it could not be asked.
-  package var denied: [InstanceKey: [DeniedAction]]?
-  /// Instances that another operation on this host has open.
-  package var openElsewhere: Set<InstanceKey>
-  /// Instances that are known from an earlier run alone and could not be read again. They are the
-  /// exception to the rule that what could not be asked holds nothing back.
-  package var unread: Set<InstanceKey>
-  package var protection: ProtectionPolicy
-  package var now: Timestamp
+  private let report: PreflightReport?
+  private let unread: [InstanceKey: ServiceFailure]
+  private let protection: ProtectionPolicy
+  private let now: Timestamp
 
-  package init(
-    current: [InstanceKey: Instance]?, denied: [InstanceKey: [DeniedAction]]?,
-    openElsewhere: Set<InstanceKey> = [], unread: Set<InstanceKey> = [],
-    protection: ProtectionPolicy, now: Timestamp
-  ) {
-    self.current = current
-    self.denied = denied
-    self.openElsewhere = openElsewhere
-    self.unread = unread
+  /// - Parameter report: nil before the preflight has answered: instances are judged as they were
+  ///   frozen.
+  package init(_ report: PreflightReport?, protection: ProtectionPolicy, now: Timestamp) {
+    self.report = report
+    unread = report?.unread ?? [:]
     self.protection = protection
     self.now = now
-  }
-
-  /// Each frozen instance with its reason not to be sent, where there is one.
-  package func planned(_ frozen: [Instance]) -> [PlannedInstance] {
-    frozen.map { PlannedInstance(instance: $0, hold: hold(of: $0)) }
   }
 
   /// The weightiest reason not to send an instance: protection first, since no reading lifts it,
   /// and then what makes the later questions meaningless.
   package func hold(of frozen: Instance) -> Hold? {
-    if let verdict = protection.verdict(for: frozen, at: now) {
-      return Hold(.protected, "\(verdict.rule): \(verdict.reason)")
+    if let hold = protection.hold(of: frozen, at: now) { return hold }
+    guard let report else { return stateHold(of: frozen) }
+    if report.openElsewhere.contains(frozen.key) { return .openElsewhere }
+    if let failure = unread[frozen.key] { return .notRead(failure) }
+    guard let read = report.instances[frozen.key] else {
+      return Hold(.absent, "It was not there when it was read again.")
     }
-    if openElsewhere.contains(frozen.key) { return .openElsewhere }
-    if unread.contains(frozen.key) {
-      return Hold(
-        .notRead, "It is remembered from an earlier listing and could not be read again.")
-    }
-    var latest = frozen
-    if let current {
-      guard let read = current[frozen.key] else {
-        return Hold(.absent, "It was not there when it was read again.")
-      }
-      // What is on its way loses its addresses; it is not sent whatever it is, and puzzles nobody.
-      if read.state.readiness == .alreadyTerminating { return stateHold(of: read) }
-      if let hold = changeHold(from: frozen, to: read) { return hold }
-      // Protection by a tag may have come since.
-      if let verdict = protection.verdict(for: read, at: now) {
-        return Hold(.protected, "\(verdict.rule): \(verdict.reason)")
-      }
-      latest = read
-    }
-    return stateHold(of: latest) ?? denialHold(of: frozen.key)
+    // What is on its way loses its addresses; it is not sent whatever it is, and puzzles nobody.
+    if read.state.readiness == .alreadyTerminating { return stateHold(of: read) }
+    // Protection is judged again on what was read: a tag, or the age, may have come under a rule.
+    return changeHold(from: frozen, to: read) ?? protection.hold(of: read, at: now)
+      ?? stateHold(of: read) ?? denialHold(of: frozen.key)
   }
 
   /// An id that now has another name, address or time of creation may not be what was marked.
@@ -86,12 +61,27 @@ package struct PreflightRules: Sendable {
 
   /// The spelling of the action is inferred from a sister product, so that its case is left open.
   private func denialHold(of key: InstanceKey) -> Hold? {
-    let denial = denied?[key]?.first { $0.action.lowercased() == "terminateinstances" }
+    let denial = report?.denied[key]?.first { $0.action.lowercased() == "terminateinstances" }
     return denial.map { denial in
       Hold(
         code: denial.code.isEmpty ? Hold.Reason.denied.rawValue : denial.code,
         message: denial.message.isEmpty ? "The service says it would refuse." : denial.message)
     }
+  }
+}
+
+extension ProtectionPolicy {
+  /// The reason not to send an instance that a rule protects.
+  package func hold(of instance: Instance, at now: Timestamp) -> Hold? {
+    verdict(for: instance, at: now).map { Hold(.protected, "\($0.rule): \($0.reason)") }
+  }
+}
+
+extension Hold {
+  /// The reason not to send an instance whose reading failed.
+  package static func notRead(_ failure: ServiceFailure) -> Hold {
+    let request = failure.requestID.isEmpty ? "" : ", RequestId \(failure.requestID)"
+    return Hold(.notRead, "It could not be read again (\(failure.code)\(request)).")
   }
 }
 

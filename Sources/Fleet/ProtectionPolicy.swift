@@ -8,6 +8,8 @@ package struct ProtectionPolicy: Sendable {
   package var lifted: Set<String> { didSet { prepare() } }
   /// Those of the rules that are not lifted.
   private var inForce: [PreparedRule] = []
+  /// Those of them that go by the name.
+  private var byName: [PreparedRule] = []
 
   package init(
     rules: [ProtectionRule] = ProtectionRule.shipped, liftable: Set<String> = [],
@@ -22,17 +24,22 @@ package struct ProtectionPolicy: Sendable {
   private mutating func prepare() {
     let without = liftable.intersection(lifted)
     inForce = rules.filter { !without.contains($0.name) }.map { PreparedRule($0) }
+    byName = inForce.filter(\.readsNames)
   }
 
-  /// The first rule that protects the instance; nil where none does.
+  /// The first rule that protects the instance; nil where none does. A name that cannot be read whole
+  /// may be one that a rule is about, so that it protects.
   package func verdict(for instance: Instance, at now: Timestamp) -> ProtectionVerdict? {
     // By index, since a loop over the elements keeps a copy of each while it is asked.
-    inForce.withUnsafeBufferPointer { rules in
+    let verdict = inForce.withUnsafeBufferPointer { rules -> ProtectionVerdict? in
       for index in rules.indices where rules[index].protects(instance, at: now) {
         return rules[index].verdict
       }
       return nil
     }
+    guard verdict == nil, !byName.isEmpty, instance.hasDamagedName else { return verdict }
+    let doubtful = byName.first { $0.mayProtect(instance, at: now) }
+    return doubtful.map { ProtectionVerdict(unreadableNameUnder: $0.verdict.rule) }
   }
 
   /// Rules that this run was told to lift and that are not lifted, each with the reason.
@@ -55,6 +62,26 @@ extension ProtectionPolicy: Hashable {
     hasher.combine(rules)
     hasher.combine(liftable)
     hasher.combine(lifted)
+  }
+}
+
+extension ProtectionVerdict {
+  /// Why a name protects that cannot be read whole.
+  package static let unreadableName =
+    "its name has bytes that are not UTF-8, so that a rule by name cannot be judged"
+
+  init(unreadableNameUnder rule: String) {
+    self.init(rule: rule, reason: Self.unreadableName)
+  }
+}
+
+extension Instance {
+  private static let damage = Needle("\u{FFFD}")
+
+  /// Whether the name has U+FFFD in it, which stands for what could not be read. Hardly any name has
+  /// even its first byte.
+  package var hasDamagedName: Bool {
+    name.withBytes { $0.contains(0xEF) } && Self.damage.isContained(in: name)
   }
 }
 

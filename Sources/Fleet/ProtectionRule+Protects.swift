@@ -13,6 +13,11 @@ final class PreparedRule: Sendable {
   let verdict: ProtectionVerdict
   private let expires: Timestamp?
   private let tests: [Test]
+  /// Without those that go by the name.
+  private let otherTests: [Test]
+
+  /// Whether it goes by the name.
+  var readsNames: Bool { otherTests.count < tests.count }
 
   /// What a test needs is taken along once, and not copied for each instance.
   private typealias Test = @Sendable (Instance, Timestamp) -> Bool
@@ -21,11 +26,21 @@ final class PreparedRule: Sendable {
     verdict = ProtectionVerdict(rule: rule.name, reason: rule.reason)
     expires = rule.expires
     tests = rule.conditions.map { Self.test($0) }
+    otherTests = rule.conditions.filter { !$0.readsNames }.map { Self.test($0) }
   }
 
   func protects(_ instance: Instance, at now: Timestamp) -> Bool {
-    if let expires, now >= expires { return false }
     guard !tests.isEmpty else { return false }
+    return passes(tests, instance, at: now)
+  }
+
+  /// Whether it protects where the name is one that it is about.
+  func mayProtect(_ instance: Instance, at now: Timestamp) -> Bool {
+    passes(otherTests, instance, at: now)
+  }
+
+  private func passes(_ tests: [Test], _ instance: Instance, at now: Timestamp) -> Bool {
+    if let expires, now >= expires { return false }
     return tests.withUnsafeBufferPointer { tests in
       for index in tests.indices where !tests[index](instance, now) { return false }
       return true
@@ -61,6 +76,15 @@ final class PreparedRule: Sendable {
       return { instance, now in
         instance.created.map { now.seconds(since: $0) > seconds } ?? true
       }
+    }
+  }
+}
+
+extension ProtectionRule.Condition {
+  fileprivate var readsNames: Bool {
+    switch self {
+    case .nameContains, .nameMatches, .nameFinds: true
+    case .id, .region, .zone, .product, .tag, .youngerThan, .olderThan: false
     }
   }
 }

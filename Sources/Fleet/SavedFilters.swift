@@ -79,10 +79,8 @@ package struct SavedFilters: Sendable, Hashable {
   /// What was probably meant by a name that there is not.
   func suggestion(for name: String) -> String {
     guard !names.isEmpty else { return "name filters under 'filters' in the settings" }
-    let nearest = names.map { (name: $0, distance: name.editDistance(to: $0)) }
-      .min { $0.distance < $1.distance }
-    if let nearest, nearest.distance <= max(1, name.count / 2) {
-      return "did you mean \(Self.reference(to: nearest.name))?"
+    if let nearest = NearestWord.to(name, among: names) {
+      return "did you mean \(Self.reference(to: nearest))?"
     }
     return "there are " + names.map(Self.reference).joined(separator: " ")
   }

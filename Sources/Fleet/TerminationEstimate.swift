@@ -3,7 +3,7 @@ package struct TerminationEstimate: Sendable, Hashable {
   package var calls: [Product: Int]
 
   /// Milliseconds from one call of a service to the next: its 20 a second with a margin.
-  package static let millisecondsPerCall = 52.4
+  package static let millisecondsPerCall = 52.6
 
   package init(of plan: Plan) {
     calls = plan.calls.reduce(into: [:]) { $0[$1.product, default: 0] += 1 }

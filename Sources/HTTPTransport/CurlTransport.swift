@@ -9,8 +9,24 @@ package final class CurlTransport: HTTPTransport {
   private let counter = TrafficCounter()
   private let thread: CurlThread
   private let lastID = Atomic<UInt64>(0)
+  /// Why the proxy's address cannot be read; nil where it can, or there is none.
+  private let proxyRefusal: TransportFailure?
+  private let proxyExceptions: ProxyExceptions
 
   package init(configuration: Configuration = Configuration()) {
+    var configuration = configuration
+    var refusal: TransportFailure?
+    do throws(TransportFailure) {
+      configuration.proxy = try configuration.proxy.map { text throws(TransportFailure) in
+        try ProxyAddress(text).text
+      }
+    } catch {
+      // What is reached without the proxy is reached all the same.
+      configuration.proxy = nil
+      refusal = error
+    }
+    proxyRefusal = refusal
+    proxyExceptions = ProxyExceptions(configuration.proxyExceptions)
     thread = CurlThread(configuration: configuration, inbox: inbox, traffic: counter)
   }
 
@@ -20,6 +36,7 @@ package final class CurlTransport: HTTPTransport {
   package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     let destination = try Destination(
       request.url, allowsPlainText: request.isPlainTextAllowed)
+    try checkProxy(on: request, to: destination)
     var lines: [String] = []
     for header in request.headers {
       lines.append(try HeaderField.line(name: header.name, value: header.value))
@@ -42,6 +59,16 @@ package final class CurlTransport: HTTPTransport {
       _ = inbox.post(.cancel(id))
     }
     return try result.get()
+  }
+
+  /// - Throws: where the request would go through a proxy whose address cannot be read.
+  private func checkProxy(
+    on request: HTTPRequest, to destination: Destination
+  ) throws(TransportFailure) {
+    guard let proxyRefusal, !destination.isLoopback, !request.isPlainTextAllowed,
+      !proxyExceptions.contains(destination.host)
+    else { return }
+    throw proxyRefusal
   }
 
   /// Ends what is under way as cancelled, closes every connection, and waits for that: a few

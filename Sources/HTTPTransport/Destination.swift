@@ -48,7 +48,7 @@ struct Destination: Hashable {
 
   /// nil for a user name, an escape, an empty or impossible port, or a host that is neither a
   /// name nor an address.
-  private static func hostAndPort(
+  static func hostAndPort(
     of authority: Substring, scheme: Scheme
   ) -> (host: String, port: UInt16)? {
     let hostEnd: Substring.Index

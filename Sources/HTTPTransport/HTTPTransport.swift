@@ -1,6 +1,6 @@
 /// One request in, one response out.
 package protocol HTTPTransport: Sendable {
-  /// Sends once, see ``HTTPRequest/isRepeatable``. Nothing is redirected.
+  /// Sends at most once, whatever becomes of the connection. Nothing is redirected.
   ///
   /// Cancelling the calling task ends the transfer.
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse
@@ -18,25 +18,26 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]
   /// For the whole exchange, from the start to the last byte.
   package var timeout: Duration
-  /// Whether the transport itself may send the request again over a fresh connection when a kept
-  /// one turns out to be closed before the first byte of an answer. What the server did by then
-  /// is unknown, so this has to be false for a request that changes something, and is unless the
-  /// caller says otherwise.
-  package var isRepeatable: Bool
+  /// Whether the request may go over a kept connection, and over HTTP/2.
+  ///
+  /// A server may close a kept connection, or refuse a stream of HTTP/2, while the request is on its
+  /// way. The request then ends as a `reset` whose delivery is `possible`. Without this the request
+  /// gets an HTTP/1.1 connection of its own, where neither can happen.
+  package var mayReuseConnection: Bool
   /// Whether plain `http` may go to another host, past any proxy. For the metadata service of a
   /// CVM alone, which has no TLS and answers from the CVM's own host.
   package var isPlainTextAllowed = false
 
   package init(
     method: Method = .post, url: String, headers: [(name: String, value: String)] = [],
-    body: [UInt8] = [], timeout: Duration = .seconds(30), isRepeatable: Bool = false
+    body: [UInt8] = [], timeout: Duration = .seconds(30), mayReuseConnection: Bool = false
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
     self.timeout = timeout
-    self.isRepeatable = isRepeatable
+    self.mayReuseConnection = mayReuseConnection
   }
 }
 

@@ -41,7 +41,10 @@ extension Transfer {
   /// sending it after the connection was closed, for a minute and more: a request whose answer
   /// nobody waits for any longer would arrive when a link that was cut comes back.
   private func setDescriptor() throws(EasyHandle.OptionRefused) {
-    try easy.set(CURLOPT_SOCKOPTFUNCTION) { _, descriptor, _ in
+    try easy.set(CURLOPT_SOCKOPTDATA, Unmanaged.passUnretained(self).toOpaque())
+    try easy.set(CURLOPT_SOCKOPTFUNCTION) { context, descriptor, _ in
+      guard let context, Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().mayConnect()
+      else { return CURL_SOCKOPT_ERROR }
       var linger = linger(l_onoff: 1, l_linger: 0)
       let size = socklen_t(MemoryLayout<linger>.size)
       guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
@@ -79,6 +82,10 @@ extension Transfer {
       lines.append("\(name):")
     }
     lines.append("Expect:")
+    // Proxies compress what nobody asked them to compress. libcurl undoes that where it was told to ask
+    // for it, and the header that asks is this one instead of its own.
+    try easy.set(CURLOPT_ACCEPT_ENCODING, "gzip")
+    if !names.contains("accept-encoding") { lines.append("Accept-Encoding: identity") }
     if !names.contains("user-agent") { try easy.set(CURLOPT_USERAGENT, userAgent) }
     try easy.set(CURLOPT_HTTPHEADER, try list(lines, for: CURLOPT_HTTPHEADER))
   }
@@ -103,15 +110,12 @@ extension Transfer {
     }
   }
 
-  /// A kept connection can be closed by the server while a request is on its way there. libcurl
-  /// then sends the request again over a new one, and an HTTP/2 stream that was refused too. One
-  /// that must not be sent twice therefore gets a connection of its own, and HTTP/1.1 on it.
+  /// See ``HTTPRequest/mayReuseConnection``.
   private func setVersion() throws(EasyHandle.OptionRefused) {
-    let isRepeatable = exchange.request.isRepeatable
+    let mayReuse = exchange.request.mayReuseConnection
     try easy.set(
-      CURLOPT_HTTP_VERSION,
-      Int(isRepeatable ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1))
-    try easy.set(CURLOPT_FRESH_CONNECT, !isRepeatable)
+      CURLOPT_HTTP_VERSION, Int(mayReuse ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1))
+    try easy.set(CURLOPT_FRESH_CONNECT, !mayReuse)
     try easy.set(CURLOPT_HTTP09_ALLOWED, false)
   }
 

@@ -5,9 +5,10 @@ final class Transfer {
   let exchange: Exchange
   let easy: EasyHandle
   let reason = ReasonBuffer()
+  private let proxy: String?
   private(set) var answer: Answer
-  /// How often libcurl has begun to send the request.
-  private(set) var sendings = 0
+  /// Whether libcurl has begun to send the request.
+  private(set) var isSent = false
   /// Why this side ended it, which libcurl cannot know.
   private var refusal: (kind: TransportFailure.Kind, message: String)?
   /// Kept for as long as libcurl reads it.
@@ -16,13 +17,14 @@ final class Transfer {
   init(exchange: Exchange, easy: EasyHandle, configuration: CurlTransport.Configuration) {
     self.exchange = exchange
     self.easy = easy
+    proxy = configuration.proxy
     answer = Answer(
       maximumHeaderSize: configuration.maximumHeaderSize,
       maximumBodySize: configuration.maximumBodySize)
   }
 
   /// From here on the server may have the request, whatever comes.
-  var delivery: TransportFailure.Delivery { sendings == 0 ? .never : .possible }
+  var delivery: TransportFailure.Delivery { isSent ? .possible : .never }
 
   /// Called when a connection is there and before the first byte of the request is sent on it.
   /// - Parameter peer: The address at the other end.
@@ -32,12 +34,21 @@ final class Transfer {
       refusal = (.badURL, "\(exchange.destination.host) led to \(peer), which is not this machine")
       return false
     }
-    if sendings > 0, !exchange.request.isRepeatable {
-      refusal = (.reset, "the connection ended before an answer, and the request is not repeated")
-      return false
-    }
-    sendings += 1
+    guard mayConnect() else { return false }
+    isSent = true
     return true
+  }
+
+  /// Called before libcurl opens a connection for the request.
+  ///
+  /// By itself libcurl sends a request again when a kept connection ends before an answer, when
+  /// HTTP/2 refuses the stream or asks for HTTP/1.1 (observed in 7.88), and no option keeps it from
+  /// that. So the second sending is refused here: a repetition needs a slot of the pace.
+  func mayConnect() -> Bool {
+    if isSent {
+      refusal = (.reset, "the connection ended, or refused the request, before an answer")
+    }
+    return !isSent
   }
 
   func receive(headerLine bytes: UnsafeRawBufferPointer) -> Bool {
@@ -61,8 +72,9 @@ final class Transfer {
     guard code == CURLE_OK else {
       return .failure(
         TransportFailure(
-          code: code, wasSent: sendings > 0, isProxied: isProxied,
-          message: reason.text ?? String(cString: curl_easy_strerror(code))))
+          code: code, wasSent: isSent, isProxied: isProxied,
+          message: ProxyAddress.redacted(
+            reason.text ?? String(cString: curl_easy_strerror(code)), proxy: proxy)))
     }
     let status = curl_get_number(easy.pointer, CURLINFO_RESPONSE_CODE)
     guard status >= 200 else {

@@ -6,7 +6,7 @@ extension TransportFailure {
   /// Whether the request can have arrived is not guessed from the reason: libcurl says when it
   /// is about to send, so a failure before that moment is `never` and any after it `possible`.
   /// - Parameters:
-  ///   - wasSent: Whether that moment had come, in this or an earlier attempt.
+  ///   - wasSent: Whether that moment had come.
   ///   - isProxied: Whether a proxy stood between.
   init(code: CURLcode, wasSent: Bool, isProxied: Bool, message: String) {
     var kind = Self.kinds[code.rawValue] ?? .other
@@ -47,7 +47,7 @@ extension TransportFailure {
           CURLE_SEND_FAIL_REWIND, CURLE_SSL_SHUTDOWN_FAILED,
         ]
       ),
-      (.truncated, [CURLE_PARTIAL_FILE]),
+      (.truncated, [CURLE_PARTIAL_FILE, CURLE_BAD_CONTENT_ENCODING]),
       (.tooLarge, [CURLE_FILESIZE_EXCEEDED]),
       (.cancelled, [CURLE_ABORTED_BY_CALLBACK]),
     ]

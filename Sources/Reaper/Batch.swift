@@ -12,6 +12,8 @@ struct Batch: Sendable, Hashable {
   var notBefore: Duration = .zero
   /// Whether it has to be read before it is sent.
   var readsFirst = false
+  /// When its instances were read, on the operation's clock. They were right before it began.
+  var readAt: Duration = .zero
   /// How often it was refused for frequency.
   var throttles = 0
   /// How often it was busy, or did not arrive.
@@ -24,8 +26,10 @@ struct Batch: Sendable, Hashable {
     self.rest = rest
   }
 
-  /// The same ground, other instances.
+  /// Other instances of the same reading.
   func with(_ ids: [String], rest: [String] = []) -> Batch {
-    Batch(product: product, region: region, ids: ids, rest: rest)
+    var batch = Batch(product: product, region: region, ids: ids, rest: rest)
+    batch.readAt = readAt
+    return batch
   }
 }

@@ -7,17 +7,25 @@ extension BatchExecutor {
   ) async -> [Batch] {
     let sorting = AnswerSorting(answer, asked: intent.ids, options: options, product: product)
     let isLast = batch.attempts >= settings.busyAttempts
-    var changes = sorting.outcomes.map { OutcomeChanges.Change(key: key($0), outcome: $1) }
-    changes += sorting.busy.map {
-      .init(key: key($0.id), outcome: isLast ? .failed($0.failure) : .queued)
+    var changes = sorting.outcomes.map { id, outcome in
+      OutcomeChanges.Change(key: key(id), outcome: afterLostCalls(of: id, outcome))
+    }
+    // A busy instance goes again, unless it may be busy with a call of which nobody knows the end.
+    let again = isLast ? [] : sorting.busy.filter { lostCalls(of: $0.id) == 0 }
+    changes += sorting.busy.map { refusal in
+      let isQueued = again.contains { $0.id == refusal.id }
+      return .init(
+        key: key(refusal.id),
+        outcome: isQueued
+          ? .queued : afterLostCalls(of: refusal.id, .failed(refusal.failure)))
     }
     let strays: [OperationEvent] =
       sorting.strays.isEmpty
       ? [] : [.strayIDs(sorting.strays.map(key), requestID: answer.requestID)]
     await record.change(changes, call: intent.number, requestID: answer.requestID, with: strays)
-    let again = isLast ? [] : sorting.busy.map { later(batch.with([$0.id]), after: batch) }
     let blameless = isWhole && sorting.isAcceptance
-    return again + (blameless ? batch.afterAcceptance : batch.withoutVerdict)
+    return again.map { later(batch.with([$0.id]), after: batch) }
+      + (blameless ? batch.afterAcceptance : batch.withoutVerdict)
   }
 
   /// Takes a failure of the whole call, for what it says about what was sent.
@@ -40,7 +48,7 @@ extension BatchExecutor {
     case .refused where !isSingle, .busy where !isSingle, .alreadyGone where !isSingle:
       await requeue(intent, failure)
       return batch.afterRefusal
-    case .busy where batch.attempts < settings.busyAttempts:
+    case .busy where batch.attempts < settings.busyAttempts && lostCalls(of: batch.ids[0]) == 0:
       await requeue(intent, failure)
       return [later(batch.with(batch.ids), after: batch)] + batch.withoutVerdict
     case .unreachable:
@@ -77,8 +85,19 @@ extension BatchExecutor {
     with notices: [OperationEvent] = []
   ) async {
     await record.change(
-      intent.ids.map { .init(key: key($0), outcome: outcome) }, call: intent.number,
-      requestID: failure.requestID, with: notices)
+      intent.ids.map { .init(key: key($0), outcome: afterLostCalls(of: $0, outcome)) },
+      call: intent.number, requestID: failure.requestID, with: notices)
+  }
+
+  /// What an answer makes of an instance. After a call of which nobody knows the end, a refusal may
+  /// mean that it was carried out: readings tell.
+  private func afterLostCalls(of id: String, _ outcome: Outcome) -> Outcome {
+    guard case .failed(let failure) = outcome, lostCalls(of: id) > 0 else { return outcome }
+    return .unknown(failure)
+  }
+
+  private func lostCalls(of id: String) -> Int {
+    record.page.results { $0[key(id)]?.lostCalls ?? 0 }
   }
 
   /// - Parameter words: what the service does, said once in an operation.
@@ -110,7 +129,7 @@ extension BatchExecutor {
   }
 
   /// A queued instance that was busy goes again after a while, once it was read.
-  private func later(_ single: Batch, after batch: Batch) -> Batch {
+  func later(_ single: Batch, after batch: Batch) -> Batch {
     var single = single
     single.attempts = batch.attempts + 1
     single.notBefore = time.now + settings.busyDelay
@@ -128,5 +147,5 @@ extension BatchExecutor {
   /// 1, 2, 4, then 8 seconds.
   private func backoff(_ attempts: Int) -> Duration { .seconds(1 << min(attempts, 3)) }
 
-  private func key(_ id: String) -> InstanceKey { InstanceKey(product: product, id: id) }
+  func key(_ id: String) -> InstanceKey { InstanceKey(product: product, id: id) }
 }

@@ -11,6 +11,7 @@ struct BatchExecutor: Sendable {
   let service: any FleetService
   let record: OperationRecord
   let queue: SendQueue
+  let lastReading: LastReading
   let sentTimes: SentTimes
   let time: MonotonicTime
   let settings: ReaperSettings
@@ -28,7 +29,11 @@ struct BatchExecutor: Sendable {
     if await record.stopReason(product) == nil, batch.notBefore > time.now {
       try? await time.sleep(for: batch.notBefore - time.now)
     }
-    if batch.readsFirst, await holdBackWhatLeaves(batch) { return batch.withoutVerdict }
+    if batch.readsFirst || time.now - batch.readAt > settings.freshness,
+      let next = await insteadOfSending(batch)
+    {
+      return next
+    }
     await queue.began()
     let next = await send(batch)
     await queue.ended()
@@ -55,19 +60,5 @@ struct BatchExecutor: Sendable {
       sentTimes.note(intent, at: time.now)
       return await take(error, of: intent, sent)
     }
-  }
-
-  /// Reads a busy instance before it is sent again: what it was busy with may have been its end.
-  ///
-  /// - Returns: whether nothing of the batch is left to be sent.
-  private func holdBackWhatLeaves(_ batch: Batch) async -> Bool {
-    guard await record.stopReason(product) == nil,
-      let reading = try? await service.read(batch.ids, of: product, in: batch.region)
-    else { return false }
-    let leaving = reading.instances.filter { $0.state.readiness == .alreadyTerminating }
-    let hold = Hold(.alreadyTerminating, "It was on its way before it was sent again.")
-    await record.change(
-      leaving.map { .init(key: $0.key, outcome: .heldBack(hold)) }, requestID: reading.requestID)
-    return Set(batch.ids).isSubset(of: leaving.map(\.id))
   }
 }

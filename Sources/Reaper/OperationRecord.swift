@@ -196,14 +196,14 @@ actor OperationRecord {
   }
 
   private func settleIfDone() {
-    if page.results({ $0.isSettled }) { callOff() }
+    if page.results({ $0.openCount == 0 }) { callOff() }
   }
 
   /// Writes the last line and lets go of the journal.
   func close(pausedBecause reason: String?) async {
     if page.results({ $0.isFinished }) {
       // It had ended before it was looked at again.
-    } else if let reason, !page.results({ $0.isSettled }) {
+    } else if let reason, page.results({ $0.openCount > 0 }) {
       await commit([.paused(reason: reason, at: now())])
     } else {
       await commit([.finished(at: now())])
@@ -214,12 +214,6 @@ actor OperationRecord {
 }
 
 extension Results {
-  /// Whether nothing more is expected to happen.
-  fileprivate var isSettled: Bool {
-    let open: [OutcomeWord] = [.queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown]
-    return !open.contains { totals[$0] != nil }
-  }
-
   fileprivate var isFinished: Bool {
     if case .finished = status { true } else { false }
   }
@@ -229,7 +223,7 @@ extension Results {
     let hasEnd = events.contains { event in
       switch event {
       case .paused, .finished: true
-      default: false
+      case .started, .intended, .changed, .strayIDs, .notice, .resumed: false
       }
     }
     guard hasEnd else { return [:] }

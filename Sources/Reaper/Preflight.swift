@@ -1,10 +1,9 @@
 package import Fleet
 
-/// Looks at exactly the frozen instances once more before anything is confirmed or sent.
+/// Reads exactly the frozen instances once more before anything is confirmed or sent.
 ///
-/// What a reading does not answer, or what the caller may not ask, is *not known* and blocks
-/// nothing; what it does answer and speaks against sending holds the instance back, by the rules
-/// of `PreflightRules`.
+/// What a call did not answer becomes a gap of the report; what that means is the business of
+/// `PreflightRules`.
 package struct Preflight: Sendable {
   private let service: any FleetService
   private let journal: JournalDirectory?
@@ -19,84 +18,105 @@ package struct Preflight: Sendable {
     self.readingsInFlight = readingsInFlight
   }
 
-  /// Reads the instances and what the service says about them.
+  /// Reads the instances, and asks what else is wanted about them.
+  ///
+  /// - Parameter questions: besides their state, which is always read.
   package func report(
-    on instances: [Instance], of identity: FleetIdentity
+    on instances: [Instance], of identity: FleetIdentity,
+    asking questions: Set<PreflightGap.Question> = Set(PreflightGap.Question.allCases)
   ) async -> PreflightReport {
     var report = PreflightReport()
     let open = (try? journal?.openKeys(of: identity)) ?? []
     report.openElsewhere = open.intersection(instances.map(\.key))
     await withTaskGroup(of: PreflightFinding.self) { group in
-      var questions = PreflightQuestion.all(about: instances)[...]
+      var calls = PreflightCall.all(about: instances)
+        .filter { $0.question == .state || questions.contains($0.question) }[...]
       for _ in 0..<readingsInFlight {
-        if let question = questions.popFirst() { group.addTask { await answer(question) } }
+        if let call = calls.popFirst() { group.addTask { await answer(call) } }
       }
       for await finding in group {
         report.take(finding)
-        if let question = questions.popFirst() { group.addTask { await answer(question) } }
+        if let call = calls.popFirst() { group.addTask { await answer(call) } }
       }
     }
     return report
   }
 
-  private func answer(_ question: PreflightQuestion) async -> PreflightFinding {
-    let ids = question.instances.map(\.id)
+  private func answer(_ call: PreflightCall) async -> PreflightFinding {
+    let ids = call.instances.map(\.id)
     do throws(ServiceFailure) {
-      switch question.kind {
-      case .reading:
-        let reading = try await reading(of: ids, question)
-        return PreflightFinding(question: question, answer: .reading(reading))
+      switch call.question {
+      case .state:
+        let answer = try await reading(of: call.instances, call)
+        return PreflightFinding(call: call, answer: .reading(answer))
       case .deniedActions:
-        return PreflightFinding(
-          question: question, answer: .deniedActions(try await service.deniedActions(of: ids)))
+        let answer = try await service.deniedActions(of: ids)
+        return PreflightFinding(call: call, answer: .deniedActions(answer))
       case .associatedResources:
-        let resources = try await service.associatedResources(of: ids, in: question.region)
-        return PreflightFinding(question: question, answer: .associatedResources(resources))
+        let resources = try await service.associatedResources(of: ids, in: call.region)
+        return PreflightFinding(call: call, answer: .associatedResources(resources))
       }
     } catch {
-      return PreflightFinding(question: question, answer: .notKnown(error))
+      return PreflightFinding(call: call, answer: .failed(error))
     }
   }
 
   /// A service that refuses a question for one absent instance is asked for each alone.
   private func reading(
-    of ids: [String], _ question: PreflightQuestion
-  ) async throws(ServiceFailure) -> [Instance] {
+    of instances: [Instance], _ call: PreflightCall
+  ) async throws(ServiceFailure) -> [PreflightReading] {
+    let question = ReadingQuestion.instances(
+      instances.map(\.id), of: call.product, in: call.region)
     do throws(ServiceFailure) {
-      return try await service.read(ids, of: question.product, in: question.region).instances
+      let answer = try await service.read(question)
+      let reading = Reading(answer, to: question, isAlone: true, asked: .zero, answered: .zero)
+      return instances.map { PreflightReading(key: $0.key, reading.evidence(of: $0)) }
     } catch {
       guard error.kind == .alreadyGone else { throw error }
-      guard ids.count > 1 else { return [] }
-      var found: [Instance] = []
-      for id in ids { found += try await reading(of: [id], question) }
+      guard instances.count > 1 else {
+        return instances.map { PreflightReading(key: $0.key, .success(nil)) }
+      }
+      var found: [PreflightReading] = []
+      for instance in instances { found += try await reading(of: [instance], call) }
       return found
     }
   }
 }
 
-/// One call of a preflight.
-struct PreflightQuestion: Sendable, Hashable {
-  enum Kind: Sendable, Hashable { case reading, deniedActions, associatedResources }
+/// What a reading says of one instance before it is sent.
+struct PreflightReading: Sendable {
+  var key: InstanceKey
+  /// The row as it is now; nil where it was absent; why that is not known.
+  var row: Result<Instance?, ServiceFailure>
 
-  var kind: Kind
+  init(key: InstanceKey, _ row: Result<Instance?, ServiceFailure>) {
+    self.key = key
+    self.row = row
+  }
+}
+
+/// One call of a preflight.
+struct PreflightCall: Sendable, Hashable {
+  var question: PreflightGap.Question
   var product: Product
   var region: String
   var instances: [Instance]
 
-  static func all(about instances: [Instance]) -> [PreflightQuestion] {
-    let byGround = Dictionary(grouping: instances) { Ground(of: $0) }
-    let readings = byGround.flatMap { ground, members in
-      members.chunked(by: ground.product.idsPerReading).map {
-        Self(kind: .reading, product: ground.product, region: ground.region, instances: $0)
+  static func all(about instances: [Instance]) -> [PreflightCall] {
+    let byScope = Dictionary(grouping: instances) { ListingScope(of: $0) }
+    let readings = byScope.flatMap { scope, members in
+      members.chunked(by: scope.product.idsPerReading).map {
+        Self(
+          question: .state, product: scope.product, region: scope.region ?? "", instances: $0)
       }
     }
     let ecm = instances.filter { $0.product == .ecm }
     let denied = ecm.chunked(by: Product.ecm.idsPerTermination).map {
-      Self(kind: .deniedActions, product: .ecm, region: "", instances: $0)
+      Self(question: .deniedActions, product: .ecm, region: "", instances: $0)
     }
     let resources = Dictionary(grouping: ecm, by: \.region).flatMap { region, members in
       members.chunked(by: Product.ecm.idsPerReading).map {
-        Self(kind: .associatedResources, product: .ecm, region: region, instances: $0)
+        Self(question: .associatedResources, product: .ecm, region: region, instances: $0)
       }
     }
     return readings + denied + resources
@@ -106,12 +126,34 @@ struct PreflightQuestion: Sendable, Hashable {
 /// What came of one call of a preflight.
 struct PreflightFinding: Sendable {
   enum Answer: Sendable {
-    case reading([Instance])
+    case reading([PreflightReading])
     case deniedActions([String: [DeniedAction]])
     case associatedResources([AssociatedResource])
-    case notKnown(ServiceFailure)
+    case failed(ServiceFailure)
   }
 
-  var question: PreflightQuestion
+  var call: PreflightCall
   var answer: Answer
+}
+
+extension PreflightReport {
+  mutating func take(_ finding: PreflightFinding) {
+    let asked = finding.call.instances
+    switch finding.answer {
+    case .reading(let readings):
+      for reading in readings {
+        switch reading.row {
+        case .success(let row): instances[reading.key] = row
+        case .failure(let failure):
+          gaps.append(PreflightGap(question: .state, keys: [reading.key], failure: failure))
+        }
+      }
+    case .deniedActions(let answer):
+      for instance in asked { denied[instance.key] = answer[instance.id] }
+    case .associatedResources(let found): resources += found
+    case .failed(let failure):
+      gaps.append(
+        PreflightGap(question: finding.call.question, keys: asked.map(\.key), failure: failure))
+    }
+  }
 }

@@ -7,8 +7,8 @@ package import Fleet
 ///     operation that was left ─────┘ (watch alone: coming back never sends)
 package final class Reaper: Sendable {
   private let service: any FleetService
-  private let journal: JournalDirectory
-  private let clock: any Clock<Duration>
+  let journal: JournalDirectory
+  let clock: any Clock<Duration>
   private let now: @Sendable () -> Timestamp
   private let digest: Plan.Digest
   private let random: @Sendable () -> Double
@@ -41,53 +41,63 @@ package final class Reaper: Sendable {
   }
 
   /// The one way to sending. The plan is in the journal before this returns, and nothing was sent
-  /// before that.
+  /// before that. It never waits: see ``Reaper/whenUnlocked(prepare:attempt:waiting:)``.
   ///
   /// - Parameters:
   ///   - gate: what this run may terminate at all.
   ///   - identity: whose credentials the service uses.
-  ///   - holds: what a preflight since the confirmation found, or a face knows, against sending.
-  /// - Throws: ``GateRefusal``, `JournalError`: nothing was sent and nothing will be.
+  ///   - report: the reading of the plan's targets since the confirmation. A target that is not in
+  ///     it, or is not as it was frozen, is held back.
+  /// - Throws: `PlanRefusal`, `JournalError`: nothing was sent and nothing will be.
   package func execute(
     _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
-    holding holds: [InstanceKey: Hold] = [:]
+    after report: PreflightReport
   ) throws -> Operation {
     let plan = confirmed.plan
     let refusals = gate.refusals(of: plan, for: identity, at: now(), digest: digest)
-    guard refusals.isEmpty else { throw GateRefusal.refused(refusals) }
-    var holds = holds
+    guard refusals.isEmpty else { throw PlanRefusal.gate(refusals) }
+    let rules = PreflightRules(report, protection: gate.protection, now: now())
+    let targets = plan.targets
+    var holds: [InstanceKey: Hold] = [:]
+    for target in targets { holds[target.key] = rules.hold(of: target) }
     let header = OperationHeader(
       id: operationID(), plan: plan, startedBy: process, startedAt: now())
     // Two programs that start at once must not both find the other without these instances.
-    let file = try journal.withLock {
+    let file = try journal.withLock(as: process) {
       let open = try journal.openKeys(of: plan.identity)
-      for target in plan.targets where open.contains(target.key) {
+      for target in targets where open.contains(target.key) {
         holds[target.key] = holds[target.key] ?? .openElsewhere
       }
-      guard plan.targets.contains(where: { holds[$0.key] == nil }) else {
-        throw GateRefusal.nothingLeft(holds)
+      guard holds.count < targets.count else {
+        throw PlanRefusal.nothingLeft(targets.compactMap { holds[$0.key] })
       }
       return try journal.create(header)
     }
     var results = Results(header: header)
     let held = try record(holds, in: &results, file)
-    return operation(results, file, calls: plan.calls.compactMap { $0.without(held) })
+    return operation(
+      results, file, calls: plan.calls.compactMap { $0.without(held) },
+      protection: gate.protection)
   }
 
   /// Goes on watching an operation that was left. It never sends: what was not sent is cancelled.
   ///
-  /// - Throws: `JournalError`: it is not there, owned elsewhere, broken, or of another account.
+  /// It never waits: see ``Reaper/whenUnlocked(prepare:attempt:waiting:)``.
+  ///
+  /// - Throws: `JournalError`: it is not there, owned elsewhere, broken, or of another account, or the
+  ///   journals are locked.
   package func resume(_ id: String, as identity: FleetIdentity) throws -> Operation {
-    let (file, replay) = try journal.withLock { try journal.takeUp(id, as: identity) }
+    let (file, replay) = try journal.withLock(as: process) {
+      try journal.takeUp(id, as: identity)
+    }
     guard var results = replay.results else {
-      throw JournalError.cannotRead(
-        path: journal.file(id), reason: "its header was not written; nothing was sent")
+      throw JournalError.withoutHeader(journal.file(id))
     }
     let events = results.eventsOfResuming(
       at: now(), process: process, tornBytes: replay.tornBytes)
     try file.append(events, totals: [:])
     for event in events { results.apply(event) }
-    return operation(results, file, calls: nil)
+    return operation(results, file, calls: nil, protection: ProtectionPolicy())
   }
 
   private func record(
@@ -106,7 +116,8 @@ package final class Reaper: Sendable {
 
   /// - Parameter calls: nil where nothing is to be sent.
   private func operation(
-    _ results: Results, _ file: JournalFile, calls: [TerminationCall]?
+    _ results: Results, _ file: JournalFile, calls: [TerminationCall]?,
+    protection: ProtectionPolicy
   ) -> Operation {
     let time = MonotonicTime(clock)
     let now = time.continuing(now())
@@ -114,6 +125,8 @@ package final class Reaper: Sendable {
       results: results, journal: file, now: now, sends: calls != nil)
     let sentTimes = SentTimes()
     let plan = results.header.plan
+    let lastReading = LastReading(
+      service: service, identity: plan.identity, protection: protection, now: now)
     let queues = Dictionary(grouping: calls ?? [], by: \.product).mapValues { calls in
       SendQueue(
         calls.map { Batch(product: $0.product, region: $0.region, ids: $0.ids) },
@@ -122,16 +135,17 @@ package final class Reaper: Sendable {
     let executors = queues.map { product, queue in
       BatchExecutor(
         product: product, options: plan.options, service: service, record: record, queue: queue,
-        sentTimes: sentTimes, time: time, settings: settings)
+        lastReading: lastReading, sentTimes: sentTimes, time: time, settings: settings)
     }
-    let grounds = Dictionary(grouping: plan.instances.indices) {
-      Ground(of: plan.instances[$0].instance)
+    let scopes = Dictionary(grouping: plan.instances.indices) {
+      ListingScope(of: plan.instances[$0].instance)
     }
-    let watchers = grounds.map { ground, places in
+    let observedLag = ObservedLag()
+    let watchers = scopes.map { scope, indices in
       Watcher(
-        ground: ground, places: places, service: service, record: record,
-        queue: queues[ground.product], sentTimes: sentTimes, time: time, now: now,
-        random: random, settings: settings)
+        scope: scope, indices: indices, service: service, record: record,
+        queue: queues[scope.product], lastReading: lastReading, sentTimes: sentTimes,
+        observedLag: observedLag, time: time, now: now, random: random, settings: settings)
     }
     let run = OperationRun(
       record: record, executors: executors, watchers: watchers, time: time, settings: settings)

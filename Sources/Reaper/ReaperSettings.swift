@@ -8,6 +8,8 @@ package struct ReaperSettings: Sendable, Hashable {
   package var readingsInFlight = 8
   /// After which a call that was sent cannot arrive any more.
   package var requestTimeout: Duration = .seconds(30)
+  /// How far a reading may be behind the service. The API does not say; half a minute is assumed.
+  package var readingLag: Duration = .seconds(30)
   /// Between two passes over what is open, while they find something new and then no more.
   package var watchIntervals: [Duration] = [.seconds(3), .seconds(5), .seconds(10)]
   /// Between two readings of what is stuck.
@@ -22,6 +24,8 @@ package struct ReaperSettings: Sendable, Hashable {
   package var busyAttempts = 5
   /// Before a busy instance is read and sent again.
   package var busyDelay: Duration = .seconds(10)
+  /// After which a reading is too old to send on.
+  package var freshness: Duration = .seconds(60)
   /// How long a program that has to go waits for answers that are on their way.
   package var pauseTimeout: Duration = .seconds(10)
   /// When an instance is called slow and stuck at the latest.

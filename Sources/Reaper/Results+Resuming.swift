@@ -20,7 +20,9 @@ extension Results {
       switch result.outcome {
       case .sent: .init(key: result.instance.key, outcome: .unknown(.interrupted))
       case .queued: .init(key: result.instance.key, outcome: .cancelled(.interrupted))
-      default: nil
+      case .heldBack, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed, .unknown,
+        .cancelled:
+        nil
       }
     }
     guard !changes.isEmpty else { return events }

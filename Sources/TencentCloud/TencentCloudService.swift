@@ -39,23 +39,30 @@ package struct TencentCloudService: FleetService {
   package func discover(_ product: Product) async throws(ServiceFailure) -> Discovery {
     switch product {
     case .ecm:
+      let named = try await namedPlaces()
       return Discovery(
-        scopes: [ListingScope(product: .ecm, region: nil)], regions: try await namedRegions())
+        scopes: [ListingScope(product: .ecm, region: nil)], regions: named?.regions ?? [],
+        places: named.flatMap {
+          ServicePlaces(regions: Set($0.regions.map(\.code)), zones: $0.zones)
+        })
     case .edgezone:
       let regions = try await edgezone.regions()
       return Discovery(
         scopes: regions.map { ListingScope(product: .edgezone, region: $0.code) },
-        regions: regions)
+        regions: regions,
+        places: ServicePlaces(regions: Set(regions.map(\.code)), zones: edgezone.zones.codes))
     }
   }
 
   /// ECM is listed without knowing its regions, so that their names are not worth failing for.
-  private func namedRegions() async throws(ServiceFailure) -> [Region] {
+  private func namedPlaces() async throws(ServiceFailure) -> (
+    regions: [Region], zones: Set<String>
+  )? {
     do throws(ServiceFailure) {
       return try await ecm.regions()
     } catch {
       if error.kind == .cancelled { throw error }
-      return []
+      return nil
     }
   }
 
@@ -68,27 +75,24 @@ package struct TencentCloudService: FleetService {
     }
   }
 
-  package func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
-    switch scope.product {
-    case .ecm: try await ecm.census(region: scope.region)
-    case .edgezone: try await edgezone.census(region: scope.region)
-    }
-  }
-
   package func read(
-    _ ids: [String], of product: Product, in region: String
-  ) async throws(ServiceFailure) -> Reading {
-    try check(ids, atMost: product.idsPerReading)
-    return switch product {
-    case .ecm: try await ecm.read(ids)
-    case .edgezone: try await edgezone.read(ids, in: region)
+    _ question: ReadingQuestion
+  ) async throws(ServiceFailure) -> ReadingAnswer {
+    switch question {
+    case .instances(let ids, let product, _):
+      try check(ids, atMost: product.idsPerReading)
+      return try await read(question, of: product)
+    case .terminating(let scope), .firstPage(let scope), .everything(let scope):
+      return try await read(question, of: scope.product)
     }
   }
 
-  package func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
-    switch scope.product {
-    case .ecm: try await ecm.terminating(region: scope.region)
-    case .edgezone: try await edgezone.terminating(region: scope.region)
+  private func read(
+    _ question: ReadingQuestion, of product: Product
+  ) async throws(ServiceFailure) -> ReadingAnswer {
+    switch product {
+    case .ecm: try await ecm.read(question)
+    case .edgezone: try await edgezone.read(question)
     }
   }
 
@@ -132,8 +136,8 @@ package struct TencentCloudService: FleetService {
 }
 
 extension TencentCloudService {
-  /// Milliseconds that the service's clock is ahead of this machine's; nil before an answer.
-  package var clockOffset: Int64? { pipeline.wire.clockOffset.milliseconds }
+  /// What dates the signatures, and how far the service's clock is from this machine's.
+  package var signingClock: SigningClock { pipeline.wire.signingClock }
 
   /// How fast each action is called just now.
   package var rates: [PaceRate] { pipeline.pacer.rates }

@@ -15,7 +15,7 @@ struct ClipboardSequence: Hashable, Sendable {
       return sequence
     case .tmux:
       // tmux takes the sequence itself with `set-clipboard on`, or passes it on with
-      // `allow-passthrough on`. Which one is set cannot be asked, and both do no harm.
+      // `allow-passthrough on`. Where both are set the second does no harm.
       return sequence + Array("\u{1B}Ptmux;\u{1B}".utf8) + sequence + Array("\u{1B}\\".utf8)
     case .screen:
       // screen passes strings on in short pieces only.

@@ -8,21 +8,26 @@ package struct TerminalConfiguration: Hashable, Sendable {
   package var mouse: Bool
   /// Off by `--no-color`. NO_COLOR in the environment does the same.
   package var colour: Bool
+  /// On by `--ascii`: only ASCII reaches the terminal.
+  package var ascii: Bool
   /// Most colours to use, for testing and for terminals that lie. Nil takes what the terminal has.
   package var depth: ColourDepth?
   /// Whether to ask the terminal for its background, for a theme that follows it. The answer comes
   /// as ``TerminalEvent/background(_:)``, or never.
   package var asksForBackground: Bool
-  /// How long after an Escape the rest of a key's sequence may take to come, in milliseconds.
-  package var escapeDelay: Int
+  /// How long after an Escape the rest of a key's sequence may take to come, in milliseconds; nil is
+  /// as long as the link needs, which is measured.
+  package var escapeDelay: Int?
 
   package init(
     environment: [String: String], mouse: Bool = true, colour: Bool = true,
-    depth: ColourDepth? = nil, asksForBackground: Bool = false, escapeDelay: Int = 25
+    ascii: Bool = false, depth: ColourDepth? = nil, asksForBackground: Bool = false,
+    escapeDelay: Int? = nil
   ) {
     self.environment = environment
     self.mouse = mouse
     self.colour = colour
+    self.ascii = ascii
     self.depth = depth
     self.asksForBackground = asksForBackground
     self.escapeDelay = escapeDelay
@@ -39,12 +44,20 @@ extension TerminalConfiguration {
   /// Unicode where the locale says UTF-8 or nothing at all, which is common over SSH; ASCII where
   /// it names another encoding.
   package var glyphs: Glyphs {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    guard let locale = names.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty })
-    else { return .unicode }
+    if ascii { return .ascii }
+    guard let locale else { return .unicode }
     let folded = locale.lowercased()
     return folded.contains("utf-8") || folded.contains("utf8") ? .unicode : .ascii
   }
+
+  /// The name of the locale that decides how characters are written; nil where none is named.
+  private var locale: String? {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    return names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+  }
+
+  /// How the terminal writes characters above ASCII.
+  var inputEncoding: InputEncoding { locale.map { InputEncoding(locale: $0) } ?? .utf8 }
 
   /// Whether the terminal takes 24-bit colours. GNU screen misreads them; tmux translates them.
   var declaresDirectColour: Bool {
@@ -52,10 +65,28 @@ extension TerminalConfiguration {
     return declared && (!type.hasPrefix("screen") || isInTmux)
   }
 
-  /// Whether to ask if the terminal can hold a frame back until it is whole (mode 2026, by DECRQM).
-  /// Those that would show the question are not asked: the Linux console and Apple's Terminal.
-  var asksForSynchronizedOutput: Bool {
+  /// Whether the terminal may be asked things, and told what it may not know. Not those that would
+  /// show it: the Linux console and Apple's Terminal.
+  var canBeAsked: Bool {
     !type.hasPrefix("linux") && environment["TERM_PROGRAM"] != "Apple_Terminal"
+  }
+
+  /// Whether GNU screen is somewhere between. Where both are named, as for screen in tmux, nobody can
+  /// tell which is the inner one.
+  private var isInScreen: Bool {
+    !(environment["STY"] ?? "").isEmpty || (!isInTmux && type.hasPrefix("screen"))
+  }
+
+  /// Whether the window's title can be given back: GNU screen has none to keep.
+  var canKeepTitle: Bool { !isInScreen }
+
+  /// Whether the mouse is asked for. Not in GNU screen, which with the mouse keeps an Escape until the
+  /// next key (seen in 4.09.00): an operator who presses it in a countdown must be heard.
+  var usesMouse: Bool { mouse && !isInScreen }
+
+  /// Whether there is a network between the program and the keyboard.
+  var isRemote: Bool {
+    ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
   }
 
   /// Descriptions to try in turn. Servers often lack those of young terminals, all of which

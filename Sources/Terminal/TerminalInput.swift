@@ -5,28 +5,38 @@ internal import Glibc
 /// Waits for the keyboard, for signals and for wake-ups, all at once and without a timer, and makes
 /// events of them.
 struct TerminalInput {
-  /// A paste whose end does not come within this many milliseconds of its last part is over.
-  private static let pasteSilence = 500
-  /// Most symbols that are taken at once, so that a flood still lets the screen be drawn.
-  private static let mostSymbols = 65_536
+  /// Most bytes that are taken at once, so that a flood still lets the screen be drawn.
+  private static let mostBytes = 8_192
 
-  private let window: UnsafeMutablePointer<WINDOW>
+  private let keyboard: Keyboard
   private let signals: Int32
-  private var decoder = KeyDecoder()
+  private var decoder: InputDecoder
+  /// What the terminal has been asked.
+  private var questions = OpenQuestions()
+  private var link: EscapeDelay
+  private var lastAsked = 0
   private var isClosed = false
+  /// Whether the terminal has said that programs may copy (52 among its device attributes).
+  private(set) var takesCopies = false
+  /// Whether pastes come marked, as the terminal has said or shown.
+  private var marksPastes = false
+  /// What may be a paste without marks, until nothing more of it comes.
+  private var burst: [Key] = []
+  private var burstEnd = 0
+  /// A paste comes in pieces, one right after the other.
+  private static let burstSilence = 30
 
-  init(signals: Int32) throws(TerminalError) {
-    guard let window = nc_key_window() else { throw .system("no window to read keys") }
-    self.window = window
-    // Only now, since asking for the keypad reads the terminal's own keys in.
-    TerminalSequences.defineKeys()
+  init(signals: Int32, encoding: InputEncoding, escapeDelay: EscapeDelay) {
+    keyboard = Keyboard()
     self.signals = signals
+    link = escapeDelay
+    decoder = InputDecoder(escapeDelay: escapeDelay.milliseconds, encoding: encoding)
+    decoder.described = DescribedKeys.read()
   }
 
   struct Harvest {
-    var keys: [Key] = []
+    var events: [TerminalEvent] = []
     var signals: [UInt8] = []
-    var background: RGB?
     /// The terminal's word on synchronized output.
     var holdsFrames: Bool?
     var isWoken = false
@@ -45,23 +55,30 @@ struct TerminalInput {
     var watched: Int32
   }
 
+  /// Whether something has begun to come of which it cannot be said yet what it is.
+  var isIncomplete: Bool { decoder.isIncomplete || !burst.isEmpty }
+
+  /// The terminal is being asked, and answers in order.
+  mutating func ask(_ asked: [OpenQuestions.Question]) {
+    guard !asked.isEmpty else { return }
+    questions.ask(asked)
+    lastAsked = MonotonicTime.milliseconds()
+    link.asked(at: lastAsked)
+  }
+
   /// - Parameter timeout: Milliseconds; nil waits for as long as it takes.
   mutating func wait(timeout: Int?, for others: Others) -> Harvest {
     var harvest = Harvest()
-    let wait = decoder.isInPaste ? min(timeout ?? .max, Self.pasteSilence) : timeout
     var sources = [
-      pollfd(fd: isClosed ? -1 : 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isClosed ? -1 : keyboard.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: others.waker.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: others.watched, events: Int16(POLLIN), revents: 0),
       pollfd(fd: isClosed ? -1 : others.room, events: Int16(POLLOUT), revents: 0),
     ]
-    let ready = poll(&sources, nfds_t(sources.count), Int32(clamping: wait ?? -1))
-    if ready <= 0 {
-      if ready == 0, let paste = decoder.abandonPaste() { harvest.keys.append(paste) }
-      // A signal that interrupted the wait has also written to its pipe.
-      return harvest
-    }
+    let ready = poll(&sources, nfds_t(sources.count), Int32(clamping: shortest(timeout) ?? -1))
+    // A signal that interrupted the wait has also written to its pipe.
+    guard ready >= 0 else { return harvest }
     if sources[1].revents != 0 { harvest.signals = SelfPipe.drain(signals) }
     if sources[2].revents != 0 {
       others.waker.clear()
@@ -69,10 +86,14 @@ struct TerminalInput {
     }
     harvest.isWatchedReady = sources[3].revents != 0
     harvest.hasRoom = sources[4].revents != 0
-    if sources[0].revents & Int16(POLLIN) != 0 {
-      harvest.keys += readKeys()
-      harvest.background = decoder.takeBackground()
-      harvest.holdsFrames = decoder.takeHoldsFrames()
+    let isReadable = sources[0].revents & Int16(POLLIN) != 0
+    if isReadable {
+      read(into: &harvest)
+    } else {
+      // Only where nothing can be read: what waits to be read may have come in time.
+      let now = MonotonicTime.milliseconds()
+      take(decoder.expire(at: now), into: &harvest)
+      if !burst.isEmpty, now >= burstEnd { endBurst(into: &harvest) }
     }
     if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0, !isClosed {
       isClosed = true
@@ -81,19 +102,108 @@ struct TerminalInput {
     return harvest
   }
 
-  private mutating func readKeys() -> [Key] {
-    var symbols: [KeySymbol] = []
-    var value: UInt32 = 0
-    while symbols.count < Self.mostSymbols {
-      let status = nc_read_key(window, &value)
-      if status == KEY_CODE_YES {
-        symbols.append(.code(Int(value)))
-      } else if status == OK {
-        symbols.append(.scalar(value))
-      } else {
-        break
+  /// Milliseconds after the last question for which its answer is waited for on leaving.
+  private static let answerTime = 2_000
+
+  /// Reads until everything that was asked is answered, or its time is over.
+  mutating func awaitAnswers() {
+    var now = MonotonicTime.milliseconds()
+    while !isClosed, !questions.isEmpty, now - lastAsked < Self.answerTime {
+      var source = pollfd(fd: keyboard.descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&source, 1, Int32(Self.answerTime - (now - lastAsked)))
+      if ready < 0, errno != EINTR { return }
+      if ready > 0 {
+        guard source.revents & Int16(POLLIN) != 0 else { return }
+        var harvest = Harvest()
+        read(into: &harvest)
+      }
+      now = MonotonicTime.milliseconds()
+    }
+  }
+
+  private func shortest(_ timeout: Int?) -> Int? {
+    let deadlines = [decoder.deadline, burst.isEmpty ? nil : burstEnd].compactMap { $0 }
+    guard let deadline = deadlines.min() else { return timeout }
+    return min(timeout ?? .max, max(0, deadline - MonotonicTime.milliseconds()))
+  }
+
+  private mutating func read(into harvest: inout Harvest) {
+    switch keyboard.read(atMost: Self.mostBytes) {
+    case .bytes(let bytes):
+      take(decoder.decode(bytes, at: MonotonicTime.milliseconds()), into: &harvest)
+    case .nothing: break
+    case .ended:
+      isClosed = true
+      harvest.isClosed = true
+    }
+  }
+
+  /// All tokens are of one read.
+  private mutating func take(_ tokens: [InputToken], into harvest: inout Harvest) {
+    var keys: [Key] = []
+    for token in tokens {
+      switch token {
+      case .key(let key): keys.append(key)
+      case .unknown(let bytes): keys.append(.unknown(VisibleBytes.text(of: bytes)))
+      case .reply(let reply):
+        if case .mode(let mode, let value) = reply {
+          // Set or not set now, it can be used; not known (0) or never to be had (4), it cannot.
+          let isUsable = (1...3).contains(value)
+          if mode == 2026 { harvest.holdsFrames = isUsable }
+          if mode == 2004 { marksPastes = isUsable }
+        }
+        if case .attributes(let attributes) = reply {
+          takesCopies = attributes.dropFirst().contains(52)
+          // Every terminal answers this, and in order: to what was asked before it has no answer.
+          if questions.contains(.background) { harvest.events.append(.backgroundUnknown) }
+        }
+        if case .cursor = reply, !questions.contains(.cursor) {
+          keys.append(.report)
+          continue
+        }
+        harvest.events += Self.events(of: reply)
+        if questions.close(with: reply) {
+          link.answered(at: MonotonicTime.milliseconds())
+          decoder.escapeDelay = link.milliseconds
+        } else {
+          keys.append(.report)
+        }
       }
     }
-    return decoder.decode(symbols, time: MonotonicTime.milliseconds())
+    deliver(keys, into: &harvest)
+  }
+
+  /// What cannot be a paste is delivered at once; what may be one, when nothing more of it comes.
+  private mutating func deliver(_ keys: [Key], into harvest: inout Harvest) {
+    if keys.contains(where: { if case .paste = $0 { true } else { false } }) { marksPastes = true }
+    var remaining = keys[...]
+    while let first = remaining.first {
+      let isPlain = !marksPastes && UnmarkedPaste.isPlain(first)
+      let run = remaining.prefix { isPlain == (!marksPastes && UnmarkedPaste.isPlain($0)) }
+      remaining = remaining.dropFirst(run.count)
+      if isPlain, !burst.isEmpty || UnmarkedPaste.isLikely(run) {
+        burst += run
+        burstEnd = MonotonicTime.milliseconds() + Self.burstSilence
+        if burst.count >= InputDecoder.longestPaste { endBurst(into: &harvest) }
+      } else {
+        endBurst(into: &harvest)
+        harvest.events += run.map(TerminalEvent.key)
+      }
+    }
+  }
+
+  private mutating func endBurst(into harvest: inout Harvest) {
+    guard !burst.isEmpty else { return }
+    harvest.events.append(.typed(burst))
+    burst = []
+  }
+
+  private static func events(of reply: TerminalReply) -> [TerminalEvent] {
+    switch reply {
+    case .background(let colour): [.background(colour)]
+    // After one sign in the first column: see ``TerminalQuestions/askForWidth()``.
+    case .cursor(_, column: 3): [.drawsSignsWide]
+    default: []
+    }
   }
 }

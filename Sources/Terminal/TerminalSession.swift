@@ -43,7 +43,6 @@ package final class TerminalSession {
       nc_signals_restore()
       throw .system("no locale with UTF-8, not even C.UTF-8")
     }
-    set_escdelay(Int32(configuration.escapeDelay))
     let descriptor = output.descriptor
     guard let type = configuration.types.first(where: { nc_open($0, descriptor) != nil }) else {
       nc_signals_restore()
@@ -55,7 +54,9 @@ package final class TerminalSession {
       nc_signals_restore()
       throw .typeTooSimple(configuration.type)
     }
-    sequences = TerminalSequences(mouse: configuration.mouse)
+    sequences = TerminalSequences(
+      mouse: configuration.usesMouse, speaksPlainly: !configuration.canBeAsked,
+      keepsTitle: configuration.canKeepTitle)
     standardError = try StandardErrorCapture()
     nc_guard_crashes(
       output.terminal, sequences.reset, standardError.captured, standardError.original)
@@ -63,7 +64,10 @@ package final class TerminalSession {
     depth = Self.startColours(configuration)
     presenter = TerminalPresenter(
       palette: Palette(depth: depth, pairLimit: Int(nc_pair_count())))
-    input = try TerminalInput(signals: signals.read)
+    input = TerminalInput(
+      signals: signals.read, encoding: configuration.inputEncoding,
+      escapeDelay: EscapeDelay(
+        chosen: configuration.escapeDelay, isRemote: configuration.isRemote))
     size = Self.currentSize(output.terminal)
     // ncurses believes LINES and COLUMNS of the environment, which an old shell may have exported.
     resizeterm(Int32(size.height), Int32(size.width))
@@ -76,9 +80,15 @@ package final class TerminalSession {
 
   /// Asks the terminal what only it knows. The answers come like keys, or never.
   private func ask(isFirst: Bool) {
-    if configuration.asksForBackground { output.send(sequences.backgroundQuery) }
-    guard isFirst, configuration.asksForSynchronizedOutput else { return }
-    output.send(sequences.synchronizationQuery)
+    guard sequences.isModern, configuration.canBeAsked else { return }
+    var questions = TerminalQuestions()
+    if configuration.asksForBackground { questions.askForBackground() }
+    if isFirst {
+      questions.ask(forModes: [2026, 2004] + (configuration.usesMouse ? [1006] : []))
+      if configuration.glyphs == .unicode { questions.askForWidth() }
+    }
+    input.ask(questions.questions)
+    output.send(questions.bytes)
   }
 
   deinit {
@@ -97,6 +107,18 @@ package final class TerminalSession {
   /// Whether the terminal has said that it can hold a frame back until it is whole; nil if it has
   /// said nothing.
   package private(set) var holdsFrames: Bool?
+  /// Whether something has begun to come from the keyboard of which it cannot be said yet what it is.
+  /// A countdown pauses meanwhile, at most for
+  /// ``InputDecoder/longestSequenceTime``.
+  package var isInputIncomplete: Bool { input.isIncomplete }
+  /// The title of the terminal's window; empty where nothing is worth one. The one that it had comes
+  /// back on every way out. Without what a terminal would obey.
+  package var title = "" {
+    didSet {
+      guard isActive, title != oldValue, sequences.hasTitle else { return }
+      output.send(TerminalSequences.title(SafeText(title).rendered(limit: 120)))
+    }
+  }
   /// Draws without colours from the next frame on, for a link on which each byte counts.
   package var isPlain: Bool {
     get { presenter.isPlain }
@@ -142,8 +164,7 @@ package final class TerminalSession {
       output.isSynchronized = answer
     }
     events += signalEvents(harvest.signals, isScreenTaken: false)
-    events += harvest.keys.map(TerminalEvent.key)
-    if let background = harvest.background { events.append(.background(background)) }
+    events += harvest.events
     if harvest.isWoken { events.append(.woken) }
     if harvest.isWatchedReady { events.append(.watched) }
     if harvest.hasRoom, !output.isBusy { events.append(.ready) }
@@ -151,31 +172,40 @@ package final class TerminalSession {
     return events
   }
 
-  /// Gives the terminal back, stops the job as ^Z does, and takes the screen back when it goes on.
-  /// The event ``TerminalEvent/Signal/resumed`` follows.
+  /// Gives the terminal back, stops the process for certain, and takes the screen back when it goes
+  /// on. The event ``TerminalEvent/Signal/resumed`` follows.
   ///
   /// Without a shell that could take the job up again, as in `ssh host edgereap`, nothing is stopped
   /// and the screen comes back at once.
-  package func suspend() {
-    guard isActive else { return }
+  ///
+  /// - Parameter withGroup: Whether the others of the job are stopped too, as ^Z does; not after a
+  ///   signal, which was sent to whom it was meant for.
+  /// - Returns: whether it was stopped.
+  @discardableResult
+  package func suspend(withGroup: Bool) -> Bool {
+    guard isActive else { return true }
     leave()
     standardError.release()
-    nc_stop_job()
+    nc_stop_job(withGroup)
     standardError.take()
-    signalsOfSuspension = signalsUntilResumed()
+    let signals = signalsUntilResumed()
+    // Another wish to stop has been granted with this one.
+    signalsOfSuspension = signals.filter { $0 != UInt8(SIGTSTP) }
     retake()
+    return signals.contains(UInt8(SIGCONT))
   }
 
   /// Asks the terminal to put text on the clipboard of the operator's own machine.
-  ///
-  /// - Returns: false if the text is too long for that. Whether the terminal obeys cannot be known.
   @discardableResult
-  package func copy(_ text: String) -> Bool {
-    guard isActive,
-      let bytes = ClipboardSequence.bytes(for: text, route: configuration.clipboardRoute)
-    else { return false }
+  package func copy(_ text: String) -> CopyOutcome {
+    let route = configuration.clipboardRoute
+    guard isActive, let bytes = ClipboardSequence.bytes(for: text, route: route) else {
+      return .tooLong
+    }
+    let letsOut = route == .tmux ? TmuxOption.letsCopiesOut() : nil
+    if letsOut == false { return .keptByTmux }
     output.send(bytes)
-    return true
+    return letsOut == true || input.takesCopies ? .copied : .sent
   }
 
   /// Gives the terminal back as it was found. Calling it again does nothing.
@@ -226,7 +256,9 @@ extension TerminalSession {
       width: Int(min(columns, nc_largest_width)), height: Int(min(rows, nc_largest_height)))
   }
 
+  /// What the terminal still has to answer is waited for, since it would be typed into the shell.
   private func leave() {
+    input.awaitAnswers()
     output.leave(sequences.leave, { endwin() }, sequences.left)
     // ncurses could not do this, since its descriptor led into memory.
     nc_give_back_modes(output.terminal)
@@ -238,6 +270,7 @@ extension TerminalSession {
     reset_prog_mode()
     repaint()
     output.send(sequences.enter)
+    if !title.isEmpty, sequences.hasTitle { output.send(TerminalSequences.title(title)) }
     ask(isFirst: false)
   }
 
@@ -268,7 +301,10 @@ extension TerminalSession {
     if numbers.contains(UInt8(SIGTSTP)) { events.append(.signal(.suspendRequested)) }
     if numbers.contains(UInt8(SIGINT)) { events.append(.signal(.interrupt)) }
     if numbers.contains(UInt8(SIGHUP)) { events.append(.signal(.hangup)) }
-    if numbers.contains(UInt8(SIGTERM)) { events.append(.signal(.terminate)) }
+    let known = [SIGCONT, SIGWINCH, SIGTSTP, SIGINT, SIGHUP].map { UInt8($0) }
+    if let number = numbers.first(where: { !known.contains($0) }) {
+      events.append(.signal(.terminate(Int32(number))))
+    }
     return events
   }
 

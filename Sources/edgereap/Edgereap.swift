@@ -24,11 +24,16 @@ struct Edgereap: AsyncParsableCommand {
   static func main() async {
     Host.keepToItself(backtrace: HostEnvironment.current()["SWIFT_BACKTRACE"])
     Cryptography.keepUntilExit()
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    guard let shell = CompletionScript.requestedShell(in: arguments) else {
-      return await run(arguments)
+    do throws(Exit) {
+      let words = try Arguments.words()
+      guard let shell = CompletionScript.requestedShell(in: words) else {
+        return await run(try CommandWords.inOrder(words))
+      }
+      try StandardStreams.write(CompletionScript(for: shell).text)
+    } catch {
+      StandardStreams.say("edgereap: \(error.message)")
+      Glibc.exit(error.status.rawValue)
     }
-    try? StandardStreams.write(CompletionScript(for: shell).text)
   }
 
   /// As the parser's own `main` does, but that an argument which is complained of does not reach the

@@ -21,10 +21,11 @@ enum ExitStatus: Int32, CaseIterable {
     case .done: "Every instance is gone or scheduled; for reading commands: complete"
     case .partial: "Some failed, were held back or cancelled"
     case .terminating:
-      "None of these, but some were still terminating, slow or stuck when the wait ended"
+      "None of these, but some were accepted, terminating, slow or stuck when the wait ended"
     case .unknown: "Some outcomes are unknown (wins over 2; 2 wins over 3)"
     case .refused: "Refused before anything was sent"
-    case .incomplete: "A region or product did not answer; what was listed is printed"
+    case .incomplete:
+      "A region or product did not answer, or not in full; what was listed is printed"
     case .usage: "Wrong use of the command line"
     case .badInput: "An input file or a journal cannot be used"
     case .unreachable: "The API cannot be reached"
@@ -45,17 +46,18 @@ enum ExitStatus: Int32, CaseIterable {
 
 extension ExitStatus {
   /// Unknown wins over partial, partial over terminating.
-  init(of results: Results) {
-    let totals = results.totals
-    func any(_ words: OutcomeWord...) -> Bool { words.contains { totals[$0, default: 0] > 0 } }
-    if any(.unknown, .sent) {
-      self = .unknown
-    } else if any(.failed, .heldBack, .cancelled, .queued) {
-      self = .partial
-    } else if any(.accepted, .terminating, .slow, .stuck) {
-      self = .terminating
-    } else {
-      self = .done
+  init(of totals: [OutcomeWord: Int]) {
+    let found = Set(totals.filter { $0.value > 0 }.keys.map(Self.init(of:)))
+    self = [.unknown, .partial, .terminating].first { found.contains($0) } ?? .done
+  }
+
+  /// The code of an operation in which every instance ended so.
+  private init(of word: OutcomeWord) {
+    switch word {
+    case .unknown, .sent: self = .unknown
+    case .failed, .heldBack, .cancelled, .queued: self = .partial
+    case .accepted, .terminating, .slow, .stuck: self = .terminating
+    case .gone, .scheduled: self = .done
     }
   }
 

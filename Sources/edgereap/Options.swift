@@ -4,6 +4,24 @@ internal import Fleet
 extension Site: ExpressibleByArgument {}
 extension Product: ExpressibleByArgument {}
 
+extension Product {
+  /// - Throws: for a product that does not exist, with the nearest one.
+  fileprivate static func named(_ text: String) throws -> Product {
+    if let product = Product(rawValue: text) { return product }
+    let hint = FilterVocabulary.suggestion(
+      for: text, of: "--product", among: allCases.map(\.rawValue))
+    throw ValidationError("there is no product '\(text)'; \(hint)")
+  }
+}
+
+extension FilterVocabulary {
+  /// What an option that is given once for each value was probably meant to say.
+  static func suggestion(for text: String, of option: String, among known: [String]) -> String {
+    text.contains(",")
+      ? "name each with a \(option) of its own" : suggestion(for: text, among: known)
+  }
+}
+
 /// The options that hold for every command that asks a cloud.
 struct CloudOptions: ParsableArguments {
   @Option(
@@ -24,7 +42,9 @@ struct CloudOptions: ParsableArguments {
     completion: Completion.regions)
   var regions: [String] = []
 
-  @Option(name: .customLong("product"), help: "List this product only: ecm or edgezone.")
+  @Option(
+    name: .customLong("product"), help: "List this product only: ecm or edgezone.",
+    transform: Product.named)
   var products: [Product] = []
 
   @Flag(help: "Terminate nothing. Cannot be undone inside the program.")
@@ -93,5 +113,6 @@ struct ScreenOptions: ParsableArguments {
       valueName: "file"), completion: .file(extensions: ["json"]))
   var plan: String?
 
-  @Option(help: "Refuse a plan that is older.") var maxAge = DurationArgument(seconds: 3600)
+  @Option(help: "Refuse a plan that is older.", transform: DurationArgument.argument)
+  var maxAge = DurationArgument(seconds: 3600)
 }

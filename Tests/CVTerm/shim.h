@@ -2,11 +2,13 @@
 // Swift's own module of the C library leaves out.
 #ifndef EDGEREAP_CVTERM_H
 #define EDGEREAP_CVTERM_H
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 #include <vterm.h>
 
 extern int posix_openpt(int flags);
@@ -117,5 +119,16 @@ static inline uint32_t emulator_scalar(const emulator_cell *cell, int index) {
 static inline int pty_set_size(int fd, int width, int height) {
   struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
   return ioctl(fd, TIOCSWINSZ, &size);
+}
+
+// Bytes that were typed and not yet read by the program whose terminal `name` is; -1 where that cannot
+// be told.
+static inline int pty_unread(const char *name) {
+  int fd = open(name, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return -1;
+  int count = 0;
+  int result = ioctl(fd, FIONREAD, &count);
+  close(fd);
+  return result < 0 ? -1 : count;
 }
 #endif

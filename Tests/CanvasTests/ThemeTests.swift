@@ -67,8 +67,34 @@ import Testing
       let front = style.foreground.rgb ?? theme.foreground
       let back = style.background.rgb ?? theme.background
       #expect(
-        front.contrast(with: back) >= (depth == .indexed256 ? Theme.leastContrast : 3),
-        "\(role.rawValue)")
+        front.contrast(with: back) >= Theme.leastContrast, "\(role.rawValue)")
+    }
+  }
+
+  /// The countdown's warning and the cursor's row were the dimmest of the screen there.
+  @Test(arguments: [ColourDepth.eight, .sixteen])
+  func whatWarnsIsReversedAndBoldWhereColoursAreFew(depth: ColourDepth) {
+    for theme in [Theme.builtInDark, .builtInLight] {
+      for role in [Role.cursor, .warning, .error, .buttonDanger] {
+        let style = theme.style(role, depth: depth)
+        #expect(style.emphasis.isSuperset(of: [.bold, .reverse]))
+        #expect(style.foreground == .terminalDefault && style.background == .terminalDefault)
+      }
+    }
+  }
+
+  @Test(arguments: [Theme.builtInDark, .builtInLight], ColourDepth.allCases)
+  func onABackgroundThatNobodyTellsColoursHoldOnBlackAndWhite(theme: Theme, depth: ColourDepth) {
+    var theme = theme
+    theme.isGroundKnown = false
+    for role in Role.allCases {
+      let style = theme.style(role, depth: depth)
+      let grounds = style.background.rgb.map { [$0] } ?? [RGB(hex: 0), RGB(hex: 0xFFFFFF)]
+      for ground in grounds {
+        // The terminal's own foreground is readable on its own background.
+        let contrast = style.foreground.rgb?.contrast(with: ground) ?? 21
+        #expect(contrast >= Theme.leastContrast, "\(role.rawValue)")
+      }
     }
   }
 

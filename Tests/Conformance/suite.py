@@ -202,7 +202,7 @@ def repeated_trace(simulator, program, tccli):
         trace = os.path.join(folder, "trace.sh")
         environment = dict(
             keys, HOME=folder, LANG="C.UTF-8", PATH=f"{os.path.dirname(tccli)}:/usr/bin:/bin",
-            EDGEREAP_ENDPOINT=simulator.endpoint)
+            XDG_RUNTIME_DIR=folder, EDGEREAP_ENDPOINT=simulator.endpoint)
         listed = subprocess.run(
             [program, "list", "--product", "ecm", "--output", "jsonl",
              "--quiet", "--trace", trace],

@@ -13,15 +13,15 @@ import Testing
     return screen
   }
 
-  /// Types the phrase once the last look has answered: here, that nothing is known.
+  /// Types the phrase once the preflight has answered: here, that nothing has changed.
   private func typePhrase(_ screen: inout Screen) {
-    if let confirmation = screen.confirmation, confirmation.answer == nil {
-      screen.send(.preflight(request: confirmation.request, Self.nothingKnown))
+    if let confirmation = screen.confirmation, confirmation.report == nil {
+      screen.send(
+        .preflight(
+          request: confirmation.request, PreflightReport(unchanged: confirmation.candidates)))
     }
     screen.type(screen.confirmation?.plan.phrase ?? "")
   }
-
-  private static let nothingKnown = PreflightAnswer(current: nil, denied: nil, resources: nil)
 
   @Test func nothingIsConfirmedBeforeTheLastLookHasAnswered() {
     var screen = opened()
@@ -101,20 +101,21 @@ import Testing
     screen.send(
       .preflight(
         request: screen.confirmation?.request ?? 0,
-        PreflightAnswer(current: [key: instance], denied: [:], resources: [])))
+        PreflightReport(instances: [key: instance])))
     #expect(screen.confirmation?.plan.targets.isEmpty == true)
     #expect(screen.text.contains("not what was marked"))
   }
 
-  @Test func anUnknownPreflightIsSaidAndHoldsNothingBack() {
+  @Test func whatCouldNotBeReadAgainIsHeldBackAndSaid() {
     var screen = opened { $0.press("space") }
     screen.send(
       .preflight(
         request: screen.confirmation?.request ?? 0,
-        PreflightAnswer(
-          current: nil, denied: nil, resources: nil, failures: [Samples.denied])))
-    #expect(screen.confirmation?.plan.targets.count == 1)
-    #expect(screen.text.contains("not known (UnauthorizedOperation)"))
+        PreflightReport(
+          nothingKnownOf: screen.confirmation?.candidates ?? [], because: Samples.denied)))
+    #expect(screen.confirmation?.plan.targets.isEmpty == true)
+    #expect(screen.confirmation?.plan.heldBack.first?.hold?.code == "NotReadAgain")
+    #expect(screen.text.contains("UnauthorizedOperation"))
   }
 
   @Test func anAnswerToAnOlderQuestionIsNotTaken() {
@@ -123,7 +124,7 @@ import Testing
     screen.press("esc", "t")
     screen.send(
       .preflight(
-        request: old, PreflightAnswer(current: [:], denied: [:], resources: [])))
+        request: old, PreflightReport()))
     #expect(screen.confirmation?.plan.targets.count == 1)
   }
 

@@ -110,7 +110,7 @@ import Testing
     let ids = Fixtures.fleet.prefix(3).map(\.id) + ["epm-nobody00", Fixtures.fleet[58].id]
     screen.send(.key(.paste(ids.joined(separator: "\n"))))
     #expect(screen.state.list.selection.count == 3)
-    #expect(screen.message.contains("epm-nobody00"))
+    #expect(screen.text.contains("epm-nobody00"))
     #expect(screen.message.contains("1 protected"))
   }
 

@@ -173,7 +173,21 @@ import Testing
     #expect(screen.state.list.rows.count == 38)
     #expect(screen.state.list.filter.error != nil)
     screen.press("enter")
-    #expect(screen.state.list.filter.text == "product:ecm")
+    #expect(screen.state.list.filter.text == "product:ecm age>soon")
+    #expect(screen.state.list.filter.isEditing)
+    #expect(screen.state.list.rows.count == 38)
+    screen.press("esc")
+    #expect(!screen.state.list.filter.isEditing)
+    #expect(screen.state.list.rows.count == 60)
+  }
+
+  @Test func aBadFilterInTheConfirmationStaysInItsField() {
+    var screen = screen()
+    screen.press("a", "t", "/")
+    screen.type("product:ecn")
+    screen.press("enter")
+    #expect(screen.confirmation?.focus == .filter)
+    #expect(screen.confirmation?.filterError != nil)
   }
 
   @Test func earlierFiltersComeBack() {

@@ -74,7 +74,7 @@ import Testing
   private static var reading: PlanReading {
     let current = Dictionary(uniqueKeysWithValues: plan.targets.map { ($0.key, $0) })
     return PlanReading(
-      plan: plan, answer: PreflightAnswer(current: current, denied: [:], resources: []))
+      plan: plan, report: PreflightReport(instances: current))
   }
 
   private func request(_ screen: Screen) -> Int? {
@@ -120,7 +120,7 @@ import Testing
     screen.list(Fixtures.fleet)
     screen.press("P", "enter")
     var reading = Self.reading
-    reading.answer.current?[Self.plan.targets[2].key] = nil
+    reading.report.instances[Self.plan.targets[2].key] = nil
     screen.send(.planRead(request: request(screen) ?? 0, .success(reading)))
     #expect(screen.confirmation?.plan.targets.count == Self.plan.targets.count - 1)
     #expect(screen.confirmation?.plan.phrase != Self.plan.phrase)

@@ -28,18 +28,17 @@ import Testing
     let request = try #require(screen.confirmation).request
     screen.send(
       .preflight(
-        request: request, PreflightAnswer(current: nil, denied: nil, resources: nil)))
+        request: request,
+        PreflightReport(nothingKnownOf: candidates, because: Samples.denied)))
     let plan = try #require(screen.confirmation).plan
     #expect(plan.targets.isEmpty)
     #expect(plan.heldBack.contains { $0.hold?.code == "NotReadAgain" })
     #expect(screen.confirmation?.confirmed == nil)
 
     let unread = candidates[0].key
-    let current = Dictionary(uniqueKeysWithValues: candidates.map { ($0.key, $0) })
-    screen.send(
-      .preflight(
-        request: request,
-        PreflightAnswer(current: current, denied: nil, resources: nil, unread: [unread])))
+    var report = PreflightReport(unchanged: candidates)
+    report.gaps = [PreflightGap(question: .state, keys: [unread], failure: Samples.denied)]
+    screen.send(.preflight(request: request, report))
     let second = try #require(screen.confirmation).plan
     #expect(!second.targets.isEmpty)
     #expect(!second.targets.contains { $0.key == unread })
@@ -49,10 +48,10 @@ import Testing
     var screen = started()
     screen.list(Fixtures.fleet)
     screen.press("a", "t")
-    let request = try #require(screen.confirmation).request
+    let confirmation = try #require(screen.confirmation)
     screen.send(
       .preflight(
-        request: request, PreflightAnswer(current: nil, denied: nil, resources: nil)))
+        request: confirmation.request, PreflightReport(unchanged: confirmation.candidates)))
     #expect(!(screen.confirmation?.plan.targets.isEmpty ?? true))
   }
 

@@ -10,6 +10,10 @@ import Testing
     "foo|", "name:\"foo bar", "age>30", "created>2026-02-30", "name~[a-", "x name~ab(c",
     "name~\"a b*)\"", "@", "@nothing", "name~*a", "name~a{9999}", "name~a{3,2}", "name~\\q",
     "name~(?=a)", "name~[z-a]", "name~\\", "name~{2}",
+    "product:ecn", "phase:zzz", "region：x", "name:a,b", "tag:a!=b", "name:!a", "name:=a", "a and b",
+    "a or b", "not a", "-state:x", "(state:x", "age > 3d", "name:'a b'", "web-*", "region:",
+    "tag:a=",
+    "tag:=a", "name:" + String(repeating: "*a", count: 400),
     "name~" + String(repeating: "a", count: 501), "name~" + String(repeating: "(", count: 400),
   ]
 
@@ -29,8 +33,9 @@ import Testing
     "TencentCloud/Pipeline/TransportFailure+Service.swift",
     "TencentCloud/Credentials/CredentialStore.swift",
     "TencentCloud/Credentials/CredentialProcess.swift",
-    "TencentCloud/Credentials/InstanceRole.swift",
-    "Reaper/Watcher.swift", "Reaper/Watcher+Conclusions.swift", "Reaper/Sighting.swift",
+    "TencentCloud/Credentials/InstanceRole.swift", "TencentCloud/Listing/RowWithoutID.swift",
+    "Reaper/Watching/Watcher+Questions.swift", "Reaper/Watching/Watcher+Conclusions.swift",
+    "Reaper/Watching/SettlingRules.swift",
     "Reaper/OperationRecord.swift", "Reaper/Results+Resuming.swift",
   ])
   func everySentenceOfTheSourcesIsKnown(_ file: String) throws {
@@ -49,6 +54,34 @@ import Testing
     for words in said {
       #expect(Words(.chinese).told("EdgeZone \(words)").hasHan, "\(words)")
     }
+  }
+
+  /// What is said of files, of proxies and of rows without an id.
+  @Test(arguments: [
+    ("edgereap/Host/OwnFile.swift", "it is", 2),
+    ("edgereap/Host/OwnFile+Documents.swift", "the file", 1),
+    ("edgereap/Screen/Export.swift", "the screen", 1),
+    ("HTTPTransport/ProxyAddress.swift", "the ", 3),
+    ("TencentCloud/Listing/RowWithoutID.swift", "X no usable id", 1),
+  ])
+  func everyReasonOfTheSourcesIsKnown(_ file: String, _ beginning: String, _ count: Int) throws {
+    let reasons = try SourceText(file).literals.filter { $0.hasPrefix(beginning) }
+    #expect(reasons.count >= count)
+    for reason in reasons {
+      let said = reason.replacing("X no usable", with: "1 row has no usable")
+      let kinds = said == "it is a X" ? ["symlink", "pipe", "device", "folder", "socket"] : [""]
+      for kind in kinds {
+        let words = said.replacing("a X", with: "a \(kind)")
+        #expect(Words(.chinese).told(words).hasHan, "\(file): \(words)")
+        #expect(Words(.english).told(words) == words)
+      }
+    }
+  }
+
+  @Test func aNameThatCannotBeReadWholeIsSaidInChinese() {
+    let verdict = ProtectionVerdict(rule: "a", reason: ProtectionVerdict.unreadableName)
+    #expect(Words(.chinese).reason(of: verdict).hasHan)
+    #expect(Words(.english).reason(of: verdict) == ProtectionVerdict.unreadableName)
   }
 
   @Test func whatAServiceSaysStaysAsItIsSaid() {

@@ -62,9 +62,9 @@ struct ContractTests {
       own.subtract(["quiet"])
       var named = Self.options(in: synopsis[name] ?? [])
       if name == "terminate" {
-        named.subtract(["out", "max-age"])
+        named.subtract(["out", "force", "max-age"])
         named.formUnion(Self.options(in: (synopsis["plan"] ?? []) + (synopsis["apply"] ?? [])))
-        named.subtract(["out", "max-age"])
+        named.subtract(["out", "force", "max-age"])
       }
       #expect(named == own, "\(name): \(named.symmetricDifference(own).sorted())")
     }

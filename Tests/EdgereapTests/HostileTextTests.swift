@@ -105,6 +105,14 @@ struct HostileTextTests {
     #expect(CSV.document([Row(name: name)]) == "name\r\n'\(name)\r\n")
   }
 
+  @Test(arguments: [
+    ("web;=1+1", "\"web;'=1+1\""), ("web; =1+1", "\"web;' =1+1\""), ("=a;+b;c", "\"'=a;'+b;c\""),
+    ("web;\"=1+1\"", "\"web;'\"\"=1+1\"\"\""), ("a;b", "\"a;b\""), ("a;;@x", "\"a;;'@x\""),
+  ])
+  func aNameIsNoFormulaWhereSemicolonsSeparate(name: String, field: String) {
+    #expect(CSV.document([Row(name: name)]) == "name\r\n\(field)\r\n")
+  }
+
   @Test func aFormulaBehindAControlIsNoneEither() {
     // A spreadsheet would skip these before it looks for the sign.
     for start in ["\t", "\r", "\n", " \u{0}"] {

@@ -37,8 +37,9 @@ struct SettingsTests {
   }
 
   @Test func anAliasStandsForItsNode() throws {
-    let settings = try Settings.parse("theme: &t nord\nprofile: *t\n", file: "x")
-    #expect(settings.profile == "nord")
+    let settings = try Settings.parse(
+      "theme: &t nord\nprofile: *t\nprofiles: {nord: {}}\n", file: "x")
+    #expect(settings.profile?.text == "nord")
   }
 
   @Test func aFileThatIsNotThereIsTheDefaults() throws {
@@ -47,7 +48,7 @@ struct SettingsTests {
 
   @Test func everyKeyIsRead() throws {
     let settings = try Settings.parse(Self.full, file: "x")
-    #expect(settings.profile == "ops")
+    #expect(settings.profile?.text == "ops")
     let profile = try #require(settings.profiles["ops"])
     #expect(profile.site == .cn)
     #expect(profile.endpoint == "https://gateway.example")
@@ -67,7 +68,7 @@ struct SettingsTests {
     #expect(settings.ecmZoneOffset == -12_600)
     #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))
     #expect(settings.callsPerSecond == 10)
-    #expect(settings.theme == "nord")
+    #expect(settings.theme?.text == "nord")
     #expect(settings.language == .zh)
     #expect(settings.slowLink)
     #expect(!settings.mouse)
@@ -135,6 +136,16 @@ struct SettingsTests {
   @Test(arguments: [
     ("countdwn: 3", "config.yaml:1:1: unknown key 'countdwn'; did you mean 'countdown'?"),
     (
+      "profiles: {ops: {}, night: {}}\nprofile: opps",
+      "config.yaml:2:10: there is no profile 'opps'; did you mean 'ops'?"
+    ),
+    (
+      "profile: ops", "config.yaml:1:10: there is no profile 'ops'; none are set up"
+    ),
+    (
+      "request_timeout: 5", "config.yaml:1:18: '5' has no unit; write 5s"
+    ),
+    (
       "\ncountdown: soon",
       "config.yaml:2:12: expected a whole number from 0 to 60, found 'soon'"
     ),
@@ -144,7 +155,10 @@ struct SettingsTests {
     ("mouse: [1]", "config.yaml:1:8: expected true or false, found a list"),
     ("theme: {}", "config.yaml:1:8: expected text, found a mapping"),
     ("on_disconnect: stop", "config.yaml:1:16: expected one of pause, finish, found 'stop'"),
-    ("slow_after: 5", "config.yaml:1:13: expected a time such as 90s, 15m, 1h or 2d, found '5'"),
+    (
+      "slow_after: [5]",
+      "config.yaml:1:13: expected a time such as 90s, 15m, 1h or 2d, found a list"
+    ),
     (
       "profiles:\n  ops:\n    site: us",
       "config.yaml:3:11: expected one of intl, cn, found 'us'"

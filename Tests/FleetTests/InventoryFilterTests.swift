@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Fleet
@@ -8,7 +9,8 @@ struct InventoryFilterTests {
     "a", "-1", "cdn", "CDN-CACHE", "edge|cdn", "!edge", "节点", "10.0.0.1", "ap-r1", "ein-",
     "region:ap-r1", "!state:running", "state:running|stopped", "zone~r[01]", "product:ecm",
     "name~^edge.*9$", "tag:env=prod", "age>30d", "marked:yes", "protected:no cdn",
-    "cdn !marked:yes region:ap-r0", "module:m1 type>S1", "pay:prepaid|1", "phase:stopped e",
+    "cdn !marked:yes region:ap-r0", "module:m1 type>S1", "pay:prepaid|unknown",
+    "phase:stopped e", "name:cdn-*", "!zone:ap-r?-z1", "tag:e*=pr?d", "created:2023-*",
     "ip~^10", "created>2020-01-01", "zzz", "elsewhere",
   ]
 

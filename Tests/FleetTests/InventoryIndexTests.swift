@@ -1,4 +1,5 @@
 import Fleet
+import Support
 import Testing
 
 struct InventoryIndexTests {

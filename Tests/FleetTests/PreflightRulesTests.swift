@@ -6,17 +6,20 @@ struct PreflightRulesTests {
   static let key = frozen.key
 
   static func code(
-    of instance: Instance = frozen, current: Instance?? = .some(frozen),
+    of instance: Instance = frozen, current: Instance?? = .some(.some(frozen)),
     denied: [DeniedAction] = [], openElsewhere: Set<InstanceKey> = []
   ) -> String? {
-    let read = current.map { read in
-      Dictionary(uniqueKeysWithValues: read.map { [($0.key, $0)] } ?? [])
+    var report = PreflightReport(denied: [key: denied], openElsewhere: openElsewhere)
+    switch current {
+    case .some(let row): report.instances[key] = row
+    case .none: report.gaps = [PreflightGap(question: .state, keys: [key], failure: failure)]
     }
-    let rules = PreflightRules(
-      current: read, denied: [key: denied], openElsewhere: openElsewhere,
-      protection: ProtectionPolicy(), now: .noon)
-    return rules.planned([instance]).first?.hold?.code
+    return PreflightRules(report, protection: ProtectionPolicy(), now: .noon)
+      .hold(of: instance)?.code
   }
+
+  static let failure = ServiceFailure(
+    kind: .unknown, code: "InternalError", message: "", requestID: "r-7")
 
   static func changed(_ change: (inout Instance) -> Void) -> Instance {
     var instance = frozen
@@ -30,17 +33,34 @@ struct PreflightRulesTests {
     #expect(Self.code(current: Self.changed { $0.state.rawValue = "ISOLATED" }) == nil)
   }
 
-  @Test func whatCouldNotBeAskedHoldsNothingBack() {
-    let rules = PreflightRules(
-      current: nil, denied: nil, protection: ProtectionPolicy(), now: .noon)
-    #expect(rules.hold(of: Self.frozen) == nil)
+  @Test func whatCouldNotBeReadAgainIsHeldBack() {
+    #expect(Self.code(current: .none) == "NotReadAgain")
+    let report = PreflightReport(nothingKnownOf: [Self.frozen], because: Self.failure)
+    let rules = PreflightRules(report, protection: ProtectionPolicy(), now: .noon)
+    let hold = rules.hold(of: Self.frozen)
+    #expect(hold?.code == "NotReadAgain")
+    #expect(hold?.message.contains("InternalError") == true)
+    #expect(hold?.message.contains("r-7") == true)
   }
 
-  @Test func whatIsOnlyRememberedIsHeldBackWhereItCouldNotBeReadAgain() {
-    let rules = PreflightRules(
-      current: nil, denied: nil, unread: [Self.key], protection: ProtectionPolicy(), now: .noon)
-    #expect(rules.hold(of: Self.frozen)?.code == "NotReadAgain")
-    #expect(rules.hold(of: .sample("b")) == nil)
+  @Test func whatServicesWouldRefuseMayStayUnknown() {
+    let gaps = [PreflightGap.Question.deniedActions, .associatedResources].map {
+      PreflightGap(question: $0, keys: [Self.key], failure: Self.failure)
+    }
+    let report = PreflightReport(instances: [Self.key: Self.frozen], gaps: gaps)
+    let rules = PreflightRules(report, protection: ProtectionPolicy(), now: .noon)
+    #expect(rules.hold(of: Self.frozen) == nil)
+    #expect(report.failure(ofAll: [Self.frozen]) == nil)
+  }
+
+  @Test func aRefusedPermissionIsNamedBeforeAFailureThatMayPass() {
+    let denied = ServiceFailure(kind: .denied, code: "UnauthorizedOperation", message: "")
+    let other = Instance.sample("b")
+    let report = PreflightReport(gaps: [
+      PreflightGap(question: .state, keys: [Self.key], failure: Self.failure),
+      PreflightGap(question: .state, keys: [other.key], failure: denied),
+    ])
+    #expect(report.failure(ofAll: [Self.frozen, other]) == denied)
   }
 
   @Test func whatIsGoneOrAnotherIsHeldBack() {
@@ -58,7 +78,6 @@ struct PreflightRulesTests {
   func theStateThatWasReadDecides(state: String, code: String) {
     #expect(Self.code(current: Self.changed { $0.state.rawValue = state }) == code)
     #expect(Self.code(of: Self.changed { $0.state.rawValue = state }) == nil)
-    #expect(Self.code(of: Self.changed { $0.state.rawValue = state }, current: nil) == code)
   }
 
   @Test func onlyADenialOfTerminationCounts() {
@@ -81,9 +100,14 @@ struct PreflightRulesTests {
       name: "keep", reason: "", conditions: [.tag(key: "keep", value: nil)])
     let read = Self.changed { $0.tags = [Tag(key: "keep", value: "")] }
     let rules = PreflightRules(
-      current: [Self.key: read], denied: nil, protection: ProtectionPolicy(rules: [rule]),
+      PreflightReport(instances: [Self.key: read]), protection: ProtectionPolicy(rules: [rule]),
       now: .noon)
     #expect(rules.hold(of: Self.frozen)?.code == "Protected")
+  }
+
+  @Test func anInstanceThatWasRenamedToWhatIsProtectedIsNotSent() {
+    #expect(
+      Self.code(current: Self.changed { $0.name = "do-not-delete-db" }) == "ChangedSincePlanned")
   }
 }
 

@@ -75,3 +75,33 @@ struct ProtectionTests {
     #expect(policy.verdict(for: instance, at: .noon) != nil)
   }
 }
+
+/// A name of which a part could not be read may be one that a rule protects.
+@Suite struct DamagedNameProtectionTests {
+  private static func instance(_ name: String) -> Instance {
+    Instance(
+      key: InstanceKey(product: .ecm, id: "ein-1"), name: name, region: "r", zone: "z",
+      state: InstanceState(rawValue: "RUNNING"))
+  }
+
+  private static let now = Timestamp(seconds: 1_800_000_000)
+
+  @Test func aNameThatCannotBeReadWholeProtects() throws {
+    let policy = ProtectionPolicy()
+    #expect(policy.verdict(for: Self.instance("web-1"), at: Self.now) == nil)
+    let verdict = try #require(policy.verdict(for: Self.instance("web-\u{FFFD}1"), at: Self.now))
+    #expect(verdict.reason.contains("not UTF-8"), "\(verdict.reason)")
+    let whole = try #require(policy.verdict(for: Self.instance("db 勿删"), at: Self.now))
+    #expect(!whole.reason.contains("not UTF-8"))
+  }
+
+  @Test func theOtherConditionsOfTheRuleStillHaveToHold() {
+    let rule = ProtectionRule(
+      name: "a", reason: "r", conditions: [.nameContains("x"), .region("elsewhere")])
+    let policy = ProtectionPolicy(rules: [rule])
+    #expect(policy.verdict(for: Self.instance("web-\u{FFFD}1"), at: Self.now) == nil)
+    let byRegion = ProtectionPolicy(
+      rules: [ProtectionRule(name: "a", reason: "r", conditions: [.region("elsewhere")])])
+    #expect(byRegion.verdict(for: Self.instance("web-\u{FFFD}1"), at: Self.now) == nil)
+  }
+}

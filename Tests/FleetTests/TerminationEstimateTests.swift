@@ -9,7 +9,7 @@ struct TerminationEstimateTests {
     let estimate = TerminationEstimate(of: plan)
     #expect(estimate.calls == [.ecm: 5, .edgezone: 2])
     #expect(estimate.callCount == 7)
-    #expect(abs(estimate.leastSeconds - 0.262) < 0.000_001)
+    #expect(abs(estimate.leastSeconds - 0.263) < 0.000_001)
     #expect(TerminationEstimate(of: .sample([])).leastSeconds == 0)
   }
 }

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import HTTPTransport
@@ -78,10 +79,12 @@ import Testing
   ]
 
   @Test(arguments: cases, [true, false])
-  func aFailureAfterTheRequestLeavesItsFateOpen(failure: Case, isRepeatable: Bool) async throws {
+  func aFailureAfterTheRequestLeavesItsFateOpen(failure: Case, mayReuseConnection: Bool)
+    async throws
+  {
     let server = try LoopbackServer(failure.script)
     let request = HTTPRequest(
-      url: server.url, body: [1], timeout: .seconds(30), isRepeatable: isRepeatable)
+      url: server.url, body: [1], timeout: .seconds(30), mayReuseConnection: mayReuseConnection)
     let actual = await CurlTransport().failure(of: request)
     #expect(actual?.kind == failure.kind, "\(actual?.message ?? "")")
     #expect(actual?.delivery == .possible)
@@ -104,7 +107,7 @@ import Testing
   @Test func aServerThatDoesNotListenWasNotReached() async throws {
     let port = try LoopbackServer.deadPort()
     let failure = await CurlTransport().failure(
-      of: HTTPRequest(url: "http://127.0.0.1:\(port)/", isRepeatable: false))
+      of: HTTPRequest(url: "http://127.0.0.1:\(port)/", mayReuseConnection: false))
     #expect(failure?.kind == .connection)
     #expect(failure?.delivery == .never)
   }
@@ -137,7 +140,7 @@ import Testing
       continuation.yield(connection.waitForReset())
     }
     let failure = await CurlTransport().failure(
-      of: HTTPRequest(url: server.url, timeout: .milliseconds(300), isRepeatable: false))
+      of: HTTPRequest(url: server.url, timeout: .milliseconds(300), mayReuseConnection: false))
     #expect(failure?.kind == .timeout)
     var isTakenBack = ends.makeAsyncIterator()
     #expect(await isTakenBack.next() == true)
@@ -188,13 +191,15 @@ import Testing
     }
     let transport = CurlTransport(
       configuration: .init(connectTimeout: .milliseconds(500), connectionsPerHost: 1))
-    let slow = HTTPRequest(url: server.url, body: Array("slow".utf8), isRepeatable: true)
+    let slow = HTTPRequest(url: server.url, body: Array("slow".utf8), mayReuseConnection: true)
     let first = Task { try await transport.send(slow).text }
     while server.requests.isEmpty { await Task.yield() }
     #expect(
-      try await transport.send(HTTPRequest(url: server.url, isRepeatable: true)).text == "late")
+      try await transport.send(HTTPRequest(url: server.url, mayReuseConnection: true)).text
+        == "late")
     #expect(
-      try await transport.send(HTTPRequest(url: server.url, isRepeatable: false)).text == "late")
+      try await transport.send(HTTPRequest(url: server.url, mayReuseConnection: false)).text
+        == "late")
     #expect(try await first.value == "late")
   }
 }

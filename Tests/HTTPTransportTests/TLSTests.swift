@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import HTTPTransport
@@ -9,9 +10,10 @@ import Testing
       try await TLSServer.with(identity) { server in
         let transport = transport(trusting: root.identity)
         for host in ["127.0.0.1", "localhost"] {
-          for isRepeatable in [true, false] {
+          for mayReuseConnection in [true, false] {
             let response = try await transport.send(
-              HTTPRequest(method: .get, url: server.url(host: host), isRepeatable: isRepeatable))
+              HTTPRequest(
+                method: .get, url: server.url(host: host), mayReuseConnection: mayReuseConnection))
             #expect(response.status == 200)
             #expect(response.text.contains("s_server"))
           }

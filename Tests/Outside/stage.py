@@ -12,6 +12,7 @@ from simulator import Simulator
 SETTINGS = """\
 countdown: 0
 request_timeout: {timeout}s
+reading_lag: {timeout}s
 """
 
 
@@ -82,6 +83,7 @@ class Stage:
         (folder / "config.yaml").write_text(SETTINGS.format(timeout=timeout) + settings)
         self.environment = {
             "PATH": "/usr/bin:/bin", "HOME": str(self.home), "LANG": "C.UTF-8", "TZ": "UTC",
+            "XDG_RUNTIME_DIR": str(self.home),
             "EDGEREAP_ENDPOINT": endpoint or self.simulator.endpoint,
             "TENCENTCLOUD_SECRET_ID": self.simulator.secret_id,
             "TENCENTCLOUD_SECRET_KEY": self.simulator.secret_key,

@@ -1,5 +1,4 @@
 internal import Fleet
-internal import Glibc
 internal import Reaper
 internal import Support
 internal import TC3Signer
@@ -53,10 +52,12 @@ final class Drill {
   }
 
   func start(
-    gate: TerminationGate = TerminationGate(), holding holds: [InstanceKey: Hold] = [:]
+    gate: TerminationGate = TerminationGate(), after report: PreflightReport? = nil
   ) throws -> Operation {
     let confirmed = try #require(plan.confirmed(by: plan.phrase))
-    return try reaper.execute(confirmed, gate: gate, as: Self.identity, holding: holds)
+    return try reaper.execute(
+      confirmed, gate: gate, as: Self.identity,
+      after: report ?? PreflightReport(unchanged: plan.targets))
   }
 
   private static let resting: Set<OutcomeWord> = [
@@ -85,41 +86,6 @@ final class Drill {
     #expect(operation.rejectedChanges.isEmpty)
     #expect(operation.journalError == nil)
     return results
-  }
-}
-
-/// A folder that goes with whoever made it.
-final class TemporaryFolder {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/edgereap-test-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { preconditionFailure("no folder for tests") }
-    path = String(cString: made)
-  }
-
-  deinit { remove(path) }
-
-  private func remove(_ path: String) {
-    chmod(path, 0o700)
-    for name in names(in: path) {
-      let child = "\(path)/\(name)"
-      if unlink(child) != 0 { remove(child) }
-    }
-    rmdir(path)
-  }
-
-  private func names(in path: String) -> [String] {
-    guard let stream = opendir(path) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
 

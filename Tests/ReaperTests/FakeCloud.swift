@@ -31,6 +31,8 @@ final class FakeCloud: FleetService {
     /// Taken, and not mentioned in the answer.
     var silent: Set<String> = []
     var strays: [String] = []
+    /// In every answer to a question by id.
+    var foreign: [Instance] = []
     /// How long a termination waits for its turn before it leaves.
     var turn: Duration?
     /// How long an answer to a termination takes beyond the usual.
@@ -121,39 +123,14 @@ final class FakeCloud: FleetService {
 
   // MARK: Reading
 
-  func read(
-    _ ids: [String], of product: Product, in region: String
-  ) async throws(ServiceFailure) -> Reading {
+  func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer {
     await travel()
     let now = time
-    let answer = ledger.withLock { ledger -> Result<Reading, ServiceFailure> in
-      ledger.readCalls += 1
-      if let failure = ledger.faults.readings(ledger.readCalls) { return .failure(failure) }
-      let keys = ids.map { InstanceKey(product: product, id: $0) }
-      ledger.unread.subtract(keys)
-      let instances = keys.compactMap { ledger.instance($0, now: now) }
-      let answered = product == .ecm ? instances : instances.filter { $0.region == region }
-      return .success(Reading(instances: answered, requestID: "read-\(ledger.readCalls)"))
-    }
+    let answer = ledger.withLock { $0.answer(question, now: now) }
     await travel()
     return try answer.get()
   }
 
-  func terminating(_ scope: ListingScope) async throws(ServiceFailure) -> [Instance] {
-    await travel()
-    let now = time
-    let answer = ledger.withLock { ledger in
-      let all = ledger.machines.keys.sorted().compactMap { ledger.instance($0, now: now) }
-        .filter { $0.product == scope.product && $0.state.phase == .terminating }
-      ledger.listCalls += max(1, (all.count + 99) / 100)
-      ledger.unread.subtract(all.map(\.key))
-      return all
-    }
-    await travel()
-    return answer
-  }
-
-  func census(of scope: ListingScope) async throws(ServiceFailure) -> [Instance] { [] }
   func callerIdentity() async throws(ServiceFailure) -> Account { Account(id: "100000000012") }
   func discover(_ product: Product) async throws(ServiceFailure) -> Discovery {
     Discovery(scopes: [], regions: [])
@@ -208,6 +185,51 @@ extension FakeCloud.Ledger {
       unread.formUnion(keys.filter { faults.silent.contains($0.id) })
     }
     return answer
+  }
+
+  /// Counts a request for each page of a listing, and one for each question by id.
+  mutating func answer(
+    _ question: ReadingQuestion, now: Duration
+  ) -> Result<ReadingAnswer, ServiceFailure> {
+    if question.namesInstances {
+      readCalls += 1
+      if let failure = faults.readings(readCalls) { return .failure(failure) }
+    }
+    let rows: [Instance]
+    switch question {
+    case .instances(let ids, let product, let region):
+      let keys = ids.map { InstanceKey(product: product, id: $0) }
+      unread.subtract(keys)
+      rows = keys.compactMap { instance($0, now: now) }
+        .filter { product == .ecm || $0.region == region }
+    case .terminating(let scope), .firstPage(let scope), .everything(let scope):
+      rows = machines.keys.sorted().compactMap { instance($0, now: now) }
+        .filter { $0.product == scope.product && (scope.region ?? $0.region) == $0.region }
+    }
+    switch question {
+    case .instances:
+      return .success(
+        ReadingAnswer(
+          instances: rows + faults.foreign, isWhole: true, requestID: "read-\(readCalls)"))
+    case .terminating:
+      return .success(listed(rows.filter { $0.state.phase == .terminating }))
+    case .everything:
+      // Whoever lists everything has read what is missing there too.
+      unread = []
+      return .success(listed(rows))
+    case .firstPage:
+      var answer = listed(Array(rows.prefix(100)))
+      answer.isWhole = rows.count < 100
+      answer.claim = rows.count
+      if answer.isWhole { unread = [] }
+      return .success(answer)
+    }
+  }
+
+  private mutating func listed(_ rows: [Instance]) -> ReadingAnswer {
+    listCalls += max(1, (rows.count + 99) / 100)
+    unread.subtract(rows.map(\.key))
+    return ReadingAnswer(instances: rows, isWhole: true, requestID: "list-\(listCalls)")
   }
 
   private mutating func carryOut(

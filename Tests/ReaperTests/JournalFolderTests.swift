@@ -2,6 +2,7 @@ internal import Fleet
 internal import Glibc
 @testable internal import Reaper
 internal import Synchronization
+internal import Support
 internal import Testing
 
 /// A folder of journals that is not as it should be: open to others, somebody else's, with things in

@@ -22,7 +22,13 @@ struct JournalTests {
         kind: .refused, code: "No", message: "it \"will\"\n not", requestID: "r", advice: "wait")
     }
     let operation = try drill.start(
-      holding: [drill.plan.targets[4].key: Hold(.denied, "the service said no")])
+      after: {
+        var report = PreflightReport(unchanged: drill.plan.targets)
+        report.denied[drill.plan.targets[4].key] = [
+          DeniedAction(action: "TerminateInstances", code: "No", message: "the service said no")
+        ]
+        return report
+      }())
     let results = drill.finish(operation)
     let replay = try drill.journal.replay(operation.id)
     let read = try #require(replay.results)
@@ -214,6 +220,43 @@ struct JournalTests {
     let again = drill.finish(resumed)
     drill.expectAgreement(again, "taken up")
     #expect(drill.cloud.ledger.withLock { $0.terminateCalls[.edgezone] } == sent)
+  }
+
+  /// As `copytruncate` does, and as a program that appends to the wrong file does.
+  @Test(arguments: [0, 2_000, nil])
+  func aJournalWhoseLengthChangedUnderneathStopsSending(length: Int?) throws {
+    var settings = ReaperSettings()
+    settings.callsInFlight = 1
+    let drill = Drill(fleet(.edgezone, 900))
+    drill.settings = settings
+    let operation = try drill.start()
+    let path = "\(drill.journal.path)/\(operation.id).jsonl"
+    drill.time.run(until: { operation.results.totals[.accepted] ?? 0 >= 100 })
+    let before = File.read(path)
+    let changed = length.map { Array(before.prefix($0)) } ?? before + Array("a line\n".utf8)
+    File.write(changed, to: path)
+    let results = drill.finish(operation)
+    let sent = drill.cloud.ledger.withLock { $0.terminateCalls[.edgezone] ?? 0 }
+    #expect(sent <= 2)
+    let words = operation.journalError?.description ?? ""
+    #expect(words.contains("another program changed it"), "\(words)")
+    #expect(words.contains("\(changed.count) bytes"), "\(words)")
+    #expect(results.totals[.cancelled] ?? 0 >= 700)
+    #expect(results.openCount == 0)
+    drill.expectAgreement(results, "length \(changed.count)")
+    // Neither filled with zeros nor cut: what others made of it is left as it is.
+    #expect(File.read(path) == changed)
+    guard length == 0 else { return }
+    // Calls were sent, which an empty journal does not tell.
+    let unread = #expect(throws: JournalError.self) {
+      try drill.reaper.resume(operation.id, as: Drill.identity)
+    }
+    #expect(unread?.description.contains("or it was cut") == true, "\(String(describing: unread))")
+    guard case .unreadable(_, let reason) = try drill.journal.history()[0] else {
+      Issue.record("an empty journal was read")
+      return
+    }
+    #expect(reason.description.contains("or it was cut"), "\(reason)")
   }
 
   @Test func theHistoryTellsEndsWithoutReadingAll() throws {

@@ -7,7 +7,8 @@ internal import Testing
 extension PreflightReport {
   /// What the findings hold back where no rule protects anything.
   fileprivate func holds(_ frozen: [Instance]) -> [InstanceKey: Hold] {
-    let rules = rules(ProtectionPolicy(rules: []), at: Timestamp(seconds: 1_800_000_000))
+    let rules = PreflightRules(
+      self, protection: ProtectionPolicy(rules: []), now: Timestamp(seconds: 1_800_000_000))
     return Dictionary(
       uniqueKeysWithValues: frozen.compactMap { instance in
         rules.hold(of: instance).map { (instance.key, $0) }
@@ -30,7 +31,7 @@ struct PreflightTests {
   @Test func whatIsAsItWasIsNotHeld() {
     let instances = fleet(.ecm, 12) + fleet(.edgezone, 250)
     let report = report(Drill(instances))
-    #expect(report.holds(instances).isEmpty && report.notKnown.isEmpty)
+    #expect(report.holds(instances).isEmpty && report.gaps.isEmpty)
     #expect(report.instances.count == 262)
   }
 
@@ -62,7 +63,7 @@ struct PreflightTests {
     #expect(holds[keys[7]]?.code == "ChangedSincePlanned")
   }
 
-  @Test func whatCannotBeLearnedIsNotKnownAndBlocksNothing() {
+  @Test func whatCannotBeReadAgainIsHeldBack() {
     let instances = fleet(.ecm, 7)
     let drill = Drill(instances)
     drill.cloud.ledger.withLock { ledger in
@@ -71,9 +72,26 @@ struct PreflightTests {
       }
     }
     let report = report(drill)
-    #expect(report.holds(instances).isEmpty)
-    #expect(!report.isComplete)
-    #expect(Set(report.notKnown.flatMap(\.keys)).count == 7)
+    #expect(report.holds(instances).count == 7)
+    #expect(report.holds(instances).values.allSatisfy { $0.code == "NotReadAgain" })
+    #expect(report.failure(ofAll: instances)?.kind == .denied)
+  }
+
+  /// Rows that nobody asked for take from the answer what it says of those that are missing.
+  @Test func whatAnAnswerToAnotherQuestionLacksIsNotAbsent() {
+    let instances = fleet(.edgezone, 3)
+    let drill = Drill(Array(instances.prefix(2)))
+    drill.cloud.ledger.withLock { $0.faults.foreign = [instances[1]] }
+    let (box, cloud) = (ReportBox(), drill.cloud)
+    drill.time.run {
+      let report = await Preflight(service: cloud)
+        .report(on: [instances[0], instances[2]], of: Drill.identity)
+      box.value.withLock { $0 = report }
+    }
+    let holds = box.value.withLock { $0 }?.holds([instances[0], instances[2]])
+    // This one is in the answer.
+    #expect(holds?[instances[0].key] == nil)
+    #expect(holds?[instances[2].key]?.code == "NotReadAgain")
   }
 
   @Test func whatAnotherOperationHasOpenIsHeld() throws {

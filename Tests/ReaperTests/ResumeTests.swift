@@ -120,7 +120,8 @@ extension ResumeTests {
       follows: operation.id, digest: Drill.digest)
     let confirmed = try #require(plan.confirmed(by: plan.phrase))
     let second = try drill.reaper.execute(
-      confirmed, gate: TerminationGate(), as: Drill.identity)
+      confirmed, gate: TerminationGate(), as: Drill.identity,
+      after: PreflightReport(unchanged: plan.targets))
     let results = drill.finish(second)
     #expect(results.totals == [.gone: rest.count])
     #expect(results.header.plan.follows == operation.id)

@@ -5,7 +5,10 @@ internal import Testing
 
 /// The rules by which readings settle an instance, without any clock or service.
 struct SettlingRulesTests {
-  private let rules = SettlingRules(interval: .seconds(3), requestTimeout: .seconds(30))
+  private let rules = SettlingRules(
+    interval: .seconds(3), requestTimeout: .seconds(30), lag: .seconds(30))
+  private let running = Instance(
+    key: InstanceKey(product: .ecm, id: "ein-1"), state: InstanceState(rawValue: "RUNNING"))
   private let lost = ServiceFailure(kind: .unknown, code: "Timeout", message: "")
 
   private func result(
@@ -28,19 +31,30 @@ struct SettlingRulesTests {
   }
 
   /// A reading that takes a tenth of a second.
-  private func seen(_ state: String?, at seconds: Double, operating: String = "") -> Observation {
-    Observation(
-      instance: state.map {
-        Instance(
-          key: InstanceKey(product: .ecm, id: "ein-1"), state: InstanceState(rawValue: $0),
-          operateState: operating)
-      }, began: .seconds(seconds), ended: .seconds(seconds + 0.1))
+  private func seen(
+    _ state: String?, at seconds: Double, operating: String = "", isProof: Bool = true
+  ) -> Observation {
+    let row = state.map {
+      Instance(
+        key: InstanceKey(product: .ecm, id: "ein-1"), state: InstanceState(rawValue: $0),
+        operateState: operating)
+    }
+    return Observation(
+      finding: row.map { .present($0, isProof: isProof) } ?? (isProof ? .absent : .missing),
+      asked: .seconds(seconds), answered: .seconds(seconds + 0.1))
   }
 
-  private func verdicts(_ outcome: Outcome, _ readings: [Observation]) -> [Verdict] {
-    var sighting = Sighting()
+  private func verdicts(
+    _ outcome: Outcome, _ readings: [Observation], sentAt: Duration = .zero
+  ) -> [Verdict] {
+    var evidence = Evidence()
     let result = result(outcome)
-    return readings.map { rules.verdict(on: result, &sighting, $0, sentAt: .seconds(0)) }
+    return readings.map { rules.verdict(on: result, &evidence, $0, sentAt: sentAt) }
+  }
+
+  private func code(_ verdict: Verdict?) -> String? {
+    guard case .outcome(.failed(let failure)) = verdict else { return nil }
+    return failure.code
   }
 
   @Test func goneTakesTwoReadingsThreeSecondsApart() {
@@ -55,11 +69,28 @@ struct SettlingRulesTests {
         == [.nothing, .nothing, .nothing])
   }
 
-  @Test func aLostCallMayStillArriveUntilItsTimeIsOver() {
+  @Test func absenceWithoutProofIsNone() {
+    let readings = (0..<9).map { seen(nil, at: Double($0) * 20, isProof: false) }
+    #expect(verdicts(.accepted, readings) == Array(repeating: .nothing, count: 9))
+  }
+
+  @Test func restWithoutProofIsNone() {
+    let readings = (0..<9).map { seen("RUNNING", at: Double($0) * 20, isProof: false) }
+    #expect(verdicts(.unknown(lost), readings) == Array(repeating: .nothing, count: 9))
+  }
+
+  @Test func aLostCallMayArriveAndAReadingMayBeBehindThat() {
     #expect(
       verdicts(
-        .unknown(lost), [seen("RUNNING", at: 5), seen("RUNNING", at: 29), seen("RUNNING", at: 31)])
-        == [.nothing, .nothing, .notCarriedOut(lost)])
+        .unknown(lost), [seen("RUNNING", at: 5), seen("RUNNING", at: 59), seen("RUNNING", at: 60)])
+        == [.nothing, .nothing, .notCarriedOut(lost, as: running)])
+  }
+
+  @Test func aStateThatNobodyKnowsIsNoRest() {
+    for state in ["DESTROYING", ""] {
+      let readings = (0..<9).map { seen(state, at: Double($0) * 20) }
+      #expect(verdicts(.unknown(lost), readings) == Array(repeating: .nothing, count: 9))
+    }
   }
 
   @Test func twoUnchangedReadingsAreNeededHoweverLate() {
@@ -67,53 +98,78 @@ struct SettlingRulesTests {
       verdicts(
         .unknown(lost),
         [seen("RUNNING", at: 100), seen("RUNNING", at: 102), seen("RUNNING", at: 104)])
-        == [.nothing, .nothing, .notCarriedOut(lost)])
+        == [.nothing, .nothing, .notCarriedOut(lost, as: running)])
   }
 
-  @Test func anAnswerThatCameNeedsNoWaiting() {
-    let gone = ServiceFailure(kind: .alreadyGone, code: "NotExist", message: "")
+  @Test(arguments: [ServiceFailure.Kind.alreadyGone, .refused, .busy, .denied])
+  func aRefusalIsBelievedAfterSixtySecondsOfRest(_ kind: ServiceFailure.Kind) {
+    let refused = ServiceFailure(kind: kind, code: "Refused", message: "")
     #expect(
-      verdicts(.unknown(gone), [seen("RUNNING", at: 1), seen("RUNNING", at: 5)])
-        == [.nothing, .notCarriedOut(gone)])
+      verdicts(
+        .unknown(refused),
+        [seen("RUNNING", at: 11), seen("RUNNING", at: 69), seen("RUNNING", at: 70)],
+        sentAt: .seconds(10)) == [.nothing, .nothing, .notCarriedOut(refused, as: running)])
     #expect(
-      verdicts(.unknown(gone), [seen(nil, at: 1), seen(nil, at: 5)])
+      verdicts(.unknown(refused), [seen(nil, at: 1), seen(nil, at: 5)])
         == [.nothing, .outcome(.gone)])
+    #expect(
+      verdicts(.unknown(refused), [seen("RUNNING", at: 1), seen("TERMINATING", at: 5)])
+        == [.nothing, .outcome(.terminating)])
   }
 
   @Test func seenOnItsWayIsTerminating() {
-    #expect(verdicts(.unknown(lost), [seen("TERMINATING", at: 1)]) == [.outcome(.terminating)])
-    #expect(verdicts(.accepted, [seen("TERMINATING", at: 1)]) == [.outcome(.terminating)])
-    #expect(
-      verdicts(.unknown(lost), [seen("RUNNING", at: 1, operating: "TerminateInstances:OPERATING")])
-        == [.outcome(.accepted)])
+    for isProof in [true, false] {
+      func on(_ state: String, operating: String = "") -> [Observation] {
+        [seen(state, at: 1, operating: operating, isProof: isProof)]
+      }
+      #expect(verdicts(.unknown(lost), on("TERMINATING")) == [.outcome(.terminating)])
+      #expect(verdicts(.accepted, on("TERMINATING")) == [.outcome(.terminating)])
+      #expect(
+        verdicts(.unknown(lost), on("RUNNING", operating: "TerminateInstances:OPERATING"))
+          == [.outcome(.accepted)])
+    }
   }
 
-  @Test func turningToErrorIsSaid() {
-    let verdict = verdicts(.accepted, [seen("error", at: 1)])[0]
-    guard case .outcome(.failed(let failure)) = verdict else {
-      Issue.record("\(verdict)")
-      return
-    }
-    #expect(failure.code == "InstanceState.error")
+  @Test func turningToErrorTakesTwoReadings() {
+    let verdicts = verdicts(.accepted, [seen("error", at: 1), seen("error", at: 5)])
+    #expect(verdicts[0] == .nothing)
+    #expect(code(verdicts[1]) == "InstanceState.error")
   }
 
   @Test func oneThatWasBrokenBeforeIsNotBrokenByThis() {
-    var sighting = Sighting()
-    #expect(
-      rules.verdict(
-        on: result(.accepted, planned: "error"), &sighting, seen("error", at: 1),
-        sentAt: .seconds(0)) == .nothing)
+    var evidence = Evidence()
+    for second in [1.0, 5, 9] {
+      #expect(
+        rules.verdict(
+          on: result(.accepted, planned: "error"), &evidence, seen("error", at: second),
+          sentAt: .zero) == .nothing)
+    }
   }
 
-  @Test func comingBackTakesTwoReadings() {
-    let verdicts = verdicts(
-      .terminating, [seen("TERMINATING", at: 1), seen("RUNNING", at: 5), seen("RUNNING", at: 9)])
-    #expect(verdicts.prefix(2) == [.nothing, .nothing])
-    guard case .outcome(.failed(let failure)) = verdicts[2] else {
-      Issue.record("\(verdicts)")
-      return
+  @Test func comingBackTakesSixtySecondsWithoutException() {
+    let back = verdicts(
+      .terminating,
+      [seen("TERMINATING", at: 1)]
+        + stride(from: 6.0, through: 72, by: 6).map {
+          seen("RUNNING", at: $0)
+        })
+    #expect(back.dropLast().allSatisfy { $0 == .nothing })
+    #expect(code(back.last) == "CameBack")
+    let lagging = verdicts(
+      .terminating,
+      (0..<40).map { seen($0 % 6 == 0 ? "TERMINATING" : "RUNNING", at: Double($0) * 5) })
+    #expect(lagging.allSatisfy { $0 == .nothing })
+  }
+
+  @Test func disagreementThatWasSeenMakesMorePatient() {
+    var evidence = Evidence()
+    for observation in [
+      seen("TERMINATING", at: 0), seen("RUNNING", at: 10), seen("RUNNING", at: 50),
+      seen("TERMINATING", at: 55),
+    ] {
+      _ = rules.verdict(on: result(.terminating), &evidence, observation, sentAt: .zero)
     }
-    #expect(failure.code == "CameBack")
+    #expect(evidence.disagreement.map { $0 > .seconds(49) && $0 < .seconds(50) } == true)
   }
 
   /// The service may have given up before the first reading; two of them say so.
@@ -122,29 +178,22 @@ struct SettlingRulesTests {
     for outcome in [Outcome.accepted, .slow, .stuck, .unknown(lost)] {
       let verdicts = verdicts(
         outcome,
-        [
-          seen("RUNNING", at: 1, operating: failed), seen("RUNNING", at: 2, operating: failed),
-          seen("RUNNING", at: 5, operating: failed),
-        ])
+        [1, 2, 5].map { seen("RUNNING", at: $0, operating: failed) })
       #expect(verdicts.prefix(2) == [.nothing, .nothing])
-      guard case .outcome(.failed(let failure)) = verdicts[2] else {
-        Issue.record("\(outcome): \(verdicts)")
-        continue
-      }
-      #expect(failure.code == "CameBack")
+      #expect(code(verdicts[2]) == "CameBack")
     }
   }
 
   /// What an earlier termination left behind says nothing of this one.
   @Test func aTerminationThatHadFailedBeforeSaysNothing() {
-    var sighting = Sighting()
+    var evidence = Evidence()
     let result = result(.accepted, operating: "TerminateInstances:FAILED")
     for second in [1.0, 5, 9] {
       #expect(
         rules.verdict(
-          on: result, &sighting,
+          on: result, &evidence,
           seen("RUNNING", at: second, operating: "TerminateInstances:FAILED"),
-          sentAt: .seconds(0)) == .nothing)
+          sentAt: .zero) == .nothing)
     }
   }
 
@@ -152,126 +201,5 @@ struct SettlingRulesTests {
     #expect(
       verdicts(.accepted, (0..<9).map { seen("RUNNING", at: Double($0) * 20) })
         == Array(repeating: .nothing, count: 9))
-  }
-}
-
-struct LagTests {
-  private let ceilings = LagCeilings(slow: .seconds(600), stuck: .seconds(3600))
-
-  @Test func withoutExperienceTheCeilingsSay() {
-    #expect(Lag(finished: [1, 2, 3, 4], ceilings: ceilings).slow == 600)
-    #expect(Lag(finished: [], ceilings: ceilings).stuck == 3600)
-  }
-
-  @Test func experienceComesFromTheOperationItself() {
-    let lag = Lag(finished: Array(repeating: 40, count: 10), ceilings: ceilings)
-    #expect(lag.slow == 120 && lag.stuck == 360)
-    #expect(Lag(finished: Array(repeating: 1, count: 10), ceilings: ceilings).slow == 30)
-    #expect(Lag(finished: Array(repeating: 9000, count: 10), ceilings: ceilings).slow == 600)
-  }
-
-  @Test func slowIsSaidOnceAndThenStuck() {
-    let lag = Lag(finished: [], ceilings: ceilings)
-    #expect(lag.outcome(.terminating, after: 599) == nil)
-    #expect(lag.outcome(.terminating, after: 600) == .slow)
-    #expect(lag.outcome(.slow, after: 700) == nil)
-    #expect(lag.outcome(.slow, after: 3600) == .stuck)
-    #expect(lag.outcome(.stuck, after: 9999) == nil)
-    #expect(
-      lag.outcome(.unknown(ServiceFailure(kind: .unknown, code: "", message: "")), after: 9999)
-        == nil)
-  }
-}
-
-struct BatchSplitTests {
-  private let batch = Batch(product: .ecm, region: "r", ids: ["a", "b", "c", "d", "e"])
-
-  @Test func aRefusedBatchIsHalvedAndTheSecondHalfWaits() {
-    #expect(batch.afterRefusal == [batch.with(["a", "b", "c"], rest: ["d", "e"])])
-  }
-
-  @Test func whatMustHoldTheCulpritIsNotSentWhole() {
-    #expect(
-      batch.with(["a", "b", "c"], rest: ["d", "e"]).afterAcceptance
-        == [batch.with(["d"], rest: ["e"])])
-    #expect(batch.with(["d"], rest: ["e"]).afterAcceptance == [batch.with(["e"])])
-  }
-
-  @Test func afterASecondRefusalTheOtherHalfIsAskedWhole() {
-    #expect(
-      batch.with(["a", "b"], rest: ["c"]).afterRefusal
-        == [batch.with(["a"], rest: ["b"]), batch.with(["c"])])
-    #expect(batch.with(["a"], rest: ["b"]).afterRefusal == [batch.with(["b"])])
-  }
-
-  @Test func aLoneInstanceLeavesNothingToSend() {
-    #expect(batch.with(["a"]).afterRefusal.isEmpty && batch.with(["a"]).afterAcceptance.isEmpty)
-  }
-
-  @Test func otherSplitsKeepEveryInstance() {
-    let whole = batch.with(["a", "b", "c"], rest: ["d", "e"])
-    for split in [whole.bothHalves, whole.singles] {
-      #expect(split.flatMap(\.ids).sorted() == ["a", "b", "c", "d", "e"])
-      #expect(split.allSatisfy { $0.rest.isEmpty })
-    }
-  }
-}
-
-struct AnswerSortingTests {
-  private func refusal(_ id: String, _ kind: ServiceFailure.Kind) -> InstanceRefusal {
-    InstanceRefusal(id: id, failure: ServiceFailure(kind: kind, code: "C", message: ""))
-  }
-
-  private func sorting(
-    _ product: Product, accepted: [String]?, _ failures: [InstanceRefusal] = [],
-    options: TerminationOptions = TerminationOptions()
-  ) -> AnswerSorting {
-    AnswerSorting(
-      TerminationAnswer(requestID: "r", acceptedIDs: accepted, failures: failures),
-      asked: ["a", "b"], options: options, product: product)
-  }
-
-  @Test func ecmAcceptsWhatItDoesNotRefuse() {
-    let sorting = sorting(.ecm, accepted: nil)
-    #expect(sorting.outcomes.map(\.outcome) == [.accepted, .accepted])
-    #expect(sorting.isAcceptance)
-  }
-
-  @Test func edgeZoneMustMentionAnInstance() {
-    let sorting = sorting(.edgezone, accepted: ["a", "z"])
-    #expect(sorting.outcomes[0].outcome == .accepted)
-    #expect(sorting.outcomes[1].outcome.word == .unknown)
-    #expect(sorting.strays == ["z"])
-    #expect(!sorting.isAcceptance)
-    #expect(
-      self.sorting(.edgezone, accepted: nil).outcomes.allSatisfy { $0.outcome.word == .unknown })
-  }
-
-  @Test func anAnswerThatContradictsItselfIsNotBelieved() {
-    let sorting = sorting(.edgezone, accepted: ["a", "b"], [refusal("a", .refused)])
-    #expect(sorting.outcomes.first { $0.id == "a" }?.outcome.word == .unknown)
-    #expect(sorting.outcomes.first { $0.id == "b" }?.outcome == .accepted)
-  }
-
-  @Test(arguments: ServiceFailure.Kind.allCases)
-  func aRefusalSpeaksOfItsInstanceAlone(_ kind: ServiceFailure.Kind) {
-    let sorting = sorting(.edgezone, accepted: ["b"], [refusal("a", kind)])
-    #expect(sorting.outcomes.first { $0.id == "b" }?.outcome == .accepted)
-    let word = sorting.outcomes.first { $0.id == "a" }?.outcome.word
-    switch kind {
-    case .busy: #expect(word == nil && sorting.busy.map(\.id) == ["a"])
-    case .unknown, .alreadyGone, .cancelled: #expect(word == .unknown)
-    default: #expect(word == .failed)
-    }
-  }
-
-  @Test func onlyECMSchedules() {
-    let schedule = Schedule(instant: Timestamp(seconds: 9), zoneOffset: 0)
-    let options = TerminationOptions(schedule: schedule)
-    #expect(
-      sorting(.ecm, accepted: nil, options: options).outcomes[0].outcome
-        == .scheduled(schedule.instant))
-    #expect(
-      sorting(.edgezone, accepted: ["a", "b"], options: options).outcomes[0].outcome == .accepted)
   }
 }

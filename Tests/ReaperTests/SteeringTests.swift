@@ -112,18 +112,17 @@ struct SteeringTests {
 
   @Test func theGateIsAskedWhicheverFaceComes() throws {
     let drill = Drill(fleet(.ecm, 3))
-    #expect(throws: GateRefusal.self) {
+    #expect(throws: PlanRefusal.self) {
       try drill.start(gate: TerminationGate(readOnly: .option))
     }
-    #expect(throws: GateRefusal.self) {
+    #expect(throws: PlanRefusal.self) {
       try drill.start(gate: TerminationGate(largestOperation: 2))
     }
-    #expect(throws: GateRefusal.self) {
+    #expect(throws: PlanRefusal.self) {
       try drill.start(gate: TerminationGate(allowedAccounts: ["100000000099"]))
     }
-    let holds = drill.plan.targets.map { ($0.key, Hold(.protected, "mine")) }
-    #expect(throws: GateRefusal.self) {
-      try drill.start(holding: Dictionary(uniqueKeysWithValues: holds))
+    #expect(throws: PlanRefusal.self) {
+      try drill.start(after: PreflightReport())
     }
     #expect(try drill.journal.operations().isEmpty)
     #expect(drill.cloud.ledger.withLock { $0.terminateCalls.isEmpty })
@@ -142,7 +141,7 @@ struct SteeringTests {
     #expect(results.instances.contains { $0.outcome == .heldBack(.openElsewhere) })
     let third = Drill(Array(instances.prefix(20)), folder: folder)
     third.time.clock.advance(by: .seconds(9))
-    #expect(throws: GateRefusal.self) { try third.start() }
+    #expect(throws: PlanRefusal.self) { try third.start() }
     #expect(first.finish(mine).totals == [.gone: 20])
   }
 

@@ -1,5 +1,6 @@
 internal import Fleet
 internal import Reaper
+internal import Support
 internal import Testing
 
 /// What takes so long that it is called stuck, and goes after all.

@@ -57,6 +57,21 @@ extension Scenarios {
       #expect(!run.output.contains(secret))
     }
 
+    @Test func aClockThatIsRefusedIsNamedWithWhatDatesTheRequests() throws {
+      let stage = try Stage("--instances", "10", "--fault", "clock-skew=900")
+      let run = try stage.run("doctor", "--output", "json")
+      let findings = try findings(run)
+      #expect(run.code == 0)
+      let clock = try #require(findings["clock"])
+      #expect(clock.state == "note")
+      #expect(
+        clock.finding.firstMatch(
+          of:
+            /^(899|900|901) s behind the service's; the service refused it, and requests are dated (899|900|901) s later$/
+        ) != nil, "\(clock.finding)")
+      #expect(clock.advice.contains("timedatectl"))
+    }
+
     @Test func withoutKeysItSaysHowToGiveThem() throws {
       let stage = try Stage("--instances", "10")
       let run = try stage.run(

@@ -28,12 +28,14 @@ extension Scenarios {
       #expect(Folder.text(Self.page) == made.output, "docs/edgereap.1 is old; run: make manual")
     }
 
-    @Test(arguments: ["settings", "filter"])
-    func theReferencePagesAreThoseTheProgramMakes(_ name: String) throws {
+    @Test(arguments: [
+      ("settings", "reference-settings"), ("filter", "reference-filter"), ("keys", "keys"),
+    ])
+    func theReferencePagesAreThoseTheProgramMakes(name: String, file: String) throws {
       let made = try run(BuiltProgram.path("edgereap"), ["manual", name])
       #expect(made.code == 0)
-      let kept = Folder.text(Self.docs + "/reference-\(name).md")
-      #expect(kept == made.output, "docs/reference-\(name).md is old; run: make manual")
+      let kept = Folder.text(Self.docs + "/\(file).md")
+      #expect(kept == made.output, "docs/\(file).md is old; run: make manual")
     }
 
     @Test func twoFormattersFindNothingWrongWithIt() throws {

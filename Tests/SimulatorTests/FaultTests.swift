@@ -16,6 +16,12 @@ import Testing
     ("clock-skew=-600", Fault(.clockSkew, .number(-600))),
     ("stuck=0.5", Fault(.stuck, .number(0.5))),
     ("poison=2", Fault(.poison, .number(2))), ("stall", Fault(.stall)),
+    ("total", Fault(.total, .word("page"))), ("total=null", Fault(.total, .word("null"))),
+    ("total=17", Fault(.total, .number(17))), ("wrong-date", Fault(.wrongDate, .number(86_400))),
+    ("wrong-date=-60", Fault(.wrongDate, .number(-60))),
+    ("wrong-date=cached", Fault(.wrongDate, .word("cached"))),
+    ("foreign-row", Fault(.foreignRow, .word("stranger"))),
+    ("lagging-replica:50%", Fault(.laggingReplica, .number(8), extent: .share(0.5))),
   ])
   func faultIsRead(_ text: String, _ fault: Fault) throws {
     #expect(try Fault(parsing: text) == fault)
@@ -24,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     "", "nope", "stall=1", "throttle=x", "throttle=-1", "stuck=2", "error-500=during",
-    "region-down", "slow@", "slow:0", "slow:x", "slow:200%", "slow=",
+    "region-down", "slow@", "slow:0", "slow:x", "slow:200%", "slow=", "total=many",
+    "foreign-row=bms", "page-cap=-1", "wrong-date=", "id-reused=7",
   ])
   func whatIsNoFaultSaysWhy(_ text: String) {
     let error = #expect(throws: Fault.SyntaxError.self) { try Fault(parsing: text) }
@@ -42,16 +49,55 @@ import Testing
 
   @Test func countIsUsedUpOnlyByRequestsThatCanMeetTheFault() {
     var board = FaultSwitchboard([Fault(.partial, extent: .first(1))], seed: 1)
-    #expect(!board.draw(service: .ecm, action: "TerminateInstances").has(.partial))
-    #expect(!board.draw(service: .edgezone, action: "DescribeInstances").has(.partial))
-    #expect(board.draw(service: .edgezone, action: "TerminateInstances").has(.partial))
-    #expect(!board.draw(service: .edgezone, action: "TerminateInstances").has(.partial))
+    #expect(!board.draw(FaultSubject(service: .ecm, action: "TerminateInstances")).has(.partial))
+    #expect(
+      !board.draw(FaultSubject(service: .edgezone, action: "DescribeInstances")).has(.partial))
+    #expect(
+      board.draw(FaultSubject(service: .edgezone, action: "TerminateInstances")).has(.partial))
+    #expect(
+      !board.draw(FaultSubject(service: .edgezone, action: "TerminateInstances")).has(.partial))
+  }
+
+  @Test func faultOfAQuestionLeavesOtherQuestionsAlone() {
+    var board = FaultSwitchboard(
+      [
+        Fault(.swappedAnswer, extent: .first(2)), Fault(.foreignRow, .word("other-prefix")),
+        Fault(.resetKept), Fault(.pageCap),
+      ], seed: 1)
+    func met(
+      _ kind: FaultKind, _ service: Service, _ question: Question? = nil,
+      action: String = "DescribeInstances", isKept: Bool = false
+    ) -> Bool {
+      board.draw(
+        FaultSubject(
+          service: service, action: action, question: question, isOnKeptConnection: isKept)
+      ).has(kind)
+    }
+    #expect(!met(.swappedAnswer, .ecm, .everything))
+    #expect(met(.swappedAnswer, .ecm, .states(["RUNNING"])))
+    #expect(!met(.foreignRow, .ecm, .ids(["ein-1"])))
+    #expect(met(.foreignRow, .edgezone, .ids(["epm-1"])))
+    #expect(!met(.foreignRow, .edgezone, .states(["running"])))
+    #expect(!met(.resetKept, .ecm))
+    #expect(met(.resetKept, .ecm, isKept: true))
+    #expect(met(.pageCap, .ecm, .everything))
+    #expect(!met(.pageCap, .ecm, action: "DescribeNode"))
+  }
+
+  @Test func requestsThatComeToNothingAreCountedAllTheSame() throws {
+    let drill = Drill(faults: [Fault(.resetBefore, extent: .first(3))])
+    for _ in 0..<5 { _ = drill.simulation.reply(to: drill.request("ecm", "DescribeNode")) }
+    let action = try drill.management("statistics").rows("actions").first
+    #expect(action?["requests"] == .integer(5))
+    #expect(action?["max_in_any_second"] == .integer(5))
   }
 
   @Test func shareOfRequestsFollowsFromTheSeed() {
     func hits(_ seed: UInt64) -> [Bool] {
       var board = FaultSwitchboard([Fault(.resetAfter, extent: .share(0.3))], seed: seed)
-      return (0..<500).map { _ in board.draw(service: .ecm, action: "A").has(.resetAfter) }
+      return (0..<500).map { _ in
+        board.draw(FaultSubject(service: .ecm, action: "A")).has(.resetAfter)
+      }
     }
     #expect(hits(1) == hits(1))
     #expect(hits(1) != hits(2))
@@ -60,11 +106,12 @@ import Testing
 
   @Test func faultOfOneActionLeavesTheOthersAlone() {
     var board = FaultSwitchboard([Fault(.slow, action: "ecm.DescribeInstances")], seed: 1)
-    #expect(board.draw(service: .ecm, action: "DescribeInstances").number(.slow) == 1_000)
-    #expect(!board.draw(service: .edgezone, action: "DescribeInstances").has(.slow))
-    #expect(!board.draw(service: .ecm, action: "DescribeNode").has(.slow))
+    #expect(
+      board.draw(FaultSubject(service: .ecm, action: "DescribeInstances")).number(.slow) == 1_000)
+    #expect(!board.draw(FaultSubject(service: .edgezone, action: "DescribeInstances")).has(.slow))
+    #expect(!board.draw(FaultSubject(service: .ecm, action: "DescribeNode")).has(.slow))
     board.turnOff(.slow)
-    #expect(!board.draw(service: .ecm, action: "DescribeInstances").has(.slow))
+    #expect(!board.draw(FaultSubject(service: .ecm, action: "DescribeInstances")).has(.slow))
   }
 
   @Test func hostileNamesAreWhatTheyPromise() {

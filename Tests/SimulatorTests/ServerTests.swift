@@ -1,3 +1,4 @@
+import SimulatorServer
 import Testing
 
 @testable import Simulator
@@ -118,6 +119,44 @@ import Testing
     }
   }
 
+  @Test func keptConnectionIsResetAtItsSecondRequest() async throws {
+    try await withServer(faults: [Fault(.resetKept)]) { port, drill in
+      for _ in 0..<2 {
+        let connection = try RawConnection(port: port)
+        connection.send(drill.request("ecm", "DescribeNode"))
+        #expect(connection.receive(until: "\"RequestId\"").text.contains("NodeSet"))
+        let id = "ein-197252sp"
+        connection.send(
+          drill.request("ecm", "TerminateInstances", #"{"InstanceIdSet":["\#(id)"]}"#))
+        let (answer, ending) = connection.receive()
+        #expect(answer.isEmpty && ending == .reset)
+      }
+      let ledger = try RawConnection(port: port)
+      ledger.send("GET /_simulator/ledger HTTP/1.1\r\nHost: x\r\n\r\n")
+      // Nothing was done, and both requests are known.
+      let text = ledger.receive(until: "]}]}").text
+      #expect(text.contains(#"{"instances":[],"#))
+      #expect(text.occurrences(of: #""answer":"lost""#) == 2)
+    }
+  }
+
+  @Test(arguments: [
+    ("wrong-date", 86_400, false), ("wrong-date=-7200", -7_200, false),
+    ("wrong-date=cached", 86_400, true),
+  ])
+  func dateIsWrongWhileTheClockIsRight(_ name: String, _ seconds: Int64, _ isOld: Bool) async throws
+  {
+    try await withServer(faults: [try Fault(parsing: name)]) { port, drill in
+      let connection = try RawConnection(port: port)
+      connection.send(drill.request("ecm", "DescribeNode"))
+      let answer = connection.receive(until: "\"RequestId\"").text
+      #expect(answer.contains("NodeSet"))
+      let date = ClockText.header(Drill.start + seconds * 1_000_000)
+      #expect(answer.contains("\r\nDate: \(date)\r\n"))
+      #expect(answer.contains("\r\nAge: 60\r\n") == isOld)
+    }
+  }
+
   @Test func heldBackAnswersArriveInOrder() async throws {
     let faults = try ["slow=50:1", "jitter=20"].map { text in try Fault(parsing: text) }
     try await withServer(faults: faults) { port, drill in
@@ -146,4 +185,9 @@ import Testing
     try await first.stop()
     try await first.stop()
   }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func occurrences(of text: String) -> Int { ranges(of: text).count }
 }

@@ -35,8 +35,10 @@ FAULTS = [
     ["truncate@TerminateInstances:30%", "truncate@DescribeInstances:10%"],
     ["reset-before@TerminateInstances:40%", "reset-before@DescribeInstances:20%"],
     ["reset-after@TerminateInstances:40%", "reset-after@DescribeInstances:20%"],
+    ["reset-kept"],
     ["throttle=5", "throttle=2@TerminateInstances", "throttle=0@TerminateInstances:3"],
     ["clock-skew=600", "clock-skew=-900"],
+    ["wrong-date", "wrong-date=-7200", "wrong-date=cached"],
     ["region-down=ap-guangzhou", "region-down=ap-beijing"],
     ["error-500=before@TerminateInstances:30%", "error-500=after@TerminateInstances:30%",
      "error-500@DescribeInstances:20%"],
@@ -46,8 +48,15 @@ FAULTS = [
     ["hostile-names"],
     ["missing-fields"],
     ["duplicate-pages"],
+    ["short-page", "short-page=60"],
+    ["page-cap"],
+    ["null-list"],
     ["lying-total"],
+    ["total=page", "total=null", "total=text", "total=missing", "total=100"],
     ["stray-ids"],
+    ["foreign-row", "foreign-row:30%", "foreign-row=other-prefix:30%"],
+    ["swapped-answer", "swapped-answer:30%"],
+    ["lagging-replica=8:50%", "lagging-replica=8", "lagging-replica=20:30%"],
     ["deny-terminate:2"],
     ["deny-preflight=0.2"],
     ["legacy-mix"],
@@ -55,9 +64,10 @@ FAULTS = [
     ["partial=0.2"],
     ["terminate-fails-later=0.2"],
     ["comes-back=0.3"],
+    ["id-reused=0.3"],
 ]
 # Only where nobody waits for the end of everything: these instances never go.
-ENDLESS = [["stuck=0.1"]]
+ENDLESS = [["stuck=0.1"], ["accepted-ignored=0.1"]]
 
 FILTERS = [
     "state:running", "product:ecm age>30d", "product:edgezone", "region:ap-guangzhou",

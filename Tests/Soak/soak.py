@@ -40,7 +40,7 @@ class Soak:
         self.deadline = time.monotonic() + seconds
         self.lock = threading.Lock()
         self.counts, self.faults, self.outcomes = Counter(), Counter(), Counter()
-        self.actions, self.met = Counter(), Counter()
+        self.actions, self.met, self.untruths = Counter(), Counter(), Counter()
         self.operations = self.instances = self.requests = self.rounds = self.unasked = 0
         self.defects, self.vitals = [], []
         self.screen_operations = 0
@@ -138,6 +138,7 @@ class Soak:
                 self.instances += len(reckoning.rows)
                 self.requests += statistics["requests"]
                 self.outcomes += reckoning.outcomes
+                self.untruths.update(reckoning.untruths)
                 for row in statistics["actions"]:
                     self.actions[row["action"]] += row["requests"]
                 for row in statistics.get("faults", []):
@@ -176,6 +177,7 @@ class Soak:
             f"requests throttled without a fault {self.unasked}",
             f"what was done: {table(self.counts)}",
             f"instances {self.instances}; outcomes: {table(self.outcomes)}",
+            table(self.untruths),
             *map(str, self.vitals),
             f"defects {len(self.defects)}",
             *self.defects[:40],

@@ -92,7 +92,9 @@ struct ClassificationTests {
     Row("ResourceUnavailable", .busy),
     Row("ServiceUnavailable", .unknown),
     Row("UnauthorizedOperation", .denied),
-    Row("UnauthorizedOperation.PermissionDenied", .denied),
+    Row("UnauthorizedOperation.PermissionDenied", .denied, .denied, .refused),
+    Row("UnauthorizedOperation.MFAExpired", .denied),
+    Row("UnauthorizedOperation.MFANotFound", .denied),
     Row("UnsupportedOperation", .invalid, .refused, .refused),
     Row("UnsupportedProtocol", .invalid),
     Row("UnsupportedRegion", .invalid),
@@ -112,13 +114,18 @@ struct ClassificationTests {
     #expect(Kind(code: row.code, phase: .terminating, product: .edgezone) == row.edgezone)
   }
 
-  @Test func `a clock that is off is told in seconds and with its direction`() {
-    let behind = APIErrorAdvice(site: .intl, clockOffset: 412_500)
-    #expect(behind.text(for: "AuthFailure.SignatureExpire").contains("412 s behind"))
-    let ahead = APIErrorAdvice(site: .intl, clockOffset: -400_000)
-    #expect(ahead.text(for: "AuthFailure.SignatureExpire").contains("400 s ahead"))
-    let unmeasured = APIErrorAdvice(site: .intl, clockOffset: nil)
-    #expect(unmeasured.text(for: "AuthFailure.SignatureExpire").contains("five minutes"))
+  @Test(
+    "the advice for a refused clock names it, its direction and what was tried",
+    arguments: [
+      (SigningClock.Choice.own, Int64?(412_500), "clock, which is 412 s behind"),
+      (.own, -400_000, "clock, which is 400 s ahead"), (.own, nil, "named no time"),
+      (.corrected(-7_200_000), 412_500, "corrected by -7200 s too"),
+      (.corrected(1_200_000), nil, "corrected by 1200 s too"),
+    ])
+  func refusedClock(choice: SigningClock.Choice, difference: Int64?, words: String) {
+    let advice = APIErrorAdvice(
+      site: .intl, refusedClock: .init(choice: choice, difference: difference))
+    #expect(advice.text(for: "AuthFailure.SignatureExpire").contains(words))
   }
 
   @Test func `an unknown key points to the other site`() {
@@ -137,9 +144,18 @@ struct ClassificationTests {
       ("InternalError", "RequestId"),
       ("IpNotInWhitelist", "network policy"),
       ("RequestLimitExceeded.UinLimitExceeded", "main account"),
-      ("UnsupportedRegion", "region"),
+      ("UnsupportedRegion", "region"), ("AuthFailure.MFAFailure", "second factor"),
+      ("UnauthorizedOperation.MFAExpired", "second factor"),
+      ("UnauthorizedOperation.MFANotFound", "second factor"),
+      ("UnauthorizedOperation.PermissionDenied", "CAM"),
     ])
   func advice(code: String, word: String) {
     #expect(APIErrorAdvice(site: .intl).text(for: code).contains(word))
+  }
+
+  @Test func `an instance of somebody else is no missing permission`() {
+    let code = "UnauthorizedOperation.PermissionDenied"
+    #expect(APIErrorAdvice(site: .intl, terminating: .edgezone).text(for: code).contains("AppId"))
+    #expect(APIErrorAdvice(site: .intl, terminating: .ecm).text(for: code).contains("CAM"))
   }
 }

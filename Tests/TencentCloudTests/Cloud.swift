@@ -1,4 +1,5 @@
 import Fleet
+import Support
 import Synchronization
 import TC3Signer
 import Testing
@@ -15,6 +16,9 @@ struct Cloud {
   let service: TencentCloudService
   let traces = Traces()
 
+  /// What this machine's clock says, one second before April the second.
+  static let now = Timestamp(seconds: 1_775_087_999)
+
   init(
     _ transport: ScriptedTransport, endpoint: Endpoint = Endpoint(site: .intl),
     source: any CredentialSource = EnvironmentKeys([
@@ -24,7 +28,7 @@ struct Cloud {
     self.transport = transport
     let clock = clock
     let traces = traces
-    let wallClock: @Sendable () -> Timestamp = { Timestamp(seconds: 1_775_087_999) }
+    let wallClock: @Sendable () -> Timestamp = { Self.now }
     wire = APIWire(
       transport: transport, endpoint: endpoint, version: "1.2.3", wallClock: wallClock,
       observer: APIObserver(
@@ -36,6 +40,8 @@ struct Cloud {
         source: source, owner: RotatingKeys.owner, wallClock: wallClock),
       pacer: pacer, clock: clock, retry: RetryPolicy(attempts: attempts) { 0.5 })
   }
+
+  var sts: TokenService { TokenService(wire: wire, pacer: pacer, clock: clock) }
 
   init(_ answers: [ScriptedTransport.Answer]) { self.init(ScriptedTransport(answers)) }
 
@@ -79,4 +85,17 @@ extension TerminationCall {
   static let edgezone = TerminationCall(
     product: .edgezone, region: "ap-guangzhou", ids: ["epm-mnop3456", "epm-abcd1234"],
     options: TerminationOptions())
+}
+
+/// The questions in short.
+extension TencentCloudService {
+  func read(
+    _ ids: [String], of product: Product, in region: String
+  ) async throws(ServiceFailure) -> ReadingAnswer {
+    try await read(.instances(ids, of: product, in: region))
+  }
+
+  func everything(in scope: ListingScope) async throws(ServiceFailure) -> ReadingAnswer {
+    try await read(.everything(scope))
+  }
 }

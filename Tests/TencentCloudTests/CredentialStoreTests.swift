@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+import Support
 import Synchronization
 import TC3Signer
 import Testing

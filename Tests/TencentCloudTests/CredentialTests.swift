@@ -1,6 +1,7 @@
 import Fleet
 import Glibc
 import HTTPTransport
+import Support
 import Synchronization
 import TC3Signer
 import Testing
@@ -30,7 +31,7 @@ struct CredentialTests {
     let cloud = Cloud(transport)
     return try await CredentialChain.standard(
       settings: settings, environment: environment, home: "/home/me", files: files,
-      wire: cloud.wire, clock: cloud.clock
+      wire: cloud.wire, sts: cloud.sts
     ).load()
   }
 
@@ -122,7 +123,7 @@ struct CredentialTests {
     "files that hold no keys are named",
     arguments: [
       (tccli, "nonsense", "JSON"), (tccli, "[]", "JSON"), (tccli, "{}", "SecretId"),
-      (home, "", "[default]"), (home, "[default]\nsecret_id=a\n", "[default]"),
+      (home, "", "empty"), (home, "[default]\nsecret_id=a\n", "[default]"),
       (home, "secret_id=a\nsecret_key=b", "[default]"),
     ])
   func emptyFile(path: String, text: String, word: String) async {
@@ -160,7 +161,7 @@ struct CredentialTests {
     #expect(loaded?.credential.secretID == "cliid")
     let missing = await Self.error(
       settings: CredentialSettings(tccliProfile: "ops"), environment: Self.keys)
-    #expect(missing?.message == "no such file")
+    #expect(missing?.message == "there is no profile 'ops'; there are none")
     let tricky = await Self.error(settings: CredentialSettings(tccliProfile: "../../etc/x"))
     #expect(tricky?.message.contains("name of a profile") == true)
   }
@@ -360,7 +361,7 @@ struct CredentialTests {
     let process = CredentialProcess(command: "x", environment: environment)
     let identity = WebIdentity(
       environment: environment, files: ImaginedFiles(),
-      sts: TokenService(wire: Cloud([]).wire, clock: JumpingClock()))
+      sts: Cloud([]).sts)
     for value in [source, loaded, process, identity] as [any Sendable] {
       var dumped = ""
       dump(value, to: &dumped)

@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+import Support
 import TC3Signer
 import Testing
 
@@ -33,8 +34,8 @@ struct HostileAnswerTests {
         .response(request.action == "DescribeZones" ? zones : rows)
       })
     let scope = ListingScope(product: .edgezone, region: nil)
-    let total = try await cloud.service.list(scope) { #expect($0.total <= 1_000_000_000) }
-    #expect(total == 2_000_000_000)
+    let total = try await cloud.service.list(scope) { #expect($0.total ?? 0 <= 1_000_000_000) }
+    #expect(total == 0)
   }
 
   /// A page is asked for with a hundred rows.
@@ -65,7 +66,7 @@ struct HostileAnswerTests {
           + #""ExpiredTime":\#(expiry)"#)
     ])
     let base = try LoadedCredential(secretID: "a", secretKey: "b", source: "s")
-    let keys = try await TokenService(wire: cloud.wire, clock: cloud.clock)
+    let keys = try await cloud.sts
       .assume(AssumedRole(arn: "qcs::cam::uin/1:roleName/a"), with: base)
     #expect(keys.credential.secretID == "id")
     #expect(keys.expiry == nil)

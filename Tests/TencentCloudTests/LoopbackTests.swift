@@ -1,6 +1,7 @@
 import Fleet
 import HTTPTransport
 import Simulator
+import SimulatorServer
 import TC3Signer
 import Testing
 
@@ -56,7 +57,7 @@ struct LoopbackTests {
           let total = try await service.list(scope) { pages.append($0) }
           #expect(pages.ids.count == total)
           #expect(pages.all.flatMap(\.instances).allSatisfy { !$0.region.isEmpty })
-          #expect(try await service.census(of: scope).count == total)
+          #expect(try await service.everything(in: scope).instances.count == total)
           ids.formUnion(pages.all.flatMap { $0.instances.map(\.key) })
           guard let first = pages.all.first?.instances.first else { continue }
           let reading = try await service.read([first.id], of: product, in: first.region)
@@ -71,8 +72,8 @@ struct LoopbackTests {
     try await Self.with { service in
       for product in Product.allCases {
         let scope = try #require(try await service.discover(product).scopes.first)
-        let running = try await service.census(of: scope).filter { $0.state.phase == .running }
-        let target = try #require(running.first)
+        let all = try await service.everything(in: scope).instances
+        let target = try #require(all.first { $0.state.phase == .running })
         if product == .ecm {
           _ = try await service.deniedActions(of: [target.id])
           _ = try await service.associatedResources(of: [target.id], in: target.region)

@@ -1,4 +1,5 @@
 import HTTPTransport
+import Support
 import TC3Signer
 import Testing
 

@@ -59,49 +59,74 @@ struct PaceAccountTests {
     let first = Credential(secretID: "AKIDsession0", secretKey: "k", token: "t")
     #expect(account(scratch).key(with: last) == account(scratch).key(with: Self.keys))
     #expect(account(scratch).key(with: first) == account(scratch).key(with: nil))
-    #expect(scratch.names == ["accounts"])
+    #expect(scratch.names.count == 64)
+    #expect(scratch.names.allSatisfy { $0.hasPrefix("account.") })
+  }
+
+  @Test func `keys that are used again stay among the newest`() {
+    let scratch = Scratch()
+    account(scratch).learned(accountID: "100012340012", with: Self.keys)
+    for session in 0..<100 {
+      let keys = Credential(secretID: "AKIDsession\(session)", secretKey: "k", token: "t")
+      account(scratch).learned(accountID: "100012340012", with: keys)
+      if session % 50 == 49 { account(scratch).learned(accountID: "100012340012", with: Self.keys) }
+    }
+    #expect(account(scratch).key(with: Self.keys) != account(scratch).key(with: nil))
+  }
+
+  @Test func `keys that another account has now are of that one from then on`() {
+    let scratch = Scratch()
+    account(scratch).learned(accountID: "100012340012", with: Self.keys)
+    let before = account(scratch).key(with: Self.keys)
+    account(scratch).learned(accountID: "100000000007", with: Self.keys)
+    #expect(account(scratch).key(with: Self.keys) != before)
+    #expect(scratch.names.count == 1)
+  }
+
+  /// One digit of sixteen is 0 in every sixteenth digest, the first one too.
+  @Test func `every digest is read back as it was noted`() {
+    let scratch = Scratch()
+    let memory = LedgerTests.ledger(scratch, at: .zero)
+    for digest in ["0000000000000001", "0f00000000000000", "ffffffffffffffff", "8000000000000000"] {
+      memory.note(account: digest, ofKey: "k")
+      #expect(memory.account(ofKey: "k") == digest)
+    }
   }
 
   @Test(
-    "a file that says something else is as good as none",
-    arguments: [
-      "", "garbage\n", "edgereap-accounts 1\nKEY 0123456789abcdeg\n", "edgereap-accounts 1\nKEY\n",
-      "edgereap-accounts 2\nKEY 0123456789abcdef\n", "edgereap-accounts 1\nKEY 0123456789abcdef",
-      "edgereap-accounts 1\nKEY 0123456789abcdef0\n", "edgereap-pace 1 b 1\n",
-      "edgereap-accounts 1\n\u{0}\n", String(repeating: "edgereap-accounts 1\n", count: 5_000),
-    ])
-  func hostileFile(text: String) throws {
+    "a file that cannot be a note is as good as none",
+    arguments: [[], [0x31], Array("0123456789abcdef\n".utf8), Array(repeating: 0, count: 8)])
+  func hostileFile(bytes: [UInt8]) throws {
     let scratch = Scratch()
     account(scratch).learned(accountID: "100012340012", with: Self.keys)
     let known = account(scratch).key(with: Self.keys)
-    let key = try #require(try Self.text(scratch).split(separator: "\n").last?.prefix(16))
-    scratch.write(text.replacing("KEY", with: key), to: "accounts")
-    let unknown = account(scratch).key(with: Self.keys)
-    #expect(unknown == account(scratch).key(with: nil))
-    // And it is mended by whoever learns it anew.
-    account(scratch).learned(accountID: "100012340012", with: Self.keys)
-    #expect(account(scratch).key(with: Self.keys) == known)
-  }
-
-  private static func text(_ scratch: Scratch) throws -> String {
-    let file = try #require(try POSIXFileReader().read("\(scratch.path)/accounts"))
-    return String(decoding: file.bytes, as: UTF8.self)
+    let note = try #require(scratch.names.first)
+    scratch.write(bytes, to: note)
+    #expect(account(scratch).key(with: Self.keys) == account(scratch).key(with: nil))
+    // Who learns it meanwhile counts by it all the same, and the next one where it can be noted.
+    let learner = account(scratch)
+    learner.learned(accountID: "100012340012", with: Self.keys)
+    #expect(learner.key(with: Self.keys) == known)
+    #expect((account(scratch).key(with: Self.keys) == known) == [0, 8].contains(bytes.count))
   }
 
   @Test func `the file is the user's own and tells neither key nor account`() throws {
     let scratch = Scratch()
     account(scratch).learned(accountID: "100012340012", with: Self.keys)
-    #expect(scratch.mode(of: "accounts") == 0o600)
-    let text = try Self.text(scratch)
+    let note = try #require(scratch.names.first)
+    #expect(scratch.mode(of: note) == 0o600)
+    let text = note + String(decoding: try #require(scratch.bytes(of: note)), as: UTF8.self)
     #expect(!text.contains("AKID") && !text.contains("10001234"))
   }
 
   @Test func `a link is not followed`() throws {
     let scratch = Scratch()
-    scratch.write("precious", to: "target")
-    symlink("\(scratch.path)/target", "\(scratch.path)/accounts")
     account(scratch).learned(accountID: "100012340012", with: Self.keys)
-    let kept = try #require(try POSIXFileReader().read("\(scratch.path)/target"))
-    #expect(String(decoding: kept.bytes, as: UTF8.self) == "precious")
+    let note = try #require(scratch.names.first)
+    unlink("\(scratch.path)/\(note)")
+    scratch.write("precious", to: "target")
+    symlink("\(scratch.path)/target", "\(scratch.path)/\(note)")
+    account(scratch).learned(accountID: "100012340012", with: Self.keys)
+    #expect(scratch.bytes(of: "target") == Array("precious".utf8))
   }
 }

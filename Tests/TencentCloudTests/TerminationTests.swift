@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+import Support
 import Testing
 
 @testable import TencentCloud
@@ -18,12 +19,12 @@ struct TerminationTests {
     #expect(cloud.transport.requests[0].header("X-TC-Region") == nil)
   }
 
-  @Test("the transport itself never sends a termination again", arguments: Product.allCases)
-  func isNotRepeatable(product: Product) async throws {
+  @Test("a termination has a connection of its own", arguments: Product.allCases)
+  func connection(product: Product) async throws {
     let cloud = Cloud([.response(""), .response(#""InstanceSet":[],"TotalCount":0"#)])
     _ = try await cloud.service.terminate(product == .ecm ? .ecm : .edgezone)
     _ = try await cloud.service.read(["a"], of: product, in: "ap-guangzhou")
-    #expect(cloud.transport.requests.map(\.isRepeatable) == [false, true])
+    #expect(cloud.transport.requests.map(\.mayReuseConnection) == [false, true])
   }
 
   @Test func `a schedule is sent on the clock that it was planned for`() async throws {
@@ -84,6 +85,26 @@ struct TerminationTests {
     #expect(failure?.code == "UnsupportedOperation.InvalidInstanceState")
     #expect(failure?.message == "in allocating")
     #expect(failure?.requestID == "r-1")
+  }
+
+  /// It leaves open what became of the instance, and is an answer all the same.
+  @Test(arguments: ["InternalError", "FailedOperation.InternalOperationFailure"])
+  func `an internal error of one instance keeps the service's own words`(code: String) async throws
+  {
+    let cloud = Cloud([
+      .response(
+        #""InstanceIdSet":["a"],"FailedInstanceSet":[{"InstanceId":"b","ErrorCode":"\#(code)","#
+          + #""ErrorMessage":"disk service timed out"}]"#)
+    ])
+    let answer = try await cloud.service.terminate(.edgezone)
+    #expect(answer.acceptedIDs == ["a"])
+    let refusal = try #require(answer.failures.first)
+    #expect(refusal.id == "b")
+    #expect(refusal.failure.kind == .unknown)
+    #expect(refusal.failure.code == code)
+    #expect(refusal.failure.message == "disk service timed out")
+    #expect(refusal.failure.requestID == "r-1")
+    #expect(cloud.transport.requests.count == 1)
   }
 
   @Test(
@@ -147,5 +168,24 @@ struct TerminationTests {
       #expect(request.text.contains(#""EcmRegion":"ap-hangzhou-ecm""#))
     }
     #expect(cloud.transport.requests[0].text.contains("attachment.instance-id"))
+  }
+
+  @Test(
+    "whatever TotalCount says, every interface is found", arguments: ["null", "100", "\"150\""])
+  func resources(total: String) async throws {
+    let cloud = Cloud(
+      ScriptedTransport { request, _ in
+        guard request.action == "DescribeNetworkInterfaces" else {
+          return .response(#""TotalCount":0,"AddressSet":[]"#)
+        }
+        let offset = ChangingFleet.number("Offset", in: request.text)
+        let rows = (0..<150).dropFirst(offset).prefix(100).map {
+          #"{"NetworkInterfaceId":"eni-\#($0)","Attachment":{"InstanceId":"ein-1"}}"#
+        }
+        return .response(
+          #""TotalCount":\#(total),"NetworkInterfaceSet":[\#(rows.joined(separator: ","))]"#)
+      })
+    let found = try await cloud.service.associatedResources(of: ["ein-1"], in: "")
+    #expect(Set(found.map(\.id)).count == 150)
   }
 }

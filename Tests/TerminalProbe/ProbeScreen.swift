@@ -32,15 +32,18 @@ struct ProbeScreen {
   private mutating func handle(_ event: TerminalEvent) -> Int32? {
     switch event {
     case .key(let key): return handle(key)
+    case .typed(let keys): log("typed \(UnmarkedPaste.text(of: keys))")
+    case .drawsSignsWide: log("signs are wide")
     case .resize(let size): log("resize \(size.width)x\(size.height)")
     case .woken: log("woken")
     case .ready, .watched: break
     case .background(let colour): log("background \(colour.red),\(colour.green),\(colour.blue)")
+    case .backgroundUnknown: log("background unknown")
     case .closed: return 129
-    case .signal(.terminate): return 143
+    case .signal(.terminate(let number)): return 128 + number
     case .signal(.hangup): return 129
     case .signal(.interrupt): return 130
-    case .signal(.suspendRequested): session.suspend()
+    case .signal(.suspendRequested): session.suspend(withGroup: false)
     case .signal(.resumed): log("resumed")
     }
     return nil
@@ -57,7 +60,7 @@ struct ProbeScreen {
     case .character("S"):
       let pointer = UnsafeMutablePointer<Int>(bitPattern: 16)
       pointer?.pointee = 1
-    case .character("Z"), .control("z"): session.suspend()
+    case .character("Z"), .control("z"): session.suspend(withGroup: true)
     case .character("C"): log("copied \(session.copy("边 node"))")
     case .character("E"):
       let words = "a word \u{1B}[31mof warning\n"

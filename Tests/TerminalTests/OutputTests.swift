@@ -85,10 +85,10 @@ import Testing
     #expect(
       configuration(["TERM": "xterm-256color", "COLORTERM": "truecolor"]).declaresDirectColour)
     #expect(!configuration(["TERM": "screen", "COLORTERM": "truecolor"]).declaresDirectColour)
-    #expect(configuration(["TERM": "xterm-256color"]).asksForSynchronizedOutput)
-    #expect(!configuration(["TERM": "linux"]).asksForSynchronizedOutput)
+    #expect(configuration(["TERM": "xterm-256color"]).canBeAsked)
+    #expect(!configuration(["TERM": "linux"]).canBeAsked)
     let apple = ["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"]
-    #expect(!configuration(apple).asksForSynchronizedOutput)
+    #expect(!configuration(apple).canBeAsked)
     #expect(configuration(["TERM": "foot"]).types == ["foot", "xterm-256color", "xterm"])
     #expect(configuration(["TERM": "no-such-type"]).types == ["no-such-type"])
   }

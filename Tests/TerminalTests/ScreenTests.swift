@@ -282,7 +282,7 @@ import Testing
   @Test func copyingSendsTheClipboardSequence() throws {
     let terminal = try start()
     terminal.send("C")
-    try terminal.wait(for: "copied true")
+    try terminal.wait(for: "copied sent")
     #expect(terminal.outputText.contains("\u{1B}]52;c;6L65IG5vZGU=\u{7}"))
   }
 

@@ -16,7 +16,6 @@ static const attr_t nc_bold = A_BOLD;
 static const attr_t nc_underline = A_UNDERLINE;
 static const attr_t nc_reverse = A_REVERSE;
 static const attr_t nc_dim = A_DIM;
-static const int nc_function_zero = KEY_F0;
 enum { nc_marks_per_cell = CCHARW_MAX - 1 };
 
 int nc_color_count(void);
@@ -28,8 +27,6 @@ static const int nc_largest_height = 500;
 
 // newterm on standard input and a stream over `output_fd`. NULL if the terminal is not known.
 SCREEN *nc_open(const char *type, int output_fd);
-// A window that reads keys without ever drawing, unlike stdscr.
-WINDOW *nc_key_window(void);
 // Writes `count` cells in a row of stdscr.
 int nc_put_row(int y, int x, const cchar_t *cells, int count);
 void nc_leave_cursor(bool leave);
@@ -38,8 +35,6 @@ void nc_repaint_all(void);
 // Draws all of it with the next refresh, over what is there.
 void nc_redraw(void);
 void nc_refresh(void);
-// OK, KEY_CODE_YES or ERR.
-int nc_read_key(WINDOW *window, uint32_t *key);
 // The capability, or NULL where the terminal lacks it.
 const char *nc_capability(const char *name);
 int nc_character_width(uint32_t scalar);
@@ -56,15 +51,16 @@ bool nc_pipe(int ends[2]);
 // Makes `to` lead where `from` leads, closed on exec.
 void nc_redirect(int from, int to);
 
-// Signals. WINCH, TERM, HUP, INT, TSTP and CONT are each written as one byte to `fd`, which must
-// not block.
+// Signals. WINCH, TSTP, CONT and every one that would end the program without a core file, those of
+// real time included, are each written as one byte to `fd`, which must not block.
 void nc_signals_to(int fd);
 void nc_signals_restore(void);
-// Stops the whole job, as ^Z does, and returns when it goes on. Where no shell could take the job up
-// again the system does not stop it, and this returns at once.
-void nc_stop_job(void);
+// Stops the whole process, for certain, and returns when it goes on; `with_group` tells the others of
+// the job before, as ^Z does. Where no shell could take the job up again the system does not stop it,
+// and this returns at once.
+void nc_stop_job(bool with_group);
 
-// On a crash (ILL, TRAP, ABRT, BUS, FPE, SEGV), and on exit() in the middle of things: writes `reset` to `terminal`, gives it back the
+// On a crash (ILL, TRAP, ABRT, BUS, FPE, SEGV, SYS), and on exit() in the middle of things: writes `reset` to `terminal`, gives it back the
 // modes that `nc_remember_modes` read, copies the end of what `errors` holds to `standard_error`,
 // and lets the signal kill or the exit go on.
 void nc_guard_crashes(int terminal, const char *reset, int errors, int standard_error);

@@ -68,17 +68,19 @@ extension Colour {
 }
 
 extension Colour {
-  /// The nearest of the fixed 240 that can be read on `background`. Rounding to them can eat up the
-  /// contrast that a theme was made with.
-  package func nearestReadable(on background: RGB) -> Colour {
+  /// The nearest of the fixed 240 that can be read on each of some backgrounds. Rounding to them can
+  /// eat up the contrast that a theme was made with.
+  package func nearestReadable(on grounds: [RGB]) -> Colour {
     guard let rgb else { return self }
-    let readable = (UInt8(16)...255).filter {
-      Self.rgb(ofIndex: $0).contrast(with: background) >= Theme.leastContrast
+    let readable = (UInt8(16)...255).filter { index in
+      grounds.allSatisfy {
+        Self.rgb(ofIndex: index).contrast(with: $0) >= Theme.leastContrast
+      }
     }
     let nearest = readable.min {
       rgb.distance(to: Self.rgb(ofIndex: $0)) < rgb.distance(to: Self.rgb(ofIndex: $1))
     }
-    return nearest.map(Colour.indexed) ?? self
+    return nearest.map(Colour.indexed) ?? .terminalDefault
   }
 }
 

@@ -9,7 +9,7 @@ extension Theme {
     if depth == .monochrome {
       return Style(emphasis: style.emphasis.union(Theme.monochrome[role].emphasis))
     }
-    if depth < .indexed256 { return coarse(style, depth: depth) }
+    if depth < .indexed256 { return coarse(role, depth: depth) }
     if paintsGround {
       if style.foreground == .terminalDefault { style.foreground = .rgb(foreground) }
       if style.background == .terminalDefault { style.background = .rgb(background) }
@@ -17,16 +17,37 @@ extension Theme {
     style.background = style.background.degraded(to: depth)
     let front = style.foreground
     style.foreground = front.degraded(to: depth)
-    let back = style.background.rgb ?? background
-    if depth == .indexed256, role != .border, role != .borderFocused,
-      let rgb = style.foreground.rgb, rgb.contrast(with: back) < Self.leastContrast
-    {
-      style.foreground = front.nearestReadable(on: back)
+    let grounds = grounds(behind: style)
+    let isReadable = style.foreground.rgb.map { Self.isReadable($0, on: grounds) } ?? true
+    let isBorder = role == .border || role == .borderFocused
+    if !isReadable, isGroundKnown ? depth == .indexed256 && !isBorder : true {
+      style.foreground = front.nearestReadable(on: grounds)
     }
     return style
   }
 
-  private func coarse(_ style: Style, depth: ColourDepth) -> Style {
+  /// What a text of that look may have behind it.
+  private func grounds(behind style: Style) -> [RGB] {
+    if let own = style.background.rgb { return [own] }
+    return isGroundKnown || paintsGround
+      ? [background] : [RGB(hex: 0x000000), RGB(hex: 0xFFFFFF)]
+  }
+
+  private static func isReadable(_ colour: RGB, on grounds: [RGB]) -> Bool {
+    grounds.allSatisfy { colour.contrast(with: $0) >= leastContrast }
+  }
+
+  /// Roles that must be seen whatever the sixteen colours of a terminal are: they are reversed and
+  /// bold there, in its own colours, and not the grey or the yellow that happens to be nearest.
+  private static let loud: Set<Role> = [
+    .cursor, .warning, .error, .titleAlert, .buttonFocused, .buttonDanger,
+  ]
+
+  private func coarse(_ role: Role, depth: ColourDepth) -> Style {
+    let style = self[role]
+    guard !Self.loud.contains(role) else {
+      return Style(emphasis: style.emphasis.union([.bold, .reverse]))
+    }
     var result = style
     result.foreground = style.foreground.degraded(to: depth)
     result.background = style.background.degraded(to: depth)
@@ -34,10 +55,12 @@ extension Theme {
     if style.background != .terminalDefault {
       let front = result.foreground.rgb ?? foreground
       let back = result.background.rgb ?? background
-      if result.background == ground || front.contrast(with: back) < 3 {
+      if result.background == ground || front.contrast(with: back) < Self.leastContrast {
         return Style(emphasis: style.emphasis.union(.reverse))
       }
-    } else if let front = result.foreground.rgb, front.contrast(with: background) < 3 {
+    } else if let front = result.foreground.rgb,
+      !Self.isReadable(front, on: grounds(behind: result))
+    {
       result.foreground = .terminalDefault
     }
     return result

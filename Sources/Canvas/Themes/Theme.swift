@@ -11,6 +11,9 @@ package struct Theme: Hashable, Sendable {
   /// Whether the whole screen gets the theme's own background. If not, the terminal's own stays,
   /// transparency included, and `background` is only what the theme was made for.
   package var paintsGround: Bool
+  /// Whether the terminal's own background is the one that the theme was made for. If not, colours
+  /// are chosen that can be read on black and on white.
+  package var isGroundKnown = true
   private var styles: [Style]
 
   /// Relative luminance from which on a background is light: as far from black as from white, by

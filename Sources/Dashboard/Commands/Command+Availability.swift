@@ -24,6 +24,7 @@ extension DashboardState {
       return list.selection.isEmpty && !list.onlyMarked ? words.nothingMarked : nil
     case .terminate:
       return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
+    case .stop where pending != nil: return nil
     case .stop:
       guard let operation, operation.isInFlight else { return words.nothingInFlight }
       return operation.isStopping ? words.alreadyStopping : nil

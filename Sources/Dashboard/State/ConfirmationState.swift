@@ -9,8 +9,6 @@ package struct ConfirmationState: Sendable {
   package let candidates: [Instance]
   /// Those that the filter, the region or the product hid at that moment.
   package let hidden: Set<InstanceKey>
-  /// Those that were known from an earlier run alone. They are sent only after a fresh reading.
-  package let remembered: Set<InstanceKey>
   package let created: Timestamp
   /// When the dialog opened: rules that end are judged by it.
   package let opened: Timestamp
@@ -54,7 +52,7 @@ package struct ConfirmationState: Sendable {
 
   package enum Preflight: Sendable, Hashable {
     case asking
-    case answered(PreflightAnswer)
+    case answered(PreflightReport)
   }
 
   package enum Phase: Sendable, Hashable {
@@ -68,14 +66,13 @@ package struct ConfirmationState: Sendable {
   }
 
   package init(
-    candidates: [Instance], hidden: Set<InstanceKey>, remembered: Set<InstanceKey> = [],
-    created: Timestamp, missing: [MissingPart],
+    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
     follows: String?, request: Int, context: PlanContext
   ) {
     self.init(
-      candidates: candidates, hidden: hidden, remembered: remembered, created: created,
-      missing: missing, follows: follows, request: request, opened: created, file: nil, held: [],
-      options: TerminationOptions(), preflight: .asking, context: context)
+      candidates: candidates, hidden: hidden, created: created, missing: missing, follows: follows,
+      request: request, opened: created, file: nil, held: [], options: TerminationOptions(),
+      preflight: .asking, context: context)
   }
 
   /// The confirmation of a plan that lies in a file: its instances and options, its time, and what
@@ -85,21 +82,19 @@ package struct ConfirmationState: Sendable {
   ) {
     let plan = reading.plan
     self.init(
-      candidates: plan.instances.map(\.instance), hidden: [], remembered: [],
-      created: plan.created, missing: plan.missing, follows: plan.follows, request: request,
-      opened: now, file: file, held: plan.heldBack, options: plan.options,
-      preflight: .answered(reading.answer), context: context)
+      candidates: plan.instances.map(\.instance), hidden: [], created: plan.created,
+      missing: plan.missing, follows: plan.follows, request: request, opened: now, file: file,
+      held: plan.heldBack, options: plan.options, preflight: .answered(reading.report),
+      context: context)
   }
 
   private init(
-    candidates: [Instance], hidden: Set<InstanceKey>, remembered: Set<InstanceKey>,
-    created: Timestamp, missing: [MissingPart], follows: String?, request: Int,
-    opened: Timestamp, file: String?, held: [PlannedInstance], options: TerminationOptions,
-    preflight: Preflight, context: PlanContext
+    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
+    follows: String?, request: Int, opened: Timestamp, file: String?, held: [PlannedInstance],
+    options: TerminationOptions, preflight: Preflight, context: PlanContext
   ) {
     self.candidates = SortOrder.byKey(candidates)
     self.hidden = hidden
-    self.remembered = remembered
     self.created = created
     self.missing = missing
     self.follows = follows
@@ -133,10 +128,7 @@ package struct ConfirmationState: Sendable {
 extension ConfirmationState {
   /// Freezes again what the dialog shows. Ends a countdown whose plan is not the same any more.
   package mutating func freeze(_ context: PlanContext) {
-    let rules = PreflightRules(
-      current: answer?.current, denied: answer?.denied,
-      openElsewhere: answer?.openElsewhere ?? [], unread: unread, protection: context.protection,
-      now: opened)
+    let rules = PreflightRules(report, protection: context.protection, now: opened)
     let kept = removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) }
     let planned = kept.map { instance in
       PlannedInstance(
@@ -148,19 +140,14 @@ extension ConfirmationState {
     phraseText = plan.phrase
     hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
-    summary = ConfirmationSummary(plan: plan, resources: answer?.resources)
+    let isCounted = report?.isComplete(.associatedResources) == true
+    summary = ConfirmationSummary(plan: plan, resources: isCounted ? report?.resources : nil)
     if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
     if focus == .terminate, !isPhraseTyped { focus = .phrase }
   }
 
-  /// What the last look has not told anything about, and no listing of this run either.
-  private var unread: Set<InstanceKey> {
-    guard let answer, !remembered.isEmpty else { return [] }
-    return answer.current == nil ? remembered : remembered.intersection(answer.unread)
-  }
-
-  package var answer: PreflightAnswer? {
-    if case .answered(let answer) = preflight { answer } else { nil }
+  package var report: PreflightReport? {
+    if case .answered(let report) = preflight { report } else { nil }
   }
 
   /// The plan, if what was typed is its phrase.
@@ -169,9 +156,9 @@ extension ConfirmationState {
   }
 
   /// Asked for every frame, so that the plan is not gone through for it. Nothing can be confirmed
-  /// before the last look has answered, be it that something is not known: it may take rows out.
+  /// before the preflight has answered: it may take rows out.
   var isPhraseTyped: Bool {
-    answer != nil && summary.targetCount > 0 && scheduleError.isEmpty && isPhraseRight
+    report != nil && summary.targetCount > 0 && scheduleError.isEmpty && isPhraseRight
   }
 
   /// Whether the words are those of the plan, whatever else stands in the way.
@@ -179,8 +166,14 @@ extension ConfirmationState {
     phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
   }
 
-  package mutating func answer(_ answer: PreflightAnswer, _ context: PlanContext) {
-    preflight = .answered(answer)
+  package mutating func answer(_ report: PreflightReport, _ context: PlanContext) {
+    preflight = .answered(report)
+    freeze(context)
+  }
+
+  /// Puts the questions of the preflight again.
+  mutating func askAgain(_ context: PlanContext) {
+    preflight = .asking
     freeze(context)
   }
 
@@ -211,13 +204,13 @@ extension ConfirmationState {
   }
 
   /// The dialog's own filter narrows what is listed, never what is sent.
-  package mutating func applyFilter(_ context: FilterContext, _ saved: SavedFilters) {
+  package mutating func applyFilter(_ context: FilterContext, _ language: FilterLanguage) {
     if filter.isBlank {
       inForce = nil
       filterError = nil
     } else {
       do throws(FilterError) {
-        inForce = try Filter(filter.text, saved: saved)
+        inForce = try language.filter(filter.text)
         filterError = nil
       } catch {
         filterError = error

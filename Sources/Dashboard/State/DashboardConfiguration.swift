@@ -37,6 +37,8 @@ package struct DashboardConfiguration: Sendable {
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String
+  /// What the message line says at the start; empty is nothing.
+  package var greeting = ""
 
   package init(
     identity: FleetIdentity, gate: TerminationGate, digest: @escaping Plan.Digest,

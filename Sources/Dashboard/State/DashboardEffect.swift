@@ -16,6 +16,8 @@ package enum DashboardEffect: Sendable, Hashable {
 
   /// The one gate to sending.
   case run(ConfirmedPlan)
+  /// What has not begun does not begin; if it has begun meanwhile, nothing more of it is sent.
+  case withdraw(pending: Int)
   /// Nothing more is sent; what was sent stays watched.
   case stopSending(operation: String)
   /// Go on watching an operation that nobody watches. Never sends.

@@ -5,6 +5,10 @@ package import Fleet
 package enum DashboardEvent: Sendable {
   // The terminal
   case key(Key)
+  /// Keys that came in one go and may be a paste that the terminal did not mark.
+  case typed([Key])
+  /// The terminal draws the signs of borders two columns wide: ASCII takes their place.
+  case drawsSignsWide
   case resized(Size)
   /// The program was stopped and is in the foreground again.
   case resumed
@@ -18,7 +22,7 @@ package enum DashboardEvent: Sendable {
   case listingEnded
   case identity(Result<Account, ServiceFailure>)
   /// The answer to ``DashboardEffect/preflight``; `request` is the number that it had.
-  case preflight(request: Int, PreflightAnswer)
+  case preflight(request: Int, PreflightReport)
   /// The answer to ``DashboardEffect/readPlan``.
   case planRead(request: Int, Result<PlanReading, PlanRefusal>)
   /// The fleet could not be remembered, or what was remembered cannot be used.
@@ -36,6 +40,10 @@ package enum DashboardEvent: Sendable {
   case operationEnded(id: String)
   /// The operation could not be started or taken up; nothing was sent.
   case operationRefused(ServiceFailure)
+  /// The confirmed plan is not carried out; nothing was sent.
+  case planRefused(PlanRefusal)
+  /// What has not begun yet, the first of it; nil when there is nothing.
+  case pending(PendingOperation?)
   case history([PastOperation])
   /// Operations of this fleet that something is open in and nobody watches; told once at the start.
   case unfinished([PastOperation])
@@ -53,12 +61,23 @@ package enum DashboardEvent: Sendable {
   /// The link became slow, or fast again.
   case link(isSlow: Bool)
   case linkReport(LinkReport)
-  /// The text was too long for the clipboard.
-  case copyRefused
+  /// What became of the last text that was to be copied, where it is not certain to be copied.
+  case copy(CopyProblem)
+  /// The program could not be stopped: there is no shell that could take it up again.
+  case suspendRefused
   /// Something an operator should read.
   case notice(Notice)
   /// Time passed. Wanted only while ``DashboardState/needsTick`` holds.
   case tick
+}
+
+/// Why a text may not be on the clipboard.
+package enum CopyProblem: Sendable, Hashable {
+  case tooLong
+  /// It was sent to the terminal, which may or may not obey.
+  case uncertain
+  /// tmux passes nothing on as it is set up.
+  case keptByTmux
 }
 
 /// Who works on an operation that is shown.
@@ -85,43 +104,36 @@ package struct RateSnapshot: Sendable, Hashable {
   }
 }
 
-/// What the server's own preflight said of instances that are about to be confirmed.
-package struct PreflightAnswer: Sendable, Hashable {
-  /// The instances as they were just read again, by key; nil where that could not be asked.
-  package var current: [InstanceKey: Instance]?
-  /// ECM: what the service says it would refuse; nil where that could not be asked.
-  package var denied: [InstanceKey: [DeniedAction]]?
-  /// ECM: interfaces and addresses of the instances; nil where that could not be asked.
-  package var resources: [AssociatedResource]?
-  /// Instances that could not be read; all of them where `current` is nil.
-  package var unread: Set<InstanceKey>
-  /// Instances that are open in another operation.
-  package var openElsewhere: Set<InstanceKey>
-  /// Why something above is nil or not complete.
-  package var failures: [ServiceFailure]
+/// A plan of a file that has passed every check, and what the preflight learned of its targets.
+package struct PlanReading: Sendable, Hashable {
+  package var plan: Plan
+  package var report: PreflightReport
 
-  package init(
-    current: [InstanceKey: Instance]?, denied: [InstanceKey: [DeniedAction]]?,
-    resources: [AssociatedResource]?, unread: Set<InstanceKey> = [],
-    openElsewhere: Set<InstanceKey> = [], failures: [ServiceFailure] = []
-  ) {
-    self.current = current
-    self.denied = denied
-    self.resources = resources
-    self.unread = unread
-    self.openElsewhere = openElsewhere
-    self.failures = failures
+  package init(plan: Plan, report: PreflightReport) {
+    self.plan = plan
+    self.report = report
   }
 }
 
-/// A plan of a file that has passed every check, and what the last look at its targets found.
-package struct PlanReading: Sendable, Hashable {
-  package var plan: Plan
-  package var answer: PreflightAnswer
+/// An operation that was confirmed, or is to be taken up, and has not begun.
+package struct PendingOperation: Sendable, Hashable {
+  package enum Step: Sendable, Hashable {
+    /// Its instances are being read once more.
+    case reading
+    /// Another program holds the lock of the journals.
+    case waiting(holder: String, lock: String)
+  }
 
-  package init(plan: Plan, answer: PreflightAnswer) {
-    self.plan = plan
-    self.answer = answer
+  /// Distinguishes it from the others of this run.
+  package var number: Int
+  /// Instances that were confirmed; 0 where nothing is to be sent.
+  package var count: Int
+  package var step: Step
+
+  package init(number: Int, count: Int, step: Step) {
+    self.number = number
+    self.count = count
+    self.step = step
   }
 }
 

@@ -18,6 +18,8 @@ package struct DashboardState: Sendable {
   package internal(set) var operations: [ResultsState] = []
   /// The one of them that is shown.
   package internal(set) var shownOperation = 0
+  /// What was confirmed, or is to be taken up, and has not begun.
+  package internal(set) var pending: PendingOperation?
   package internal(set) var dialog: Dialog?
   package internal(set) var message: Message?
   package internal(set) var rate: RateSnapshot?
@@ -27,6 +29,8 @@ package struct DashboardState: Sendable {
   /// Numbers the questions of the preflight, so that a late answer to an old one is told apart.
   var lastRequest = 0
   var isLeaving = false
+  /// What was copied last, as the message line names it.
+  var lastCopied = ""
   /// The plan named at the start that has not been opened yet.
   var planFile: String?
   /// A listing has come to its end, so that what is around a plan can be seen.
@@ -51,9 +55,10 @@ package struct DashboardState: Sendable {
     planFile = configuration.planFile
     var filter = FilterState()
     filter.field.text = configuration.filter
-    _ = filter.apply(configuration.savedFilters)
+    _ = filter.apply(FilterLanguage(saved: configuration.savedFilters))
     list = ListState(filter: filter, order: configuration.order, grouping: configuration.grouping)
     if let first = columns.first { list.column = first.column }
+    if !configuration.greeting.isEmpty { say(configuration.greeting, .warning) }
     relayout()
   }
 
@@ -94,6 +99,11 @@ package struct DashboardState: Sendable {
     return FilterContext(
       now: now, zoneOffset: configuration.localOffset(now), isMarked: selection.contains,
       isProtected: { protection.verdict(for: $0, at: now) != nil })
+  }
+
+  /// What an expression may name now.
+  var filterLanguage: FilterLanguage {
+    FilterLanguage(saved: configuration.savedFilters, vocabulary: list.inventory.vocabulary)
   }
 
   var planContext: ConfirmationState.PlanContext {

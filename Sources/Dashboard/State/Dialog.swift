@@ -24,10 +24,22 @@ package struct DetailsState: Sendable {
     case instance(InstanceKey)
     case result(operation: String, InstanceKey)
     case part(ListingScope)
+    case pasted(PastedRest)
   }
 
   package var subject: Subject
   package var offset = 0
+}
+
+/// The part of a pasted list that marked nothing.
+package struct PastedRest: Sendable, Hashable {
+  /// Ids that were not listed.
+  package var missing: [IDList.Entry]
+  /// What cannot be an id.
+  package var strangers: [IDList.Entry]
+
+  package var count: Int { missing.count + strangers.count }
+  package var isEmpty: Bool { count == 0 }
 }
 
 /// One operation at a glance.
@@ -97,9 +109,9 @@ package struct ExpressionState: Sendable {
   package var error: FilterError?
   package internal(set) var offered = OfferedWords()
 
-  mutating func read(_ saved: SavedFilters) {
+  mutating func read(_ language: FilterLanguage) {
     do throws(FilterError) {
-      _ = try Filter(field.text, saved: saved)
+      _ = try language.filter(field.text)
       error = nil
     } catch {
       self.error = error

@@ -22,10 +22,10 @@ package struct FilterState: Sendable {
   /// Reads what is typed. Something wrong keeps the last good one in force.
   ///
   /// - Returns: whether another filter is in force now.
-  mutating func apply(_ saved: SavedFilters) -> Bool {
+  mutating func apply(_ language: FilterLanguage) -> Bool {
     let before = inForce
     do throws(FilterError) {
-      let filter = try Filter(field.text, saved: saved)
+      let filter = try language.filter(field.text)
       inForce = filter.isEmpty ? nil : filter
       error = nil
     } catch {

@@ -72,10 +72,7 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
 
 extension OutcomeWord {
   /// The order in which outcomes are told: what needs an operator first.
-  package static let display: [OutcomeWord] = [
-    .failed, .unknown, .stuck, .slow, .gone, .terminating, .accepted, .sent, .queued,
-    .scheduled, .heldBack, .cancelled,
-  ]
+  package static let display = allCases.sorted { $0.severity < $1.severity }
 
   /// The place in ``display``.
   var severity: Int {

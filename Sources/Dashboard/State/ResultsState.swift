@@ -7,6 +7,8 @@ package struct ResultsState: Sendable {
   package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
   package internal(set) var isStopping = false
+  /// This screen saw its end, and not only what a journal tells of it.
+  package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
   package private(set) var list = ScrollList()
   /// What the cursor stands on: it follows it wherever its line goes.

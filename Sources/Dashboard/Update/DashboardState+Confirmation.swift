@@ -28,26 +28,17 @@ extension DashboardState {
     _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?
   ) -> [DashboardEffect] {
     lastRequest += 1
-    let inventory = list.inventory
-    let remembered =
-      inventory.rememberedAsOf == nil
-      ? []
-      : Set(
-        instances.lazy.map(\.key).filter {
-          inventory.index(of: $0).map(inventory.isRemembered) ?? false
-        })
     let confirmation = ConfirmationState(
-      candidates: instances, hidden: hidden, remembered: remembered, created: now,
-      missing: list.inventory.missing, follows: follows, request: lastRequest,
-      context: planContext)
+      candidates: instances, hidden: hidden, created: now, missing: list.inventory.missing,
+      follows: follows, request: lastRequest, context: planContext)
     dialog = .confirmation(confirmation)
     relayoutDialog()
     return [.preflight(request: lastRequest, confirmation.candidates)]
   }
 
-  mutating func preflightAnswered(_ request: Int, _ answer: PreflightAnswer) {
+  mutating func preflightAnswered(_ request: Int, _ report: PreflightReport) {
     changeConfirmation { confirmation, context in
-      if confirmation.request == request { confirmation.answer(answer, context) }
+      if confirmation.request == request { confirmation.answer(report, context) }
     }
   }
 
@@ -90,6 +81,11 @@ extension DashboardState {
       return closeConfirmation(confirmation)
     }
     if key == .enter, confirmation.focus == .cancel { return closeConfirmation(confirmation) }
+    if keys.command(for: key) == .refresh, confirmation.canAskAgain {
+      confirmation.askAgain(planContext)
+      dialog = .confirmation(confirmation)
+      return [.preflight(request: confirmation.request, confirmation.candidates)]
+    }
     if key == .enter, confirmation.focus == .terminate {
       startCountdown(&confirmation)
     } else {
@@ -154,14 +150,14 @@ extension DashboardState {
 
   private func handleFilter(_ key: Key, _ confirmation: inout ConfirmationState) {
     switch key {
-    case .enter: confirmation.focus = .list
+    case .enter: if confirmation.filterError == nil { confirmation.focus = .list }
     case .escape:
       confirmation.filter.clear()
-      confirmation.applyFilter(filterContext, configuration.savedFilters)
+      confirmation.applyFilter(filterContext, filterLanguage)
       confirmation.focus = .list
     default:
       if confirmation.filter.handle(key) {
-        confirmation.applyFilter(filterContext, configuration.savedFilters)
+        confirmation.applyFilter(filterContext, filterLanguage)
       }
     }
   }
@@ -173,7 +169,7 @@ extension DashboardState {
       if confirmation.isPhraseTyped {
         confirmation.focus = .terminate
       } else {
-        let isEarly = confirmation.answer == nil && confirmation.isPhraseRight
+        let isEarly = confirmation.report == nil && confirmation.isPhraseRight
         say(isEarly ? words.phraseTooEarly : words.phraseDiffers, .warning)
       }
       return
@@ -200,10 +196,15 @@ extension DashboardState {
       confirmation.scheduleError = words.told(refusal ?? "")
     } else {
       options.schedule = nil
-      confirmation.scheduleError = words.scheduleUnreadable
+      confirmation.scheduleError = words.scheduleUnreadable(scheduleExample)
     }
     if options != confirmation.options { confirmation.set(options, planContext) }
     if key == .enter, confirmation.scheduleError.isEmpty { confirmation.focus = .phrase }
+  }
+
+  /// How a time is written: one that is not past, on the operator's own clock.
+  var scheduleExample: String {
+    "\((now + 86_400).date(offset: configuration.localOffset(now))) 18:00"
   }
 
   /// With an offset, or on the operator's own clock; seconds may be left out.
@@ -231,6 +232,15 @@ extension DashboardState {
 
 extension ConfirmationState {
   var isCounting: Bool { if case .counting = phase { true } else { false } }
+
+  /// Whether something was not answered, and no text is being typed.
+  var canAskAgain: Bool {
+    guard let report, !report.gaps.isEmpty else { return false }
+    switch focus {
+    case .filter, .phrase, .schedule: return false
+    case .cancel, .list, .associated, .terminate: return true
+    }
+  }
 
   mutating func moveFocus(by step: Int) {
     let order = focusOrder

@@ -40,7 +40,7 @@ extension DashboardState {
         return copy(command, of: details.subject)
       }
     }
-    details.offset = max(0, min(details.offset, detailLines(of: details.subject).count - page))
+    details.offset = max(0, min(details.offset, detailCount(of: details.subject) - page))
     dialog = .details(details)
     return []
   }
@@ -55,7 +55,12 @@ extension DashboardState {
     _ command: Command, of subject: DetailsState.Subject
   ) -> [DashboardEffect] {
     let text = command == .copyID ? id(of: subject) : supportLine(of: subject)
-    say(words.copied(text))
+    if case .pasted(let rest) = subject {
+      lastCopied = words.count(rest.missing.count, "id", "ids", "个 ID")
+    } else {
+      lastCopied = text
+    }
+    say(words.copied(lastCopied))
     return [.copy(text)]
   }
 
@@ -63,6 +68,7 @@ extension DashboardState {
     switch subject {
     case .instance(let key), .result(_, let key): key.id
     case .part(let scope): scope.region ?? scope.product.rawValue
+    case .pasted(let rest): rest.missing.map(\.text).joined(separator: "\n")
     }
   }
 
@@ -77,6 +83,7 @@ extension DashboardState {
       ].filter { !$0.isEmpty }.joined(separator: " ")
     case .part(let scope):
       return failure(of: scope).map { "\(words.scope(scope)): \(words.reason($0))" } ?? ""
+    case .pasted(let rest): return rest.missing.map(\.text).joined(separator: " ")
     case .result(let operation, let key):
       guard let result = result(operation, key) else { return key.id }
       let attempts = result.attempts.map { attempt in

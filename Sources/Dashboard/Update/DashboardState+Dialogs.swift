@@ -75,7 +75,7 @@ extension DashboardState {
     case .escape, .control("c"): return
     case .enter:
       do throws(FilterError) {
-        let filter = try Filter(expression.field.text, saved: configuration.savedFilters)
+        let filter = try filterLanguage.filter(expression.field.text)
         guard !filter.isEmpty else { return }
         let (place, context) = (list.place, filterContext)
         let matching = list.inventory.instances.filter {
@@ -89,11 +89,11 @@ extension DashboardState {
     case .tab, .backTab:
       expression.offered.advance(
         by: key == .tab ? 1 : -1, in: &expression.field, completing: completion(of:))
-      expression.read(configuration.savedFilters)
+      expression.read(filterLanguage)
     default:
       if expression.field.handle(key) {
         expression.offered = OfferedWords()
-        expression.read(configuration.savedFilters)
+        expression.read(filterLanguage)
       }
     }
     dialog = .expression(expression)

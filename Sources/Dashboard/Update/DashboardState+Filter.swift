@@ -43,19 +43,17 @@ extension DashboardState {
 
   private mutating func filterChanged() {
     let old = list.filter.inForce
-    guard list.filter.apply(configuration.savedFilters) else { return }
+    guard list.filter.apply(filterLanguage) else { return }
     let isNarrower =
       if let old, let new = list.filter.inForce { new.isNarrowing(of: old) } else { old == nil }
     list.refilter(filterContext, isNarrower: isNarrower && !list.onlyMarked)
   }
 
+  /// A bad expression stays in the field, with its error, and the last good one in force.
   private mutating func keepFilter() {
+    filterChanged()
+    guard list.filter.error == nil else { return }
     list.filter.isEditing = false
-    if let error = list.filter.error {
-      list.filter.field.text = list.filter.inForce?.text ?? ""
-      list.filter.error = nil
-      say(words.filterRefused(error), .error)
-    }
     let text = list.filter.field.text
     if !text.isEmpty {
       list.filter.history.removeAll { $0 == text }
@@ -66,7 +64,7 @@ extension DashboardState {
   mutating func clearFilter() {
     list.filter.isEditing = false
     list.filter.field.clear()
-    if list.filter.apply(configuration.savedFilters) { list.refilter(filterContext) }
+    if list.filter.apply(filterLanguage) { list.refilter(filterContext) }
   }
 
   /// The filters used before, newest first, then those of the settings; downwards back to what was

@@ -6,6 +6,10 @@ extension DashboardState {
   /// command table.
   mutating func pressed(_ key: Key) -> [DashboardEffect] {
     guard !isLeaving else { return [] }
+    // What nobody pressed, or means nothing anywhere, is heard by a countdown alone. It must not take
+    // away what the press before it has said.
+    if key.isHeardByCountdownsAlone, !isCountingDown { return [] }
+    let key = withoutInputMethod(key)
     message = nil
     guard layout.isLargeEnough else { return pressedWhileTooSmall(key) }
     // These two work everywhere, and are keys like any other to a countdown.
@@ -23,10 +27,15 @@ extension DashboardState {
     default: break
     }
     guard let command = keys.command(for: key) else {
-      if !key.name.isEmpty { say(words.unknownKey(key.name, help: keys.keyName(of: .help))) }
+      sayUnknown(key)
       return []
     }
     return perform(command)
+  }
+
+  private mutating func sayUnknown(_ key: Key) {
+    if case .unknown(let bytes) = key { return say(words.unknownBytes(bytes)) }
+    if !key.name.isEmpty { say(words.unknownKey(key.name, help: keys.keyName(of: .help))) }
   }
 
   private mutating func pressedWhileTooSmall(_ key: Key) -> [DashboardEffect] {
@@ -123,5 +132,14 @@ extension DashboardState {
 }
 
 extension Key {
+  /// A report of the terminal, a button let go, and what of the mouse has no meaning.
+  fileprivate var isHeardByCountdownsAlone: Bool {
+    switch self {
+    case .report: true
+    case .mouse(let event): event.action == .release || event.action == .other
+    default: false
+    }
+  }
+
   var isControl: Bool { if case .control = self { true } else { false } }
 }

@@ -10,8 +10,18 @@ extension DashboardState {
   mutating func listingEnded() {
     hasListed = true
     let missing = list.inventory.missing
-    guard message == nil, !missing.isEmpty else { return }
-    say(words.listingIncomplete(missing), .warning)
+    guard message == nil else { return }
+    if !missing.isEmpty {
+      say(words.listingIncomplete(missing), .warning)
+    } else if !list.filter.isEditing {
+      judgeFilter()
+    }
+  }
+
+  /// A filter that was kept before the services had named their regions is judged by them now.
+  private mutating func judgeFilter() {
+    _ = list.filter.apply(filterLanguage)
+    if let error = list.filter.error { say(words.filterRefused(error), .error) }
   }
 
   /// Lists again what failed under the cursor of the regions pane, or everything.

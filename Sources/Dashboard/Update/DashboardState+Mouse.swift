@@ -30,7 +30,7 @@ extension DashboardState {
       guard let row = list.scroll.row(atLine: line) else { return }
       if list.rangeStart == nil { list.rangeStart = list.cursorRow }
       list.scroll.place(cursor: row)
-    case .release: return
+    case .release, .other: return
     }
     list.moved()
     if event.action == .doubleClick { openDetails() }
@@ -44,7 +44,7 @@ extension DashboardState {
       focus = .regions
       guard let row = regions.scroll.row(atLine: line) else { return }
       regions.scroll.place(cursor: row)
-    case .drag, .release: return
+    case .drag, .release, .other: return
     }
     regionChosen()
   }
@@ -58,7 +58,7 @@ extension DashboardState {
       guard let row = operations[shownOperation].list.row(atLine: line) else { return }
       operations[shownOperation].moveCursor { $0.place(cursor: row) }
       if event.action == .doubleClick { openDetails() }
-    case .drag, .release: return
+    case .drag, .release, .other: return
     }
   }
 }

@@ -31,7 +31,7 @@ extension DashboardState {
       switch event {
       case .notice(let notice): say(words.told(notice.text), notice.severity)
       case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
-      default: break
+      case .started, .intended, .changed, .resumed, .paused, .finished: break
       }
     }
   }
@@ -48,7 +48,7 @@ extension DashboardState {
     let taken = changes.filter { change in
       switch change.outcome {
       case .accepted, .terminating, .scheduled, .gone: true
-      default: false
+      case .heldBack, .queued, .sent, .slow, .stuck, .failed, .unknown, .cancelled: false
       }
     }
     if !list.selection.drop(taken.map(\.key)).isEmpty { marksChanged() }
@@ -65,7 +65,9 @@ extension DashboardState {
         guard var instance = list.inventory[change.key] else { continue }
         instance.state = .terminating(of: change.key.product)
         leaving.append(instance)
-      default: break
+      case .heldBack, .queued, .sent, .accepted, .slow, .stuck, .scheduled, .failed, .unknown,
+        .cancelled:
+        break
       }
     }
     if !leaving.isEmpty { listed(.observed(leaving)) }
@@ -75,6 +77,7 @@ extension DashboardState {
   mutating func operationEnded(_ id: String) {
     guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
     operations[index].mode = .past
+    operations[index].hasEndedHere = true
     let results = operations[index].results
     retire()
     say(
@@ -98,9 +101,10 @@ extension DashboardState {
   }
 
   mutating func stopSending() -> [DashboardEffect] {
-    guard let operation else { return [] }
-    operations[shownOperation].isStopping = true
     say(words.stopping)
-    return [.stopSending(operation: operation.id)]
+    let withdrawal = pending.map { [DashboardEffect.withdraw(pending: $0.number)] } ?? []
+    guard let operation, operation.isInFlight else { return withdrawal }
+    operations[shownOperation].isStopping = true
+    return withdrawal + [.stopSending(operation: operation.id)]
   }
 }

@@ -1,17 +1,20 @@
 internal import Fleet
 
 extension DashboardState {
-  /// Marks exactly the ids of a pasted text and says which of them nobody knows.
+  /// Marks exactly the ids of a pasted text. What was not listed is shown whole, to be copied.
   mutating func markPasted(_ text: String) {
-    let ids = text.split { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == "\"" || $0 == "'" }
-    guard !ids.isEmpty else { return }
+    let inventory = list.inventory
+    func listed(_ id: String) -> [Instance] {
+      Product.allCases.compactMap { inventory[InstanceKey(product: $0, id: id)] }
+    }
+    let pasted = IDList(text) { !listed($0).isEmpty }
+    guard !pasted.ids.isEmpty || !pasted.strangers.isEmpty else { return }
     var found: [Instance] = []
-    var unknown: [String] = []
-    for id in ids {
-      let matches = Product.allCases.compactMap { product in
-        list.inventory[InstanceKey(product: product, id: String(id))]
-      }
-      if matches.isEmpty { unknown.append(String(id)) }
+    var unmatched = PastedRest(missing: [], strangers: pasted.strangers)
+    var seen: Set<String> = []
+    for entry in pasted.ids where seen.insert(entry.text).inserted {
+      let matches = listed(entry.text)
+      if matches.isEmpty { unmatched.missing.append(entry) }
       found += matches
     }
     let free = found.filter { protection(of: $0) == nil }
@@ -20,7 +23,8 @@ extension DashboardState {
     marksChanged()
     say(
       words.pasted(
-        list.selection.count - before, protected: found.count - free.count, unknown: unknown),
-      unknown.isEmpty ? .information : .warning)
+        list.selection.count - before, protected: found.count - free.count, unmatched),
+      unmatched.isEmpty ? .information : .warning)
+    if !unmatched.missing.isEmpty { dialog = .details(DetailsState(subject: .pasted(unmatched))) }
   }
 }

@@ -7,7 +7,7 @@ extension DashboardState {
 
   /// Asks for the file, once the plan is what would be sent.
   mutating func askForDestination(_ confirmation: inout ConfirmationState) {
-    if confirmation.answer == nil { return say(words.phraseTooEarly, .warning) }
+    if confirmation.report == nil { return say(words.phraseTooEarly, .warning) }
     if confirmation.summary.targetCount == 0 { return say(words.nothingToSend, .warning) }
     if !confirmation.scheduleError.isEmpty { return say(confirmation.scheduleError, .warning) }
     confirmation.destination = TextField("\(fileName(of: "plan")).json")

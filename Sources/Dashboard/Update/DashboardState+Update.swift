@@ -11,6 +11,8 @@ extension DashboardState {
     now = max(now, time)
     switch event {
     case .key(let key): return pressed(key) + openNamedPlan()
+    case .typed(let keys): return typed(keys) + openNamedPlan()
+    case .drawsSignsWide: drawSignsNarrow()
     case .resized(let size):
       self.size = size
       relayout()
@@ -24,7 +26,7 @@ extension DashboardState {
       listingEnded()
       return openNamedPlan()
     case .identity(let result): identified(result)
-    case .preflight(let request, let answer): preflightAnswered(request, answer)
+    case .preflight(let request, let report): preflightAnswered(request, report)
     case .planRead(let request, let result): planRead(request, result)
     case .memoryFailed(let problem): say(words.memoryFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot
@@ -33,6 +35,8 @@ extension DashboardState {
     case .operationEnded(let id): operationEnded(id)
     case .operationRefused(let failure):
       say(words.operationRefused(failure), .error)
+    case .planRefused(let refusal): say(words.notSent(refusal), .error)
+    case .pending(let pending): self.pending = pending
     case .history(let operations): historyLoaded(operations)
     case .unfinished(let operations): foundUnfinished(operations)
     case .written(let path, let rows): say(words.written(path, rows))
@@ -47,11 +51,27 @@ extension DashboardState {
     case .themes(let names): themesChanged(names)
     case .link(let isSlow): linkChanged(isSlow: isSlow)
     case .linkReport(let report): dialog = .link(report)
-    case .copyRefused: say(words.copyRefused, .warning)
+    case .copy(let problem): copyFailed(problem)
+    case .suspendRefused: say(words.suspendRefused, .warning)
     case .notice(let notice): say(words.told(notice.text), notice.severity)
     case .tick: return ticked()
     }
     return []
+  }
+
+  private mutating func copyFailed(_ problem: CopyProblem) {
+    let write = keys.keyName(of: .write)
+    switch problem {
+    case .tooLong: say(words.copyTooLong(write: write), .warning)
+    case .keptByTmux: say(words.copyKeptByTmux(write: write), .warning)
+    case .uncertain: say(words.copySent(lastCopied))
+    }
+  }
+
+  private mutating func drawSignsNarrow() {
+    guard configuration.glyphs == .unicode else { return }
+    configuration.glyphs = .ascii
+    say(words.signsAreWide)
   }
 
   private mutating func themesChanged(_ names: [String]) {

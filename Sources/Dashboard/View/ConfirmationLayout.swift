@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Fleet
 
 /// The lines of the confirmation, from the top: what is said, the frozen list, the phrase, the
 /// buttons. The list gives way where the screen is short, the sentences do not.
@@ -20,8 +21,8 @@ struct ConfirmationLayout {
     inner = Rect(
       x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)
     var head: [Line] = confirmation.file == nil ? [.summary] : [.file, .summary]
-    // What is held back tells that the preflight has answered.
-    if confirmation.summary.holds.isEmpty || !confirmation.isPreflightKnown {
+    // What is held back tells that the preflight has answered, unless something was not answered.
+    if confirmation.summary.holds.isEmpty || confirmation.report?.gaps.isEmpty != true {
       head.append(.preflight)
     }
     if !confirmation.summary.holds.isEmpty { head.append(.holds) }

@@ -80,9 +80,13 @@ struct ConfirmationView {
     let (text, role): (String, Role)
     switch confirmation.preflight {
     case .asking: (text, role) = ("\(frame.glyphs.waiting) \(words.preflightAsking)", .info)
-    case .answered(let answer):
-      if !confirmation.isPreflightKnown {
-        let text0 = words.preflightUnknown(answer.failures.first)
+    case .answered(let report):
+      if let gap = report.gaps.first(where: { $0.question == .state }) ?? report.gaps.first {
+        let again = state.keys.keyName(of: .refresh)
+        let text0 =
+          gap.question == .state
+          ? words.notReadAgain(report.unread.count, gap.failure, again: again)
+          : words.preflightUnknown(gap.failure, again: again)
         (text, role) = ("\(frame.glyphs.unknown) \(text0)", .warning)
       } else if summary.holds.isEmpty {
         (text, role) = ("\(frame.glyphs.success) \(words.preflightClear)", .success)
@@ -106,7 +110,7 @@ struct ConfirmationView {
       "[\(deletes ? words.deleteThem : words.keepThem)]", x: column, y: y,
       role: isFocused ? .buttonFocused : deletes ? .warning : .text,
       emphasis: isFocused ? .reverse : .bold)
-    let text = words.resources(summary, isAsking: confirmation.answer == nil)
+    let text = words.resources(summary, isAsking: confirmation.report == nil)
     frame.put(
       "(\(text))", x: column + 1, y: y, role: .hint, maxWidth: x + width - column - 1)
   }
@@ -121,7 +125,7 @@ struct ConfirmationView {
     confirmation.schedule.draw(
       in: &frame, x: x + label, y: y, width: field, focused: isFocused,
       role: confirmation.scheduleError.isEmpty ? .field : .fieldError,
-      placeholder: words.scheduleHint)
+      placeholder: isFocused ? words.scheduleHint(state.scheduleExample) : words.scheduleNow)
     frame.put(
       scheduleNote(frame.glyphs), x: x + label + field + 1, y: y,
       role: confirmation.scheduleError.isEmpty ? .hint : .error,
@@ -191,7 +195,7 @@ struct ConfirmationView {
     let x = area.x + 4
     frame.put(sign, x: x, y: y, role: role)
     frame.put(instance.id, x: x + 2, y: y, role: role, maxWidth: 14, overflow: .middle)
-    let read = confirmation.answer?.current?[instance.key]
+    let read = confirmation.report?.instances[instance.key]
     let note =
       isRemoved
       ? words.removedLabel : hold.map { words.hold($0, frozen: instance, read: read) }
@@ -296,10 +300,4 @@ struct ConfirmationView {
 
 extension ConfirmationState {
   func hold(of key: InstanceKey) -> Hold? { holds[key] }
-
-  /// Everything that was asked about was answered.
-  var isPreflightKnown: Bool {
-    guard let answer, answer.failures.isEmpty else { return false }
-    return answer.current != nil && (summary.ecmCount == 0 || answer.denied != nil)
-  }
 }

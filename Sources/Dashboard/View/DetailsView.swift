@@ -22,6 +22,8 @@ extension DashboardState {
       lines = result(operation, key).map { details(of: $0, operation) } ?? []
     case .part(let scope):
       lines = failure(of: scope).map(details(of:)) ?? []
+    case .pasted(let rest):
+      return pastedLines(rest, 0..<rest.count)
     }
     let width = layout.detailsDialog.width - 4 - Self.labelWidth
     return lines.flatMap { line in
@@ -34,6 +36,29 @@ extension DashboardState {
   }
 
   static var labelWidth: Int { 14 }
+
+  /// A pasted list can have a hundred thousand ids, of which a few are drawn.
+  private func pastedLines(_ rest: PastedRest, _ range: Range<Int>) -> [DetailLine] {
+    range.map { index in
+      let isMissing = index < rest.missing.count
+      let entry = isMissing ? rest.missing[index] : rest.strangers[index - rest.missing.count]
+      return DetailLine(
+        label: words.line(entry.line), text: isMissing ? entry.text : words.notAnID(entry.text),
+        role: isMissing ? .text : .dim)
+    }
+  }
+
+  func detailCount(of subject: DetailsState.Subject) -> Int {
+    if case .pasted(let rest) = subject { rest.count } else { detailLines(of: subject).count }
+  }
+
+  private func shownLines(of details: DetailsState, height: Int) -> [DetailLine] {
+    guard case .pasted(let rest) = details.subject else {
+      return Array(detailLines(of: details.subject).dropFirst(details.offset).prefix(height))
+    }
+    let start = min(details.offset, rest.count)
+    return pastedLines(rest, start..<min(rest.count, start + height))
+  }
 
   /// What is not there is said too: an empty line would leave open whether anybody asked.
   func detail(_ label: String, _ text: String, or missing: String) -> DetailLine {
@@ -60,12 +85,14 @@ extension DashboardState {
     switch details.subject {
     case .instance(let key), .result(_, let key): title = key.id
     case .part(let scope): title = words.scope(scope)
+    case .pasted(let rest):
+      title =
+        "\(words.notListed(rest.missing.count)) · \(keys.keyName(of: .copyID)) \(words.footer(.copyID))"
     }
     let box = DialogFrame(layout.detailsDialog, title: title, in: &frame)
     let area = box.inner
-    let lines = detailLines(of: details.subject)
     let height = area.height - 1
-    for (row, line) in lines.dropFirst(details.offset).prefix(height).enumerated() {
+    for (row, line) in shownLines(of: details, height: height).enumerated() {
       frame.put(
         line.label, x: area.x, y: area.y + row, role: .heading,
         emphasis: line.isHeading ? .bold : [], maxWidth: Self.labelWidth - 1)
@@ -75,7 +102,7 @@ extension DashboardState {
     }
     frame.scrollBar(
       x: box.outer.right - 1, y: area.y, height: height, first: details.offset, visible: height,
-      count: lines.count)
+      count: detailCount(of: details.subject))
     if let message {
       frame.put(
         message.text, x: area.x, y: area.bottom - 1, role: .info, maxWidth: area.width)

@@ -9,8 +9,10 @@ struct FooterView {
     if state.dialog != nil { return }
     if state.list.filter.isEditing {
       drawField(in: &frame, layout.message)
-    } else if let message = state.message {
+    } else if let message = state.message, state.pending == nil || message.severity == .error {
       drawMessage(message, in: &frame, layout.message)
+    } else if let pending = state.pending {
+      drawMessage(message(of: pending), in: &frame, layout.message)
     } else if let failure = failedRegion {
       drawMessage(failure, in: &frame, layout.message)
     } else if state.focus == .regions {
@@ -21,7 +23,13 @@ struct FooterView {
         state.list.filter.text, x: 2, y: layout.message.y, role: .hint,
         maxWidth: layout.message.width - 3)
     }
-    frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+    if state.list.filter.isEditing, let error = state.list.filter.error {
+      frame.put(
+        "\(frame.glyphs.failure) \(state.words.filterError(error))", x: 1, y: layout.footer.y,
+        role: .error, maxWidth: layout.footer.width - 2)
+    } else {
+      frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+    }
   }
 
   /// The states of a region, and the filter to the right of them where one is in force.
@@ -35,6 +43,16 @@ struct FooterView {
           maxWidth: area.width / 3)
     }
     RegionStatesView(state: state).draw(in: &frame, area)
+  }
+
+  /// What has not begun, and the keys that end it.
+  private func message(of pending: PendingOperation) -> DashboardState.Message {
+    let text = state.words.pending(
+      pending, stop: state.keys.keyName(of: .stop), quit: state.keys.keyName(of: .quit))
+    return switch pending.step {
+    case .reading: DashboardState.Message(severity: .information, text: text)
+    case .waiting: DashboardState.Message(severity: .warning, text: text)
+    }
   }
 
   /// A region that failed says why while the cursor is on it.
@@ -70,30 +88,22 @@ struct FooterView {
       emphasis: message.severity == .error ? .bold : [], maxWidth: area.width - 2)
   }
 
-  /// The error stands to the right of the text and its sign under, or on, the wrong character.
+  /// The wrong character is underlined; the error takes the line of the keys.
   private func drawField(in frame: inout Frame, _ area: Rect) {
     let filter = state.list.filter
     frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
-    guard let error = filter.error else {
-      let width = filter.offered.words.isEmpty ? area.width - 3 : area.width / 2
-      filter.field.draw(in: &frame, x: 2, y: area.y, width: width, focused: true)
-      filter.offered.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
-      return
-    }
-    let width = max(20, area.width / 2)
+    let width = filter.offered.words.isEmpty ? area.width - 3 : area.width / 2
     filter.field.draw(
-      in: &frame, x: 2, y: area.y, width: width, focused: true, role: .fieldError)
+      in: &frame, x: 2, y: area.y, width: width, focused: true,
+      role: filter.error == nil ? .field : .fieldError)
+    filter.offered.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
+    guard let error = filter.error else { return }
     let before = String(filter.field.characters.prefix(error.position))
     let column = TextWidth.of(before, glyphs: frame.glyphs)
-    if column < width {
-      frame.restyle(
-        Rect(x: 2 + column, y: area.y, width: 1, height: 1), role: .fieldError,
-        emphasis: [.underline, .bold])
-    }
-    frame.put(
-      "\(frame.glyphs.failure) \(state.words.filterError(error))", x: width + 4, y: area.y,
-      role: .error,
-      maxWidth: area.width - width - 5)
+    guard column < width else { return }
+    frame.restyle(
+      Rect(x: 2 + column, y: area.y, width: 1, height: 1), role: .fieldError,
+      emphasis: [.underline, .bold])
   }
 
   /// From the command table: what is of use where the focus stands.

@@ -32,9 +32,7 @@ struct PictureView {
     let planned = operation.planned
     let percent = planned == 0 ? 100 : operation.settled * 100 / planned
     var parts = ["\(percent)%", words.settled(operation.settled, of: planned)]
-    if let left = operation.secondsLeft(at: state.now) {
-      parts.append(words.estimate(left.elapsedText))
-    }
+    if let estimate = operation.estimate(at: state.now) { parts.append(words.estimate(estimate)) }
     let text = parts.joined(separator: " \(frame.glyphs.separator) ")
     let width = min(30, area.width - TextWidth.of(text, glyphs: frame.glyphs) - 1)
     ProgressBar(done: operation.settled, total: planned)

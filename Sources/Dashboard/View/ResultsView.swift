@@ -65,9 +65,7 @@ struct ResultsView {
     case .running where operation.mode == .elsewhere: parts.append(words.workedOnElsewhere)
     case .running: if operation.isStopping { parts.append(words.stoppingLabel) }
     }
-    if let left = operation.secondsLeft(at: state.now) {
-      parts.append(words.estimate(left.elapsedText))
-    }
+    if let estimate = operation.estimate(at: state.now) { parts.append(words.estimate(estimate)) }
     return parts.joined(separator: " \(glyphs.separator) ")
   }
 
@@ -195,16 +193,9 @@ extension ResultsState {
   /// Of those, the ones that nothing more is expected to happen to.
   var settled: Int { planned - results.openCount }
 
-  /// Seconds that the rest takes at the pace of what is gone; nil where there is nothing to go by.
-  func secondsLeft(at now: Timestamp) -> Int64? {
-    guard isInFlight else { return nil }
-    let gone = results.totals[.gone, default: 0]
-    let elapsed = now.seconds(since: results.header.startedAt)
-    // What is stuck or not known keeps no pace.
-    let rest =
-      results.openCount - results.totals[.stuck, default: 0] - results.totals[.unknown, default: 0]
-    guard gone > 0, rest > 0, elapsed > 2 else { return nil }
-    return max(1, elapsed * Int64(rest) / Int64(gone))
+  /// What can be said of the time that the rest takes; nil where nobody works on it.
+  func estimate(at now: Timestamp) -> RestEstimate? {
+    isInFlight ? results.estimate(at: now) : nil
   }
 }
 

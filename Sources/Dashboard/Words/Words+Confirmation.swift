@@ -22,9 +22,15 @@ extension Words {
     pick("\(count.grouped) held back", "\(count.grouped) 台暂扣")
   }
   var preflightAsking: String { pick("Asking what would be refused …", "正在询问哪些会被拒绝…") }
-  func preflightUnknown(_ failure: ServiceFailure?) -> String {
-    let reason = failure.map { " (\($0.code))" } ?? ""
-    return pick("What would be refused is not known\(reason)", "哪些会被拒绝：未知\(reason)")
+  func preflightUnknown(_ failure: ServiceFailure, again: String) -> String {
+    pick(
+      "What would be refused is not known (\(failure.code)); \(again) asks again",
+      "哪些会被拒绝：未知（\(failure.code)）；按 \(again) 重新询问")
+  }
+  func notReadAgain(_ count: Int, _ failure: ServiceFailure, again: String) -> String {
+    pick(
+      "\(count.grouped) could not be read again (\(failure.code)); \(again) asks again",
+      "\(count.grouped) 台未能再次读取（\(failure.code)）；按 \(again) 重新询问")
   }
   var preflightClear: String { pick("Preflight: nothing would be refused", "预检：不会被拒绝") }
   var preflightDone: String { pick("Preflight answered", "预检已完成") }
@@ -36,9 +42,10 @@ extension Words {
       "\(count.grouped) 台未显示在背后的列表中，排在最前")
   }
   func publicIPs(_ count: Int) -> String {
-    pick(
-      "EdgeZone: \(count.grouped) public IPs go at once, cannot be kept",
-      "EdgeZone：\(count.grouped) 个公网 IP 立即释放，无法保留")
+    let addresses = self.count(count, "public IP", "public IPs", "个公网 IP")
+    return pick(
+      "EdgeZone takes \(addresses) at once; unknown if kept",
+      "EdgeZone 立即收回 \(addresses)；是否保留未知")
   }
   func associated(isWide: Bool) -> String {
     pick(isWide ? "ECM associated resources" : "ECM resources", "ECM 关联资源")
@@ -68,10 +75,13 @@ extension Words {
     return text
   }
   var schedule: String { pick("ECM terminate at", "ECM 定时销毁") }
-  var scheduleHint: String { pick("at once, or 2026-11-22 18:00", "立即，或 2026-11-22 18:00") }
+  var scheduleNow: String { pick("at once", "立即") }
+  func scheduleHint(_ example: String) -> String {
+    pick("at once, or \(example)", "立即，或 \(example)")
+  }
   var scheduleIsPast: String { pick("that time has passed", "该时间已过") }
-  var scheduleUnreadable: String {
-    pick("not a time; write 2026-11-22 18:00", "不是时间；请写 2026-11-22 18:00")
+  func scheduleUnreadable(_ example: String) -> String {
+    pick("not a time; write \(example)", "不是时间；请写 \(example)")
   }
   var type: String { pick("Type", "请输入") }
   var nothingToSend: String { pick("Nothing would be sent", "没有可发送的实例") }

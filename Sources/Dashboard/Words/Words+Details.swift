@@ -61,7 +61,8 @@ extension Words {
           "EdgeZone cannot be asked what it would refuse; that shows when it is sent.",
           "EdgeZone 无法预先询问是否会拒绝；发送后才知道。"),
         pick(
-          "Its public IPs go at once and cannot be kept.", "其公网 IP 立即释放，无法保留。"),
+          "Its public IPs are taken from it at once. Whether the account keeps them is not documented.",
+          "其公网 IP 立即从机器收回；账户是否保留，文档未说明。"),
       ]
     }
   }

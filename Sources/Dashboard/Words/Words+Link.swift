@@ -12,8 +12,16 @@ extension Words {
   var linkIsFast: String {
     pick("The link is fast again; everything is drawn", "链路已恢复，恢复完整绘制")
   }
-  var copyRefused: String {
-    pick("Too long for the clipboard; w writes a file", "内容过长，无法放入剪贴板；按 w 写入文件")
+  func copyTooLong(write: String) -> String {
+    pick("Too long for the clipboard; \(write) writes a file", "内容过长，无法放入剪贴板；按 \(write) 写入文件")
+  }
+  func copyKeptByTmux(write: String) -> String {
+    pick(
+      "Not copied: run tmux set -g set-clipboard on, or \(write) writes a file",
+      "未复制：请运行 tmux set -g set-clipboard on，或按 \(write) 写入文件")
+  }
+  func copySent(_ text: String) -> String {
+    pick("Sent to the terminal's clipboard: \(text)", "已发送到终端剪贴板：\(text)")
   }
 
   func link(_ report: LinkReport) -> [(label: String, value: String)] {

@@ -5,6 +5,20 @@ extension Words {
   func unknownKey(_ name: String, help: String) -> String {
     pick("\(name) does nothing here; \(help) shows the keys", "\(name) 在此无作用；按 \(help) 查看按键")
   }
+  func unknownBytes(_ bytes: String) -> String {
+    pick("The terminal sent \(bytes), which is no key", "终端发来 \(bytes)，不是任何按键")
+  }
+  var signsAreWide: String {
+    pick(
+      "This terminal draws border signs two columns wide; ASCII is used",
+      "该终端把边框符号画成两列宽，已改用 ASCII")
+  }
+  var suspendRefused: String {
+    pick("Cannot be suspended here: no shell could resume it", "此处不能挂起：没有可恢复它的 shell")
+  }
+  /// In English alone, since the other language is what cannot be shown.
+  package static let englishForASCII =
+    "English is shown: this locale or --ascii has ASCII only; Chinese needs a UTF-8 locale"
   func readOnly(_ reason: String) -> String {
     pick("Nothing can be terminated in this run: \(reason)", "本次运行不能销毁：\(reason)")
   }
@@ -82,19 +96,29 @@ extension Words {
     pick("Taken back: \(marked.grouped) marked", "已撤销：标记 \(marked.grouped) 台")
   }
   var nothingToUndo: String { pick("No change of marks to take back", "没有可撤销的标记变更") }
-  func pasted(_ count: Int, protected: Int, unknown: [String]) -> String {
-    var text = pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")
+  func pasted(_ count: Int, protected: Int, _ rest: PastedRest) -> String {
+    var parts = [pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")]
     if protected > 0 {
-      text += pick("; \(protected.grouped) protected left out", "；\(protected.grouped) 台受保护，未标记")
+      parts.append(pick("\(protected.grouped) protected left out", "\(protected.grouped) 台受保护，未标记"))
     }
-    guard !unknown.isEmpty else { return text }
-    let names = unknown.prefix(4).joined(separator: " ")
-    let rest = unknown.count - min(4, unknown.count)
-    return text
-      + pick(
-        "; \(unknown.count.grouped) unknown: \(names)", "；\(unknown.count.grouped) 个未知：\(names)")
-      + (rest > 0 ? " +\(rest)" : "")
+    if !rest.missing.isEmpty { parts.append(notListed(rest.missing.count)) }
+    if let first = rest.strangers.first {
+      let (count, word) = (rest.strangers.count, String(first.text.prefix(40)))
+      parts.append(
+        count == 1
+          ? notAnID(word)
+          : pick(
+            "\(count.grouped) words are not ids: \(word) …", "\(count.grouped) 个词不是 ID：\(word) …"))
+    }
+    return parts.joined(separator: pick("; ", "；"))
   }
+  func notListed(_ count: Int) -> String {
+    pick(
+      "\(count.grouped) \(count == 1 ? "id was" : "ids were") not listed",
+      "\(count.grouped) 个 ID 不在列表中")
+  }
+  func notAnID(_ text: String) -> String { pick("'\(text)' is not an id", "“\(text)”不是 ID") }
+  func line(_ number: Int) -> String { pick("line \(number)", "第 \(number) 行") }
   func marksDropped(_ count: Int) -> String {
     pick(
       "\(instances(count)) that were marked are not there any more", "已标记的 \(count.grouped) 台实例已不存在"
@@ -102,7 +126,7 @@ extension Words {
   }
   func filterRefused(_ error: FilterError) -> String {
     pick(
-      "The filter was not taken: \(filterError(error))", "过滤表达式未生效：\(filterError(error))")
+      "The filter cannot hold: \(filterError(error))", "过滤条件有误：\(filterError(error))")
   }
   func sorted(_ title: String, isReversed: Bool) -> String {
     pick("Sorted by \(title)", "按 \(title) 排序") + (isReversed ? pick(", reversed", "，倒序") : "")
@@ -134,6 +158,19 @@ extension Words {
       "Nothing was sent. \(failure.code): \(failure.message)\(advice)",
       "未发送任何请求。\(failure.code)：\(failure.message)\(advice)")
   }
+  /// What has not begun, and the keys that end it.
+  func pending(_ pending: PendingOperation, stop: String, quit: String) -> String {
+    switch pending.step {
+    case .reading:
+      pick(
+        "Reading \(instances(pending.count)) again before sending; \(stop) stops",
+        "发送前正在重新读取 \(instances(pending.count))；按 \(stop) 停止")
+    case .waiting(let holder, let lock):
+      pick(
+        "Waiting for \(holder) (stopped?): \(stop) stops, \(quit) leaves; it holds \(lock)",
+        "正在等待 \(holder)（已暂停？）：按 \(stop) 停止，按 \(quit) 退出；其占用 \(lock)")
+    }
+  }
   func written(_ path: String, _ rows: Int) -> String {
     pick("Wrote \(rows.grouped) rows to \(path)", "已将 \(rows.grouped) 行写入 \(path)")
   }
@@ -160,7 +197,7 @@ extension Words {
     }
   }
   func writeFailed(_ path: String, _ reason: String) -> String {
-    pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(reason)")
+    pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(told(reason))")
   }
   var nameTheFile: String { pick("A file name is needed", "需要文件名") }
   func copied(_ text: String) -> String { pick("Copied: \(text)", "已复制：\(text)") }

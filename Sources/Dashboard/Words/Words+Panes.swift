@@ -130,7 +130,16 @@ extension Words {
     }
   }
   func planned(_ count: Int) -> String { pick("\(count.grouped) planned", "计划 \(count.grouped)") }
-  func estimate(_ time: String) -> String { pick("about \(time) left", "约剩 \(time)") }
+  func estimate(_ estimate: RestEstimate) -> String {
+    switch estimate {
+    case .secondsLeft(let seconds):
+      pick("about \(seconds.elapsedText) left", "约剩 \(seconds.elapsedText)")
+    case .late(let count, let longest):
+      pick(
+        "\(count.grouped) slow, longest \(longest.elapsedText)",
+        "\(count.grouped) 台较慢，最长 \(longest.elapsedText)")
+    }
+  }
   var finished: String { pick("finished", "已完成") }
   var workedOnElsewhere: String { pick("another program works on it", "由另一程序执行") }
   var paused: String { pick("not watched", "未跟踪") }

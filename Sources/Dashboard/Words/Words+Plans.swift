@@ -46,7 +46,27 @@ extension Words {
           + "\(hold.message) Make a new plan.",
         "计划中有 \(count.grouped) 台已不同，首先是 \(first.id)：\(self.hold(hold, frozen: first, read: read))"
           + "请重新生成计划。")
+    case .notRead(let count, let failure):
+      pick(
+        "None of the \(count.grouped) could be read again (\(failure.code)): \(failure.message)",
+        "\(count.grouped) 台均未能再次读取（\(failure.code)）：\(failure.message)")
+    case .nothingLeft(let holds):
+      pick(
+        "All \(holds.count.grouped) are held back now: \(counts(of: holds))",
+        "\(holds.count.grouped) 台现均被拦截：\(counts(of: holds))")
     }
+  }
+
+  /// Why a confirmed plan is not carried out.
+  func notSent(_ refusal: PlanRefusal) -> String {
+    pick("Nothing was sent. \(planRefused(refusal))", "未发送任何请求。\(planRefused(refusal))")
+  }
+
+  /// `2 protected, 1 not read again`, the most frequent reason first.
+  private func counts(of holds: [Hold]) -> String {
+    Dictionary(grouping: holds, by: \.code).mapValues(\.count)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { holdCount($0.key, $0.value) }.joined(separator: pick(", ", "，"))
   }
 
   /// Why this run does not terminate, or not this plan.

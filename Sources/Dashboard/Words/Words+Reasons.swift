@@ -1,4 +1,4 @@
-internal import Fleet
+package import Fleet
 
 /// Why something was held back, cancelled or failed. The plan's own text belongs to its digest and is
 /// not changed; these are the same reasons for people, by code. What a service said stays as it was
@@ -42,7 +42,7 @@ extension Words {
     case .wrongState:
       state.map { "处于 \($0.state.rawValue) 状态，会被拒绝。" } ?? "当前状态会被拒绝。"
     case .absent: "再次读取时已不存在。"
-    case .notRead: "仅来自之前的列表，未能再次读取。"
+    case .notRead: "未能再次读取。"
     case .openElsewhere: "本机的另一个操作正在处理它。"
     case .changed: changed(frozen, read)
     case .protected, .denied: hold.message
@@ -51,7 +51,10 @@ extension Words {
 
   /// Why a rule protects. A rule of the settings has its operator's words; those of the rules that
   /// are shipped are the program's.
-  func reason(of verdict: ProtectionVerdict) -> String {
+  package func reason(of verdict: ProtectionVerdict) -> String {
+    if verdict.reason == ProtectionVerdict.unreadableName {
+      return pick(verdict.reason, "名称含非 UTF-8 字节，无法按名称规则判断")
+    }
     let shipped = ProtectionRule.shipped.first {
       $0.name == verdict.rule && $0.reason == verdict.reason
     }
@@ -63,6 +66,11 @@ extension Words {
   private func protection(_ message: String) -> String {
     let verdicts = ProtectionRule.shipped.map {
       ProtectionVerdict(rule: $0.name, reason: $0.reason)
+    }
+    let unreadable = ProtectionVerdict.unreadableName
+    if message.hasSuffix(": \(unreadable)") {
+      let rule = String(message.dropLast(unreadable.count + 2))
+      return "\(rule)：\(reason(of: ProtectionVerdict(rule: rule, reason: unreadable)))"
     }
     let verdict = verdicts.first { "\($0.rule): \($0.reason)" == message }
     return verdict.map { "\($0.rule)：\(reason(of: $0))" } ?? message
@@ -91,7 +99,9 @@ extension Words {
     switch outcome {
     case .heldBack(let hold): holdLabel(hold.code)
     case .cancelled(let cancellation): self.cancellation(cancellation)
-    default: outcome.code
+    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed,
+      .unknown:
+      outcome.code
     }
   }
 
@@ -99,7 +109,10 @@ extension Words {
   func explanation(of outcome: Outcome) -> String {
     switch outcome {
     case .heldBack(let hold): self.hold(hold)
-    default: told(outcome.explanation)
+    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed,
+      .unknown,
+      .cancelled:
+      told(outcome.explanation)
     }
   }
 

@@ -26,7 +26,7 @@ extension Words {
   }
 
   // Put together once: some of them are asked for whenever the screen is drawn.
-  private static let sentences = advice + failures + notices + schedules
+  private static let sentences = advice + failures + notices + schedules + files + listings
   private static let mistakes = filters + patterns
 
   private static let filters = [
@@ -38,6 +38,37 @@ extension Words {
     Sentence("'=' does not compare", "“=”不能用于比较"),
     Sentence("there is no field '{}'", "没有字段“{}”"),
     Sentence("did you mean {}?", "是否指 {}？"),
+    Sentence("the nearest is {}", "最接近的是 {}"),
+    Sentence("'{}' is not the sign '{}'", "“{}”不是符号“{}”"),
+    Sentence("',' does not separate values", "“,”不能分隔多个值"),
+    Sentence("'{}' is not a sign", "“{}”不是符号"),
+    Sentence("'{}' cannot begin a value", "值不能以“{}”开头"),
+    Sentence("terms side by side must all hold without '{}'", "并列的条件本就须同时成立，无需“{}”"),
+    Sentence("'{}' does not mean or", "“{}”不表示或"),
+    Sentence("'{}' does not mean not", "“{}”不表示非"),
+    Sentence("'{}' does not begin a term", "条件不能以“{}”开头"),
+    Sentence("'{}' has no field before it", "“{}”之前缺少字段"),
+    Sentence("' is not a quotation mark here", "此处 ' 不是引号"),
+    Sentence("'{}' is a wildcard only after a field", "“{}”只有在字段之后才是通配符"),
+    Sentence("the key of the tag is missing", "缺少标签键"),
+    Sentence("the value of the tag is missing", "缺少标签值"),
+    Sentence("leave it out, or put it into quotes", "请删去，或加引号"),
+    Sentence("put it into quotes", "请加引号"),
+    Sentence("write a shorter value", "请写更短的值"),
+    Sentence(
+      "write | between values: cdn|web, or put it into quotes", "值之间请写 |：cdn|web，或加引号"),
+    Sentence(
+      "write ! before a term: !cdn, or put it into quotes", "请在条件前写 !：!cdn，或加引号"),
+    Sentence(
+      "write field:value without blanks, or put it into quotes", "请写 字段:值，不留空格，或加引号"),
+    Sentence("write {}, or put it into quotes", "请写 {}，或加引号"),
+    Sentence("write {}, or {} for an empty one", "请写 {}；空值请写 {}"),
+    Sentence("write {}, or {} for none", "请写 {}；无值请写 {}"),
+    Sentence("there is no {} '{}'", "没有 {}“{}”"),
+    Sentence("'{}' belongs to a pattern, which stands behind ~", "“{}”属于正则，须写在 ~ 之后"),
+    Sentence("an address is compared as text, not as a network", "地址按文本比较，不支持网段"),
+    Sentence(
+      "the key of a tag and its value have '=' between them", "标签键与值之间须用“=”"),
     Sentence(
       "put text with a sign into quotes; fields are {}", "含符号的文本请加引号；字段有 {}"),
     Sentence("there are {}", "有 {}"),
@@ -72,19 +103,28 @@ extension Words {
 
   private static let advice = [
     Sentence(
-      "This machine's clock is more than five minutes off: set it (timedatectl).",
-      "本机时钟偏差超过五分钟：请校准（timedatectl）。"),
+      "The service refused this machine's clock and named no time: set it (timedatectl).",
+      "服务拒绝了本机时钟，且未给出时间：请校准（timedatectl）。"),
     Sentence(
-      "This machine's clock is {} s behind: set it (timedatectl).",
-      "本机时钟慢 {} 秒：请校准（timedatectl）。"),
+      "The service refused this machine's clock, which is {} s behind: set it (timedatectl).",
+      "服务拒绝了本机时钟，其慢 {} 秒：请校准（timedatectl）。"),
     Sentence(
-      "This machine's clock is {} s ahead: set it (timedatectl).",
-      "本机时钟快 {} 秒：请校准（timedatectl）。"),
+      "The service refused this machine's clock, which is {} s ahead: set it (timedatectl).",
+      "服务拒绝了本机时钟，其快 {} 秒：请校准（timedatectl）。"),
+    Sentence(
+      "The service refused this machine's clock, and refused it corrected by {} s too: "
+        + "set it (timedatectl); a gateway may change the Date.",
+      "服务拒绝了本机时钟，校正 {} 秒后仍被拒绝：请校准（timedatectl）；网关可能改动了 Date。"),
     Sentence(
       "The key is unknown to site {}: deleted, disabled, or of the other site? Try --site {}.",
       "站点 {} 没有此密钥：已删除、已禁用或属于另一站点？请试 --site {}。"),
     Sentence("This is not a cloud API key: check its kind.", "这不是云 API 密钥：请检查类型。"),
-    Sentence("The account wants a second factor: sign in with one.", "该账号要求二次验证：请验证后登录。"),
+    Sentence(
+      "The account wants temporary keys that were got with a second factor (MFA), not older than it allows.",
+      "该账号要求使用经二次验证（MFA）获取且未超出有效期的临时密钥。"),
+    Sentence(
+      "The instance is not of these keys' account: its AppId is another.",
+      "该实例不属于此密钥所属的账号：其 AppId 不同。"),
     Sentence(
       "The secret key does not belong to this SecretId: check both.",
       "SecretKey 与此 SecretId 不匹配：请检查两者。"),
@@ -140,14 +180,25 @@ extension Words {
       "The server's certificate was not accepted: check for an intercepting proxy.",
       "服务器证书未被接受：请检查是否有拦截代理。"),
     Sentence("Check the proxy settings.", "请检查代理设置。"),
+    Sentence(
+      "the user or password in the proxy address has a sign that has to be escaped: {}",
+      "代理地址的用户名或密码含有须转义的符号：{}"),
+    Sentence("the proxy address has no plain host and port", "代理地址没有明确的主机和端口"),
+    Sentence("the proxy address begins with none of {}", "代理地址的开头不是 {}"),
     Sentence("Run it by hand to see why.", "请手动运行以查明原因。"),
     Sentence("It is there on a CVM only.", "仅在 CVM 上可用。"),
     Sentence(
       "Log in to {} again, or start anew for the other account.",
       "请重新登录 {}，或为另一账号重新启动。"),
     Sentence(
-      "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure",
-      "请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或运行：tccli configure"),
+      """
+      Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure. \
+      'edgereap doctor' tells where keys are looked for; 'edgereap --demo' needs none.
+      """,
+      """
+      请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或运行：tccli configure。\
+      “edgereap doctor” 会列出查找密钥的位置；“edgereap --demo” 无需密钥。
+      """),
     Sentence("Run: {}", "请运行：{}"),
     Sentence("Allow the CVM's role in the settings.", "请在设置中允许使用 CVM 角色。"),
     Sentence(
@@ -161,6 +212,9 @@ extension Words {
     Sentence(
       "The answer was lost ({}), and two readings found it unchanged.",
       "应答丢失（{}），两次读取均未见变化。"),
+    Sentence("{} Readings found it unchanged.", "{} 读取未见变化。"),
+    Sentence(
+      "{} Its call was not carried out, and it was not sent again.", "{} 上次调用未执行，且未再次发送。"),
     Sentence("The program ended before the answer was recorded.", "程序在记录应答前结束。"),
     Sentence("it was stopped before it was sent", "发送前已停止"),
   ]
@@ -182,11 +236,32 @@ extension Words {
     Sentence(
       "The answer to a scheduled termination was lost. No API shows a schedule, so it stays "
         + "unknown whether it is set.", "定时销毁的应答丢失。没有接口可查询定时，因此是否已设定未知。"),
+    Sentence("{} was gone, and is listed again.", "{} 曾已消失，现又出现在列表中。"),
     Sentence(
-      "{} was gone, and is listed as terminating again.", "{} 曾已消失，现又列为销毁中。"),
+      "{} answered with instances that were not asked for, {} among them: such answers settle "
+        + "nothing.", "{} 的应答含有未请求的实例（如 {}）：此类应答不作依据。"),
     Sentence(
       "The journal's last line was not written to its end ({} bytes); it was cut off. What it "
         + "told is found out by reading.", "日志最后一行未写完（{} 字节），已截去。其内容将通过读取查明。"),
+  ]
+
+  private static let files = [
+    Sentence("it is a symlink", "是符号链接"),
+    Sentence("it is a pipe", "是管道"),
+    Sentence("it is a device", "是设备文件"),
+    Sentence("it is a folder", "是目录"),
+    Sentence("it is a socket", "是套接字"),
+    Sentence("it is owned by another user", "属于其他用户"),
+    Sentence("it has a second name", "另有一个文件名（硬链接）"),
+    Sentence("the file exists already", "文件已存在"),
+    Sentence("the screen is on standard output; name a file", "标准输出是屏幕；请指定文件"),
+  ]
+
+  private static let listings = [
+    Sentence("1 row has no usable id: {}", "1 行没有可用的 ID：{}"),
+    Sentence("{} rows have no usable id: {}", "{} 行没有可用的 ID：{}"),
+    Sentence(
+      "Look for it in the console; everything else is listed.", "请在控制台查找；其余均已列出。"),
   ]
 
   private static let schedules = [

@@ -72,7 +72,7 @@ extension JournalDirectory {
     if !isRunning, let summary = quickSummary(operation, descriptor) { return summary }
     let path = file(operation)
     guard let results = try replay(descriptor, path: path).results else {
-      throw .cannotRead(path: path, reason: "its header was not written; nothing was sent")
+      throw .withoutHeader(path)
     }
     let status: OperationSummary.Status =
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
@@ -98,7 +98,7 @@ extension JournalDirectory {
     var cursor = JSONCursor(tail, range: lastStart..<(tail.count - 1))
     guard let end = try? JournalMembers(&cursor), end.version <= JournalLine.version,
       end.type == "finished" || end.type == "paused",
-      let start = JournalMembers.head(of: head)
+      let start = JournalMembers.head(of: head), start.version <= JournalLine.version
     else { return nil }
     return OperationSummary(
       id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,

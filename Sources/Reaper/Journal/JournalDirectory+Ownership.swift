@@ -36,24 +36,6 @@ extension JournalDirectory {
     return false
   }
 
-  /// Runs `body` while no other program takes up or starts an operation here.
-  func withLock<Value>(_ body: () throws -> Value) throws -> Value {
-    try make()
-    let lockPath = "\(path)/.lock"
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    let descriptor = Glibc.open(lockPath, flags, 0o600)
-    guard descriptor >= 0 else {
-      throw JournalError.cannotWrite(path: lockPath, reason: "\(SystemError())")
-    }
-    defer { close(descriptor) }
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        throw JournalError.cannotWrite(path: lockPath, reason: "\(SystemError())")
-      }
-    }
-    return try body()
-  }
-
   /// Starts a journal with its header, on the disk and in its folder before this returns.
   func create(_ header: OperationHeader) throws(JournalError) -> JournalFile {
     let path = file(header.id)
@@ -111,7 +93,7 @@ extension JournalDirectory {
   /// Makes the folder and its missing parents, for their owner alone. A folder of another user, who
   /// could put one operation in the place of another, is refused; one's own that is open to others
   /// is closed to them.
-  private func make() throws(JournalError) {
+  func make() throws(JournalError) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part

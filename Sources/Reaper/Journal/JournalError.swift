@@ -9,6 +9,8 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
   case brokenChain(path: String, line: Int, reason: String)
   case newerVersion(path: String, line: Int, version: Int)
   case ownedElsewhere(operation: String, process: String)
+  /// Another program is starting or taking up an operation, or was stopped while it did.
+  case locked(LockHolder)
   case otherIdentity(operation: String, owner: FleetIdentity)
 
   package var description: String {
@@ -25,10 +27,31 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         + "this program reads \(JournalLine.version)). Use that program, or a newer one."
     case .ownedElsewhere(let operation, let process):
       "Operation \(operation) is being worked on by another process (\(process))."
+    case .locked(let holder):
+      "The journals are locked by \(holder.name), which holds \(holder.path). Nothing was sent."
     case .otherIdentity(let operation, let owner):
       "Operation \(operation) belongs to \(owner.words), not to the account in use; it is not read."
     }
   }
+}
+
+extension JournalError {
+  /// A journal in which nothing is: it was left before anything was sent, or something has cut it, and
+  /// nobody can tell which.
+  static func withoutHeader(_ path: String) -> JournalError {
+    .cannotRead(
+      path: path,
+      reason: "its header was not written, so that nothing was sent, or it was cut since")
+  }
+}
+
+/// The program that has the lock of the journals.
+package struct LockHolder: Sendable, Hashable {
+  /// As it has written into the file: `alice@bastion, pid 123`, without anything that a terminal
+  /// would obey.
+  package var name: String
+  /// The file of the lock.
+  package var path: String
 }
 
 extension FleetIdentity {

@@ -46,6 +46,16 @@ final class JournalFile: Sendable {
     }
   }
 
+  /// The file is not what this program has made of it.
+  private struct ChangedLength: Error, CustomStringConvertible {
+    var found: Int
+    var written: Int
+
+    var description: String {
+      "it has \(found) bytes, of \(written) that were written: another program changed it"
+    }
+  }
+
   /// Lets go of the file and of the operation.
   func close() {
     state.withLock { state in
@@ -66,8 +76,8 @@ final class JournalFile: Sendable {
       bytes += line.bytes
       hash = line.hash
     }
+    try checkFile(state)
     do {
-      try checkPlace(of: state.descriptor)
       try FileDescriptor.write(bytes, to: state.descriptor)
       guard fdatasync(state.descriptor) == 0 else { throw SystemError() }
     } catch {
@@ -80,12 +90,17 @@ final class JournalFile: Sendable {
     state.hash = hash
   }
 
-  /// A file that was deleted or moved away can still be written to, but nobody would find it.
-  private func checkPlace(of descriptor: Int32) throws {
+  /// A file that was deleted or moved away can still be written to, but nobody would find it. One that
+  /// was cut back in place, as `copytruncate` does, or that something else was added to is no journal
+  /// any more. It is left as it is.
+  private func checkFile(_ state: State) throws {
     var (mine, named) = (stat(), stat())
-    guard fstat(descriptor, &mine) == 0, stat(path, &named) == 0 else { throw SystemError() }
+    guard fstat(state.descriptor, &mine) == 0, stat(path, &named) == 0 else { throw SystemError() }
     guard mine.st_ino == named.st_ino, mine.st_dev == named.st_dev else {
       throw SystemError(code: ESTALE)
+    }
+    guard Int(mine.st_size) == state.length else {
+      throw ChangedLength(found: Int(mine.st_size), written: state.length)
     }
   }
 }

@@ -20,8 +20,7 @@ package struct JournalTail: Sendable {
     defer { close(descriptor) }
     replay = try directory.replay(descriptor, path: directory.file(operation), of: identity)
     guard let results = replay.results else {
-      throw .cannotRead(
-        path: directory.file(operation), reason: "its header is not there yet; nothing was sent")
+      throw .withoutHeader(directory.file(operation))
     }
     self.results = results
   }

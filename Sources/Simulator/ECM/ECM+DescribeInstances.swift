@@ -24,15 +24,10 @@ extension ECM {
     }
     var positions = matching(filters, in: &world)
     if direction == 1 { positions.reverse() }
-    let stray = strayPosition(filters, positions, in: world, draw: call.draw)
-    let known = world.ecm
-    let view = ECMRow(world: world, isHostile: call.draw.has(.hostileNames))
-    call.list(
-      "InstanceSet", positions + stray, page: page, idName: "InstanceId",
-      id: { known[$0].id }, write: view.write)
-    let named = filters.first { $0.name == "instance-id" }?.values ?? []
-    let ids = positions.lazy.map { known[$0].id }
-    call.noteReading(of: named, rows: ids, page: page, in: &world)
+    let view = ECMRow(modules: world.modules, isHostile: call.draw.has(.hostileNames))
+    call.listInstances(
+      positions, of: world.ecm, scope: world.listedECM(), page: page, in: &world,
+      write: view.write)
   }
 
   /// Values of one filter are alternatives, filters are conditions (inferred from the habit of
@@ -74,16 +69,5 @@ extension ECM {
       let key = filter.name.dropFirst("tag:".count)
       return instance.tags.contains { $0.key == key && has($0.value) }
     }
-  }
-
-  private static func strayPosition(
-    _ filters: [Filter], _ positions: [Int], in world: World, draw: FaultDraw
-  ) -> [Int] {
-    guard draw.has(.strayIDs), filters.contains(where: { $0.name == "instance-id" }) else {
-      return []
-    }
-    return world.ecm.indices.first {
-      world.ecm[$0].lifecycle.isListed && !positions.contains($0)
-    }.map { [$0] } ?? []
   }
 }

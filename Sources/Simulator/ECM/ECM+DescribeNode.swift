@@ -6,7 +6,7 @@ extension ECM {
     let families = Set(ECMSize.all.map(\.family))
     let isEmpty = call.parameters.filters.contains { families.isDisjoint(with: $0.values) }
     let places = isEmpty ? [] : ECMPlace.all
-    call.list("NodeSet", places, page: Page(offset: 0, limit: places.count)) { place, row in
+    call.list("NodeSet", places) { place, row in
       ECMNode.writePlace(place, &row)
       row.array("ISPSet") { row in
         for carrier in place.carriers {

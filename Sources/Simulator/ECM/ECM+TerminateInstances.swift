@@ -22,13 +22,14 @@ extension ECM {
     for position in ids.compactMap({ world.ecmPositions[$0] }) {
       world.ecm[position].destroysAssociated = destroysAssociated
       let id = world.ecm[position].id
-      if let due {
+      let fate = world.fate(of: id, draw: call.draw)
+      if let due, fate != .ignored {
         // No field shows it. That a second time replaces the first is inferred.
         world.ecm[position].scheduled = due
         world.agenda.add(.begin, of: .ecm, at: position, due: due)
         world.ledger.note("scheduled for \(ClockText.beijing(due)) UTC+8", of: id, at: world.now)
       } else {
-        world.beginECM(position, fate: world.fate(of: id, draw: call.draw))
+        world.beginECM(position, fate: fate)
       }
     }
   }

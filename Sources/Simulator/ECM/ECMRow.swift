@@ -2,7 +2,7 @@
 struct ECMRow {
   static let imageID = "img-pi0ii46r"
 
-  var world: World
+  var modules: [ECMModule]
   var isHostile: Bool
 
   static func network(of place: ECMPlace) -> String { "vpc-\(String(place.regionID, radix: 36))" }
@@ -10,8 +10,7 @@ struct ECMRow {
     "subnet-\(String(place.regionID, radix: 36))"
   }
 
-  func write(_ position: Int, _ row: inout JSONWriter) {
-    let instance = world.ecm[position]
+  func write(_ instance: ECMInstance, _ row: inout JSONWriter) {
     row.member("InstanceId", instance.id)
     row.member("InstanceName", name(of: instance))
     row.member(
@@ -19,7 +18,7 @@ struct ECMRow {
       instance.lifecycle == .reappeared ? "TERMINATING" : instance.state.rawValue)
     row.member("UUID", instance.uuid)
     writeImage(&row)
-    let module = world.modules[instance.module]
+    let module = modules[instance.module]
     row.object("SimpleModule") { row in
       row.member("ModuleId", module.id)
       row.member("ModuleName", module.name)

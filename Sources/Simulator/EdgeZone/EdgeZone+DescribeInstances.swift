@@ -6,29 +6,17 @@ extension EdgeZone {
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
     let query = try InstanceQuery(call, world: world)
+    let scope = world.listedEdgeZone(in: query.region)
     let candidates =
       query.ids.isEmpty
-      ? world.listedEdgeZone(in: query.region)
-      : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
-    var positions = candidates.filter {
+      ? scope : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
+    let positions = candidates.filter {
       world.edgeZone[$0].lifecycle.isListed && query.matches(world.edgeZone[$0])
     }
-    if call.draw.has(.strayIDs), !query.ids.isEmpty,
-      let stray = world.edgeZone.indices.first(where: {
-        world.edgeZone[$0].lifecycle.isListed && !query.ids.contains(world.edgeZone[$0].id)
-      })
-    {
-      positions.append(stray)
-    }
-    let known = world.edgeZone
     let isHostile = call.draw.has(.hostileNames)
-    call.list(
-      "InstanceSet", positions, page: page, idName: "InstanceId", id: { known[$0].id }
-    ) { position, row in
-      write(known[position], isHostile: isHostile, &row)
+    call.listInstances(positions, of: world.edgeZone, scope: scope, page: page, in: &world) {
+      write($0, isHostile: isHostile, &$1)
     }
-    let ids = positions.lazy.map { known[$0].id }
-    call.noteReading(of: query.ids, rows: ids, page: page, in: &world)
   }
 
   private static func write(

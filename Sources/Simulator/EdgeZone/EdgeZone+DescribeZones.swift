@@ -4,7 +4,7 @@ extension EdgeZone {
     _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let places = EdgeZonePlace.all
-    call.list("ZoneSet", places, page: Page(offset: 0, limit: places.count)) { place, row in
+    call.list("ZoneSet", places) { place, row in
       row.member("ZoneId", place.zoneID)
       row.member("Zone", place.zone)
       row.member("ZoneName", place.chineseName)

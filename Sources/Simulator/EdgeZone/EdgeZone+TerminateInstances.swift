@@ -53,7 +53,7 @@ extension EdgeZone {
   private static func refusal(ofAll ids: [String], draw: FaultDraw) -> APIFailure? {
     if draw.has(.denyTerminate) {
       return APIFailure(
-        "UnauthorizedOperation.PermissionDenied", "You have no permission to terminate.",
+        "UnauthorizedOperation", "You have no permission to terminate.",
         "没有销毁实例的权限。")
     }
     // 100 is documented, the code is not.

@@ -23,6 +23,10 @@ extension FaultKind {
     case .difference(let unit, let standard): "[=\(unit), \(Int(standard))]"
     case .share(let standard): "[=SHARE, \(standard)]"
     case .choice(let words, _): "[=\(words.joined(separator: "|"))]"
+    case .wordOrNumber(let words, let unit, .number(let standard)):
+      "[=\(words.joined(separator: "|"))|\(unit), \(Int(standard))]"
+    case .wordOrNumber(let words, let unit, .word), .wordOrNumber(let words, let unit, .none):
+      "[=\(words.joined(separator: "|"))|\(unit)]"
     case .region: "=REGION"
     }
   }

@@ -93,6 +93,7 @@ extension FaultKind {
     case .count(_, let standard?): .number(standard)
     case .difference(_, let standard), .share(let standard): .number(standard)
     case .choice(_, let standard): .word(standard)
+    case .wordOrNumber(_, _, let standard): standard
     }
   }
 
@@ -126,6 +127,13 @@ extension FaultKind {
         throw wrong("takes \(words.joined(separator: " or "))")
       }
       return .word(text ?? standard)
+    case .wordOrNumber(let words, let unit, let standard):
+      guard let text else { return standard }
+      if words.contains(text) { return .word(text) }
+      guard let number = Int32(text) else {
+        throw wrong("takes \(words.joined(separator: ", ")) or a whole number (\(unit))")
+      }
+      return .number(Double(number))
     case .region:
       guard let text, !text.isEmpty else { throw wrong("needs a region, such as ap-guangzhou") }
       return .word(text)

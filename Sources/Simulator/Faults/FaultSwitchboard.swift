@@ -31,9 +31,9 @@ struct FaultSwitchboard: Sendable {
   mutating func turnOff(_ kind: FaultKind) { lines.removeAll { $0.fault.kind == kind } }
 
   /// The faults that this request meets. Asked once for each request.
-  mutating func draw(service: Service?, action: String) -> FaultDraw {
+  mutating func draw(_ subject: FaultSubject) -> FaultDraw {
     var draw = FaultDraw()
-    for index in lines.indices where lines[index].fault.matches(service: service, action: action) {
+    for index in lines.indices where lines[index].fault.matches(subject) {
       switch lines[index].fault.extent {
       case .always: break
       case .first(let count):
@@ -56,9 +56,11 @@ struct FaultSwitchboard: Sendable {
 
 /// The faults that one request meets.
 struct FaultDraw: Sendable {
-  fileprivate(set) var values: [FaultKind: FaultValue] = [:]
+  fileprivate var values: [FaultKind: FaultValue] = [:]
 
   func has(_ kind: FaultKind) -> Bool { values[kind] != nil }
+
+  func value(_ kind: FaultKind) -> FaultValue? { values[kind] }
 
   func number(_ kind: FaultKind) -> Double? {
     guard case .number(let number) = values[kind] else { return nil }
@@ -68,24 +70,5 @@ struct FaultDraw: Sendable {
   func word(_ kind: FaultKind) -> String? {
     guard case .word(let word) = values[kind] else { return nil }
     return word
-  }
-}
-
-extension Fault {
-  func matches(service: Service?, action: String) -> Bool {
-    let name = service?.rawValue ?? ""
-    if let wanted = self.action, wanted != action, wanted != name, wanted != "\(name).\(action)" {
-      return false
-    }
-    switch kind.definition.reach {
-    case .everything: return true
-    case .terminating: return action == "TerminateInstances"
-    case .terminatingECM: return action == "TerminateInstances" && service == .ecm
-    case .terminatingEdgeZone: return action == "TerminateInstances" && service == .edgezone
-    case .preflight: return action == "DescribeInstancesDeniedActions"
-    case .naming: return action == "DescribeInstances" || action == "TerminateInstances"
-    case .listing:
-      return action.hasPrefix("Describe") && action != "DescribeInstancesDeniedActions"
-    }
   }
 }

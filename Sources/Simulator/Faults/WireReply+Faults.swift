@@ -25,7 +25,19 @@ extension WireReply {
 extension FaultDraw {
   /// Whether nothing that can be read comes back, whatever the effect.
   var losesAnswer: Bool {
-    has(.stall) || has(.resetBefore) || has(.resetAfter) || has(.truncate) || has(.notJSON)
-      || has(.error500)
+    losesRequest || has(.resetAfter) || has(.truncate) || has(.notJSON) || has(.error500)
+  }
+
+  /// Whether the request is read, and nothing comes of it: no effect and no answer.
+  var losesRequest: Bool { has(.stall) || has(.resetBefore) || has(.resetKept) }
+
+  /// How far the `Date` header is from the service's clock, in microseconds, and the `Age` header
+  /// in seconds.
+  var dateError: (microseconds: Int64, age: Int?) {
+    switch value(.wrongDate) {
+    case .number(let seconds): (Int64(seconds) * 1_000_000, nil)
+    case .word: (86_400_000_000, 60)
+    case .some(.none), nil: (0, nil)
+    }
   }
 }

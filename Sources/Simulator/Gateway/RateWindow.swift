@@ -11,23 +11,30 @@ struct RateWindow: Sendable {
   private var arrived = RecentInstants()
   private(set) var requests = 0
   private(set) var throttled = 0
+  private var passedCount = 0
   /// The most that arrived in any second, whenever it began.
   private(set) var mostInAnySecond = 0
   private(set) var firstPassed: Int64?
   private(set) var lastPassed: Int64?
 
-  /// - Parameter limit: 0 for none.
-  /// - Returns: nil if the request passes, else how many this second has had with it.
-  mutating func admit(at now: Int64, limit: Int?) -> Int? {
+  /// Counts a request that arrived and came to nothing: it takes no part in the limit.
+  mutating func arrive(at now: Int64) {
     requests += 1
     arrived.append(now, forgetting: now - Self.width)
     mostInAnySecond = max(mostInAnySecond, arrived.count)
+  }
+
+  /// - Parameter limit: nil for none.
+  /// - Returns: nil if the request passes, else how many this second has had with it.
+  mutating func admit(at now: Int64, limit: Int?) -> Int? {
+    arrive(at: now)
     passed.forget(until: now - Self.width)
     if let limit, passed.count >= limit {
       throttled += 1
       return arrived.count
     }
     passed.append(now, forgetting: now - Self.width)
+    passedCount += 1
     firstPassed = firstPassed ?? now
     lastPassed = now
     return nil
@@ -36,7 +43,7 @@ struct RateWindow: Sendable {
   /// Between the first and the last that passed; nil below two.
   var callsPerSecond: Double? {
     guard let firstPassed, let lastPassed, lastPassed > firstPassed else { return nil }
-    return Double(requests - throttled - 1) * 1_000_000 / Double(lastPassed - firstPassed)
+    return Double(passedCount - 1) * 1_000_000 / Double(lastPassed - firstPassed)
   }
 }
 

@@ -6,17 +6,25 @@ struct Ledger: Sendable {
     var requestID: String
     /// nil if it was accepted.
     var refusal: String?
+    /// Which of the machines that had the id it reached, from 1.
+    var incarnation: Int
+    /// Whether it was accepted and nothing came of it.
+    var isIgnored = false
   }
 
   struct Change: Sendable, Equatable {
     var at: Int64
     var state: String
+    /// From 1.
+    var incarnation: Int
   }
 
   struct Entry: Sendable {
     var service: Service?
     var attempts: [Attempt] = []
     var history: [Change] = []
+    /// How many machines have had the id.
+    var incarnation = 1
   }
 
   /// One request that named the instance to be terminated, as whoever sent it saw it, whether it
@@ -49,14 +57,31 @@ struct Ledger: Sendable {
     refusal: (String) -> String?
   ) {
     for id in ids {
-      entries[id, default: Entry()].service = service
-      entries[id, default: Entry()].attempts.append(
-        Attempt(at: now, requestID: requestID, refusal: refusal(id)))
+      var entry = entries[id] ?? Entry()
+      entry.service = service
+      entry.attempts.append(
+        Attempt(
+          at: now, requestID: requestID, refusal: refusal(id), incarnation: entry.incarnation))
+      entries[id] = entry
     }
   }
 
   mutating func note(_ state: String, of id: String, at now: Int64) {
-    entries[id, default: Entry()].history.append(Change(at: now, state: state))
+    let incarnation = entries[id]?.incarnation ?? 1
+    entries[id, default: Entry()].history.append(
+      Change(at: now, state: state, incarnation: incarnation))
+  }
+
+  /// Notes that another machine has the id from now on.
+  mutating func noteReuse(of id: String, state: String, at now: Int64) {
+    entries[id, default: Entry()].incarnation += 1
+    note(state, of: id, at: now)
+  }
+
+  /// Notes that nothing comes of the latest termination.
+  mutating func noteIgnored(_ id: String) {
+    guard let last = entries[id]?.attempts.indices.last else { return }
+    entries[id]?.attempts[last].isIgnored = true
   }
 
   /// Notes an answer that reached whoever asked and that has the instances, or that they were asked
@@ -89,14 +114,8 @@ struct Ledger: Sendable {
 extension Call {
   /// Notes in the ledger of which instances the answer speaks, where it gets through.
   ///
-  /// - Parameter named: ids that were asked for, in the answer or not.
-  func noteReading(
-    of named: [String], rows: some RandomAccessCollection<String>, page: Page,
-    in world: inout World
-  ) {
+  func noteReading(of ids: Set<String>, in world: inout World) {
     guard !draw.losesAnswer, !draw.has(.internalError) else { return }
-    let range = page.range(of: rows.count)
-    world.ledger.noteReading(
-      of: Set(rows.dropFirst(range.lowerBound).prefix(range.count)).union(named))
+    world.ledger.noteReading(of: ids)
   }
 }

@@ -94,9 +94,10 @@ extension Simulation.State {
 }
 
 extension Ledger {
-  /// `accepted` above 1 is an instance that was terminated twice. `requests` tells of each
-  /// instance how often it was asked for, with the readings in between, as a client sees it: lost
-  /// requests are in it.
+  /// `accepted` above 1 is an instance that was terminated twice; `ignored` of them were not carried
+  /// out; `strangers` of them reached a machine that took over the id of another (`incarnation`
+  /// above 1). `requests` has the requests for each instance with the readings in between, as a
+  /// client sees them, lost ones included.
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
@@ -138,12 +139,18 @@ extension Ledger {
     writer.member("sent", entry.attempts.count)
     writer.member("accepted", entry.attempts.count { $0.refusal == nil })
     writer.member("refused", entry.attempts.count { $0.refusal != nil })
+    writer.member("ignored", entry.attempts.count(where: \.isIgnored))
+    writer.member("incarnations", entry.incarnation)
+    writer.member(
+      "strangers", entry.attempts.count { $0.refusal == nil && $0.incarnation > 1 })
     writer.array("terminations") { writer in
       for attempt in entry.attempts {
         writer.object { writer in
           writer.member("at", ClockText.precise(attempt.at))
           writer.member("request_id", attempt.requestID)
           writer.member("accepted", attempt.refusal == nil)
+          writer.member("ignored", attempt.isIgnored)
+          writer.member("incarnation", attempt.incarnation)
           writer.member("code", attempt.refusal)
         }
       }
@@ -153,6 +160,7 @@ extension Ledger {
         writer.object { writer in
           writer.member("at", ClockText.precise(change.at))
           writer.member("state", change.state)
+          writer.member("incarnation", change.incarnation)
         }
       }
     }

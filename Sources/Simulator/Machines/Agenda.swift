@@ -16,6 +16,8 @@ struct Agenda: Sendable {
     case end
     case reappear
     case disappear
+    /// Another machine gets the id.
+    case reuse
   }
 
   /// A binary heap.

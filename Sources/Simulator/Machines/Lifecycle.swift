@@ -24,4 +24,8 @@ enum Fate: Sendable, Equatable {
   case stuck
   /// The service gives up, and the instance stays.
   case fails
+  /// Ends, and another machine gets the id.
+  case reused
+  /// Never begins, although it was accepted.
+  case ignored
 }

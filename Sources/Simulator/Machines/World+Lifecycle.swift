@@ -22,12 +22,16 @@ extension World {
     func hits(_ kind: FaultKind) -> Bool {
       draw.number(kind).map { chance(kind.rawValue, id) < $0 } ?? false
     }
+    if hits(.acceptedIgnored) { return .ignored }
     if hits(.stuck) { return .stuck }
     if hits(.terminateFailsLater) { return .fails }
-    return hits(.comesBack) ? .comesBack : .vanishes
+    if hits(.comesBack) { return .comesBack }
+    return hits(.idReused) ? .reused : .vanishes
   }
 
   mutating func beginECM(_ position: Int, fate: Fate) {
+    guard fate != .ignored else { return ledger.noteIgnored(ecm[position].id) }
+    ecmChanges.note(ecm[position], at: position, until: now)
     ecm[position].state = .terminating
     ecm[position].lifecycle = .terminating(fate)
     ecm[position].operation = ("TerminateInstances", "OPERATING")
@@ -40,6 +44,8 @@ extension World {
   }
 
   mutating func beginEdgeZone(_ position: Int, fate: Fate) {
+    guard fate != .ignored else { return ledger.noteIgnored(edgeZone[position].id) }
+    edgeZoneChanges.note(edgeZone[position], at: position, until: now)
     edgeZone[position].state = .terminating
     edgeZone[position].lifecycle = .terminating(fate)
     // The addresses are given back before the answer (documented).
@@ -56,7 +62,9 @@ extension World {
   private mutating func carryOutECM(_ entry: Agenda.Entry) {
     let position = entry.position
     let id = ecm[position].id
+    ecmChanges.note(ecm[position], at: position, until: now)
     switch (entry.step, ecm[position].lifecycle) {
+    case (.reuse, .gone): reuseECM(position)
     case (.begin, .standing) where ecm[position].scheduled == entry.due:
       beginECM(position, fate: .vanishes)
     case (.end, .terminating(.fails)):
@@ -66,7 +74,7 @@ extension World {
       ledger.note(ECMState.running.rawValue, of: id, at: now)
     case (.end, .terminating(let fate)):
       orphaned[id] = ecm[position].destroysAssociated
-      ecm[position].lifecycle = vanish(.ecm, position, id, comesBack: fate == .comesBack)
+      ecm[position].lifecycle = vanish(.ecm, position, id, fate)
     default:
       ecm[position].lifecycle = turn(entry, ecm[position].lifecycle, id)
     }
@@ -75,27 +83,30 @@ extension World {
   private mutating func carryOutEdgeZone(_ entry: Agenda.Entry) {
     let position = entry.position
     let id = edgeZone[position].id
+    edgeZoneChanges.note(edgeZone[position], at: position, until: now)
     switch (entry.step, edgeZone[position].lifecycle) {
+    case (.reuse, .gone): reuseEdgeZone(position)
     case (.end, .terminating(.fails)):
       edgeZone[position].state = .error
       edgeZone[position].lifecycle = .standing
       ledger.note(EdgeZoneState.error.rawValue, of: id, at: now)
     case (.end, .terminating(let fate)):
-      edgeZone[position].lifecycle = vanish(
-        .edgezone, position, id, comesBack: fate == .comesBack)
+      edgeZone[position].lifecycle = vanish(.edgezone, position, id, fate)
     default:
       edgeZone[position].lifecycle = turn(entry, edgeZone[position].lifecycle, id)
     }
   }
 
   private mutating func vanish(
-    _ service: Service, _ position: Int, _ id: String, comesBack: Bool
+    _ service: Service, _ position: Int, _ id: String, _ fate: Fate
   ) -> Lifecycle {
     ledger.note("gone", of: id, at: now)
-    if comesBack {
+    if fate == .comesBack {
       agenda.add(.reappear, of: service, at: position, due: now + scaled(2))
+    } else if fate == .reused {
+      agenda.add(.reuse, of: service, at: position, due: now + delayOfReuse(of: id))
     }
-    return .gone(comesBack: comesBack)
+    return .gone(comesBack: fate == .comesBack)
   }
 
   private mutating func turn(

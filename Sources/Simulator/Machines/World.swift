@@ -5,7 +5,8 @@ struct World: Sendable {
   let timeScale: Double
   let accountID: String
 
-  /// Newest first, which is the order of both listings.
+  /// Newest first, which is the order of both listings; behind the fleet, oldest first, the machines
+  /// that took over an id.
   var ecm: [ECMInstance] = [] { didSet { ecmListing = nil } }
   var edgeZone: [EdgeZoneInstance] = [] { didSet { edgeZoneListings = nil } }
   var modules: [ECMModule] = []
@@ -16,6 +17,13 @@ struct World: Sendable {
 
   var ecmPositions: [String: Int] = [:]
   var edgeZonePositions: [String: Int] = [:]
+  /// How many of each belong to the fleet.
+  var ecmFleet = 0
+  var edgeZoneFleet = 0
+  var ecmChanges = UndoLog<ECMInstance>()
+  var edgeZoneChanges = UndoLog<EdgeZoneInstance>()
+  /// The ids of the latest questions by id, the latest first.
+  var questions: [Service: [[String]]] = [:]
   /// Positions of the instances that are listed, and those of EdgeZone by region, until something
   /// changes: whoever goes through a million page by page is not made to wait while all of them are
   /// looked at for each page.
@@ -44,7 +52,7 @@ struct World: Sendable {
   /// Positions of the ECM instances that are listed, newest first.
   mutating func listedECM() -> [Int] {
     if let ecmListing { return ecmListing }
-    let positions = ecm.indices.filter { ecm[$0].lifecycle.isListed }
+    let positions = Self.listed(ecm, fleet: ecmFleet)
     ecmListing = positions
     return positions
   }
@@ -52,10 +60,16 @@ struct World: Sendable {
   /// Positions of the EdgeZone instances of a region that are listed, newest first.
   mutating func listedEdgeZone(in region: String) -> [Int] {
     if let edgeZoneListings { return edgeZoneListings[region] ?? [] }
-    let positions = edgeZone.indices.filter { edgeZone[$0].lifecycle.isListed }
+    let positions = Self.listed(edgeZone, fleet: edgeZoneFleet)
     let listings = Dictionary(grouping: positions) { edgeZone[$0].place.region }
     edgeZoneListings = listings
     return listings[region] ?? []
+  }
+
+  /// Newest first.
+  private static func listed(_ machines: [some Machine], fleet: Int) -> [Int] {
+    func isListed(_ position: Int) -> Bool { machines[position].lifecycle.isListed }
+    return (fleet..<machines.count).reversed().filter(isListed) + (0..<fleet).filter(isListed)
   }
 
   /// A version-4 UUID. From the seed, so that a drill can be repeated to the letter.

@@ -53,6 +53,7 @@ extension World {
   private mutating func finish(_ random: inout SplitMix64) {
     ecm.sort { ($0.created, $0.id) > ($1.created, $1.id) }
     edgeZone.sort { ($0.created, $0.id) > ($1.created, $1.id) }
+    (ecmFleet, edgeZoneFleet) = (ecm.count, edgeZone.count)
     for position in ecm.indices {
       ecmPositions[ecm[position].id] = position
       bindResources(to: ecm[position], &random)

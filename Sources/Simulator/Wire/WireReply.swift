@@ -20,6 +20,10 @@ package struct WireReply: Sendable {
   package var delay: Int64 = 0
   /// Microseconds since 1970, as the server's clock tells it: the `Date` header.
   package var date: Int64
+  /// The `Age` header in seconds, as a cache in between would add it.
+  package var age: Int?
 
+  /// ``date`` as its header has it.
+  package var dateText: String { ClockText.header(date) }
   package var text: String { String(decoding: body, as: UTF8.self) }
 }

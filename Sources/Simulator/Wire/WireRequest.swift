@@ -7,6 +7,8 @@ package struct WireRequest: Sendable {
   /// In the order received, names spelled as received.
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
+  /// How many requests its connection has had, with this one.
+  package var ordinal = 1
 
   package init(
     method: String, target: String, headers: [(name: String, value: String)], body: [UInt8]

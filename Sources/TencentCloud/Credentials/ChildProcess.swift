@@ -1,3 +1,4 @@
+internal import CHost
 internal import Dispatch
 internal import Glibc
 
@@ -47,6 +48,10 @@ struct ChildProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    // libcurl opens some without the flag that would close them, and others are without it for a
+    // moment.
+    let refusal = host_close_from(&actions, 3)
+    guard refusal == 0 else { return refusal }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -42,15 +42,15 @@ package struct CredentialSettings: Sendable {
 }
 
 extension CredentialChain {
-  /// The order of the contract: the profile, the environment, tccli, the SDK's files, the web
-  /// identity of TKE, the role of the CVM; and a role to assume on top of any of them.
+  /// The order of the contract: the profile, the environment, tccli, the SDK's files, the web identity
+  /// of TKE, the role of the CVM; and a role to assume on top of any of them. A profile of tccli that is
+  /// named and missing ends the search.
   ///
-  /// - Parameter wire: For STS and the metadata service.
+  /// - Parameter wire: For the metadata service.
   package static func standard(
     settings: CredentialSettings, environment: [String: String], home: String,
-    files: any FileReader = POSIXFileReader(), wire: APIWire, clock: any Clock<Duration>
+    files: any FileReader = POSIXFileReader(), wire: APIWire, sts: TokenService
   ) -> any CredentialSource {
-    let sts = TokenService(wire: wire, clock: clock)
     var sources: [any CredentialSource] = []
     if let process = settings.process {
       sources.append(CredentialProcess(command: process, environment: environment))
@@ -60,10 +60,12 @@ extension CredentialChain {
           profile: profile, home: home, files: files, wallClock: wire.wallClock,
           isRequired: true))
     } else {
-      let profile = environment["TCCLI_PROFILE"].flatMap { $0.isEmpty ? nil : $0 } ?? "default"
+      let profile = namedProfile(environment)
       sources = [
         EnvironmentKeys(environment),
-        TCCLIFile(profile: profile, home: home, files: files, wallClock: wire.wallClock),
+        TCCLIFile(
+          profile: profile ?? "default", home: home, files: files, wallClock: wire.wallClock,
+          isRequired: profile != nil),
         INIFile(path: "\(home)/.tencentcloud/credentials", files: files),
         INIFile(path: "/etc/tencentcloud/credentials", files: files, isShared: true),
         WebIdentity(environment: environment, files: files, sts: sts),
@@ -74,5 +76,20 @@ extension CredentialChain {
       }
     }
     return RoleOnTop(base: CredentialChain(sources), role: settings.role, sts: sts)
+  }
+
+  private static func namedProfile(_ environment: [String: String]) -> String? {
+    Variables(environment)["TCCLI_PROFILE"]
+  }
+
+  /// The profile of tccli that the environment names and that is not used, since the keys of the
+  /// environment come first; nil where none is passed over.
+  package static func profilePassedOver(
+    settings: CredentialSettings, environment: [String: String]
+  ) -> String? {
+    guard settings.process == nil, settings.tccliProfile == nil,
+      EnvironmentKeys(environment).areSet
+    else { return nil }
+    return namedProfile(environment)
   }
 }

@@ -38,7 +38,7 @@ package struct CredentialProcess: CredentialSource {
 
   /// Reads what the command printed.
   func keys(in output: [UInt8], source: String) throws(CredentialError) -> LoadedCredential {
-    guard let keys = try? JSONDocument(output).root, keys.isObject else {
+    guard let keys = try? JSONDocument(output.withoutByteOrderMark).root, keys.isObject else {
       throw CredentialError(source: source, message: "its output is not the expected JSON object")
     }
     return try LoadedCredential(

@@ -93,6 +93,9 @@ extension CredentialError {
   static func none(_ source: String) -> CredentialError {
     CredentialError(
       source: source, message: "no keys found",
-      advice: "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure")
+      advice: """
+        Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure. \
+        'edgereap doctor' tells where keys are looked for; 'edgereap --demo' needs none.
+        """)
   }
 }

@@ -7,10 +7,15 @@ package struct EnvironmentKeys: CredentialSource {
     self.environment = Variables(environment)
   }
 
+  /// Whether one of the pair is there, so that no other place is asked.
+  var areSet: Bool {
+    environment["TENCENTCLOUD_SECRET_ID"] != nil || environment["TENCENTCLOUD_SECRET_KEY"] != nil
+  }
+
   package func load() throws(CredentialError) -> LoadedCredential? {
+    guard areSet else { return nil }
     let secretID = environment["TENCENTCLOUD_SECRET_ID"]
     let secretKey = environment["TENCENTCLOUD_SECRET_KEY"]
-    guard secretID != nil || secretKey != nil else { return nil }
     guard let secretID, let secretKey else {
       let missing = secretID == nil ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY"
       throw CredentialError(source: name, message: "\(missing) is not set, while its twin is")

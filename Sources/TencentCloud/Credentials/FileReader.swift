@@ -1,9 +1,17 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// Where files with keys are read.
 package protocol FileReader: Sendable {
   /// - Returns: nil where there is no such file.
   func read(_ path: String) throws(FileReadingError) -> FileContents?
+
+  /// What is in a folder, in any order; nothing where it cannot be read.
+  func names(in folder: String) -> [String]
+}
+
+extension FileReader {
+  package func names(in folder: String) -> [String] { [] }
 }
 
 package struct FileContents: Sendable {
@@ -50,7 +58,8 @@ package struct POSIXFileReader: FileReader {
     var count = 0
     while count < bytes.count {
       let read = bytes.withUnsafeMutableBytes { buffer in
-        Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+        return Glibc.read(descriptor, rest.baseAddress, rest.count)
       }
       if read == 0 { break }
       guard read > 0 else {
@@ -64,6 +73,10 @@ package struct POSIXFileReader: FileReader {
   }
 
   private static let largest = 256 * 1024
+
+  package func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  }
 }
 
 extension FileReader {

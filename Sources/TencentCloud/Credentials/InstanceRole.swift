@@ -23,7 +23,7 @@ package struct InstanceRole: CredentialSource {
       role.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
     else { throw CredentialError(source: name, message: "this CVM has no role") }
     let body = try await get(folder + role)
-    let keys = try? JSONDocument(body).root
+    let keys = try? JSONDocument(answer: body).root
     guard let keys, keys["Code"].text == "Success" else {
       throw CredentialError(source: name, message: "no keys for the role \(role)")
     }
@@ -35,8 +35,7 @@ package struct InstanceRole: CredentialSource {
   }
 
   private func get(_ url: String) async throws(CredentialError) -> [UInt8] {
-    var request = HTTPRequest(
-      method: .get, url: url, timeout: .seconds(5), isRepeatable: true)
+    var request = HTTPRequest(method: .get, url: url, timeout: .seconds(5))
     request.isPlainTextAllowed = true
     do throws(TransportFailure) {
       let response = try await transport.send(request)

@@ -6,6 +6,7 @@ package import Fleet
 package struct TCCLIFile: CredentialSource {
   package let name: String
   private let profile: String
+  private let folder: String
   private let files: any FileReader
   private let wallClock: @Sendable () -> Timestamp
   private let isRequired: Bool
@@ -16,7 +17,8 @@ package struct TCCLIFile: CredentialSource {
     wallClock: @escaping @Sendable () -> Timestamp, isRequired: Bool = false
   ) {
     self.profile = profile
-    name = "\(home)/.tccli/\(profile).credential"
+    folder = "\(home)/.tccli"
+    name = "\(folder)/\(profile)\(Self.ending)"
     self.files = files
     self.wallClock = wallClock
     self.isRequired = isRequired
@@ -29,12 +31,10 @@ package struct TCCLIFile: CredentialSource {
     guard let bytes = try files.readSecret(name) else {
       guard isRequired else { return nil }
       throw CredentialError(
-        source: name, message: "no such file", advice: "Run: tccli configure --profile \(profile)")
+        source: name, message: "there is no profile '\(profile)'; \(others)",
+        advice: "Run: tccli configure --profile \(profile)")
     }
-    guard let json = try? JSONDocument(bytes).root, json.isObject else {
-      throw CredentialError(source: name, message: "not a JSON object")
-    }
-    let file = Contents(json)
+    let file = Contents(try CredentialText(bytes, of: name).object(of: name))
     switch file.type {
     case "cvm-role":
       throw CredentialError(
@@ -50,6 +50,15 @@ package struct TCCLIFile: CredentialSource {
       secretID: file.secretID, secretKey: file.secretKey, token: file.token,
       expiry: file.expiry, source: name, role: file.role)
   }
+
+  /// The profiles that there are.
+  private var others: String {
+    let names = files.names(in: folder).filter { $0.hasSuffix(Self.ending) }
+      .map { $0.dropLast(Self.ending.count) }.filter { !$0.isEmpty }.sorted()
+    return names.isEmpty ? "there are none" : "there are \(names.joined(separator: ", "))"
+  }
+
+  private static let ending = ".credential"
 
   private func check(_ file: Contents, login: String) throws(CredentialError) {
     guard !file.secretID.isEmpty, !file.secretKey.isEmpty else {

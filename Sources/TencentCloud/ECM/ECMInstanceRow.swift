@@ -11,8 +11,8 @@ struct ECMInstanceRow: JSONReadable {
   var tags: [(key: String, value: String)]
 
   init(json: JSONNode) throws(UnusableAnswer) {
-    id = json["InstanceId"].text
-    guard !id.isEmpty else { throw UnusableAnswer(reason: "an instance without id") }
+    guard let id = json.usableID else { throw UnusableAnswer(reason: "an instance without id") }
+    self.id = id
     name = json["InstanceName"].text
     state = json["InstanceState"].text
     latestOperation = json["LatestOperation"].text

@@ -28,10 +28,13 @@ extension ECMService {
       let page = try await perform(action, query, as: type).value
       resources += page.resources
       offset += page.count
-      if page.count == 0 || offset >= page.total { break }
+      // TotalCount never ends a list at a full page, and asks on behind a short one.
+      if page.count == 0 || page.count < Self.resourcesPerPage && offset >= page.total { break }
     }
     return resources
   }
+
+  private static let resourcesPerPage = 100
 }
 
 private protocol ResourcePage: JSONReadable {

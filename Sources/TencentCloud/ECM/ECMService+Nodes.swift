@@ -1,14 +1,15 @@
 internal import Fleet
 
 extension ECMService {
-  /// The regions with their names, which are the API's and Chinese on both sites (observed in the
-  /// documents).
-  func regions() async throws(ServiceFailure) -> [Region] {
+  /// The zones, and the regions with their names, which are the API's and Chinese on both sites
+  /// (observed in the documents).
+  func regions() async throws(ServiceFailure) -> (regions: [Region], zones: Set<String>) {
     let answer = try await perform("DescribeNode", NoParameters(), as: Nodes.self)
     var seen: Set<String> = []
-    return answer.value.regions.filter { seen.insert($0.code).inserted }.map {
+    let regions = answer.value.regions.filter { seen.insert($0.code).inserted }.map {
       Region(code: $0.code, name: $0.name, product: .ecm)
     }
+    return (regions, answer.value.zones)
   }
 }
 
@@ -17,9 +18,11 @@ struct NoParameters: Encodable, Sendable {}
 
 private struct Nodes: JSONReadable {
   var regions: [(code: String, name: String)]
+  var zones: Set<String>
 
   init(json: JSONNode) {
     let nodes = json["NodeSet"].elements ?? []
+    zones = Set(nodes.map { $0["ZoneInfo"]["Zone"].text }.filter { !$0.isEmpty })
     regions = nodes.map { $0["RegionInfo"] }.filter { !$0["Region"].text.isEmpty }.map {
       (code: $0["Region"].text, name: $0["RegionName"].text)
     }

@@ -4,6 +4,7 @@ internal import Fleet
 struct ECMService: Sendable {
   var pipeline: APIPipeline
   var reader: InstanceReader
+  let largestPage = LargestPage()
 
   func perform<Value: JSONReadable>(
     _ action: String, _ body: some Encodable & Sendable, as type: Value.Type
@@ -13,17 +14,19 @@ struct ECMService: Sendable {
       APICall(.ecm, action, body: bytes), as: type)
   }
 
-  func instances(
-    _ filters: [ECMFilter], offset: Int = 0, limit: Int = 100
+  private func instances(
+    _ filters: [ECMFilter], offset: Int, limit: Int
   ) async throws(ServiceFailure) -> InstanceRows {
     let answer = try await perform(
       "DescribeInstances", ECMQuery.instances(filters, offset: offset, limit: limit),
       as: InstancePage<ECMInstanceRow>.self)
-    return try InstanceRows(answer, instance: reader.instance)
+    let rows = try InstanceRows(answer, at: offset, instance: reader.instance)
+    largestPage.note(rows.count)
+    return rows
   }
 
-  func walk(_ filters: [ECMFilter] = []) -> PageWalk {
-    PageWalk { (offset, limit) throws(ServiceFailure) in
+  private func walk(_ filters: [ECMFilter] = [], cap: Int = .max) -> PageWalk {
+    PageWalk(walk: ListingWalk(cap: cap)) { (offset, limit) throws(ServiceFailure) in
       try await instances(filters, offset: offset, limit: limit)
     }
   }
@@ -32,34 +35,25 @@ struct ECMService: Sendable {
   func list(
     region: String?, page: (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int {
-    var kept = 0
-    let total = try await walk().forward { rows in
-      guard let region else {
-        page(ListingPage(instances: rows.instances, total: rows.total))
-        return
-      }
-      let instances = rows.instances.filter { $0.region == region }
-      kept += instances.count
-      page(ListingPage(instances: instances, total: kept))
+    try await walk().list {
+      region == nil || $0.region == region
+    } page: {
+      page($0)
     }
-    return region == nil ? total : kept
   }
 
-  func census(region: String?) async throws(ServiceFailure) -> [Instance] {
-    let instances = try await walk().backward(allowsGrowth: true)
-    return instances.filter { region == nil || $0.region == region }
-  }
-
-  func read(_ ids: [String]) async throws(ServiceFailure) -> Reading {
-    let rows = try await instances([ECMFilter(name: "instance-id", values: ids)]).complete()
-    return Reading(instances: rows.instances, requestID: rows.requestID)
-  }
-
-  func terminating(region: String?) async throws(ServiceFailure) -> [Instance] {
-    var instances: [Instance] = []
-    _ = try await walk([ECMFilter(name: "instance-state", values: ["TERMINATING"])])
-      .forward { instances += $0.instances }
-    return instances.filter { region == nil || $0.region == region }
+  func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer {
+    switch question {
+    case .instances(let ids, _, _):
+      return try await walk(
+        [ECMFilter(name: "instance-id", values: ids)], cap: largestPage.count
+      ).answer(naming: ids)
+    case .terminating(let scope):
+      let state = ECMFilter(name: "instance-state", values: ["TERMINATING"])
+      return try await walk([state]).answer().restricted(to: scope)
+    case .firstPage(let scope): return try await walk().answerOfFirstPage().restricted(to: scope)
+    case .everything(let scope): return try await walk().answer().restricted(to: scope)
+    }
   }
 
   func terminate(
@@ -71,6 +65,17 @@ struct ECMService: Sendable {
     request.isWithdrawn = isWithdrawn
     let answer = try await pipeline.perform(request, as: NothingElse.self)
     return TerminationAnswer(requestID: answer.requestID, acceptedIDs: nil, failures: [])
+  }
+}
+
+extension ReadingAnswer {
+  /// Keeps a region's rows alone, since the API has no such filter.
+  fileprivate func restricted(to scope: ListingScope) -> ReadingAnswer {
+    guard let region = scope.region else { return self }
+    var answer = self
+    answer.instances.removeAll { $0.region != region }
+    answer.claim = nil
+    return answer
   }
 }
 

@@ -8,8 +8,8 @@ struct EdgeZoneInstanceRow: JSONReadable {
   var publicIPs, privateIPs: [String]
 
   init(json: JSONNode) throws(UnusableAnswer) {
-    id = json["InstanceId"].text
-    guard !id.isEmpty else { throw UnusableAnswer(reason: "an instance without id") }
+    guard let id = json.usableID else { throw UnusableAnswer(reason: "an instance without id") }
+    self.id = id
     name = json["InstanceName"].text
     type = json["InstanceType"].text
     zone = json["Zone"].text

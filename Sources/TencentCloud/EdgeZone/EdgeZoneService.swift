@@ -5,6 +5,7 @@ struct EdgeZoneService: Sendable {
   var pipeline: APIPipeline
   var reader: InstanceReader
   let zones = ZoneMap()
+  let largestPage = LargestPage()
 
   /// - Throws: also where the list of zones cannot be read, since "no regions" would look like an
   ///   empty fleet.
@@ -38,34 +39,25 @@ struct EdgeZoneService: Sendable {
   ) async throws(ServiceFailure) -> Int {
     var sum = 0
     for region in try await regions(orOnly: region) {
-      sum += try await walk(region).forward {
-        page(ListingPage(instances: $0.instances, total: $0.total))
+      sum += try await walk(region).list { _ in
+        true
+      } page: {
+        page($0)
       }
     }
     return sum
   }
 
-  /// The order of the list is not documented, so that one that grows is not trusted.
-  func census(region: String?) async throws(ServiceFailure) -> [Instance] {
-    var instances: [Instance] = []
-    for region in try await regions(orOnly: region) {
-      instances += try await walk(region).backward(allowsGrowth: false)
+  /// - Throws: also for a scope without a region, which no call can ask for.
+  func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer {
+    switch question {
+    case .instances(let ids, _, let region):
+      return try await walk(region, ids: ids, cap: largestPage.count).answer(naming: ids)
+    case .terminating(let scope):
+      return try await walk(try region(of: scope), states: ["terminating"]).answer()
+    case .firstPage(let scope): return try await walk(try region(of: scope)).answerOfFirstPage()
+    case .everything(let scope): return try await walk(try region(of: scope)).answer()
     }
-    return instances
-  }
-
-  func read(_ ids: [String], in region: String) async throws(ServiceFailure) -> Reading {
-    let query = EdgeZoneQuery(ids: ids)
-    let rows = try await instances(query, in: region).complete()
-    return Reading(instances: rows.instances, requestID: rows.requestID)
-  }
-
-  func terminating(region: String?) async throws(ServiceFailure) -> [Instance] {
-    var instances: [Instance] = []
-    for region in try await regions(orOnly: region) {
-      _ = try await walk(region, states: ["terminating"]).forward { instances += $0.instances }
-    }
-    return instances
   }
 
   func terminate(
@@ -87,9 +79,11 @@ struct EdgeZoneService: Sendable {
       requestID: answer.requestID, acceptedIDs: answer.value.accepted, failures: failures)
   }
 
-  private func walk(_ region: String, states: [String]? = nil) -> PageWalk {
-    PageWalk { (offset, limit) throws(ServiceFailure) in
-      let query = EdgeZoneQuery(states: states, offset: offset, limit: limit)
+  private func walk(
+    _ region: String, ids: [String]? = nil, states: [String]? = nil, cap: Int = .max
+  ) -> PageWalk {
+    PageWalk(walk: ListingWalk(cap: cap)) { (offset, limit) throws(ServiceFailure) in
+      let query = EdgeZoneQuery(ids: ids, states: states, offset: offset, limit: limit)
       return try await instances(query, in: region)
     }
   }
@@ -100,12 +94,22 @@ struct EdgeZoneService: Sendable {
     let body = try RequestBody.json(query)
     let call = APICall(.edgezone, "DescribeInstances", region: region, body: body)
     let answer = try await pipeline.perform(call, as: InstancePage<EdgeZoneInstanceRow>.self)
-    return try InstanceRows(answer) { row in
+    let rows = try InstanceRows(answer, at: query.offset) { row in
       reader.instance(row, region: zones.region(of: row.zone) ?? region)
     }
+    largestPage.note(rows.count)
+    return rows
   }
 
-  /// A scope without a region stands for those that are still to be learned.
+  private func region(of scope: ListingScope) throws(ServiceFailure) -> String {
+    guard let region = scope.region else {
+      throw ServiceFailure(
+        kind: .invalid, code: "NoRegion", message: "EdgeZone is read one region at a time")
+    }
+    return region
+  }
+
+  /// A scope without a region covers those that are still to be learned.
   private func regions(orOnly region: String?) async throws(ServiceFailure) -> [String] {
     if let region { return [region] }
     return try await regions().map(\.code)

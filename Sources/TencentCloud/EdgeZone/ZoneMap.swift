@@ -12,6 +12,8 @@ final class ZoneMap: Sendable {
     }
   }
 
+  var codes: Set<String> { regions.withLock { Set($0.keys) } }
+
   func region(of zone: String) -> String? { regions.withLock { $0[zone] } }
 }
 

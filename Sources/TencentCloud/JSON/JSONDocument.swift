@@ -38,7 +38,7 @@ struct JSONSyntaxError: Error, Hashable {
 extension [UInt8] {
   /// Whether this is UTF-8. Runs of ASCII, which is nearly all of an answer, are passed over in
   /// steps of sixteen bytes; what lies between two of them must be whole by itself.
-  fileprivate var isUTF8: Bool {
+  var isUTF8: Bool {
     var place = 0
     while let start = firstBeyondASCII(from: place) {
       place = start + 1

@@ -16,6 +16,7 @@ struct JSONNode: Sendable {
 
   /// Whether there is a value, and not null.
   var exists: Bool { value.map { $0.kind != .null } ?? false }
+  var isNull: Bool { value?.kind == .null }
   var isObject: Bool { value?.kind == .object }
 
   /// The member of an object; of the first of that name where there are several.
@@ -100,19 +101,4 @@ protocol JSONReadable: Sendable {
 
 struct UnusableAnswer: Error, Hashable {
   var reason: String
-}
-
-extension JSONNode {
-  /// The elements that can be read, and how many there were. nil where it is no array.
-  func readable<Element: JSONReadable>(
-    _ type: Element.Type
-  ) -> (elements: [Element], count: Int)? {
-    guard let elements else { return nil }
-    var read: [Element] = []
-    read.reserveCapacity(elements.count)
-    for element in elements {
-      if let element = try? Element(json: element) { read.append(element) }
-    }
-    return (read, elements.count)
-  }
 }

@@ -3,73 +3,87 @@ internal import Fleet
 /// `DescribeInstances` of either product: some rows, and how many there are.
 struct InstancePage<Row: JSONReadable>: JSONReadable {
   /// nil where the API sent no list.
-  var rows: (elements: [Row], count: Int)?
-  /// nil where the API sent no number. Never negative, and never so large that sums of it could
+  var rows: Rows?
+  /// The list was sent, and is null: the field is nullable (documented).
+  var isNull: Bool
+  /// nil where the API sent no number that can be one of rows. Never so large that sums of it could
   /// leave the range.
   var total: Int?
 
+  struct Rows: Sendable {
+    var elements: [Row] = []
+    /// Those that cannot be read, by their index on the page.
+    var withoutID: [Int: RowWithoutID] = [:]
+
+    var count: Int { elements.count + withoutID.count }
+  }
+
   init(json: JSONNode) {
-    rows = json["InstanceSet"].readable(Row.self)
-    total = json["TotalCount"].integer.map { min(max(0, $0), 1_000_000_000) }
+    rows = json["InstanceSet"].elements.map { elements in
+      var rows = Rows()
+      rows.elements.reserveCapacity(elements.count)
+      for element in elements {
+        if let row = try? Row(json: element) {
+          rows.elements.append(row)
+        } else {
+          rows.withoutID[rows.count] = RowWithoutID(json: element)
+        }
+      }
+      return rows
+    }
+    isNull = json["InstanceSet"].isNull
+    total = json["TotalCount"].integer.flatMap { $0 < 0 ? nil : min($0, 1_000_000_000) }
   }
 }
 
 /// The same, as instances.
 struct InstanceRows: Sendable {
   var instances: [Instance]
-  var total: Int
-  /// Rows on the wire, those without a usable id counted.
-  var count: Int
+  /// What the service claims of the whole list; nil where it claims nothing.
+  var total: Int?
+  /// Rows that have no usable id, by their index in the whole list.
+  var withoutID: [Int: RowWithoutID]
   var requestID: String
+
+  /// Rows on the wire, those without a usable id counted.
+  var count: Int { instances.count + withoutID.count }
 
   /// No more than a hundred are ever asked for. Some more are taken, since a list may move while it
   /// is read; far more would only fill the memory.
   private static let mostRows = 1_000
 
-  var skipped: Int { count - instances.count }
-
-  /// - Throws: where there is no list although there is something to list. An answer that lists
-  ///   nothing would otherwise be read as "gone". Also where there are far more rows than were asked
-  ///   for.
+  /// - Parameter offset: Where the page begins.
+  /// - Throws: where there is no list although there is something to list: such an answer would
+  ///   otherwise be read as "gone". Also where there are far more rows than were asked for.
   init<Row>(
-    _ answer: APIAnswer<InstancePage<Row>>, instance: (Row) -> Instance
+    _ answer: APIAnswer<InstancePage<Row>>, at offset: Int, instance: (Row) -> Instance
   ) throws(ServiceFailure) {
     let page = answer.value
+    let requestID = answer.requestID
     guard let rows = page.rows else {
-      guard page.total == 0 else {
-        throw .malformed("DescribeInstances has no InstanceSet", requestID: answer.requestID)
+      // Behind the end a list may be null; at the start only where nothing is claimed to be in it.
+      guard page.total.map({ $0 <= offset }) == true || page.isNull && offset > 0 else {
+        throw .malformed("DescribeInstances has no InstanceSet", requestID: requestID)
       }
-      self.init(instances: [], total: 0, count: 0, requestID: answer.requestID)
+      self.init(instances: [], total: page.total, withoutID: [:], requestID: requestID)
       return
     }
     guard rows.count <= Self.mostRows else {
-      throw .malformed(
-        "DescribeInstances sent \(rows.count) rows at once", requestID: answer.requestID)
+      throw .malformed("DescribeInstances sent \(rows.count) rows at once", requestID: requestID)
     }
     self.init(
-      instances: rows.elements.map(instance), total: page.total ?? rows.count, count: rows.count,
-      requestID: answer.requestID)
+      instances: rows.elements.map(instance), total: page.total,
+      withoutID: Dictionary(
+        uniqueKeysWithValues: rows.withoutID.map { (offset + $0.key, $0.value) }),
+      requestID: requestID)
   }
 
-  private init(instances: [Instance], total: Int, count: Int, requestID: String) {
+  private init(
+    instances: [Instance], total: Int?, withoutID: [Int: RowWithoutID], requestID: String
+  ) {
     self.instances = instances
     self.total = total
-    self.count = count
+    self.withoutID = withoutID
     self.requestID = requestID
-  }
-
-  /// The rows behind these, of the same page.
-  mutating func append(_ rest: InstanceRows) {
-    instances += rest.instances
-    total = rest.total
-    count += rest.count
-  }
-
-  /// For questions whose answer may mean "gone": a row that cannot be read is not an absent one.
-  func complete() throws(ServiceFailure) -> InstanceRows {
-    guard skipped == 0 else {
-      throw .malformed("\(skipped) instances without a usable id", requestID: requestID)
-    }
-    return self
   }
 }

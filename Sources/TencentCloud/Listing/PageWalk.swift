@@ -1,54 +1,49 @@
 internal import Fleet
 
-/// Fetches the pages of one listing.
-///
-/// What the API claims about the number of rows is taken as a hint: an empty page ends the walk,
-/// a full page where the end was claimed prolongs it, and there is an upper bound.
+/// Fetches the pages of one listing, several at a time, as ``ListingWalk`` asks for them.
 struct PageWalk: Sendable {
   typealias Fetch =
     @Sendable (_ offset: Int, _ limit: Int) async throws(ServiceFailure) -> InstanceRows
 
-  var rowsPerPage = 100
   /// Requests under way at once. At 20 a second that hides up to 0.8 s of latency; more would wait
   /// for a connection after their turn had come, and leave in a burst.
   var width = 16
-  /// More than this is not an account's fleet but a mistake.
-  var mostRows = 1_000_000
+  var walk = ListingWalk()
   var fetch: Fetch
 
-  /// Fetches everything, several pages at a time, and gives them away as they come.
+  /// Fetches everything, and gives each page away as it comes, with the instances on it that no page
+  /// before had.
   ///
-  /// - Returns: The number of rows that the API last claimed.
-  /// - Throws: The first failure, after what was under way has been given away.
-  func forward(_ page: (InstanceRows) -> Void) async throws(ServiceFailure) -> Int {
-    let first = try await fetchPage(at: 0)
-    page(first)
-    var progress = WalkProgress(first: first, rowsPerPage: rowsPerPage, mostRows: mostRows)
+  /// - Parameter isEnough: asked after each page, whether nothing more needs to be known.
+  /// - Returns: the walk at its end, which tells whether every row was shown.
+  /// - Throws: the first failure, after what was under way has been given away.
+  func run(
+    isEnough: () -> Bool = { false }, _ page: (InstanceRows, _ fresh: [Instance]) -> Void
+  ) async throws(ServiceFailure) -> ListingWalk {
+    var walk = walk
+    let (fetch, limit) = (fetch, walk.limit)
     let failure = await withTaskGroup(
-      of: Result<(Int, InstanceRows), ServiceFailure>.self
+      of: (offset: Int, rows: Result<InstanceRows, ServiceFailure>).self
     ) { group -> ServiceFailure? in
       var failure: ServiceFailure?
       var underWay = 0
       func launch() {
-        while underWay < width, failure == nil, let offset = progress.nextOffset() {
+        while underWay < width, failure == nil, !isEnough(), let offset = walk.next() {
           underWay += 1
           group.addTask {
-            do throws(ServiceFailure) {
-              return .success((offset, try await fetchPage(at: offset)))
-            } catch {
-              return .failure(error)
-            }
+            let rows = await Self.result(of: fetch, offset, limit)
+            return (offset, rows)
           }
         }
       }
       launch()
-      while let result = await group.next() {
+      while let (offset, rows) = await group.next() {
         underWay -= 1
-        switch result {
-        case .success((let offset, let rows)):
-          page(rows)
-          progress.received(rows, at: offset)
+        switch rows {
+        case .success(let rows):
+          page(rows, walk.received(rows, at: offset))
         case .failure(let error):
+          walk.failed(at: offset)
           failure = failure ?? error
         }
         launch()
@@ -56,17 +51,36 @@ struct PageWalk: Sendable {
       return failure
     }
     if let failure { throw failure }
-    return progress.claimed
+    return walk
   }
 
-  /// A server may hand out shorter pages than were asked for; the rest is fetched behind them.
-  func fetchPage(at offset: Int) async throws(ServiceFailure) -> InstanceRows {
-    var rows = try await fetch(offset, rowsPerPage)
-    while rows.count > 0, rows.count < rowsPerPage, offset + rows.count < rows.total {
-      let rest = try await fetch(offset + rows.count, rowsPerPage - rows.count)
-      guard rest.count > 0 else { break }
-      rows.append(rest)
+  /// What a task of a group makes of a page. A function of its own: where the closure itself awaits what
+  /// throws a typed error, Swift 6.3 writes over what it has put beside the result (observed).
+  private static func result(
+    of fetch: Fetch, _ offset: Int, _ limit: Int
+  ) async -> Result<InstanceRows, ServiceFailure> {
+    do throws(ServiceFailure) {
+      let rows = try await fetch(offset, limit)
+      return .success(rows)
+    } catch {
+      return .failure(error)
     }
-    return rows
   }
+
+  /// One page, held against what ends a list.
+  func firstPage() async throws(ServiceFailure) -> (rows: InstanceRows, walk: ListingWalk) {
+    var walk = walk
+    guard let offset = walk.next() else { preconditionFailure("a walk begins with a page") }
+    let rows = try await fetch(offset, walk.limit)
+    walk.received(rows, at: offset)
+    return (rows, walk)
+  }
+}
+
+extension ServiceFailure {
+  /// The pages of a listing do not fit together, so that rows may be missing.
+  static let movingList = ServiceFailure(
+    kind: .unknown, code: "MovingList",
+    message: "the list kept changing while it was read, so that rows may be missing",
+    advice: "List it again.")
 }

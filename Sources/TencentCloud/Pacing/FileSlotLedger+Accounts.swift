@@ -1,46 +1,51 @@
-internal import TC3Signer
+internal import Glibc
 
-/// The file `accounts` beside the lanes: `edgereap-accounts 1`, and a line `KEY ACCOUNT` of digests for
-/// each pair of keys that was used lately, the newest last.
+/// Which account each pair of keys was of the last time: a ``SharedNumber`` beside the lanes for each
+/// of the pairs that were used lately, `account.KEY`, with the account's digest in it.
 ///
-/// It is a hint: what is not legible was not remembered, and what is wrong lets a program count
-/// apart from the others until it has asked whose its keys are.
+/// It is a hint: what cannot be read is unknown, and what is wrong lets a program count apart from the
+/// others until it has asked whose its keys are.
 extension FileSlotLedger: PaceAccountMemory {
-  private static let head = "edgereap-accounts 1"
+  private static let prefix = "account."
   /// Temporary keys are others in each session.
   private static let kept = 64
 
   package func account(ofKey key: String) -> String? {
-    guard let file = file("accounts") else { return nil }
-    defer { file.close() }
-    return Self.lines(of: file).last { $0.key == key }?.account
+    guard let folder = openFolder(),
+      let digest = SharedNumber(Self.prefix + key, in: folder, isCreated: false)?.value, digest != 0
+    else { return nil }
+    let digits = String(UInt64(bitPattern: digest), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   package func note(account: String, ofKey key: String) {
-    guard let file = file("accounts") else { return }
-    defer { file.close() }
-    var lines = Self.lines(of: file)
-    lines.removeAll { $0.key == key }
-    lines.append((key, account))
-    file.write(
-      ([Self.head] + lines.suffix(Self.kept).map { "\($0.key) \($0.account)" })
-        .map { $0 + "\n" }.joined())
-  }
-
-  private static func lines(of file: PaceFile) -> [(key: String, account: String)] {
-    let lines = (file.text() ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.first == head[...], lines.last == "" else { return [] }
-    return lines.compactMap { line in
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard words.count == 2, words.allSatisfy(MessageDigest.isShort) else { return nil }
-      return (String(words[0]), String(words[1]))
-    }
+    guard let folder = openFolder(), let digest = UInt64(account, radix: 16),
+      let number = SharedNumber(Self.prefix + key, in: folder, isCreated: true)
+    else { return }
+    while let old = number.value, !number.replace(old, by: Int64(bitPattern: digest)) {}
+    number.touch()
+    let notes = folder.files(beginningWith: Self.prefix)
+    for oldest in notes.dropLast(Self.kept) { unlinkat(folder.descriptor, oldest, 0) }
   }
 }
 
-extension MessageDigest {
-  fileprivate static func isShort(_ word: Substring) -> Bool {
-    word.utf8.count == 16
-      && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+extension OpenFolder {
+  /// Names, the one that was changed longest ago first.
+  fileprivate borrowing func files(beginningWith prefix: String) -> [String] {
+    // A descriptor of its own, since reading a folder moves it.
+    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0, let stream = fdopendir(copy) else { return [] }
+    defer { closedir(stream) }
+    var found: [(name: String, seconds: Int, nanoseconds: Int)] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      var status = stat()
+      guard name.hasPrefix(prefix), fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      else { continue }
+      found.append((name, status.st_mtim.tv_sec, status.st_mtim.tv_nsec))
+    }
+    return found.sorted { ($0.seconds, $0.nanoseconds) < ($1.seconds, $1.nanoseconds) }.map(\.name)
   }
 }

@@ -1,41 +1,30 @@
 internal import Glibc
 internal import Synchronization
+internal import TC3Signer
 
-/// A ledger that all programs of one account on a host share, and that outlives them.
+/// A ledger that all programs of one account and user on a host share, and that outlives them.
 ///
-/// One small file per lane, read and written under `flock`, so that a program that dies frees it. Its
-/// one line is `edgereap-pace 1 BOOT-ID NANOSECONDS`: when the next slot is free.
-/// What the file says is a hint and not trusted: it belongs to one boot, it cannot stall a call
-/// for longer than ``SlotSequence/horizon``, and a file that cannot be used leaves this process
-/// with its own count.
+/// One ``SharedNumber`` per lane and boot: the nanoseconds since boot at which the next slot is free.
+/// What it says is a hint and not trusted: it cannot stall a call for longer than
+/// ``SlotSequence/horizon``, and a number that cannot be used leaves this process with its own count.
 package final class FileSlotLedger: SlotLedger {
-  private let directory: String
-  private let bootID: String
-  private let patience: Int
+  private let places: [PacePlace]
+  private let boot: String
   private let monotonic: @Sendable () -> Duration
-  private let state = Mutex(State())
-
-  private struct State {
-    /// What this process reserved, which no file can undo.
-    var own: [PaceLane: SlotSequence] = [:]
-    /// Until when nobody is waited for, after one has sat on a lock.
-    var isImpatientUntil: Duration?
-  }
+  /// What this process reserved, which no file can undo.
+  private let own = Mutex<[PaceLane: SlotSequence]>([:])
 
   /// - Parameters:
-  ///   - directory: Created with mode 0700 where it is missing.
+  ///   - places: Where the numbers may be. The first that can be used at the moment is used, so that
+  ///     programs which started before a place was made or after it went still meet.
   ///   - bootID: Tells one run of the monotonic clock from the next.
-  ///   - patience: Milliseconds to wait for another program's lock.
   ///   - now: The same for all processes of the host.
   package init(
-    directory: String, bootID: String, patience: Int = 200,
-    now: @escaping @Sendable () -> Duration
+    places: [PacePlace], bootID: String, now: @escaping @Sendable () -> Duration
   ) {
-    self.patience = patience
-    self.directory = directory
-    self.bootID = bootID.filter { !$0.isWhitespace }
+    self.places = places
+    boot = MessageDigest.short(of: bootID)
     monotonic = now
-    Self.create(directory)
   }
 
   package var now: Duration { monotonic() }
@@ -43,65 +32,54 @@ package final class FileSlotLedger: SlotLedger {
   package func reserve(
     _ lane: PaceLane, spacing: Duration, grace: Duration = .zero
   ) -> PaceSlot {
-    state.withLock { state in
-      let file = open(lane, &state)
-      defer { file?.close() }
-      let now = now
-      var sequence = state.own[lane] ?? SlotSequence()
-      if let shared = next(in: file), shared <= now + SlotSequence.horizon {
-        sequence.next = max(sequence.next ?? shared, shared)
+    own.withLock { own in
+      var sequence = own[lane] ?? SlotSequence()
+      defer { own[lane] = sequence }
+      if let number = number("\(lane.fileName).\(boot)", isCreated: true) {
+        while let shared = number.value {
+          let now = now
+          var candidate = sequence
+          candidate.hear(of: .nanoseconds(shared), now: now)
+          let slot = candidate.reserve(lane, spacing: spacing, grace: grace, now: now)
+          // Otherwise somebody else was quicker.
+          guard number.replace(shared, by: slot.end.wholeNanoseconds) else { continue }
+          sequence = candidate
+          return slot
+        }
       }
-      let slot = sequence.reserve(lane, spacing: spacing, grace: grace, now: now)
-      state.own[lane] = sequence
-      file?.write(line(slot.end))
-      return slot
+      return sequence.reserve(lane, spacing: spacing, grace: grace, now: now)
     }
   }
 
   package func giveBack(_ slot: PaceSlot) {
-    state.withLock { state in
-      let file = open(slot.lane, &state)
-      defer { file?.close() }
-      state.own[slot.lane]?.giveBack(slot)
-      if next(in: file) == slot.end {
-        file?.write(line(slot.begin))
-      }
+    own.withLock { own in
+      own[slot.lane]?.giveBack(slot)
+      _ = number("\(slot.lane.fileName).\(boot)", isCreated: false)?
+        .replace(slot.end.wholeNanoseconds, by: slot.begin.wholeNanoseconds)
     }
   }
 
-  /// A program that was stopped while it held the lock costs the others a fifth of a second, once
-  /// in a while, and not every time.
-  private func open(_ lane: PaceLane, _ state: inout State) -> PaceFile? {
-    let isImpatient = state.isImpatientUntil.map { now < $0 } ?? false
-    let file = PaceFile(
-      directory: directory, name: lane.fileName, patience: isImpatient ? 0 : patience)
-    if !isImpatient { state.isImpatientUntil = file == nil ? now + .seconds(5) : nil }
-    return file
-  }
-
-  /// Another file of the folder.
-  func file(_ name: String) -> PaceFile? {
-    PaceFile(directory: directory, name: name, patience: patience)
-  }
-
-  private var magic: String { "edgereap-pace 1 \(bootID) " }
-
-  private func line(_ next: Duration) -> String { "\(magic)\(next.wholeNanoseconds)\n" }
-
-  /// When the next slot is free, if this boot's programs have said so legibly.
-  private func next(in file: PaceFile?) -> Duration? {
-    guard let line = file?.text(), line.hasPrefix(magic), line.hasSuffix("\n"),
-      let nanoseconds = Int64(line.dropFirst(magic.count).dropLast()), nanoseconds >= 0
-    else { return nil }
-    return .nanoseconds(nanoseconds)
-  }
-
-  private static func create(_ directory: String) {
-    var path = ""
-    for part in directory.split(separator: "/") {
-      path += "/\(part)"
-      mkdir(path, 0o700)
+  package func postpone(_ lane: PaceLane, by delay: Duration) {
+    own.withLock { own in
+      own[lane]?.postpone(by: delay)
+      guard let number = number("\(lane.fileName).\(boot)", isCreated: false) else { return }
+      // What is further away than anybody's reservation is not trusted, and so not moved either.
+      while let shared = number.value, shared <= (now + SlotSequence.horizon).wholeNanoseconds,
+        !number.replace(shared, by: (.nanoseconds(shared) + delay).wholeNanoseconds)
+      {}
     }
+  }
+
+  private func number(_ name: String, isCreated: Bool) -> SharedNumber? {
+    guard let folder = openFolder() else { return nil }
+    return SharedNumber(name, in: folder, isCreated: isCreated)
+  }
+
+  func openFolder() -> OpenFolder? {
+    for place in places {
+      if let folder = try? place.open() { return folder }
+    }
+    return nil
   }
 }
 

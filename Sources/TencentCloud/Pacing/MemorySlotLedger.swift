@@ -22,4 +22,8 @@ package final class MemorySlotLedger: SlotLedger {
   package func giveBack(_ slot: PaceSlot) {
     sequences.withLock { $0[slot.lane]?.giveBack(slot) }
   }
+
+  package func postpone(_ lane: PaceLane, by delay: Duration) {
+    sequences.withLock { $0[lane]?.postpone(by: delay) }
+  }
 }

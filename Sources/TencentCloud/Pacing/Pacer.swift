@@ -4,8 +4,9 @@ internal import Synchronization
 /// more of them than the API allows.
 ///
 /// The API counts by arrival (documented). With up to 40 ms of jitter on the way the first of 21
-/// calls may arrive that much later, so that 20 spacings have to span 1.04 s; 8 ms more cover
-/// how late a sleeping task wakes up and the work until a request leaves.
+/// calls may arrive that much later, so that 20 spacings have to span 1.04 s; 12 ms more cover
+/// how late a sleeping task wakes up, and the work until a request leaves and is taken in. What is held
+/// up for longer on its way is known by its answer, and the call a second behind it then keeps away.
 package final class Pacer: Sendable {
   private struct Lane {
     let turnstile = Turnstile()
@@ -27,10 +28,10 @@ package final class Pacer: Sendable {
   }
 
   package static func spacing(limit: Int) -> Duration {
-    .microseconds(1_048_000 / limit + (1_048_000 % limit == 0 ? 0 : 1))
+    .microseconds(1_052_000 / limit + (1_052_000 % limit == 0 ? 0 : 1))
   }
 
-  /// Waits for this call's turn. What it returns must be settled with the answer.
+  /// Waits for this call's turn. What it returns must depart at once, and be settled with the answer.
   ///
   /// A task holds at most one slot at a time, so that many waiting calls neither crowd out other
   /// programs nor keep an old spacing.
@@ -45,19 +46,25 @@ package final class Pacer: Sendable {
     for attempt in 1...8 {
       guard !Task.isCancelled else { return nil }
       let grace = attempt == 1 ? .zero : Self.grace
-      let slot = ledger.reserve(lane, spacing: spacing(of: lane), grace: grace)
+      let slot = reserve(lane, grace: grace)
       guard await sleep(until: slot) else {
         ledger.giveBack(slot)
         return nil
       }
-      let now = ledger.now
-      if now - slot.begin <= Self.tolerance || attempt == 8 {
-        lanes.withLock { $0[lane]?.pace.left(at: now) }
-        return slot
-      }
+      if ledger.now - slot.begin <= Self.tolerance || attempt == 8 { return slot }
       ledger.giveBack(slot)
     }
     return nil
+  }
+
+  /// Tells that the call of a slot leaves now. A call that was held up after its turn came, by a disk or
+  /// by the machine, moves the slots behind it, so that twenty others do not follow it too closely.
+  package func depart(_ slot: inout PaceSlot) {
+    let now = ledger.now
+    slot.departure = now
+    let delay = now - slot.begin
+    if delay > Self.tolerance { ledger.postpone(slot.lane, by: delay) }
+    lanes.withLock { $0[slot.lane]?.pace.left(at: now) }
   }
 
   package func settle(_ slot: PaceSlot, isThrottled: Bool) {
@@ -77,19 +84,31 @@ package final class Pacer: Sendable {
     }
   }
 
-  /// How late a slot may be used. With 20 spacings of 52.4 ms, 1.042 s are left between the first
-  /// and the 21st call.
-  private static let tolerance: Duration = .milliseconds(6)
+  /// How late a slot may be used. With 20 spacings of 52.6 ms, 1.049 s are left between the first
+  /// and the 21st call. A slot that is missed costs no more than its lateness.
+  private static let tolerance: Duration = .milliseconds(3)
   /// What is taken of it when a slot was missed, so that the sequence slips by no more than it must.
-  private static let grace: Duration = .milliseconds(3)
+  private static let grace: Duration = .microseconds(1_500)
 
   private func turnstile(of lane: PaceLane) -> Turnstile {
     lanes.withLock { lanes in
       if let known = lanes[lane] { return known.turnstile }
-      let new = Lane(pace: LanePace(narrowest: Self.spacing(limit: limit)))
+      let new = Lane(pace: LanePace(narrowest: Self.spacing(limit: limit), limit: limit))
       lanes[lane] = new
       return new.turnstile
     }
+  }
+
+  /// A slot whose call does not make one too many with those that may have arrived late.
+  private func reserve(_ lane: PaceLane, grace: Duration) -> PaceSlot {
+    var slot = ledger.reserve(lane, spacing: spacing(of: lane), grace: grace)
+    let earliest = lanes.withLock { $0[lane]?.pace.earliest(slot.begin) } ?? slot.begin
+    let delay = earliest - slot.begin
+    guard delay > .zero else { return slot }
+    ledger.postpone(lane, by: delay)
+    slot.begin += delay
+    slot.end += delay
+    return slot
   }
 
   private func spacing(of lane: PaceLane) -> Duration {

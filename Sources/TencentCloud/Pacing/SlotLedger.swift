@@ -12,6 +12,9 @@ package protocol SlotLedger: Sendable {
 
   /// Frees a slot that was not used, where nobody has taken the one behind it.
   func giveBack(_ slot: PaceSlot)
+
+  /// Moves the slots that nobody has taken yet further away.
+  func postpone(_ lane: PaceLane, by delay: Duration)
 }
 
 /// A time at which one call may leave.
@@ -20,6 +23,8 @@ package struct PaceSlot: Sendable, Hashable {
   package var begin: Duration
   /// When the next slot begins.
   package var end: Duration
+  /// When its call left; nil before.
+  package var departure: Duration?
 }
 
 /// The arithmetic that every ledger shares.
@@ -30,6 +35,12 @@ struct SlotSequence: Sendable, Hashable {
   /// A slot further ahead than this is nobody's honest reservation: each program holds one slot
   /// at a time, and the widest spacing is a second.
   static let horizon: Duration = .seconds(4)
+
+  /// Takes note of when others say that the next slot is free.
+  mutating func hear(of shared: Duration, now: Duration) {
+    guard shared <= now + Self.horizon else { return }
+    next = max(next ?? shared, shared)
+  }
 
   mutating func reserve(
     _ lane: PaceLane, spacing: Duration, grace: Duration, now: Duration
@@ -43,5 +54,9 @@ struct SlotSequence: Sendable, Hashable {
 
   mutating func giveBack(_ slot: PaceSlot) {
     if next == slot.end { next = slot.begin }
+  }
+
+  mutating func postpone(by delay: Duration) {
+    if let next { self.next = next + delay }
   }
 }

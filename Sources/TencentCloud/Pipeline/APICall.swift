@@ -2,7 +2,7 @@
 package enum CallPhase: Sendable, Hashable, CaseIterable {
   /// May be sent again at will.
   case reading
-  /// Irreversible: sent again only where it certainly never reached the service.
+  /// Irreversible: sent again only where it was certainly not carried out.
   case terminating
 }
 
@@ -28,9 +28,6 @@ package struct APICall: Sendable {
     self.region = region.flatMap { $0.isEmpty ? nil : $0 }
     self.body = body
   }
-
-  /// Whether a lost answer may be asked for again.
-  package var isRepeatable: Bool { phase == .reading }
 }
 
 /// A decoded answer with the id by which support finds it.

@@ -3,14 +3,25 @@ internal import Fleet
 /// What an operator can do about an error.
 struct APIErrorAdvice: Sendable {
   var site: Site
-  /// See ``ClockOffset/milliseconds``.
-  var clockOffset: Int64?
+  /// Whose instances the call would terminate; nil for any other call.
+  var terminating: Product?
+  /// Where the error is a signature that has expired.
+  var refusedClock: RefusedClock?
+
+  /// A clock that the service refused.
+  struct RefusedClock: Sendable {
+    var choice: SigningClock.Choice
+    /// Milliseconds that the service's clock is ahead, by the refusal.
+    var difference: Int64?
+  }
 
   /// Empty where nothing better is known than the message itself.
   func text(for code: String) -> String {
     switch code {
     case "AuthFailure.SignatureExpire": return clockAdvice
     case "AuthFailure.SecretIdNotFound": return siteAdvice
+    case APIErrorTable.foreignInstance where terminating == .edgezone:
+      return "The instance is not of these keys' account: its AppId is another."
     default:
       let family = String(code.prefix { $0 != "." })
       return Self.exact[code] ?? Self.families[family] ?? ""
@@ -18,13 +29,17 @@ struct APIErrorAdvice: Sendable {
   }
 
   private var clockAdvice: String {
-    guard let clockOffset, abs(clockOffset) >= 1_000 else {
-      return "This machine's clock is more than five minutes off: set it (timedatectl)."
+    switch (refusedClock?.choice, refusedClock?.difference.map { $0 / 1_000 }) {
+    case (.corrected(let milliseconds), _):
+      "The service refused this machine's clock, and refused it corrected by "
+        + "\(milliseconds / 1_000) s too: set it (timedatectl); a gateway may change the Date."
+    case (_, nil):
+      "The service refused this machine's clock and named no time: set it (timedatectl)."
+    case (_, let seconds?) where seconds < 0:
+      "The service refused this machine's clock, which is \(-seconds) s ahead: set it (timedatectl)."
+    case (_, let seconds?):
+      "The service refused this machine's clock, which is \(seconds) s behind: set it (timedatectl)."
     }
-    let seconds = abs(clockOffset) / 1_000
-    return clockOffset > 0
-      ? "This machine's clock is \(seconds) s behind: set it (timedatectl)."
-      : "This machine's clock is \(seconds) s ahead: set it (timedatectl)."
   }
 
   private var siteAdvice: String {
@@ -35,7 +50,7 @@ struct APIErrorAdvice: Sendable {
 
   private static let exact: [String: String] = [
     "AuthFailure.InvalidSecretId": "This is not a cloud API key: check its kind.",
-    "AuthFailure.MFAFailure": "The account wants a second factor: sign in with one.",
+    "AuthFailure.MFAFailure": secondFactor,
     "AuthFailure.SignatureFailure": "The secret key does not belong to this SecretId: check both.",
     "AuthFailure.TokenFailure": "The temporary keys are wrong or have expired: get new ones.",
     "AuthFailure.UnauthorizedOperation": permission,
@@ -52,6 +67,8 @@ struct APIErrorAdvice: Sendable {
       "Too many calls of the main account: its other users count too.",
     "RequestLimitExceeded.GlobalRegionUinLimitExceeded":
       "Too many calls of the main account: its other users count too.",
+    "UnauthorizedOperation.MFAExpired": secondFactor,
+    "UnauthorizedOperation.MFANotFound": secondFactor,
     "UnsupportedOperation.InvalidInstanceState": "Wait until the instance's state has settled.",
     "UnsupportedOperation.LegacyCompatBatchMixed":
       "Machines of two generations in one call: they are sent apart.",
@@ -75,6 +92,8 @@ struct APIErrorAdvice: Sendable {
 
   private static let permission =
     "A CAM policy does not allow this action: have it added to this user or role."
+  private static let secondFactor =
+    "The account wants temporary keys that were got with a second factor (MFA), not older than it allows."
   private static let ticket =
     "Read the state before sending again; if it stays, open a ticket with the RequestId."
 }

@@ -9,9 +9,7 @@ extension ServiceFailure.Kind {
   /// - Parameter product: nil for services without instances.
   package init(code: String, phase: CallPhase, product: Product?) {
     let family = String(code.prefix { $0 != "." })
-    if product == .edgezone, phase == .terminating, Self.speaksOfIDs.contains(family),
-      APIErrorTable.exact[code] == nil
-    {
+    if product == .edgezone, phase == .terminating, Self.isAboutInstances(code, family) {
       self = .refused
       return
     }
@@ -22,9 +20,15 @@ extension ServiceFailure.Kind {
     self = phase == .reading ? verdict.reading : verdict.terminating
   }
 
-  /// EdgeZone's termination has no parameter but the ids, so that a complaint about a parameter
-  /// is one about an id (inferred).
-  private static let speaksOfIDs: Set<String> = ["InvalidParameter", "InvalidParameterValue"]
+  /// What EdgeZone says of some of the instances, so that the others of a call may still go.
+  ///
+  /// Its termination has no parameter but the ids, so that a complaint about a parameter is one about an
+  /// id (inferred).
+  private static func isAboutInstances(_ code: String, _ family: String) -> Bool {
+    if code == APIErrorTable.foreignInstance { return true }
+    return ["InvalidParameter", "InvalidParameterValue"].contains(family)
+      && APIErrorTable.exact[code] == nil
+  }
 }
 
 /// Codes and what they mean, from the error lists of both products and the common codes.
@@ -40,6 +44,10 @@ enum APIErrorTable {
       self.terminating = terminating
     }
   }
+
+  /// EdgeZone: the AppId of an instance is that of another account (documented in its client). What CAM
+  /// refuses has other codes.
+  static let foreignInstance = "UnauthorizedOperation.PermissionDenied"
 
   static let exact: [String: Verdict] = [
     // The instances that the call names.

@@ -55,7 +55,7 @@ extension APIExchange.Answer {
     _ response: HTTPResponse, of call: APICall, _ strike: SecretStrike
   ) -> APIExchange.Answer {
     let body = strike.text(of: response.body, isOpaque: call.service == .sts)
-    let document = try? JSONDocument(response.body)
+    let document = try? JSONDocument(answer: response.body)
     let requestID = document?.root["Response"]["RequestId"].text ?? ""
     return .whole(
       status: response.status, requestID: requestID.presentable, length: response.body.count,

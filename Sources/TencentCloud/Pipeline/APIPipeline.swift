@@ -16,41 +16,44 @@ struct APIPipeline: Sendable {
     _ call: APICall, as type: Value.Type
   ) async throws(ServiceFailure) -> APIAnswer<Value> {
     var attempt = 0
-    var mended: Set<String> = []
+    var tried: Set<RetryPolicy.Remedy> = []
     while true {
       attempt += 1
       let credential = try await credential()
       let failed: AttemptFailure
       do throws(AttemptFailure) {
-        return try await send(call, credential: credential, attempt: attempt, as: type)
+        return try await send(
+          call, credential: credential, attempt: attempt,
+          mayReuseConnection: !tried.contains(.freshConnection), as: type)
       } catch {
         failed = error
       }
       let failure = failed.failure
-      switch retry.step(after: failed, phase: call.phase, attempt: attempt, mended: mended) {
+      switch retry.step(after: failed, phase: call.phase, attempt: attempt, tried: tried) {
       case .giveUp:
         throw failure
       case .again(let longest):
         try await wait(longest * retry.randomness())
-      case .againWithClock:
-        mended.insert(failure.code)
-      case .againWithNewKeys:
-        mended.insert(failure.code)
+      case .atOnce(let remedy):
+        tried.insert(remedy)
+        guard remedy == .newKeys else { continue }
         guard let credential, await credentials.renew(replacing: credential) else { throw failure }
       }
     }
   }
 
   private func send<Value: JSONReadable>(
-    _ call: APICall, credential: Credential?, attempt: Int, as type: Value.Type
+    _ call: APICall, credential: Credential?, attempt: Int, mayReuseConnection: Bool,
+    as type: Value.Type
   ) async throws(AttemptFailure) -> APIAnswer<Value> {
     let lane = PaceLane(
       service: call.service, action: call.action, account: account.key(with: credential))
-    guard let slot = await pacer.slot(in: lane) else { throw .cancelled }
+    guard var slot = await pacer.slot(in: lane) else { throw .cancelled }
     if await call.isWithdrawn() {
       pacer.settle(slot, isThrottled: false)
       throw AttemptFailure(.withdrawn)
     }
+    pacer.depart(&slot)
     var code = ""
     var requestID = ""
     let stopwatch = Stopwatch(clock)
@@ -62,7 +65,8 @@ struct APIPipeline: Sendable {
           requestID: requestID))
     }
     do throws(AttemptFailure) {
-      let answer = try await wire.send(call, credential: credential, as: type)
+      let answer = try await wire.send(
+        call, credential: credential, mayReuseConnection: mayReuseConnection, as: type)
       requestID = answer.requestID
       pacer.settle(slot, isThrottled: false)
       return answer

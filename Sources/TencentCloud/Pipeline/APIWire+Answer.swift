@@ -5,17 +5,20 @@ extension APIWire {
   /// Looks for the API's own error whatever the status and the content type say: the API answers
   /// its errors with 200, and gateways in between do as they like.
   func read<Value: JSONReadable>(
-    _ response: HTTPResponse, of call: APICall, as type: Value.Type
+    _ response: HTTPResponse, of call: APICall, datedBy clock: SigningClock.Choice,
+    as type: Value.Type
   ) throws(AttemptFailure) -> APIAnswer<Value> {
-    guard let answer = try? JSONDocument(response.body).root["Response"], answer.isObject else {
+    guard let answer = try? JSONDocument(answer: response.body).root["Response"], answer.isObject
+    else {
       throw AttemptFailure(foreignAnswer(response, phase: call.phase))
     }
-    clockOffset.measure(date: response.header("Date"), receivedAt: wallClock())
+    let difference = SigningClock.difference(by: response, at: wallClock())
+    signingClock.note(difference: difference)
     let requestID = answer["RequestId"].text.presentable
     if answer["Error"].exists {
-      throw AttemptFailure(
+      throw refusal(
         failure(answer["Error"], requestID: requestID, of: call),
-        measuredClock: response.header("Date").flatMap(Timestamp.init(httpDate:)) != nil)
+        of: APIErrorAdvice.RefusedClock(choice: clock, difference: difference))
     }
     guard (200..<300).contains(response.status) else {
       throw AttemptFailure(foreignAnswer(response, phase: call.phase, id: requestID))
@@ -31,6 +34,22 @@ extension APIWire {
     }
   }
 
+  /// An error of a whole request, with what may help where it speaks of the clock or of the keys.
+  private func refusal(
+    _ failure: ServiceFailure, of clock: APIErrorAdvice.RefusedClock
+  ) -> AttemptFailure {
+    switch failure.code {
+    case "AuthFailure.SignatureExpire":
+      var failure = failure
+      failure.advice = APIErrorAdvice(site: endpoint.site, refusedClock: clock)
+        .text(for: failure.code)
+      let isReplaced = signingClock.replace(clock.choice, difference: clock.difference)
+      return AttemptFailure(failure, remedy: isReplaced ? .otherClock : nil)
+    case "AuthFailure.TokenFailure": return AttemptFailure(failure, remedy: .newKeys)
+    default: return AttemptFailure(failure)
+    }
+  }
+
   private func failure(_ error: JSONNode, requestID: String, of call: APICall) -> ServiceFailure {
     let code = error["Code"].text
     return failure(
@@ -42,7 +61,8 @@ extension APIWire {
   func failure(
     code: String, message: String, requestID: String, of call: APICall
   ) -> ServiceFailure {
-    let advice = APIErrorAdvice(site: endpoint.site, clockOffset: clockOffset.milliseconds)
+    let advice = APIErrorAdvice(
+      site: endpoint.site, terminating: call.phase == .reading ? nil : call.service.product)
     return ServiceFailure(
       kind: ServiceFailure.Kind(code: code, phase: call.phase, product: call.service.product),
       code: code.presentable, message: message.presentable, requestID: requestID.presentable,
@@ -58,13 +78,15 @@ extension APIWire {
       return ServiceFailure(
         kind: Self.kind(ofStatus: response.status, phase: phase), code: "HTTP \(response.status)",
         message: "not an answer of the API: \(Self.beginning(of: response.body))",
-        requestID: requestID.presentable,
-        advice: "Something between here and the API answered: a proxy, a gateway, a portal?")
+        requestID: requestID.presentable, advice: Self.somebodyElse)
     }
     return .malformed(
       "not an answer of the API: \(Self.beginning(of: response.body))",
-      requestID: requestID.presentable)
+      requestID: requestID.presentable, advice: Self.somebodyElse)
   }
+
+  private static let somebodyElse =
+    "Something between here and the API answered: a proxy, a gateway, a portal?"
 
   /// A status that the API itself does not use tells nothing about a termination.
   private static func kind(ofStatus status: Int, phase: CallPhase) -> ServiceFailure.Kind {
@@ -80,8 +102,11 @@ extension APIWire {
 
 extension ServiceFailure {
   /// What came cannot be understood. After a termination that leaves it open.
-  static func malformed(_ message: String, requestID: String) -> ServiceFailure {
+  static func malformed(
+    _ message: String, requestID: String, advice: String = ""
+  ) -> ServiceFailure {
     ServiceFailure(
-      kind: .unknown, code: "MalformedAnswer", message: message, requestID: requestID)
+      kind: .unknown, code: "MalformedAnswer", message: message, requestID: requestID,
+      advice: advice)
   }
 }

@@ -15,7 +15,7 @@ package struct APIWire: Sendable {
   package var wallClock: @Sendable () -> Timestamp
   /// Looks on, and changes nothing.
   package var observer: APIObserver
-  package let clockOffset = ClockOffset()
+  package let signingClock = SigningClock()
   private let signer = TC3Signer()
 
   /// The languages that the API knows.
@@ -39,28 +39,34 @@ package struct APIWire: Sendable {
     self.observer = observer
   }
 
-  /// - Parameter credential: nil sends `Authorization: SKIP`, which the one action that trades a
-  ///   web identity for keys takes (documented).
+  /// - Parameters:
+  ///   - credential: nil sends `Authorization: SKIP`, which the one action that trades a web
+  ///     identity for keys takes (documented).
+  ///   - mayReuseConnection: Whether a reading may go over a kept connection. A termination never
+  ///     does.
   func send<Value: JSONReadable>(
-    _ call: APICall, credential: Credential?, as type: Value.Type
+    _ call: APICall, credential: Credential?, mayReuseConnection: Bool = true,
+    as type: Value.Type
   ) async throws(AttemptFailure) -> APIAnswer<Value> {
-    let request = request(for: call, credential: credential)
+    let clock = signingClock.choice
+    var request = request(for: call, credential: credential, datedBy: clock)
+    request.mayReuseConnection = mayReuseConnection && call.phase == .reading
     let response: HTTPResponse
     do throws(TransportFailure) {
       response = try await transport.send(request)
       show(call, request, credential) { .whole(response, of: call, $0) }
     } catch {
       show(call, request, credential) { _ in .lost("\(error.kind.rawValue): \(error.message)") }
-      throw AttemptFailure(
-        ServiceFailure(transport: error, phase: call.phase),
-        isWorthRepeating: ServiceFailure.isWorthRepeating(error.kind))
+      throw AttemptFailure(transport: error, phase: call.phase)
     }
-    return try read(response, of: call, as: type)
+    return try read(response, of: call, datedBy: clock, as: type)
   }
 
-  private func request(for call: APICall, credential: Credential?) -> HTTPRequest {
+  private func request(
+    for call: APICall, credential: Credential?, datedBy clock: SigningClock.Choice
+  ) -> HTTPRequest {
     let host = endpoint.host(for: call.service)
-    let timestamp = clockOffset.corrected(wallClock()).seconds
+    let timestamp = clock.date(wallClock()).seconds
     var headers: [(name: String, value: String)]
     if let credential {
       let request = TC3Signer.Request(
@@ -79,8 +85,7 @@ package struct APIWire: Sendable {
     ]
     if let region = call.region { headers.append(("X-TC-Region", region)) }
     return HTTPRequest(
-      url: endpoint.url(for: call.service), headers: headers, body: call.body, timeout: timeout,
-      isRepeatable: call.isRepeatable)
+      url: endpoint.url(for: call.service), headers: headers, body: call.body, timeout: timeout)
   }
 
   /// Byte for byte what is signed.

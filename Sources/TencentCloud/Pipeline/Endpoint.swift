@@ -90,6 +90,9 @@ package enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
 
   package var description: String {
     switch self {
+    // What stands before an @ may be a password.
+    case .malformed(let address) where address.contains("@"):
+      "not an address of the form https://host[:port]: it has a user in it"
     case .malformed(let address): "not an address of the form https://host[:port]: \(address)"
     case .unencrypted(let address): "plain http is taken for loopback only: \(address)"
     }

@@ -1,10 +1,11 @@
 internal import Fleet
+internal import HTTPTransport
 
 /// When a call that failed is sent again.
 ///
-/// Readings: a few times, with full-jitter exponential waits. Terminations: only after a refusal
-/// for frequency, which never reached the service (documented), and then for as long as the
-/// caller cares to wait.
+/// Readings: a few times, with full-jitter exponential waits. Terminations: once, where the clock that
+/// dated their signature was refused, so that they were certainly not carried out. Whatever else
+/// becomes of a termination is for its sender to judge.
 package struct RetryPolicy: Sendable {
   /// Sends of one reading, the first counted.
   package var attempts: Int
@@ -27,28 +28,32 @@ package struct RetryPolicy: Sendable {
     case giveUp
     /// Wait for any time up to this.
     case again(within: Duration)
-    /// Sign with the clock that was just measured.
-    case againWithClock
+    /// As soon as the pace allows.
+    case atOnce(Remedy)
+  }
+
+  /// What may help the next attempt. Each is tried once.
+  enum Remedy: Sendable, Hashable {
+    /// The signing clock was replaced.
+    case otherClock
     /// Ask for new temporary keys first.
-    case againWithNewKeys
+    case newKeys
+    /// A kept connection may have been stale, and others like it.
+    case freshConnection
   }
 
   /// - Parameters:
   ///   - attempt: How many times it was sent, from 1.
-  ///   - mended: The codes after which something was mended already: that is done once.
+  ///   - tried: What did not help.
   func step(
-    after failure: AttemptFailure, phase: CallPhase, attempt: Int, mended: Set<String>
+    after failure: AttemptFailure, phase: CallPhase, attempt: Int, tried: Set<Remedy>
   ) -> Step {
-    // Whoever sends a termination has to be asked before it goes out once more: it may have been
-    // told to stop meanwhile. That holds for one that was refused for frequency, too.
-    guard phase == .reading else { return .giveUp }
-    switch failure.failure.code {
-    case let code where mended.contains(code): return .giveUp
-    case "AuthFailure.SignatureExpire": return failure.measuredClock ? .againWithClock : .giveUp
-    case "AuthFailure.TokenFailure": return .againWithNewKeys
-    default: break
+    if let remedy = failure.remedy, !tried.contains(remedy),
+      phase == .reading || remedy == .otherClock
+    {
+      return .atOnce(remedy)
     }
-    guard attempt < attempts, failure.isWorthRepeating else { return .giveUp }
+    guard phase == .reading, attempt < attempts, failure.isWorthRepeating else { return .giveUp }
     return .again(within: wait(after: attempt))
   }
 
@@ -62,17 +67,23 @@ struct AttemptFailure: Error, Sendable {
   var failure: ServiceFailure
   /// Whether a reading may fare better the next time.
   var isWorthRepeating: Bool
-  /// Whether the answer told the service's time.
-  var measuredClock = false
+  /// What may help the next time.
+  var remedy: RetryPolicy.Remedy?
 
-  init(_ failure: ServiceFailure, isWorthRepeating: Bool? = nil, measuredClock: Bool = false) {
+  init(_ failure: ServiceFailure, remedy: RetryPolicy.Remedy? = nil) {
     self.failure = failure
-    self.measuredClock = measuredClock
+    self.remedy = remedy
     switch failure.kind {
-    case .throttled, .busy, .unknown: self.isWorthRepeating = isWorthRepeating ?? true
-    case .unreachable: self.isWorthRepeating = isWorthRepeating ?? true
-    default: self.isWorthRepeating = false
+    case .throttled, .busy, .unknown, .unreachable: isWorthRepeating = true
+    default: isWorthRepeating = false
     }
+  }
+
+  init(transport failure: TransportFailure, phase: CallPhase) {
+    self.init(ServiceFailure(transport: failure, phase: phase))
+    isWorthRepeating = isWorthRepeating && ServiceFailure.isWorthRepeating(failure.kind)
+    // HTTP/2 that ends before an answer is an answer that was cut short to libcurl.
+    if failure.kind == .reset || failure.kind == .truncated { remedy = .freshConnection }
   }
 
   static var cancelled: AttemptFailure {

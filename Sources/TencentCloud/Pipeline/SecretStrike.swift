@@ -20,7 +20,7 @@ struct SecretStrike: Sendable {
 
   /// - Parameter isOpaque: Whether a text that is not JSON is left out as a whole.
   func text(of bytes: [UInt8], isOpaque: Bool = false) -> String {
-    guard let document = try? JSONDocument(bytes) else {
+    guard let document = try? JSONDocument(answer: bytes) else {
       return isOpaque ? Self.mark : text(withoutKnown: bytes)
     }
     return text(withoutKnown: withoutSecretFields(document))

@@ -4,11 +4,15 @@ internal import HTTPTransport
 /// STS: whose keys these are, and temporary keys for others.
 package struct TokenService: Sendable {
   private let wire: APIWire
+  private let pacer: Pacer
   private let clock: any Clock<Duration>
 
-  /// - Parameter wire: That of the endpoint the keys are for: the sites are separate.
-  package init(wire: APIWire, clock: any Clock<Duration>) {
+  /// - Parameters:
+  ///   - wire: That of the endpoint the keys are for: the sites are separate.
+  ///   - pacer: The one that all calls of the program share.
+  package init(wire: APIWire, pacer: Pacer, clock: any Clock<Duration>) {
     self.wire = wire
+    self.pacer = pacer
     self.clock = clock
   }
 
@@ -57,11 +61,9 @@ package struct TokenService: Sendable {
   }
 
   private func pipeline(with keys: FixedCredential) -> APIPipeline {
-    let now = HostClock.now
-    return APIPipeline(
-      wire: wire, credentials: keys,
-      pacer: Pacer(ledger: MemorySlotLedger(now: now), clock: clock),
-      account: PaceAccount(endpoint: wire.endpoint), retry: RetryPolicy(), clock: clock)
+    APIPipeline(
+      wire: wire, credentials: keys, pacer: pacer, account: PaceAccount(endpoint: wire.endpoint),
+      retry: RetryPolicy(), clock: clock)
   }
 
   private func trade(

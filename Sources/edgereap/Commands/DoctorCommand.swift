@@ -10,7 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Command.run { log in
-      let session = try FleetSession.open(cloud, ending: log)
+      let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
       defer { session.close() }
       var doctor = Doctor(session: session)
       await doctor.lookAtEverything()

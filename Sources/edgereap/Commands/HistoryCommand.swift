@@ -35,8 +35,14 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 
   private func list(_ journal: JournalDirectory) throws -> ExitStatus {
-    try OutputWriter(format: output.output).write(try journal.history().map(HistoryRecord.init))
-    return .done
+    let entries = try journal.history()
+    try OutputWriter(format: output.output).write(entries.map(HistoryRecord.init))
+    var status = ExitStatus.done
+    for case .unreadable(let id, let error) in entries {
+      StandardStreams.say("edgereap: \(id): \(error.description)")
+      status = .incomplete
+    }
+    return status
   }
 
   /// Every journal that is asked for, to its last line.
@@ -87,10 +93,10 @@ struct HistoryRecord: OutputRow {
       account = summary.owner?.account?.id
       site = summary.owner?.site
       endpoint = summary.owner?.endpoint
-    case .unreadable(let id, let error):
+    case .unreadable(let id, _):
       self.id = id
       startedBy = ""
-      status = error.description
+      status = "unreadable"
       targets = 0
       totals = [:]
     }

@@ -11,25 +11,33 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Command.run { log in
-      let session = try FleetSession.open(cloud, ending: log)
+      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
-      let filter = try Filter.read(filter, saved: session.settings.savedFilters)
+      _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
+      let unknownRegions = try await session.judgeRegions()
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let inventory = await session.listed(progress: progress)
+      let filter = try Filter.read(filter, session.filterLanguage(inventory))
       let context = session.filterContext
       let wanted = inventory.instances.filter { filter.matches($0, in: context) }
       try OutputWriter(format: output.output).write(session.records(of: wanted))
+      let status = try inventory.exitStatus
       inventory.sayMissing()
-      return try inventory.exitStatus
+      let doubtful = unknownRegions.subtracting(inventory.instances.map(\.region)).sorted()
+      guard !doubtful.isEmpty else { return status }
+      StandardStreams.say(
+        "edgereap: nothing is known of region \(doubtful.joined(separator: ", ")): a service did "
+          + "not name its regions")
+      return .incomplete
     }
   }
 }
 
 extension Filter {
   /// - Throws: a bad expression, with where it is wrong.
-  static func read(_ text: String, saved: SavedFilters) throws(Exit) -> Filter {
+  static func read(_ text: String, _ language: FilterLanguage) throws(Exit) -> Filter {
     do {
-      return try Filter(text, saved: saved)
+      return try language.filter(text)
     } catch {
       let mark = String(repeating: " ", count: error.position) + "^"
       throw Exit(
@@ -39,6 +47,11 @@ extension Filter {
 }
 
 extension FleetSession {
+  /// What an expression may name once this was listed.
+  func filterLanguage(_ inventory: Inventory) -> FilterLanguage {
+    FilterLanguage(saved: settings.savedFilters, vocabulary: inventory.vocabulary)
+  }
+
   /// What a filter may ask for besides the instance itself.
   var filterContext: FilterContext {
     let (protection, now) = (gate.protection, HostEnvironment.now())
@@ -69,7 +82,11 @@ extension Inventory {
         if case .failed(let failure) = status { failure } else { nil }
       }
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
-        throw Exit(first)
+        var exit = Exit(first)
+        let request = first.requestID.isEmpty ? "" : "RequestId \(first.requestID)"
+        let rest = [request, first.advice].filter { !$0.isEmpty }.joined(separator: ". ")
+        exit.message = (missing.lines + [rest]).filter { !$0.isEmpty }.joined(separator: "\n")
+        throw exit
       }
       return .incomplete
     }

@@ -9,10 +9,10 @@ struct ManualCommand: AsyncParsableCommand {
   enum Page: String, ExpressibleByArgument, CaseIterable {
     /// `edgereap.1`.
     case man
-    case settings, filter
+    case settings, filter, keys
   }
 
-  @Argument(help: "man, settings or filter.") var page = Page.man
+  @Argument(help: "man, settings, filter or keys.") var page = Page.man
 
   func run() async throws {
     try await Command.run { _ in
@@ -21,6 +21,7 @@ struct ManualCommand: AsyncParsableCommand {
         case .man: try Manual().page
         case .settings: Reference.settings
         case .filter: Reference.filter
+        case .keys: Reference.keys
         }
       try StandardStreams.write(text)
       return .done

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Fleet
-internal import FoundationEssentials
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {
@@ -43,24 +42,31 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var termination: TerminationArguments
   @Option(
-    help: ArgumentHelp("Where the plan is written.", valueName: "file"), completion: .file())
+    help: ArgumentHelp(
+      "Where the plan is written, in the place of an earlier plan too; - is standard output.",
+      valueName: "file"),
+    completion: .file())
   var out: String
+  @Flag(help: "Replace any other file of yours at that path, too. Never a symlink, device or pipe.")
+  var force = false
 
   func run() async throws {
     try await Command.run { log in
-      let session = try FleetSession.open(cloud, ending: log)
+      let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
+      try output.check()
+      let session = try FleetSession.open(cloud, ending: log, isQuiet: quietness.quiet)
       defer { session.close() }
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
       let (plan, status) = try await selection.plan(session, options, progress)
       let text = try JSON.document(plan)
-      do {
-        try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
-      } catch {
-        throw Exit(.journal, "\(out) cannot be written: \(error)")
-      }
+      try output.write(text)
       if !quietness.quiet { plan.say() }
-      try StandardStreams.write("\(plan.phrase)\n")
+      if !output.isStandardOutput {
+        try StandardStreams.write("\(plan.phrase)\n")
+      } else if !quietness.quiet {
+        StandardStreams.say(plan.phrase)
+      }
       return status
     }
   }
@@ -69,15 +75,19 @@ struct PlanCommand: AsyncParsableCommand {
 extension Plan {
   /// What a person should know of a plan, on standard error.
   func say() {
-    let calls = calls
+    let (targets, calls) = (targets, calls.count)
+    let going =
+      targets.isEmpty ? "nothing to terminate" : "\(targets.count) to terminate in \(place)"
     StandardStreams.say(
-      "\(targets.count) to terminate in \(place), \(heldBack.count) held back, "
-        + "\(calls.count) calls")
+      "\(going), \(heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")")
+    let prepaid = targets.count { $0.payMode == .prepaid }
+    if prepaid > 0 {
+      StandardStreams.say("  \(prepaid) of them prepaid; what is paid may not come back")
+    }
     for planned in heldBack {
       guard let hold = planned.hold else { continue }
       StandardStreams.say("  held back \(planned.instance.id): \(hold.code): \(hold.message)")
     }
-    for part in missing { StandardStreams.say("  \(part.words)") }
     if let schedule = options.schedule {
       StandardStreams.say(
         "  ECM at \(schedule.instant.iso8601(offset: schedule.zoneOffset)), sent as "

@@ -49,6 +49,7 @@ struct ScreenCommand: AsyncParsableCommand {
     } catch {
       throw Exit(error)
     }
+    try await session.judgeRegions()
     let run = ScreenRun(session: session, options: screen, identity: identity)
     // The loop waits for the terminal and must not hold a thread that tasks need.
     let ending = try await MainActor.run { try run.start() }
@@ -80,7 +81,8 @@ private final class ScreenRun: Sendable {
     let themes = try themes(from: library)
     let terminalConfiguration = TerminalConfiguration(
       environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
-      colour: !options.noColor, asksForBackground: themes.followsTerminal)
+      colour: !options.noColor, ascii: options.ascii, asksForBackground: themes.followsTerminal,
+      escapeDelay: session.settings.escapeDelay)
     var configuration = try dashboardConfiguration(terminalConfiguration)
     configuration.themes = library.names
     configuration.theme = themes.name
@@ -110,7 +112,9 @@ private final class ScreenRun: Sendable {
   func finish(_ outcome: Outcome) async throws -> ExitStatus {
     switch outcome.ending {
     case .quit: await outcome.desk.pauseAll(reason: "the operator left")
-    case .terminated: await outcome.desk.pauseAll(reason: "the program was ended (SIGTERM)")
+    case .terminated(let signal):
+      await outcome.desk.pauseAll(
+        reason: "the program was ended (\(SignalName.of(signal)))")
     case .hangUp:
       if session.settings.onDisconnect == .finish {
         let interruption = Interruption { reason in
@@ -129,7 +133,7 @@ private final class ScreenRun: Sendable {
     session.log.info("the screen was left", metadata: ["ending": "\(outcome.ending)"])
     switch outcome.ending {
     case .quit: return .done
-    case .terminated: throw ExitCode(128 + SIGTERM)
+    case .terminated(let signal): throw ExitCode(128 + signal)
     case .hangUp: throw ExitCode(128 + SIGHUP)
     }
   }
@@ -138,7 +142,7 @@ private final class ScreenRun: Sendable {
     do {
       return try ThemeKeeper(
         library: library, settingsFile: session.paths.settingsFile, option: options.theme,
-        settings: session.settings.theme, colours: session.host["COLORFGBG"],
+        settings: session.settings.theme?.text, colours: session.host["COLORFGBG"],
         titleColour: session.profile.titleColour)
     } catch {
       throw Exit(options.theme == nil ? .settings : .usage, error.description)
@@ -152,8 +156,10 @@ private final class ScreenRun: Sendable {
       identity: identity, gate: session.gate, digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
-    configuration.language = language
-    configuration.glyphs = options.ascii ? .ascii : terminal.glyphs
+    configuration.glyphs = terminal.glyphs
+    // What has only ASCII cannot show Chinese.
+    configuration.language = configuration.glyphs == .ascii ? .english : language
+    if configuration.language != language { configuration.greeting = Words.englishForASCII }
     configuration.isSlowLink = options.slowLink || session.settings.slowLink
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
     configuration.ecmZoneOffset = session.settings.ecmZoneOffset

@@ -9,7 +9,9 @@ struct SelectionArguments: ParsableArguments {
   @Option(help: "What passes this filter, as in the screen.") var filter: String?
 
   @Option(
-    help: ArgumentHelp("A file with one id a line, or - for standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "A file of ids, or - for standard input: lines, CSV with an id column, or JSON.",
+      valueName: "file"),
     completion: .file())
   var idsFrom: String?
 
@@ -26,37 +28,45 @@ struct SelectionArguments: ParsableArguments {
     guard !ids.isEmpty || filter != nil || idsFrom != nil || rest != nil else {
       throw ValidationError("Name instances: ids, --filter, --ids-from or --rest.")
     }
+    // What a script puts there from a variable that nobody set.
+    guard filter?.contains(where: { !$0.isWhitespace }) != false else {
+      throw ValidationError(
+        "--filter is empty, which would be every instance; if you mean that: id:*")
+    }
   }
 
   /// Lists, selects, reads once more and freezes.
   func plan(
     _ session: FleetSession, _ options: TerminationOptions, _ progress: Progress
   ) async throws -> (Plan, ExitStatus) {
-    let filter = try filter.map { try Filter.read($0, saved: session.settings.savedFilters) }
-    let named = try namedIDs(session)
+    if let filter {
+      _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
+    }
+    try await session.judgeRegions()
+    let list = try idsFrom.map { path throws(Exit) in try InputFile.read(path) }
+    let named = try rest.map { try ids(leftBy: $0, session) } ?? []
     let identity = try await session.identity()
     let inventory = await session.listed(progress: progress)
     let status = try inventory.exitStatus
-    let chosen = try choose(named, filter, from: inventory, session)
+    inventory.sayMissing()
+    let language = session.filterLanguage(inventory)
+    let filter = try filter.map { text throws(Exit) in try Filter.read(text, language) }
+    let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
       session: session, identity: identity, options: options, missing: inventory.missing,
       follows: rest)
-    let (plan, _) = await draft.frozen(chosen)
+    let (plan, report) = await draft.frozen(chosen)
+    if let failure = report.failure(ofAll: chosen) {
+      var exit = Exit(failure)
+      exit.message =
+        "no plan was made: none of \(chosen.count) could be read again. \(exit.message)"
+      throw exit
+    }
     guard !plan.targets.isEmpty else {
       plan.say()
       throw Exit(.refused, "there is nothing to terminate in it; no plan was made")
     }
-    inventory.sayMissing()
     return (plan, status)
-  }
-
-  private func namedIDs(_ session: FleetSession) throws -> [NamedID] {
-    var named = ids.enumerated().map { NamedID(id: $1, place: "argument \($0 + 1)") }
-    if let idsFrom {
-      named += NamedID.read(try InputFile.read(idsFrom), file: idsFrom)
-    }
-    if let rest { named += try ids(leftBy: rest, session) }
-    return named
   }
 
   /// Failed, cancelled or never sent. What is unknown is not sent again before it was settled.
@@ -79,13 +89,23 @@ struct SelectionArguments: ParsableArguments {
   }
 
   private func choose(
-    _ named: [NamedID], _ filter: Filter?, from inventory: Inventory, _ session: FleetSession
+    _ named: [NamedID], _ list: String?, _ filter: Filter?, from inventory: Inventory,
+    _ session: FleetSession
   ) throws(Exit) -> [Instance] {
     var chosen: [Instance] = []
     var seen: Set<InstanceKey> = []
     var complaints: [String] = []
     let byID = Dictionary(grouping: inventory.instances, by: \.id)
     let (protection, now) = (session.gate.protection, HostEnvironment.now())
+    var named = named
+    func read(_ text: String, place: (IDList.Entry) -> String) {
+      let list = IDList(text) { byID[$0] != nil }
+      complaints += list.strangers.map { "\(place($0)): '\($0.text)' is not an instance id" }
+      named += list.ids.map { NamedID(id: $0.text, place: place($0)) }
+    }
+    // One argument may hold several, as a variable of a shell does.
+    for (index, argument) in ids.enumerated() { read(argument) { _ in "argument \(index + 1)" } }
+    if let list, let idsFrom { read(list) { "\(idsFrom):\($0.line)" } }
     for name in named {
       guard let instance = byID[name.id]?.first else {
         complaints.append("\(name.place): \(name.id) was not listed")
@@ -104,7 +124,7 @@ struct SelectionArguments: ParsableArguments {
     }
     for complaint in complaints { StandardStreams.say("edgereap: \(complaint)") }
     if !complaints.isEmpty, !skipBad {
-      throw Exit(.badInput, "no plan was made; mend the list, or use --skip-bad")
+      throw Exit(.badInput, "no plan was made; fix the list, or use --skip-bad")
     }
     guard let filter else { return chosen }
     let context = session.filterContext

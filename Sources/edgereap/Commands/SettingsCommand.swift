@@ -12,12 +12,16 @@ struct SettingsCommand: AsyncParsableCommand {
         try StandardStreams.write(Settings.sample)
         return .done
       }
-      let path = Paths(environment: .current()).settingsFile
-      do {
-        let settings = try Settings.load(from: path)
-        _ = try settings.commandTable(file: path)
-      } catch let error as SettingsError {
-        throw Exit(.settings, error.description)
+      let paths = Paths(environment: .current())
+      let path = paths.settingsFile
+      let settings = try Settings.load(from: path)
+      _ = try settings.commandTable(file: path)
+      if let theme = settings.theme {
+        do throws(SettingsError) {
+          _ = try ThemeLibrary(paths: paths, program: Host.programPath).load(theme.text)
+        } catch {
+          throw theme.error(in: path, "\(error)")
+        }
       }
       StandardStreams.say("\(path) can be used")
       return .done

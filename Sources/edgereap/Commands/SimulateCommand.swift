@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Dispatch
 internal import Glibc
 internal import Simulator
+internal import SimulatorServer
 internal import TC3Signer
 
 /// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
@@ -63,6 +63,14 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try await Command.run { _ in
+      try await serve()
+      return .done
+    }
+  }
+
+  private func serve() async throws {
+    try OpenFileLimit.raise()
     let credential = Credential(secretID: secretID, secretKey: secretKey)
     let server = SimulatorServer(
       SimulatorConfiguration(
@@ -70,13 +78,8 @@ struct SimulateCommand: AsyncParsableCommand {
         timeScale: timeScale, credentials: [credential]))
     // Before the first line is printed: whoever reads it may end the program at once.
     let (endings, continuation) = AsyncStream.makeStream(of: Void.self)
-    let sources = [SIGTERM, SIGINT].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number)
-      source.setEventHandler { continuation.yield() }
-      source.activate()
-      return source
-    }
+    let interruption = Interruption { _ in continuation.yield() }
+    defer { interruption.end() }
     let bound: Int
     do {
       bound = try await server.start()
@@ -88,7 +91,6 @@ struct SimulateCommand: AsyncParsableCommand {
     print("secret key \(secretKey)")
     fflush(nil)
     for await _ in endings { break }
-    for source in sources { source.cancel() }
     try await server.stop()
   }
 }

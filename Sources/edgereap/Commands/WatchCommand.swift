@@ -16,16 +16,16 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Command.run { log in
-      let session = try FleetSession.open(cloud, ending: log)
+      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let identity = try await session.identity()
       let id = try operation ?? session.newestOperation(of: identity)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
-      let follower = OperationFollower(
+      var follower = OperationFollower(
         format: output.output, progress: progress, wait: waiting.seconds)
       if let finished = try session.finishedResults(of: id, identity) {
         try follower.write(finished)
-        return ExitStatus(of: finished)
+        return ExitStatus(of: finished.totals)
       }
       do {
         if session.journal.isOpen(id),
@@ -33,9 +33,15 @@ struct WatchCommand: AsyncParsableCommand {
         {
           return status
         }
-        let operation = try session.reaper.resume(id, as: identity)
+        let beginning = Beginning(wait: waiting.seconds)
+        defer { beginning.finish() }
+        let operation = try await beginning.operation(of: session.reaper) {
+        } attempt: {
+          try session.reaper.resume(id, as: identity)
+        }
         session.log.note(operation)
         defer { session.log.noteEnd(of: operation) }
+        follower.wait = beginning.remainingWait
         return try await follower.follow(operation)
       } catch let error as JournalError {
         throw Exit(error.status, error.description)
@@ -80,7 +86,7 @@ extension FleetSession {
 extension JournalError {
   var status: ExitStatus {
     switch self {
-    case .cannotWrite: .journal
+    case .cannotWrite, .locked: .journal
     case .otherIdentity, .ownedElsewhere: .refused
     case .cannotRead, .notFound, .brokenChain, .newerVersion: .badInput
     }

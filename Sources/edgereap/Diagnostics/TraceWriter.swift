@@ -19,17 +19,10 @@ final class TraceWriter: Sendable {
       descriptor = 2
       return
     }
-    descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw Exit(
-        .journal, "the trace \(path) cannot be written: \(String(cString: strerror(errno)))")
-    }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid != geteuid()
-    {
-      close(descriptor)
-      throw Exit(.journal, "the trace \(path) cannot be written: it belongs to another user")
+    do throws(OwnFile.Refusal) {
+      descriptor = try OwnFile.openForAppending(path)
+    } catch {
+      throw Exit(.journal, "the trace \(path) cannot be written: \(error.reason)")
     }
   }
 

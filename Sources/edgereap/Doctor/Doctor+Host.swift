@@ -1,6 +1,7 @@
 internal import Canvas
 internal import Fleet
 internal import Glibc
+internal import TencentCloud
 internal import Terminal
 
 extension Doctor {
@@ -41,8 +42,25 @@ extension Doctor {
   mutating func lookAtPaths() {
     let paths = session.paths
     look("journal", at: paths.operations)
-    look("pace", at: paths.pace)
+    lookAtPace()
     look("log", at: paths.log)
+  }
+
+  /// Without a place for it the program keeps to the API's limits alone, and programs beside it do not
+  /// count with it.
+  private mutating func lookAtPace() {
+    var refusals: [PacePlace.Refusal] = []
+    for place in session.paths.pace {
+      guard let refusal = place.refusal() else {
+        return note(Finding("pace", .ok, "\(place.path), shared by this user's programs"))
+      }
+      refusals.append(refusal)
+    }
+    let reasons = refusals.map(\.description).joined(separator: "; ")
+    note(
+      Finding(
+        "pace", .note, "not shared, this program counts alone: \(reasons)",
+        advice: "Set XDG_RUNTIME_DIR to a folder of this user's alone (mode 0700)"))
   }
 
   /// A folder or file that is not there yet is made when it is needed.

@@ -1,11 +1,15 @@
+internal import TencentCloud
+
 /// Where edgereap keeps what, by the XDG base directories.
 struct Paths: Sendable {
   /// `config.yaml` and own themes.
   var configuration: String
-  /// The journal and the pace.
+  /// The journal.
   var state: String
   /// The remembered inventory.
   var cache: String
+  /// Where the pace may be, the best first.
+  var pace: [PacePlace]
 
   init(environment: HostEnvironment) {
     func directory(_ variable: String, _ fallback: String) -> String {
@@ -16,6 +20,7 @@ struct Paths: Sendable {
     configuration = directory("XDG_CONFIG_HOME", ".config")
     state = directory("XDG_STATE_HOME", ".local/state")
     cache = directory("XDG_CACHE_HOME", ".cache")
+    pace = PacePlace.all(runtimeFolder: environment["XDG_RUNTIME_DIR"])
   }
 
   /// Everything below one folder: the demo's, which goes with it.
@@ -23,12 +28,12 @@ struct Paths: Sendable {
     configuration = "\(root)/config"
     state = "\(root)/state"
     cache = "\(root)/cache"
+    pace = [PacePlace(in: root, folders: ["pace"])]
   }
 
   var settingsFile: String { "\(configuration)/config.yaml" }
   var ownThemes: String { "\(configuration)/themes" }
   var operations: String { "\(state)/operations" }
-  var pace: String { "\(state)/pace" }
   var log: String { "\(state)/edgereap.log" }
 }
 
@@ -50,8 +55,9 @@ extension Paths {
       path: "$XDG_STATE_HOME/edgereap/operations/ID.jsonl",
       meaning: "The journal, mode 0600; XDG_STATE_HOME is ~/.local/state where it is not set."),
     Entry(
-      path: "$XDG_STATE_HOME/edgereap/pace/",
-      meaning: "What the programs of one account share to keep to the API's limits."),
+      path: "$XDG_RUNTIME_DIR/edgereap/pace/",
+      meaning: "What all programs of one user share to keep to the API's limits. Where "
+        + "XDG_RUNTIME_DIR cannot be used it is below /run/user/UID, else below /tmp/edgereap-UID."),
     Entry(
       path: "$XDG_CACHE_HOME/edgereap/*.fleet",
       meaning: "What was listed last, mode 0600, shown at the start until it has been listed "

@@ -21,7 +21,14 @@ extension Manual {
       "Terms side by side must all hold; | between alternatives is or, ! before a term or an "
         + "alternative is not. A word without a field is searched in id, name, IP and zone. "
         + "Upper and lower case are the same. A value with blanks stands in quotation marks.")
-    for (sign, meaning) in signs { page.item(Roff.italic("FIELD") + sign, meaning) }
+    for sign in FilterSign.allCases {
+      page.item(Roff.bold(sign.form), words.meaning(of: sign).firstUppercased + ".")
+    }
+    page.paragraph(
+      "A value that its field cannot have is an error that names the nearest one; regions, zones "
+        + "and states are judged once the services have named theirs. The signs of other tools "
+        + "(!=, and, or, not, commas) and full-width signs are errors that name the right spelling. "
+        + "In quotation marks they are words.")
     page.subsection("Fields")
     for field in FilterField.allCases { page.item(Roff.bold(field.rawValue), field.summary) }
     page.subsection("Examples")
@@ -31,21 +38,10 @@ extension Manual {
       "state:running|stopped !protected:yes",
     ])
   }
+}
 
-  private static var signs: [(String, String)] {
-    [
-      (
-        Roff.bold(":") + Roff.italic("VALUE"),
-        "The whole value; * and ? stand for any text and any character."
-      ),
-      (Roff.bold("~") + Roff.italic("EXPRESSION"), "A regular expression is found in it."),
-      (
-        Roff.bold("<") + Roff.italic("VALUE") + ", " + Roff.bold("<=") + ", " + Roff.bold(">")
-          + ", " + Roff.bold(">="),
-        "Compared: ages such as 90s, 15m, 2h, 30d, times such as 2026-01-01, other texts by their order."
-      ),
-    ]
-  }
+extension String {
+  fileprivate var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension FilterField {

@@ -1,9 +1,10 @@
+internal import Dashboard
 internal import Fleet
 
 /// The reference pages of the documentation, made from the tables that the program itself goes by,
 /// so that they cannot drift from it.
 enum Reference {
-  private static let origin =
+  static let origin =
     "This page is made by `make manual` from the tables\nthat the program reads by."
 
   /// Every key of the settings: `docs/reference-settings.md`.
@@ -67,16 +68,24 @@ enum Reference {
       "`@name` stands for a filter of the settings; `@\"two words\"` where its name has blanks.",
     ])
     page.section("Signs")
+    let words = Words(.english)
     page.table(
-      ["term", "holds where"],
-      [
-        ["`field:value`", "the whole value is this; `*` is any text, `?` any one character"],
-        ["`field~expression`", "the regular expression is found in it"],
-        [
-          "`field<value` `<=` `>` `>=`",
-          "it compares so: ages (`30d`), times (`2026-01-31`), other texts by their order",
-        ],
-      ])
+      ["form", "holds where"],
+      FilterSign.allCases.map { ["`\($0.form)`", words.meaning(of: $0)] })
+    page.section("Values that cannot be")
+    page.list([
+      """
+      `product`, `phase`, `pay`, `protected` and `marked` have fixed values. `region` and `zone` are \
+      judged once the services have named theirs, `state` by the documented words and what is \
+      listed; filters in the settings by the fixed values only. Anything else is a mistake that names \
+      the nearest value, also where a wildcard matches none of them.
+      """,
+      "A value must not be missing: `module:\"\"` holds where there is none.",
+      """
+      `!=`, `!~`, `and`, `or`, `not`, commas between values and full-width signs (`：` `＞` `！` `｜` \
+      `，`) are mistakes that name the right spelling. In quotation marks they are words.
+      """,
+    ])
     page.section("Fields")
     page.table(
       ["field", "what it is"], FilterField.allCases.map { ["`\($0.rawValue)`", $0.summary] })
@@ -89,13 +98,14 @@ enum Reference {
       "edgereap list --filter 'age>30d created<2026-06-01'",
       "edgereap list --filter 'name:cdn-* ip~^10\\.'",
       "edgereap list --filter 'regoin:ap-guangzhou' # exits with 64",
+      "edgereap list --filter 'region:gz' # exits with 64",
     ])
     return page.text
   }
 }
 
 /// A page of Markdown under construction.
-private struct Markdown {
+struct Markdown {
   private(set) var text: String
 
   init(_ title: String) { text = title + "\n" }

@@ -56,8 +56,8 @@ struct MemoryFolder {
   ) throws(RememberedProblem) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let more = Glibc.read(file, buffer.baseAddress! + filled, count - filled)
+      while filled < count, let start = buffer.baseAddress {
+        let more = Glibc.read(file, start + filled, count - filled)
         if more < 0, errno == EINTR { continue }
         if more < 0 { failure = errno }
         if more <= 0 { break }

@@ -5,7 +5,8 @@ internal import Fleet
 ///
 /// It is what people open in spreadsheets and look at in terminals, so that a name cannot be a
 /// formula or a control there: it gets an apostrophe before it, and controls are shown as in the
-/// list. Programs that need names to the byte read JSON.
+/// list. A spreadsheet of another country splits the same lines at `;`, so that the text behind one
+/// is held as harmless as a field of its own. Programs that need names to the byte read JSON.
 enum CSV {
   /// A header and a line for each row.
   static func document<Row: OutputRow>(_ rows: [Row]) -> String {
@@ -19,7 +20,7 @@ enum CSV {
 
   private static func field(_ text: String) -> String {
     let text = harmless(text)
-    let needsQuotes = text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+    let needsQuotes = text.unicodeScalars.contains { "\",;\r\n".unicodeScalars.contains($0) }
     guard needsQuotes else { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {
@@ -41,9 +42,18 @@ enum CSV {
           ? SafeText(String(scalar)).rendered() : String(scalar)
       }.joined()
     }
-    let first = result.unicodeScalars.first { !$0.properties.isWhitespace }
-    guard let first, formulaStarts.contains(first) else { return result }
-    return "'" + result
+    let cells = result.split(separator: ";", omittingEmptySubsequences: false)
+    return cells.enumerated().map { index, cell in
+      // Quotes before the sign are not shown where `;` separates, since the field is quoted there.
+      startsFormula(cell, skippingQuotes: index > 0) ? "'\(cell)" : String(cell)
+    }.joined(separator: ";")
+  }
+
+  private static func startsFormula(_ cell: Substring, skippingQuotes: Bool) -> Bool {
+    let first = cell.unicodeScalars.first {
+      !$0.properties.isWhitespace && !(skippingQuotes && $0 == "\"")
+    }
+    return first.map(formulaStarts.contains) ?? false
   }
 
   private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {

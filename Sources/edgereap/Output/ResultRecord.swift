@@ -40,14 +40,14 @@ struct ResultRecord: Encodable {
     settledAt = result.settledAt
   }
 
-  /// The nine words of the contract, plus `queued` while an operation is still being sent. What was
-  /// taken but not seen leaving yet counts as terminating; what was sent and has no answer is
-  /// unknown.
+  /// The words of the contract, plus `queued` while an operation is still being sent. An instance that
+  /// was sent and has no answer is unknown.
   private static func word(of outcome: Outcome) -> String {
     switch outcome.word {
-    case .accepted: OutcomeWord.terminating.rawValue
     case .sent: OutcomeWord.unknown.rawValue
-    default: outcome.word.rawValue
+    case .queued, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed, .unknown,
+      .heldBack, .cancelled:
+      outcome.word.rawValue
     }
   }
 
@@ -57,7 +57,7 @@ struct ResultRecord: Encodable {
     case .heldBack(let hold): (hold.code, hold.message)
     case .cancelled(let reason): (reason.rawValue, "")
     case .scheduled(let instant): ("", "for \(instant.iso8601())")
-    default: ("", "")
+    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .gone: ("", "")
     }
   }
 

@@ -10,7 +10,7 @@ final class EffectRunner: Sendable {
   private let session: FleetSession
   private let queue: EventQueue
   private let memory: FleetMemory
-  /// Seconds; an older plan of a file is refused.
+  /// Seconds; an older plan is refused.
   private let maximumPlanAge: Int64
   private let tasks = Mutex(Tasks())
 
@@ -31,7 +31,7 @@ final class EffectRunner: Sendable {
     self.session = session
     self.queue = queue
     self.memory = memory
-    desk = OperationDesk(session: session, queue: queue)
+    desk = OperationDesk(session: session, queue: queue, maximumPlanAge: maximumPlanAge)
   }
 
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
@@ -85,6 +85,7 @@ final class EffectRunner: Sendable {
       tasks.withLock { $0.preflights.removeValue(forKey: request) }?.cancel()
     case .readPlan(let request, let path): startReadingPlan(request, path)
     case .run(let confirmed): background { await $0.run(confirmed) }
+    case .withdraw(let pending): background { await $0.withdraw(pending) }
     case .stopSending(let operation): background { await $0.stopSending(operation) }
     case .watch(let operation): background { await $0.watch(operation) }
     case .open(let operation): background { await $0.open(operation) }
@@ -163,9 +164,9 @@ final class EffectRunner: Sendable {
     let (session, queue) = (session, queue)
     tasks.withLock { tasks in
       tasks.preflights[request] = Task { [weak self] in
-        let answer = await session.preflight(of: instances)
+        let report = await session.preflight(of: instances)
         guard !Task.isCancelled else { return }
-        queue.post(.preflight(request: request, answer))
+        queue.post(.preflight(request: request, report))
         _ = self?.tasks.withLock { $0.preflights.removeValue(forKey: request) }
       }
     }

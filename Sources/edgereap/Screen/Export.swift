@@ -5,13 +5,16 @@ internal import Fleet
 enum Export {
   /// The event that tells how it went. A file that is there already is not replaced.
   static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
+    guard request.path != "-" else {
+      return .writeFailed(path: "-", reason: "the screen is on standard output; name a file")
+    }
     do {
       let (text, rows) = try content(of: request, from: desk)
-      if let reason = NewFile.write(text, to: request.path) {
-        return .writeFailed(path: request.path, reason: reason)
-      }
+      try OwnFile.write(text, to: request.path, replacing: .nothing)
       if case .plan = request.content { return .planWritten(path: request.path) }
       return .written(path: request.path, rows: rows)
+    } catch let refusal as OwnFile.Refusal {
+      return .writeFailed(path: request.path, reason: refusal.reason)
     } catch {
       return .writeFailed(path: request.path, reason: "\(error)")
     }

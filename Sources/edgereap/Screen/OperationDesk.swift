@@ -13,49 +13,79 @@ final class OperationDesk: Sendable {
   private let operations = Mutex(Operations())
   /// What other programs work on and this screen shows.
   private let lookedOn = Mutex<Set<String>>([])
-  private let leaving = Mutex(Leaving())
+  private let pending: PendingOperations
+  private let maximumPlanAge: Int64
 
-  /// What was confirmed and has not begun when the program is left does not begin.
-  private struct Leaving {
-    var isClosed = false
-    var waiting: [Int: Int] = [:]
-    var next = 0
-  }
-
-  init(session: FleetSession, queue: EventQueue) {
+  /// - Parameter maximumPlanAge: Seconds; an older plan is refused.
+  init(session: FleetSession, queue: EventQueue, maximumPlanAge: Int64) {
     self.session = session
     self.queue = queue
+    self.maximumPlanAge = maximumPlanAge
     reaper = session.reaper
+    pending = PendingOperations(queue: queue)
   }
 
-  /// The one way from the screen to sending. The rules are asked once more, with the credentials
-  /// as they are now.
+  /// The one way from the screen to sending. Its instances are read once more and the rules asked
+  /// again, with the credentials as they are now.
   func run(_ confirmed: ConfirmedPlan) async {
-    let number = leaving.withLock { leaving in
-      defer { leaving.next += 1 }
-      leaving.waiting[leaving.next] = confirmed.plan.targets.count
-      return leaving.next
-    }
-    do {
-      let identity = try await session.identity()
-      try leaving.withLock { leaving in
-        guard !leaving.isClosed else { return }
-        leaving.waiting[number] = nil
-        follow(try reaper.execute(confirmed, gate: session.gate, as: identity))
-      }
-    } catch {
-      _ = leaving.withLock { $0.waiting.removeValue(forKey: number) }
-      refuse(error)
+    let (session, reaper, plan) = (session, reaper, confirmed.plan)
+    let check = PlanCheck(session: session, maximumAge: maximumPlanAge)
+    await begin(count: plan.targets.count) {
+      try await check.lastReading(of: plan, asking: [])
+    } attempt: { reading in
+      try reaper.execute(
+        confirmed, gate: session.gate, as: reading.identity, after: reading.report)
     }
   }
 
   /// Goes on watching. It never sends.
   func watch(_ id: String) async {
-    do {
-      follow(try reaper.resume(id, as: try await session.identity()))
-    } catch {
-      refuse(error)
+    let (session, reaper) = (session, reaper)
+    await begin(count: 0) {
+      try await session.identity()
+    } attempt: { identity in
+      try reaper.resume(id, as: identity)
     }
+  }
+
+  /// Keeps an operation from beginning; if it has begun, nothing more of it is sent.
+  func withdraw(_ number: Int) async {
+    if let begun = pending.withdraw(number) { await stopSending(begun) }
+  }
+
+  /// - Parameters:
+  ///   - count: instances that are confirmed; 0 where nothing is to be sent.
+  ///   - prepare: what is read before the attempt, and again after every wait for the lock.
+  private func begin<Ground: Sendable>(
+    count: Int, prepare: @escaping @Sendable () async throws -> Ground,
+    attempt: @escaping @Sendable (Ground) throws -> Operation
+  ) async {
+    let pending = pending
+    let number = pending.add(count: count)
+    let task = Task {
+      do {
+        try await reaper.whenUnlocked {
+          pending.set(.reading, of: number)
+          return try await prepare()
+        } attempt: { ground in
+          try pending.begin(number) {
+            let operation = try attempt(ground)
+            follow(operation)
+            return operation
+          }
+        } waiting: { holder in
+          pending.set(.waiting(holder: holder.name, lock: holder.path), of: number)
+        }
+      } catch {
+        switch pending.end(number) {
+        case .failed: refuse(error)
+        case .withdrawn: refuse(ServiceFailure.withdrawn)
+        case .closed: break
+        }
+      }
+    }
+    pending.set(task, of: number)
+    await task.value
   }
 
   /// Instances as files have them.
@@ -91,8 +121,10 @@ final class OperationDesk: Sendable {
     }
   }
 
-  /// Returns when every request of every operation has been sent and answered.
+  /// Returns when every request of every operation has been sent and answered. Nothing begins any
+  /// more.
   func untilSent() async {
+    pending.close()
     let all = operations.withLock { Array($0.inHand.values) }
     for operation in all {
       let (results, events) = operation.follow()
@@ -107,7 +139,7 @@ final class OperationDesk: Sendable {
 
   /// Lets go of everything: nothing more is sent, and what is on its way is recorded.
   func pauseAll(reason: String) async {
-    leaving.withLock { $0.isClosed = true }
+    pending.close()
     let all = operations.withLock { Array($0.inHand.values) }
     await withTaskGroup { group in
       for operation in all { group.addTask { await operation.pause(reason: reason) } }
@@ -116,9 +148,8 @@ final class OperationDesk: Sendable {
 
   /// What an operator should know after leaving: of all that is open, and of the last that are not.
   var farewells: [String] {
-    let unbegun = leaving.withLock { $0.waiting.sorted { $0.key < $1.key }.map(\.value) }
-    return operations.withLock { $0.farewells }
-      + unbegun.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
+    operations.withLock { $0.farewells }
+      + pending.counts.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
   }
 
   /// Shows what another program does, until it lets go of the operation.
@@ -163,6 +194,7 @@ final class OperationDesk: Sendable {
   }
 
   private func refuse(_ error: any Error) {
+    if let refusal = error as? PlanRefusal { return queue.post(.planRefused(refusal)) }
     queue.post(.operationRefused(ServiceFailure(refusal: error)))
   }
 }

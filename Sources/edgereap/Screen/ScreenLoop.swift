@@ -38,7 +38,8 @@ final class ScreenLoop {
   enum Ending: Equatable {
     case quit
     case hangUp
-    case terminated
+    /// By a signal.
+    case terminated(Int32)
   }
 
   init(
@@ -85,9 +86,11 @@ final class ScreenLoop {
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
     if let rereadTime { waits.append(max(0, rereadTime - now)) }
-    if state.needsTick { waits.append(max(0, nextTick - now)) }
+    if state.needsTick, !isCountdownHeld { waits.append(max(0, nextTick - now)) }
     return waits.min()
   }
+
+  private var isCountdownHeld: Bool { state.isCountingDown && terminal.isInputIncomplete }
 
   private func take(_ event: TerminalEvent) {
     switch event {
@@ -100,14 +103,19 @@ final class ScreenLoop {
     case .background(let colour):
       guard themes.follow(background: colour) else { return }
       handle(.themed(name: themes.name, warning: ""))
+    case .backgroundUnknown: guard themes.followNothing() else { return }
     case .key(let key):
       link.keys += 1
       handle(.key(key))
+    case .typed(let keys):
+      link.keys += keys.count
+      handle(.typed(keys))
+    case .drawsSignsWide: handle(.drawsSignsWide)
     case .resize(let size): handle(.resized(size))
     case .signal(.interrupt): handle(.key(.control("c")))
-    case .signal(.suspendRequested): suspend()
+    case .signal(.suspendRequested): suspend(withGroup: false)
     case .signal(.resumed): handle(.resumed)
-    case .signal(.terminate): end(.terminated)
+    case .signal(.terminate(let number)): end(.terminated(number))
     case .signal(.hangup), .closed: end(.hangUp)
     }
     isUrgent = true
@@ -117,7 +125,8 @@ final class ScreenLoop {
   private func takeWhatHappened() {
     let now = Monotonic.milliseconds
     if rates.hasChanged() { pace.want() }
-    if state.needsTick, now >= nextTick {
+    // A countdown pauses until it is known what has begun to come from the keyboard.
+    if state.needsTick, now >= nextTick, !isCountdownHeld {
       nextTick = now + 1_000
       handle(.tick)
       pace.want()
@@ -137,6 +146,7 @@ final class ScreenLoop {
     guard isUrgent || pace.isDue(at: now), !terminal.isBusy else { return }
     let before = terminal.bytesWritten
     terminal.present(state.frame, themes.shown)
+    if let title = state.windowTitle { terminal.title = title }
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
     pace.drew(at: now, forItself: !isUrgent)
     isUrgent = false
@@ -154,9 +164,10 @@ final class ScreenLoop {
 
   /// Stops, and says so to the screen at once: a countdown that nobody could watch must not come to
   /// its end before the signal of the return is read.
-  private func suspend() {
-    terminal.suspend()
+  private func suspend(withGroup: Bool) {
+    let wasStopped = terminal.suspend(withGroup: withGroup)
     handle(.resumed)
+    if !wasStopped { handle(.suspendRefused) }
   }
 
   private func end(_ ending: Ending) {
@@ -173,12 +184,21 @@ final class ScreenLoop {
   private func perform(_ effect: DashboardEffect) {
     switch effect {
     case .quit: ending = ending ?? .quit
-    case .suspend: suspend()
+    case .suspend: suspend(withGroup: true)
     case .redraw: terminal.repaint()
-    case .copy(let text): if !terminal.copy(text) { handle(.copyRefused) }
+    case .copy(let text): copy(text)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
     default: runner.run(effect)
+    }
+  }
+
+  private func copy(_ text: String) {
+    switch terminal.copy(text) {
+    case .copied: return
+    case .sent: handle(.copy(.uncertain))
+    case .keptByTmux: handle(.copy(.keptByTmux))
+    case .tooLong: handle(.copy(.tooLong))
     }
   }
 

@@ -22,9 +22,13 @@ struct ThemeKeeper {
   /// What the settings named when they were last read.
   private var settingsTheme: String?
   private var appearance: Theme.Appearance
+  /// Whether the terminal does not tell its background, and nothing else does.
+  private var isGroundUnknown = false { didSet { show() } }
+  /// Whether the terminal or COLORFGBG has told.
+  private var isAppearanceKnown: Bool
   /// What was last complained of, so that it is not said again with every change of a file.
   private var complaint = ""
-  private(set) var theme: Theme { didSet { shown = theme.titled(titleColour) } }
+  private(set) var theme: Theme { didSet { show() } }
   /// The theme with the title as the profile wants it.
   private(set) var shown: Theme
   private let titleColour: Colour?
@@ -46,6 +50,7 @@ struct ThemeKeeper {
     choice = option != nil ? .option : settings != nil ? .settings : .terminal
     settingsTheme = settings
     appearance = Self.appearance(ofColours: colours)
+    isAppearanceKnown = colours?.isEmpty == false
     name = option ?? settings ?? Self.standard(appearance)
     theme = try library.load(name)
     self.titleColour = titleColour
@@ -76,7 +81,10 @@ struct ThemeKeeper {
       theme = try library.load(wanted)
       name = wanted
       complaint = ""
-      if isFinal { choice = .chooser }
+      if isFinal {
+        choice = .chooser
+        show()
+      }
       return ""
     } catch {
       return error.description
@@ -88,8 +96,26 @@ struct ThemeKeeper {
   /// - Returns: whether the theme is another now.
   mutating func follow(background: RGB) -> Bool {
     appearance = background.luminance < Theme.lightFrom ? .dark : .light
+    isAppearanceKnown = true
+    let wasUnknown = isGroundUnknown
+    isGroundUnknown = false
+    if followsTerminal, wasUnknown, name == Self.standard(appearance) { return true }
     guard followsTerminal, name != Self.standard(appearance) else { return false }
     return choose(Self.standard(appearance), isFinal: false).isEmpty
+  }
+
+  /// The terminal does not tell its background: what is chosen by nobody has to hold on any.
+  ///
+  /// - Returns: whether the theme looks different now.
+  mutating func followNothing() -> Bool {
+    guard followsTerminal, !isAppearanceKnown, !isGroundUnknown else { return false }
+    isGroundUnknown = true
+    return true
+  }
+
+  private mutating func show() {
+    shown = theme.titled(titleColour)
+    shown.isGroundKnown = !isGroundUnknown || !followsTerminal
   }
 
   /// Files of themes or the settings have changed.
@@ -117,7 +143,7 @@ struct ThemeKeeper {
     guard choice != .option else { return false }
     let wanted: String?
     do {
-      wanted = try Settings.load(from: settingsFile).theme
+      wanted = try Settings.load(from: settingsFile).theme?.text
     } catch let error as SettingsError {
       throw error
     } catch {

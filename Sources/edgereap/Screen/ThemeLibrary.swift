@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Fleet
 internal import FoundationEssentials
 
 /// Every theme that can be chosen: the operator's own, those that were installed, those built in.
@@ -41,7 +42,7 @@ struct ThemeLibrary: Sendable {
     }
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
     let known = names
-    let hint = NearestWord.to(name, among: known).map { "did you mean '\($0)'?" }
+    let hint = NearestWord.question(about: name, among: known)
     throw SettingsError(
       file: "theme '\(name)'", line: 0, column: 0,
       message: "there is none of that name; \(hint ?? "there are \(known.joined(separator: ", "))")"

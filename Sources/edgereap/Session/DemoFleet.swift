@@ -1,6 +1,7 @@
 internal import Fleet
 internal import FoundationEssentials
 internal import Simulator
+internal import SimulatorServer
 internal import TC3Signer
 
 /// The built-in simulator of both APIs, with a folder of its own for state and cache. Both go with
@@ -17,6 +18,7 @@ final class DemoFleet: Sendable {
   }
 
   static func start() async throws -> DemoFleet {
+    try OpenFileLimit.raise()
     let root = FileManager.default.temporaryDirectory.appending(
       path: "edgereap-demo-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -31,7 +33,9 @@ final class DemoFleet: Sendable {
   func environment(_ host: HostEnvironment) -> HostEnvironment {
     var host = host
     for name in host.variables.keys
-    where name.hasPrefix("TENCENTCLOUD_") || name.hasPrefix("EDGEREAP_") {
+    where name.hasPrefix("TENCENTCLOUD_") || name.hasPrefix("EDGEREAP_")
+      || name == "TCCLI_PROFILE"
+    {
       host.variables[name] = nil
     }
     let keys = SimulatorConfiguration.defaultCredential

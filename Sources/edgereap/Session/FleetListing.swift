@@ -12,6 +12,8 @@ struct FleetListing: Sendable {
 
   /// Everything: which parts there are, then each of them.
   func listAll() async {
+    // All of them first: what filters are judged by is known when each of these has answered.
+    for product in products { report(.discovering(product)) }
     await withTaskGroup { group in
       for product in products { group.addTask { await list(product) } }
     }
@@ -24,6 +26,7 @@ struct FleetListing: Sendable {
       for scope in scopes {
         group.addTask {
           if scope.product.isRegional, scope.region == nil {
+            report(.discovering(scope.product))
             await list(scope.product)
           } else {
             await list(scope)
@@ -34,7 +37,6 @@ struct FleetListing: Sendable {
   }
 
   private func list(_ product: Product) async {
-    report(.discovering(product))
     do throws(ServiceFailure) {
       let discovery = restricted(try await service.discover(product))
       report(.discovered(product, discovery))
@@ -66,6 +68,7 @@ struct FleetListing: Sendable {
     guard !regions.isEmpty else { return discovery }
     return Discovery(
       scopes: discovery.scopes.filter { $0.region.map(regions.contains) ?? true },
-      regions: discovery.regions.filter { regions.contains($0.code) })
+      regions: discovery.regions.filter { regions.contains($0.code) },
+      places: discovery.places)
   }
 }

@@ -24,15 +24,43 @@ extension FleetSession {
 }
 
 extension Inventory {
-  /// Names what did not answer, for standard error.
+  /// Names what did not answer, and whose name could not be read whole, for standard error.
   func sayMissing() {
-    for part in missing { StandardStreams.say("edgereap: \(part.words)") }
+    missing.say()
+    let damaged = instances.filter(\.hasDamagedName).map(\.id)
+    guard !damaged.isEmpty else { return }
+    let names = damaged.count == 1 ? "the name of" : "the names of"
+    let more = damaged.count > 10 ? ", and \(damaged.count - 10) more" : ""
+    StandardStreams.say(
+      "edgereap: \(names) \(damaged.prefix(10).joined(separator: ", "))\(more) cannot be read whole: "
+        + "what is not UTF-8 is shown as \u{FFFD}")
   }
 }
 
-extension MissingPart {
-  var words: String {
-    let place = region.map { " in \($0)" } ?? ""
-    return "\(product.displayName)\(place) was not listed: \(reason)"
+extension [MissingPart] {
+  /// Names what did not answer, for standard error.
+  func say() {
+    for line in lines { StandardStreams.say("edgereap: \(line)") }
+  }
+
+  /// A line for each reason, whatever number of parts have it.
+  var lines: [String] {
+    var reasons: [String] = []
+    var parts: [String: [MissingPart]] = [:]
+    for part in self {
+      if parts[part.reason] == nil { reasons.append(part.reason) }
+      parts[part.reason, default: []].append(part)
+    }
+    return reasons.map { reason in
+      let parts = parts[reason] ?? []
+      let places = Dictionary(grouping: parts, by: \.product)
+        .sorted { $0.key < $1.key }.map { product, parts in
+          let regions = parts.compactMap(\.region)
+          return product.displayName
+            + (regions.isEmpty ? "" : " in \(regions.joined(separator: ", "))")
+        }
+      let verb = parts.count == 1 ? "was" : "were"
+      return "\(places.joined(separator: " and ")) \(verb) not listed: \(reason)"
+    }
   }
 }

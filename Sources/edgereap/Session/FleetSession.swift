@@ -22,12 +22,14 @@ struct FleetSession: Sendable {
 
   /// - Parameters:
   ///   - ending: Gets the log.
+  ///   - isQuiet: Whether nothing but errors is said on standard error.
   ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
     _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
-    paths: Paths? = nil, usesTerminal: Bool = false
+    paths: Paths? = nil, isQuiet: Bool = false, usesTerminal: Bool = false
   ) throws -> FleetSession {
+    try OpenFileLimit.raise()
     let paths = paths ?? Paths(environment: host)
     let settings: Settings
     do {
@@ -46,22 +48,24 @@ struct FleetSession: Sendable {
       timeout: .seconds(settings.requestTimeout), wallClock: HostEnvironment.now,
       observer: diagnostics.observer)
     let clock = ContinuousClock()
+    let ledger = FileSlotLedger(
+      places: paths.pace, bootID: HostClock.bootID, now: HostClock.now)
+    let pacer = Pacer(limit: settings.callsPerSecond, ledger: ledger, clock: clock)
+    let sts = TokenService(wire: wire, pacer: pacer, clock: clock)
     let credentials = CredentialStore(
       source: CredentialChain.standard(
         settings: profile.credentials, environment: host.variables, home: host.home, wire: wire,
-        clock: clock),
-      owner: TokenService(wire: wire, clock: clock).accountID, wallClock: HostEnvironment.now)
-    let ledger = FileSlotLedger(
-      directory: paths.pace, bootID: HostClock.bootID, now: HostClock.now)
+        sts: sts),
+      owner: sts.accountID, wallClock: HostEnvironment.now)
     let service = TencentCloudService(
-      wire: wire, credentials: credentials,
-      pacer: Pacer(limit: settings.callsPerSecond, ledger: ledger, clock: clock), clock: clock,
-      accounts: ledger, zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
+      wire: wire, credentials: credentials, pacer: pacer, clock: clock, accounts: ledger,
+      zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     let session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
       options: options, service: service, transport: transport, log: diagnostics.log)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
     try session.checkOverrides()
+    if !isQuiet, let words = session.profilePassedOver { StandardStreams.say("edgereap: \(words)") }
     return session
   }
 
@@ -77,13 +81,11 @@ struct FleetSession: Sendable {
   private static func chosenProfile(
     _ options: CloudOptions, _ host: HostEnvironment, _ settings: Settings, _ paths: Paths
   ) throws(Exit) -> (String, ProfileSettings) {
-    guard let name = options.profile ?? host["EDGEREAP_PROFILE"] ?? settings.profile else {
+    guard let name = options.profile ?? host["EDGEREAP_PROFILE"] ?? settings.profile?.text else {
       return ("", ProfileSettings())
     }
     guard let profile = settings.profiles[name] else {
-      let known = settings.profiles.keys.sorted()
-      let hint = known.isEmpty ? "none are set up" : "there are \(known.joined(separator: ", "))"
-      throw Exit(.settings, "\(paths.settingsFile): no profile '\(name)'; \(hint)")
+      throw Exit(.settings, "\(paths.settingsFile): \(settings.missingProfile(name))")
     }
     return (name, profile)
   }
@@ -92,9 +94,13 @@ struct FleetSession: Sendable {
     _ options: CloudOptions, _ host: HostEnvironment, _ profile: ProfileSettings
   ) throws(Exit) -> Endpoint {
     let site = options.site ?? profile.site ?? .intl
-    guard let address = options.endpoint ?? host["EDGEREAP_ENDPOINT"] ?? profile.endpoint,
-      !address.isEmpty
-    else { return Endpoint(site: site) }
+    guard let address = options.endpoint ?? host["EDGEREAP_ENDPOINT"] ?? profile.endpoint else {
+      return Endpoint(site: site)
+    }
+    // Whoever names one, from a variable that nobody set, does not mean the real services.
+    guard !address.isEmpty else {
+      throw Exit(.usage, "the endpoint is empty; leave it out for the real services")
+    }
     do {
       return try Endpoint(site: site, address: address)
     } catch {
@@ -116,6 +122,16 @@ struct FleetSession: Sendable {
 }
 
 extension FleetSession {
+  /// That the keys in use are not those of the profile that the environment names, in words; nil
+  /// where it names none, or they are.
+  var profilePassedOver: String? {
+    let name = CredentialChain.profilePassedOver(
+      settings: profile.credentials, environment: host.variables)
+    return name.map {
+      "the keys of the environment are used, not the profile '\($0)' that TCCLI_PROFILE names"
+    }
+  }
+
   /// SHA-256 for plans and journals.
   static let digest: Plan.Digest = { MessageDigest.sha256($0) }
 
@@ -151,6 +167,7 @@ extension FleetSession {
   var reaper: Reaper {
     var settings = ReaperSettings()
     settings.requestTimeout = .seconds(self.settings.requestTimeout)
+    settings.readingLag = .seconds(self.settings.readingLag)
     settings.lag = LagCeilings(
       slow: .seconds(self.settings.slowAfter), stuck: .seconds(self.settings.stuckAfter))
     return Reaper(

@@ -1,24 +1,37 @@
+internal import CHost
 internal import Dispatch
 internal import Glibc
 
-/// SIGINT, SIGTERM and SIGHUP while an operation is followed: it is paused, not torn off.
+/// SIGINT, SIGTERM and SIGHUP while an operation is followed: it is paused, not torn off. One that was
+/// ignored when the program was started stays ignored, as `nohup` asks.
+///
+/// No signal is lost from the moment on when this is made: a source of Dispatch for signals is set up some
+/// time after it is resumed, and what comes in between is nobody's.
 final class Interruption {
-  private var sources: [any DispatchSourceSignal] = []
+  private let source: (any DispatchSourceRead)?
 
   init(_ handler: @escaping @Sendable (String) -> Void) {
     // A reader that goes away is an error of the write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
-    for (number, name) in [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")] {
-      // Ignored first: a signal between the two would otherwise end the program.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { handler("the program was ended (\(name))") }
-      source.resume()
-      sources.append(source)
+    let descriptor = host_listen()
+    guard descriptor >= 0 else {
+      source = nil
+      return
+    }
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+    source.setEventHandler {
+      var number: UInt8 = 0
+      while read(descriptor, &number, 1) == 1 {
+        handler("the program was ended (\(SignalName.of(Int32(number))))")
+      }
+    }
+    source.setCancelHandler { host_stop_listening(descriptor) }
+    source.resume()
+    self.source = source
+    for number in [SIGINT, SIGTERM, SIGHUP] where !host_ignored_at_start(number) {
+      host_catch(number)
     }
   }
 
-  func end() {
-    for source in sources { source.cancel() }
-  }
+  func end() { source?.cancel() }
 }

@@ -42,7 +42,7 @@ struct OperationFollower: Sendable {
     try write(final)
     // What the journal lacks is told nowhere else.
     if let error = operation.journalError { throw Exit(.journal, error.description) }
-    return ExitStatus(of: final)
+    return ExitStatus(of: final.totals)
   }
 
   /// Follows what another program works on, by its journal.
@@ -78,7 +78,7 @@ struct OperationFollower: Sendable {
     progress.clear()
     if final.openCount > 0, wait != nil, !looking.isCancelled { return nil }
     try write(final)
-    return ExitStatus(of: final)
+    return ExitStatus(of: final.totals)
   }
 
   /// Results as an operation left them, without following it.

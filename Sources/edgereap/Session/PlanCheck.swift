@@ -1,8 +1,10 @@
 internal import Fleet
 internal import FoundationEssentials
 internal import Reaper
+internal import TencentCloud
 
-/// What a plan in a file has to pass before it may be confirmed, by a script or on the screen.
+/// What a plan has to pass before it is confirmed from a file, and again right before it is sent, by
+/// a script or from the screen.
 struct PlanCheck: Sendable {
   var session: FleetSession
   /// Seconds; an older plan is refused.
@@ -10,6 +12,37 @@ struct PlanCheck: Sendable {
 
   /// Seconds by which the clocks of two hosts may differ, as the API allows it too.
   private static let clockTolerance: Int64 = 300
+
+  /// A plan's targets as they were just read, and who may terminate them.
+  struct LastReading: Sendable {
+    var identity: FleetIdentity
+    var report: PreflightReport
+  }
+
+  /// Checks the plan as a file, asks whose fleet it is and whether this run may carry it out, and
+  /// reads exactly its targets once more.
+  ///
+  /// - Parameter questions: what else is asked of the service about each of them.
+  /// - Throws: also where none of the targets could be read.
+  func lastReading(
+    of plan: Plan, asking questions: Set<PreflightGap.Question>
+  ) async throws(PlanRefusal) -> LastReading {
+    try checkFile(plan)
+    let identity: FleetIdentity
+    do throws(ServiceFailure) {
+      identity = try await session.service.identity()
+    } catch {
+      throw .identityUnknown(error)
+    }
+    try checkRules(plan, for: identity)
+    let targets = plan.targets
+    let preflight = Preflight(service: session.service, journal: session.journal)
+    let report = await preflight.report(on: targets, of: identity, asking: questions)
+    if let failure = report.failure(ofAll: targets) {
+      throw .notRead(count: targets.count, failure)
+    }
+    return LastReading(identity: identity, report: report)
+  }
 
   /// What can be told of a plan without asking anybody: whether it was edited, and its age.
   func checkFile(_ plan: Plan) throws(PlanRefusal) {
@@ -28,29 +61,23 @@ struct PlanCheck: Sendable {
   }
 
   /// Whether this run, with these credentials, may carry it out.
-  func checkRules(_ plan: Plan, for identity: FleetIdentity) throws(PlanRefusal) {
+  private func checkRules(_ plan: Plan, for identity: FleetIdentity) throws(PlanRefusal) {
     let refusals = session.gate.refusals(
       of: plan, for: identity, at: HostEnvironment.now(), digest: FleetSession.digest)
     guard refusals.isEmpty else { throw .gate(refusals) }
   }
 
-  /// Reads exactly the plan's ids once more. One that is not what was planned stops everything; what
-  /// the preflight holds back now is held back.
-  func reread(
-    _ plan: Plan, for identity: FleetIdentity
-  ) async throws(PlanRefusal) -> (holds: [InstanceKey: Hold], report: PreflightReport) {
-    let targets = plan.targets
-    let preflight = Preflight(service: session.service, journal: session.journal)
-    let report = await preflight.report(on: targets, of: identity)
-    let rules = report.rules(session.gate.protection, at: HostEnvironment.now())
-    var holds: [InstanceKey: Hold] = [:]
-    for target in targets { holds[target.key] = rules.hold(of: target) }
-    let changed = targets.filter { holds[$0.key]?.code == Hold.Reason.changed.rawValue }
-    if let first = changed.first, let hold = holds[first.key] {
-      throw .different(
-        count: changed.count, first: first, read: report.instances[first.key], hold)
-    }
-    return (holds, report)
+  /// Refuses the whole plan where one of its ids is not what was planned. Whoever confirmed a file
+  /// has not seen what it is now.
+  func refuseChanges(_ plan: Plan, _ reading: LastReading) throws(PlanRefusal) {
+    let rules = PreflightRules(
+      reading.report, protection: session.gate.protection, now: HostEnvironment.now())
+    let changed = plan.targets.compactMap { target in
+      rules.hold(of: target).map { (target, $0) }
+    }.filter { $1.code == Hold.Reason.changed.rawValue }
+    guard let (first, hold) = changed.first else { return }
+    throw .different(
+      count: changed.count, first: first, read: reading.report.instances[first.key], hold)
   }
 }
 
@@ -77,13 +104,15 @@ extension Plan {
 
 extension Exit {
   init(_ refusal: PlanRefusal) {
-    let status: ExitStatus =
-      switch refusal {
-      case .unreadable: .badInput
-      case .identityUnknown(let failure): ExitStatus(of: failure)
-      case .old, .notYet, .gate, .schedule, .different: .refused
-      }
-    self.init(status, refusal.description)
+    switch refusal {
+    case .unreadable: self.init(.badInput, refusal.description)
+    case .identityUnknown(let failure): self.init(failure)
+    case .notRead(let count, let failure):
+      self.init(failure)
+      message = "nothing was sent: none of the \(count) of the plan could be read again. \(message)"
+    case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
+      self.init(.refused, refusal.description)
+    }
   }
 }
 

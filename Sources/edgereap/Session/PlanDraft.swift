@@ -14,7 +14,7 @@ struct PlanDraft: Sendable {
     let preflight = Preflight(service: session.service, journal: session.journal)
     let report = await preflight.report(on: instances, of: identity)
     let now = HostEnvironment.now()
-    let rules = report.rules(session.gate.protection, at: now)
+    let rules = PreflightRules(report, protection: session.gate.protection, now: now)
     let planned = instances.map { instance in
       PlannedInstance(
         instance: report.instances[instance.key] ?? instance, hold: rules.hold(of: instance))

@@ -7,7 +7,7 @@ struct PlanRun: Sendable {
   var output: OutputOptions
   var wait: Int64?
 
-  /// - Throws: with status `refused`, when nothing was sent.
+  /// - Throws: with status `refused`, `unreachable`, `denied` or `journal`, when nothing was sent.
   func apply(
     _ plan: Plan, confirmedBy phrase: String, maximumAge: Int64
   ) async throws -> ExitStatus {
@@ -16,29 +16,38 @@ struct PlanRun: Sendable {
     guard let confirmed = plan.confirmed(by: phrase) else {
       throw Exit(.refused, "not confirmed: this plan's phrase is \"\(plan.phrase)\"")
     }
-    let identity = try await session.identity()
-    try check.checkRules(plan, for: identity)
-    let (holds, report) = try await check.reread(plan, for: identity)
-    for gap in report.notKnown {
-      StandardStreams.say("edgereap: not known before sending: \(gap.failure.words)")
+    let (session, gate) = (session, session.gate)
+    let beginning = Beginning(wait: wait)
+    defer { beginning.finish() }
+    let operation = try await beginning.operation(of: session.reaper) {
+      let reading = try await check.lastReading(of: plan, asking: [.deniedActions])
+      try check.refuseChanges(plan, reading)
+      reading.report.sayGaps()
+      return reading
+    } attempt: { reading in
+      try session.reaper.execute(
+        confirmed, gate: gate, as: reading.identity, after: reading.report)
     }
-    let operation = try execute(confirmed, identity, holds)
     if !output.quiet { StandardStreams.say("operation \(operation.id)") }
     session.log.note(operation)
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
     defer { session.log.noteEnd(of: operation) }
-    return try await OperationFollower(format: output.output, progress: progress, wait: wait)
-      .follow(operation)
+    return try await OperationFollower(
+      format: output.output, progress: progress, wait: beginning.remainingWait
+    ).follow(operation)
   }
+}
 
-  private func execute(
-    _ confirmed: ConfirmedPlan, _ identity: FleetIdentity, _ holds: [InstanceKey: Hold]
-  ) throws -> Operation {
-    do {
-      return try session.reaper.execute(
-        confirmed, gate: session.gate, as: identity, holding: holds)
-    } catch let refusal as GateRefusal {
-      throw Exit(.refused, refusal.description)
+extension PreflightReport {
+  /// What was not answered, with one of its reasons each, on standard error.
+  fileprivate func sayGaps() {
+    let unread = unread
+    if let failure = unread.values.first {
+      StandardStreams.say(
+        "edgereap: \(unread.count) could not be read again and are held back: \(failure.words)")
+    }
+    if let gap = gaps.first(where: { $0.question == .deniedActions }) {
+      StandardStreams.say("edgereap: it is not known what would be refused: \(gap.failure.words)")
     }
   }
 }

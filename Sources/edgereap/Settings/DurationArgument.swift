@@ -1,21 +1,32 @@
-internal import ArgumentParser
-
 /// A length of time such as `90s`, `15m`, `1h` or `2d`.
-struct DurationArgument: ExpressibleByArgument, Sendable, Hashable {
+struct DurationArgument: Sendable, Hashable {
   var seconds: Int64
 
   init(seconds: Int64) { self.seconds = seconds }
 
-  init?(argument: String) {
-    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let unit = argument.last, let scale = units[unit],
-      let count = Int64(argument.dropLast()), count >= 0,
-      case let (seconds, overflow) = count.multipliedReportingOverflow(by: scale), !overflow
-    else { return nil }
-    self.seconds = seconds
+  /// What is wrong with a text, and how to write it.
+  struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+    var description: String
   }
 
-  var defaultValueDescription: String {
+  init(_ text: String) throws(Mistake) {
+    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    if let count = Int64(text), count >= 0 {
+      throw Mistake(description: "'\(text)' has no unit; write \(count)s")
+    }
+    guard let unit = text.last, let scale = units[unit],
+      let count = Int64(text.dropLast()), count >= 0,
+      case let (seconds, overflow) = count.multipliedReportingOverflow(by: scale), !overflow
+    else {
+      throw Mistake(
+        description: "'\(text)' is not a length of time; write a number and one of s m h d: 15m")
+    }
+    self.seconds = seconds
+  }
+}
+
+extension DurationArgument: CustomStringConvertible {
+  var description: String {
     switch seconds {
     case let value where value % 3600 == 0: "\(value / 3600)h"
     case let value where value % 60 == 0: "\(value / 60)m"

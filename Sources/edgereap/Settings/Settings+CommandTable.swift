@@ -1,5 +1,6 @@
 internal import Canvas
 internal import Dashboard
+internal import Fleet
 
 extension Settings {
   /// The command table with the operator's own keys.
@@ -14,7 +15,7 @@ extension Settings {
       }
       let known = Dashboard.Command.allCases.map(\.rawValue)
       guard let command = Dashboard.Command(rawValue: binding.command) else {
-        let hint = NearestWord.to(binding.command, among: known).map { "; did you mean '\($0)'?" }
+        let hint = NearestWord.question(about: binding.command, among: known).map { "; \($0)" }
         throw error("no command '\(binding.command)'\(hint ?? "")")
       }
       var list: [Key] = []

@@ -16,11 +16,25 @@ extension Settings {
     try root.read(into: &settings, by: keys)
     try settings.readFilters(file: file)
     try settings.checkRuleNames(file: file)
+    try settings.checkProfile(file: file)
     return settings
   }
 }
 
 extension Settings {
+  private func checkProfile(file: String) throws(SettingsError) {
+    guard let profile, profiles[profile.text] == nil else { return }
+    throw profile.error(in: file, missingProfile(profile.text))
+  }
+
+  func missingProfile(_ name: String) -> String {
+    let known = profiles.keys.sorted()
+    let hint =
+      NearestWord.question(about: name, among: known)
+      ?? (known.isEmpty ? "none are set up" : "there are \(known.joined(separator: ", "))")
+    return "there is no profile '\(name)'; \(hint)"
+  }
+
   /// No rule of a profile may have the name of another that holds with it: lifting one would lift
   /// both.
   private func checkRuleNames(file: String) throws(SettingsError) {

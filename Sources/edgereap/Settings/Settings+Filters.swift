@@ -4,9 +4,9 @@ internal import Fleet
 struct FilterText: Sendable, Hashable {
   /// The name that it is saved under; empty for the one in force at the start.
   var name: String
-  var expression: String
-  var line: Int
-  var column: Int
+  var place: PlacedText
+
+  var expression: String { place.text }
 }
 
 extension Settings {
@@ -15,9 +15,8 @@ extension Settings {
   /// - Throws: where an expression is wrong, names one that there is not, or leads back to itself.
   mutating func readFilters(file: String) throws(SettingsError) {
     func complaint(_ text: FilterText, _ error: FilterError) -> SettingsError {
-      SettingsError(
-        file: file, line: text.line, column: text.column,
-        message: "character \(error.position + 1) of the filter: \(error.description)")
+      text.place.error(
+        in: file, "character \(error.position + 1) of the filter: \(error.description)")
     }
     do throws(SavedFilters.Problem) {
       savedFilters = try SavedFilters(
@@ -36,8 +35,6 @@ extension Settings {
 
 extension SettingsNode {
   func filterText(name: String = "") throws(SettingsError) -> FilterText {
-    let place = error("")
-    return FilterText(
-      name: name, expression: try text(), line: place.line, column: place.column)
+    FilterText(name: name, place: try placedText())
   }
 }

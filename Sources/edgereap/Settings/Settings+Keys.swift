@@ -7,7 +7,7 @@ extension Settings {
 
   private static let identityKeys: [SettingsKey<Settings>] = [
     SettingsKey("profile", "the profile that is used when none is named", sample: "ops") {
-      $0.profile = try $1.text()
+      $0.profile = try $1.placedText()
     },
     SettingsKey("profiles", "accounts, or ways to reach them, by name", sample: "") {
       settings, node in
@@ -66,6 +66,11 @@ extension Settings {
       $0.requestTimeout = try $1.seconds()
     },
     SettingsKey(
+      "reading_lag",
+      "how far a reading may be behind the service; an unknown outcome settles after both",
+      sample: "30s"
+    ) { $0.readingLag = try $1.seconds() },
+    SettingsKey(
       "calls_per_second", "what the API allows of one action; lower it to leave room for others",
       sample: "20"
     ) { $0.callsPerSecond = try $1.number(1...1000) },
@@ -73,7 +78,7 @@ extension Settings {
 
   private static let screenKeys: [SettingsKey<Settings>] = [
     SettingsKey("theme", "see 'edgereap themes'", sample: "default-dark") {
-      $0.theme = try $1.text()
+      $0.theme = try $1.placedText()
     },
     SettingsKey("language", "en or zh; by the locale where it is not given", sample: "en") {
       $0.language = try $1.choice(LanguageName.self)
@@ -81,6 +86,11 @@ extension Settings {
     SettingsKey("slow_link", "send as few bytes as possible", sample: "false") {
       $0.slowLink = try $1.flag()
     },
+    SettingsKey(
+      "escape_delay",
+      "milliseconds that Esc waits for the rest of a key; over SSH measured where not given",
+      sample: "25"
+    ) { $0.escapeDelay = try $1.number(1...2_000) },
     SettingsKey("mouse", "whether the mouse works in the screen", sample: "true") {
       $0.mouse = try $1.flag()
     },

@@ -6,7 +6,7 @@ internal import Fleet
 /// be missing.
 struct Settings: Sendable, Hashable {
   /// The profile that is used when none is named.
-  var profile: String?
+  var profile: PlacedText?
   var profiles: [String: ProfileSettings] = [:]
   var protection: [ProtectionRule] = []
   /// Whether the rules that come with the program hold.
@@ -22,11 +22,15 @@ struct Settings: Sendable, Hashable {
   var slowAfter: Int64 = 600
   var stuckAfter: Int64 = 3600
   var requestTimeout: Int64 = 30
+  /// How far a reading may be behind the service, in seconds.
+  var readingLag: Int64 = 30
   var callsPerSecond = 20
-  var theme: String?
+  var theme: PlacedText?
   var language: LanguageName?
   var slowLink = false
   var mouse = true
+  /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
+  var escapeDelay: Int?
   var startFilter: FilterText?
   /// As they stand in the file.
   var filterTexts: [FilterText] = []

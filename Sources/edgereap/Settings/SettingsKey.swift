@@ -1,3 +1,5 @@
+internal import Fleet
+
 /// One key of a mapping in the settings: what it is called, what it means, an example of it, and
 /// how it is read. Parsing, the sample and the errors all come from tables of these.
 struct SettingsKey<Target>: Sendable {
@@ -31,7 +33,7 @@ extension SettingsNode {
       guard let key = keys.first(where: { $0.name == word }) else {
         let known = keys.map(\.name)
         let hint =
-          NearestWord.to(word, among: known).map { "did you mean '\($0)'?" }
+          NearestWord.question(about: word, among: known)
           ?? "known keys: \(known.joined(separator: ", "))"
         throw name.error("unknown key '\(word)'; \(hint)")
       }

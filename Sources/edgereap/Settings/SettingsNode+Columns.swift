@@ -42,7 +42,7 @@ extension SettingsNode {
   private func column(_ name: String) throws(SettingsError) -> Column {
     guard let column = Column.choosable.first(where: { $0.rawValue == name }) else {
       let allowed = Column.choosable.map(\.rawValue)
-      let hint = NearestWord.to(name, among: allowed).map { "did you mean '\($0)'? " } ?? ""
+      let hint = NearestWord.question(about: name, among: allowed).map { "\($0) " } ?? ""
       throw error("no column '\(name)'; \(hint)there are \(allowed.joined(separator: ", "))")
     }
     return column

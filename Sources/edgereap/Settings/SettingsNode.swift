@@ -63,6 +63,12 @@ struct SettingsNode {
     return scalar.string
   }
 
+  /// A name that is held against others later.
+  func placedText() throws(SettingsError) -> PlacedText {
+    let place = error("")
+    return PlacedText(text: try text(), line: place.line, column: place.column)
+  }
+
   func flag() throws(SettingsError) -> Bool {
     guard let value = node.bool else { throw error("expected true or false, found \(kind)") }
     return value
@@ -89,9 +95,14 @@ struct SettingsNode {
 
   /// A length of time such as `90s`, `15m`, `1h` or `2d`, in seconds.
   func seconds() throws(SettingsError) -> Int64 {
-    guard case .scalar(let scalar) = node, let value = DurationArgument(argument: scalar.string)
-    else { throw error("expected a time such as 90s, 15m, 1h or 2d, found \(kind)") }
-    return value.seconds
+    guard case .scalar(let scalar) = node else {
+      throw error("expected a time such as 90s, 15m, 1h or 2d, found \(kind)")
+    }
+    do {
+      return try DurationArgument(scalar.string).seconds
+    } catch let mistake {
+      throw error(mistake.description)
+    }
   }
 
   func list() throws(SettingsError) -> [SettingsNode] {

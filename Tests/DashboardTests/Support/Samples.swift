@@ -11,7 +11,7 @@ enum Samples {
     kind: .refused, code: "UnsupportedOperation.InvalidInstanceState",
     message: "the instance is in allocating", requestID: "3c140219-cfe9-470e-b241-907877d6fb03")
 
-  static func preflight(_ instances: [Instance]) -> PreflightAnswer {
+  static func preflight(_ instances: [Instance]) -> PreflightReport {
     let ecm = instances.filter { $0.product == .ecm }
     let denied = [
       ecm[0].key: [
@@ -29,8 +29,8 @@ enum Samples {
           address: "203.0.113.9", isInherent: false, isReleasedOnUnbind: true),
       ]
     }
-    return PreflightAnswer(
-      current: Dictionary(uniqueKeysWithValues: instances.map { ($0.key, $0) }), denied: denied,
+    return PreflightReport(
+      instances: Dictionary(uniqueKeysWithValues: instances.map { ($0.key, $0) }), denied: denied,
       resources: resources)
   }
 

@@ -43,7 +43,7 @@ extension Scenarios {
         "/bin/bash", [script],
         environment: [
           "PATH": "\(bin):/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "TZ": "UTC",
-          "SWIFT_BACKTRACE": "enable=no",
+          "XDG_RUNTIME_DIR": folder.path, "SWIFT_BACKTRACE": "enable=no",
         ], folder: folder
       ).wait(seconds: 240)
       #expect(

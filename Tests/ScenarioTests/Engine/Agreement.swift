@@ -23,6 +23,8 @@ struct Agreement {
     let careless = requests.values.filter { !$0.isHonest }
     #expect(careless.isEmpty, "\(comment): \(careless.first.map { "\($0)" } ?? "")")
     #expect(ledger.values.allSatisfy { $0.accepted <= 1 }, comment)
+    let strangers = ledger.values.filter { $0.strangers > 0 }.map(\.id)
+    #expect(strangers.isEmpty, comment)
   }
 
   private func isTrue(_ row: OperationReport.Instance, unknown: Set<String>) -> Bool {
@@ -33,6 +35,8 @@ struct Agreement {
     // It was never accepted, or the service has given up and says so.
     case "failed":
       return !row.code.isEmpty && (accepted == 0 || state == "RUNNING" || state == "error")
+    case "accepted": return accepted == 1
+    case "stuck" where ledger[row.id]?.ignored == 1: return true
     case "terminating", "slow", "stuck": return accepted == 1 && state.lowercased() == "terminating"
     case "held_back", "cancelled": return accepted == 0 && !row.code.isEmpty
     case "unknown": return unknown.contains(row.id)
@@ -42,7 +46,8 @@ struct Agreement {
 
   private func words(of row: OperationReport.Instance) -> String {
     let entry = ledger[row.id]
-    return "\(row.id) is told to be \(row.outcome) (\(row.code) \(row.message)); accepted "
-      + "\(entry?.accepted ?? 0) times, \(entry?.history.map(\.state) ?? [])"
+    return "\(row.id) is reported as \(row.outcome) (\(row.code) \(row.message)); accepted "
+      + "\(entry?.accepted ?? 0) times, ignored \(entry?.ignored ?? 0) times, "
+      + "\(entry?.history.map(\.state) ?? [])"
   }
 }

@@ -87,7 +87,7 @@ extension Scenarios {
       let stage = try Stage(
         "--instances", String(fleet), "--time-scale", "20", "--rate-limit", "0", "--fault",
         "jitter=250")
-      try stage.writeSettings("request_timeout: 1s\ncalls_per_second: 200\n")
+      try stage.writeSettings("request_timeout: 1s\nreading_lag: 1s\ncalls_per_second: 200\n")
       return stage
     }
 

@@ -74,8 +74,8 @@ struct HostileAnswer: Sendable, CustomStringConvertible {
       "a million rows", says: "MalformedAnswer",
       #"{"Response":{"TotalCount":1,"RequestId":"r","InstanceSet":["#
         + String(repeating: #"{"InstanceId":"ein-1"},"#, count: 1_000_000) + "{}]}}"),
-    // Nobody asked for an encoding, so that nothing is inflated.
-    HostileAnswer("64 MiB in 64 KiB", says: "not an answer of the API") { write in
+    // Nobody asked for it; what it would become is not kept beyond the limit.
+    HostileAnswer("64 MiB in 64 KiB", says: "AnswerTooLarge") { write in
       let bomb = bomb
       let head =
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n"

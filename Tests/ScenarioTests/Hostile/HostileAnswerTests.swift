@@ -65,7 +65,7 @@ extension Scenarios {
       let stage = try Stage(
         "--instances", "200", "--time-scale", "40", "--rate-limit", "0")
       // Until nothing can arrive any more is reckoned by the time-out.
-      try stage.writeSettings("request_timeout: 2s\ncalls_per_second: 100\n")
+      try stage.writeSettings("request_timeout: 2s\nreading_lag: 2s\ncalls_per_second: 100\n")
       let gateway = try HostileGateway(before: stage.port) { request in
         request.action == "TerminateInstances" && request.number == 1
           ? HostileGateway.Answer(isCarriedOut: isCarriedOut, play: answer.play) : nil

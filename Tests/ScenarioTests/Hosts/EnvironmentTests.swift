@@ -11,6 +11,7 @@ extension Scenarios {
       ["XDG_STATE_HOME": "relative", "XDG_CACHE_HOME": "./relative", "XDG_CONFIG_HOME": "~/x"],
       ["XDG_STATE_HOME": "/proc/nonexistent", "XDG_CACHE_HOME": "/proc/nonexistent"],
       ["XDG_STATE_HOME": "/dev/null", "XDG_CACHE_HOME": "/etc/passwd"],
+      ["XDG_RUNTIME_DIR": "/proc/nonexistent"], ["XDG_RUNTIME_DIR": "/dev/null"],
       ["TERM": "\u{1B}]0;x\u{7}", "COLORTERM": "%n%n%n", "COLORFGBG": ";;;99999999999999999999"],
       ["LANG": "xx_XX.NONSENSE", "LC_ALL": "\u{FFFD}", "LC_CTYPE": "/etc/passwd"],
       ["COLUMNS": "99999999", "LINES": "-1"],

@@ -12,7 +12,7 @@ extension Scenarios {
     @Test func whatWasStoppedGoesOnWithoutABurstOrASecondTermination() async throws {
       let stage = try Stage(
         "--instances", "2000", "--time-scale", "20", "--fault", "slow=300@TerminateInstances")
-      try stage.writeSettings("request_timeout: 2s\n")
+      try stage.writeSettings("request_timeout: 2s\nreading_lag: 2s\n")
       let plan = try await stage.plan(["--product", "edgezone", "--filter", "state:running"])
       let apply = try stage.apply(plan)
       let operation = try stage.operation()

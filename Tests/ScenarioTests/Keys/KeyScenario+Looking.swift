@@ -56,7 +56,7 @@ extension KeyScenario {
       _ = try play.start()
       let id = play.currentID
       try play.press("y")
-      try play.see("Copied: \(id)")
+      try play.see("Sent to the terminal's clipboard: \(id)")
       try play.see("the id on the clipboard") { play.clipboard == id }
       try play.press("Y")
       try play.see("a support line on the clipboard") {

@@ -159,7 +159,7 @@ extension KeyScenario {
       play.screen.paste(" age>soon")
       try play.see("✗")
       try play.press("enter")
-      try play.see("The filter was not taken")
+      try play.see("the bad one stays in its field") { play.screen.isCursorVisible }
       try play.see("the last good one in force") { play.shown == shown }
       try play.press("esc")
       try play.see("60 of 60")

@@ -40,7 +40,7 @@ extension Scenarios {
         "key 'm' is given to 'mark' and to 'undo'"
       ),
       ("keys:\n  terminat: [D]\n", ":2:3:", "no command 'terminat'; did you mean 'terminate'?"),
-      ("keys:\n  mark: [hyper-m]\n", ":2:3:", "no key 'hyper-m'"),
+      ("keys:\n  mark: [hypr-m]\n", ":2:3:", "no key 'hypr-m'"),
     ])
     func aTableThatCannotBeIsRefusedWithItsPlace(
       _ settings: String, _ place: String, _ words: String

@@ -62,7 +62,8 @@ extension Scenarios {
 
     /// The program that works on it dies: whoever looks on takes up the watch.
     @Test func watchTakesUpWhatItsProgramLeft() throws {
-      let stage = try Stage("--instances", "400", "--time-scale", "4")
+      // Some stay, so that it does not end by itself.
+      let stage = try Stage("--instances", "400", "--time-scale", "4", "--fault", "stuck=0.3")
       let plan = try stage.plan("--product", "edgezone", "--filter", "state:running name~^cdn-")
       let script = try stage.apply(plan)
       try stage.waitForLedger { $0.count == plan.targets.count }

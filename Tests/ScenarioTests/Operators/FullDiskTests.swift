@@ -15,12 +15,9 @@ extension Scenarios {
       _ words: [String], on stage: Stage
     ) throws -> (text: String, code: Int32) {
       let script = """
-        { ( ulimit -f 0; exec "$@" ) 2>&1; echo "code $?"; } | cat
+        { ( ulimit -f 0; exec "$0" "$@" ) 2>&1; echo "code $?"; } | cat
         """
-      let ending = try ChildProcess(
-        "/bin/sh", ["-c", script, "sh", stage.program] + words, environment: stage.environment,
-        folder: stage.folder
-      ).wait()
+      let ending = try stage.start(by: script, words).wait()
       let lines = ending.output.split(separator: "\n")
       let code = try #require(lines.last.flatMap { Int32($0.dropFirst("code ".count)) })
       return (lines.dropLast().joined(separator: "\n"), code)
@@ -66,10 +63,7 @@ extension Scenarios {
         _ = try stage.apply(plan).wait()
       }
       let words = command == "settings" ? [command, "--sample"] : [command]
-      let run = try ChildProcess(
-        "/bin/sh", ["-c", "exec \"$@\" >/dev/full", "sh", stage.program] + words,
-        environment: stage.environment, folder: stage.folder
-      ).wait()
+      let run = try stage.start(by: "exec \"$0\" \"$@\" >/dev/full", words).wait()
       #expect(run.code == 74)
       #expect(run.errors.contains("cannot write to standard output: No space left on device"))
     }

@@ -6,7 +6,8 @@ extension Scenarios {
   /// The API's ceiling of 20 calls a second is used and never passed, as the server counts it.
   ///
   /// Machines have slow moments: a rate that is not reached is measured anew, three times at most,
-  /// and held against what the machine let a sleeper do in the same seconds.
+  /// and held against what the machine let a sleeper do in the same seconds. One that stands still
+  /// bunches calls that are on their way.
   @Suite(.serialized) struct Pace {
     @Test func tenThousandOfEdgeZoneGoAtTheCeiling() throws {
       try measure {
@@ -37,17 +38,32 @@ extension Scenarios {
       }
     }
 
+    /// The pace is the user's, and not that of a folder of state.
+    @Test func twoStateFoldersOfOneUserShareTheCeiling() throws {
+      try measure {
+        let stage = try Stage("--instances", "4000", "--fault", "jitter=40")
+        let plans = try ["[0-9a-h]", "[i-z]"].map {
+          try stage.plan("--product", "edgezone", "--filter", "state:running id~^epm-\($0)")
+        }
+        let rate = try stage.rate(of: "edgezone", applying: plans) {
+          ["XDG_STATE_HOME": "\(stage.folder.path)/state-\($0)"]
+        }
+        #expect(rate.calls > 20)
+        return rate
+      }
+    }
+
     /// The second program starts when the first has just sent, and may not begin a second anew.
     @Test func onePaceGoesOnFromOneApplyToTheNext() throws {
-      let stage = try Stage("--instances", "2400", "--fault", "jitter=40")
-      let plans = try ["[a-h]", "[i-p]", "[q-z]"].map {
-        try stage.plan("--product", "edgezone", "--filter", "state:running id~-\($0)")
+      try measure(isFull: false) {
+        let stage = try Stage("--instances", "2400", "--fault", "jitter=40")
+        let plans = try ["[a-h]", "[i-p]", "[q-z]"].map {
+          try stage.plan("--product", "edgezone", "--filter", "state:running id~-\($0)")
+        }
+        let rate = try stage.rate(of: "edgezone", applying: plans, isInTurn: true)
+        #expect(rate.calls > 30)
+        return rate
       }
-      for plan in plans { _ = try stage.apply(plan, "--no-wait").wait() }
-      let rate = try stage.rate(of: "edgezone", sending: plans.flatMap(\.targets))
-      #expect(rate.calls > 30)
-      #expect(rate.throttled == 0)
-      #expect(rate.mostInAnySecond <= 20)
     }
 
     /// A screen lists before it has learned whose keys it has, when another has long known it.
@@ -67,17 +83,19 @@ extension Scenarios {
       }
     }
 
-    private func measure(_ attempt: () throws -> MeasuredRate) throws {
+    /// - Parameter isFull: Whether calls leave all the time.
+    private func measure(isFull: Bool = true, _ attempt: () throws -> MeasuredRate) throws {
       var rates: [MeasuredRate] = []
       while rates.count < 3 {
         let rate = try attempt()
         print("pace: \(rate)")
-        #expect(rate.throttled == 0)
-        #expect(rate.mostInAnySecond <= 20)
         rates.append(rate)
-        if rate.callsPerSecond >= 0.94 * 20 * rate.leeway { return }
+        let isKept = rate.throttled == 0 && rate.mostInAnySecond <= 20
+        if isKept, !isFull || rate.callsPerSecond >= 0.94 * 20 * rate.leeway { return }
+        // Only a machine that stood still excuses more.
+        guard isKept || rate.standstill > 20_000 else { break }
       }
-      Issue.record("0.94 of 20 calls a second were not reached: \(rates)")
+      Issue.record("The ceiling was passed, or 0.94 of it not reached: \(rates)")
     }
   }
 }
@@ -91,6 +109,8 @@ struct MeasuredRate {
   var callsPerSecond: Double
   /// The part of its turns that a sleeper of the same pace woke up in time for.
   var punctuality = 1.0
+  /// How late the sleeper woke up at the latest, in microseconds.
+  var standstill = 0
 
   /// Who sends needs two processes to be awake, and so is held up more than who only sleeps.
   var leeway: Double { punctuality > 0.99 ? 1 : punctuality * punctuality * 0.9 }
@@ -98,10 +118,11 @@ struct MeasuredRate {
 
 /// Sleeps from turn to turn at the pace of the API, beside what is measured.
 private struct Sleeper {
-  private static let spacing = 52_400
+  private static let spacing = 52_600
   /// Later than this, a caller has to let its turn go.
-  private static let tolerance = 6_000
+  private static let tolerance = 3_000
   private var (turns, missed) = (0, 0)
+  private(set) var standstill = 0
 
   var punctuality: Double { 1 - Double(missed) / Double(max(1, turns)) }
 
@@ -109,7 +130,9 @@ private struct Sleeper {
     let start = Self.now
     usleep(UInt32(Self.spacing))
     turns += 1
-    if Self.now - start > Self.spacing + Self.tolerance { missed += 1 }
+    let lateness = Self.now - start - Self.spacing
+    if lateness > Self.tolerance { missed += 1 }
+    standstill = max(standstill, lateness)
   }
 
   /// Microseconds.
@@ -129,23 +152,23 @@ extension Stage {
     }
   }
 
-  /// Applies plans side by side.
-  fileprivate func rate(of service: String, applying plans: [FrozenPlan]) throws -> MeasuredRate {
-    let programs = try plans.map { try apply($0, "--no-wait") }
+  /// Applies plans, side by side or in turn. Each target has to have been sent, and nothing else.
+  fileprivate func rate(
+    of service: String, applying plans: [FrozenPlan], isInTurn: Bool = false,
+    changing changes: (Int) -> [String: String] = { _ in [:] }
+  ) throws -> MeasuredRate {
     var sleeper = Sleeper()
-    while programs.contains(where: { $0.ended() == nil }) { sleeper.sleep() }
-    for program in programs { #expect(program.ended().map { [2, 3].contains($0.code) } == true) }
-    var rate = try rate(of: service, sending: plans.flatMap(\.targets))
-    rate.punctuality = sleeper.punctuality
-    return rate
-  }
-
-  /// - Parameter targets: each has to have been sent, and nothing else.
-  fileprivate func rate(of service: String, sending targets: [String]) throws -> MeasuredRate {
-    #expect(try Set(targets) == Set(ledger().keys))
+    let numbered = Array(plans.enumerated())
+    for round in isInTurn ? numbered.map({ [$0] }) : [numbered] {
+      let programs = try round.map { try apply($1, "--no-wait", changing: changes($0)) }
+      while programs.contains(where: { $0.ended() == nil }) { sleeper.sleep() }
+      for program in programs { #expect(program.ended().map { [2, 3].contains($0.code) } == true) }
+    }
+    #expect(try Set(plans.flatMap(\.targets)) == Set(ledger().keys))
     let action = try #require(try statistics()[service, "TerminateInstances"])
     return MeasuredRate(
       calls: action.requests, throttled: action.throttled,
-      mostInAnySecond: action.maximumInAnySecond, callsPerSecond: action.callsPerSecond ?? 0)
+      mostInAnySecond: action.maximumInAnySecond, callsPerSecond: action.callsPerSecond ?? 0,
+      punctuality: sleeper.punctuality, standstill: sleeper.standstill)
   }
 }

@@ -109,7 +109,7 @@ extension OperationReport.Instance {
   fileprivate func isTrue(to entry: LedgerEntry?) -> Bool {
     switch outcome {
     case "gone": entry?.accepted == 1 && entry?.lastState == "gone"
-    case "terminating", "slow", "stuck": entry?.accepted == 1
+    case "accepted", "terminating", "slow", "stuck": entry?.accepted == 1
     // Written down, and lost before it left.
     case "failed": code == "NotCarriedOut" && entry == nil
     case "cancelled", "held_back": entry == nil

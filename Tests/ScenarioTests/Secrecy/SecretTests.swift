@@ -28,9 +28,7 @@ extension Scenarios {
     private func start(_ words: [String], on stage: Stage) throws -> ChildProcess {
       let script = "ulimit -c unlimited; cd \"$HOME\" && exec \"$0\" \"$@\""
       let options = ["--log-level", "trace", "--trace", "\(stage.folder.path)/trace"]
-      return try ChildProcess(
-        "/bin/sh", ["-c", script, stage.program] + words + options,
-        environment: stage.environment.merging(Self.keys) { $1 }, folder: stage.folder)
+      return try stage.start(by: script, words + options, changing: Self.keys)
     }
 
     @Test func theWholeJobLeavesNoneOfThemInAnyFile() throws {

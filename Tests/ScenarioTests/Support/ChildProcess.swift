@@ -34,11 +34,19 @@ final class ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errorPath, flags, 0o600)
+    // Who runs the tests in the background has SIGINT ignored by the shell.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var strings = ([program] + arguments).map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (strings + variables).forEach { free($0) } }
     var process: pid_t = 0
-    let failure = posix_spawn(&process, program, &actions, nil, &strings, &variables)
+    let failure = posix_spawn(&process, program, &actions, &attributes, &strings, &variables)
     guard failure == 0 else {
       throw Failure(description: "cannot start \(program): \(String(cString: strerror(failure)))")
     }

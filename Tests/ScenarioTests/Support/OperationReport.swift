@@ -42,7 +42,7 @@ struct OperationReport: Decodable {
     let words = Set(instances.map(\.outcome))
     if words.contains("unknown") { return 4 }
     if !words.isDisjoint(with: ["failed", "held_back", "cancelled"]) { return 2 }
-    if !words.isDisjoint(with: ["terminating", "slow", "stuck"]) { return 3 }
+    if !words.isDisjoint(with: ["accepted", "terminating", "slow", "stuck"]) { return 3 }
     return 0
   }
 }

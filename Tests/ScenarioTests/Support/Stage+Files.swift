@@ -11,9 +11,9 @@ extension Stage {
     }
   }
 
-  /// What the program wrote that others may read, write or enter: state and cache.
+  /// What the program wrote that others may read, write or enter: state, cache and pace.
   func openFiles() -> [String] {
-    [".local/state/edgereap", ".cache/edgereap"].map { "\(folder.path)/\($0)" }
+    [".local/state/edgereap", ".cache/edgereap", "run/edgereap"].map { "\(folder.path)/\($0)" }
       .flatMap { root in
         [root]
           + ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).map {

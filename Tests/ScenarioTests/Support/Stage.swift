@@ -15,6 +15,7 @@ final class Stage {
 
   init(_ arguments: [String]) throws {
     folder = try Folder()
+    mkdir("\(folder.path)/run", 0o700)
     simulator = try ChildProcess(
       BuiltProgram.path("edgereap"), ["simulate"] + arguments,
       environment: ["PATH": "/usr/bin:/bin"], folder: folder)
@@ -29,11 +30,13 @@ final class Stage {
   var address: String { "http://127.0.0.1:\(port)" }
   var program: String { BuiltProgram.path("edgereap") }
   var state: String { "\(folder.path)/.local/state/edgereap" }
+  var pace: String { "\(folder.path)/run/edgereap/pace" }
 
   /// What the program under test gets to see.
   var environment: [String: String] {
     [
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "TZ": "UTC",
+      "XDG_RUNTIME_DIR": "\(folder.path)/run",
       "EDGEREAP_ENDPOINT": address, "TENCENTCLOUD_SECRET_ID": keys.id,
       "TENCENTCLOUD_SECRET_KEY": keys.key, "SWIFT_BACKTRACE": "enable=no",
     ]
@@ -47,6 +50,15 @@ final class Stage {
       program, arguments, environment: environment.merging(changes) { $1 }, folder: folder)
   }
 
+  /// Starts the program by a script of the shell, in which it is `$0` and its arguments are `$@`.
+  func start(
+    by script: String, _ arguments: [String] = [], changing changes: [String: String] = [:]
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      "/bin/bash", ["-c", script, program] + arguments,
+      environment: environment.merging(changes) { $1 }, folder: folder)
+  }
+
   /// Runs the program without a terminal, to its end.
   func run(
     _ arguments: String..., changing changes: [String: String] = [:], seconds: Double = 60
@@ -57,13 +69,13 @@ final class Stage {
   /// Opens the screen.
   func screen(
     width: Int = 80, height: Int = 24, _ arguments: [String] = [],
-    changing changes: [String: String] = [:]
+    changing changes: [String: String] = [:], answersQuestions: Bool = true
   ) throws -> PseudoTerminal {
     var environment = environment.merging(changes) { $1 }
     environment["TERM"] = environment["TERM"] ?? "xterm-256color"
     return try PseudoTerminal(
       program: program, arguments: arguments, environment: environment, width: width,
-      height: height)
+      height: height, answersQuestions: answersQuestions)
   }
 
   /// What was really done, as the simulator tells.
@@ -92,16 +104,25 @@ private struct Ledger: Decodable { var instances: [LedgerEntry] }
 
 /// What the simulator knows of one instance that somebody tried to terminate.
 struct LedgerEntry: Decodable {
-  struct Step: Decodable { var state: String }
+  struct Step: Decodable {
+    var state: String
+    /// Which of the machines that had the id it is about, from 1.
+    var incarnation: Int
+  }
 
   var id: String
   var product: String
   /// Terminations that named it, however they ended.
   var sent: Int
   var accepted: Int
+  /// Accepted and not carried out.
+  var ignored: Int
+  /// Accepted of a machine that took over the id.
+  var strangers: Int
   var history: [Step]
 
-  var lastState: String { history.last?.state ?? "" }
+  /// Of the first machine that had the id, which is the one that was planned.
+  var lastState: String { history.last { $0.incarnation == 1 }?.state ?? "" }
 }
 
 /// What the simulator counted.

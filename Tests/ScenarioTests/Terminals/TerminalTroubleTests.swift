@@ -101,7 +101,7 @@ extension Scenarios {
           $0.hasPrefix("bms-") || $0.hasPrefix("ein-") || $0.hasPrefix("epm-")
         })
       screen.send("y")
-      try screen.wait(for: "Copied: \(id)")
+      try screen.wait(for: "Sent to the terminal's clipboard: \(id)")
       let text = Data(id.utf8).base64EncodedString()
       let sequence = "\u{1B}]52;c;\(text)\u{7}"
       let wrapped =

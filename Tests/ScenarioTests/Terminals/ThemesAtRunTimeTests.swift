@@ -76,7 +76,8 @@ extension Scenarios {
       let stage = try Stage("--instances", "60")
       let dark = ScreenCell.Colour.rgb(0x5FAFFF)
       let light = ScreenCell.Colour.rgb(0x0000AF)
-      let screen = try stage.screen(changing: ["COLORTERM": "truecolor"])
+      let screen = try stage.screen(
+        changing: ["COLORTERM": "truecolor"], answersQuestions: false)
       try screen.wait(for: "60 of 60", seconds: 30)
       #expect(screen.outputText.contains("\u{1B}]11;?\u{1B}\\"))
       func expectFocus(_ colour: ScreenCell.Colour) {
@@ -87,6 +88,12 @@ extension Scenarios {
       expectFocus(light)
       screen.send("\u{1B}]11;rgb:1010/1010/1010\u{1B}\\")
       expectFocus(dark)
+      // The answer to a later question, and none to this: colours that hold on either.
+      let silent = try stage.screen(changing: ["COLORTERM": "truecolor"])
+      try silent.wait(for: "60 of 60", seconds: 30)
+      silent.settle()
+      let border = silent.cell(x: 24, y: 1).foreground
+      #expect(border != dark && border != light)
       // What was chosen is not taken back by an answer.
       let chosen = try stage.screen(
         ["--theme", "default-dark"], changing: ["COLORTERM": "truecolor"])

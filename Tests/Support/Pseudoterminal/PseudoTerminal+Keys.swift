@@ -18,8 +18,7 @@ extension PseudoTerminal {
     case pageDown = "\u{1B}[6~"
   }
 
-  /// Presses a key. After ``SpecialKey/escape`` alone the program waits whether more belongs to it:
-  /// wait for its effect before typing on, or both together are an Alt key.
+  /// Presses a key.
   package func send(_ key: SpecialKey) { send(key.rawValue) }
 
   /// Holds Control with a letter.

@@ -26,18 +26,27 @@ package final class PseudoTerminal {
   /// Whether the program's side is closed, as after its end.
   package private(set) var isClosed = false
 
+  /// Whether the terminal answers what it is asked, as this one can; else it says nothing ever.
+  package let answersQuestions: Bool
+
   private let master: Int32
+  private let slaveName: String
+  /// Whether the last thing typed was an Escape by itself.
+  private var endsWithEscape = false
   let emulator: UnsafeMutablePointer<CVTerm.emulator>
   private var status: ExitStatus?
 
   package init(
     program: String, arguments: [String] = [], environment: [String: String] = [:],
-    width: Int = 80, height: Int = 24, workingDirectory: String? = nil
+    width: Int = 80, height: Int = 24, workingDirectory: String? = nil,
+    answersQuestions: Bool = true
   ) throws {
+    self.answersQuestions = answersQuestions
     self.width = width
     self.height = height
     let pair = try PseudoTerminalPair.open(width: width, height: height)
     master = pair.master
+    slaveName = pair.slaveName
     do {
       process = try Spawn(
         program: program, arguments: arguments,
@@ -78,13 +87,30 @@ package final class PseudoTerminal {
   // MARK: Typing
 
   /// Types text as it is. Control characters are keys: `"\u{3}"` is ^C.
-  package func send(_ text: String) { send(Array(text.utf8)) }
+  ///
+  /// What follows an Escape that was sent by itself is another key, and waits until it is: together they
+  /// would be an Alt key.
+  package func send(_ text: String) {
+    if endsWithEscape { waitOutEscape() }
+    send(Array(text.utf8))
+    endsWithEscape = text == SpecialKey.escape.rawValue
+  }
+
+  /// Until the program has read what was typed, and then for as long as it waits for the rest of a
+  /// sequence on a terminal of its own machine.
+  private func waitOutEscape() {
+    let deadline = Monotonic.now() + 10
+    while !isClosed, pty_unread(slaveName) > 0, Monotonic.now() < deadline { pump(milliseconds: 1) }
+    let end = Monotonic.now() + 0.05
+    while !isClosed, Monotonic.now() < end { pump(milliseconds: 5) }
+  }
 
   package func send(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
-        write(master, $0.baseAddress! + sent, bytes.count - sent)
+        let rest = UnsafeRawBufferPointer(rebasing: $0[sent...])
+        return write(master, rest.baseAddress, rest.count)
       }
       if count > 0 { sent += count } else if errno != EINTR { return }
       // A program that writes while it is written to must not block against this side.
@@ -162,7 +188,7 @@ package final class PseudoTerminal {
   private func answer() {
     var buffer = [CChar](repeating: 0, count: 1024)
     let count = emulator_answer(emulator, &buffer, buffer.count)
-    if count > 0 { _ = write(master, buffer, count) }
+    if count > 0, answersQuestions { _ = write(master, buffer, count) }
   }
 
   /// Waits until the condition holds.

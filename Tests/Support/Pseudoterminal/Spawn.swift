@@ -49,8 +49,14 @@ struct Spawn {
 
 /// Programs of this package, as built beside the tests.
 package enum BuiltProgram {
-  /// The path of an executable product.
+  /// The path of an executable product: the one that `EDGEREAP_PROGRAMS` names a folder of, where it has
+  /// such a product, so that what is shipped is what is played.
   package static func path(_ name: String) -> String {
+    if let folder = getenv("EDGEREAP_PROGRAMS").map({ String(cString: $0) }), !folder.isEmpty,
+      access("\(folder)/\(name)", X_OK) == 0
+    {
+      return "\(folder)/\(name)"
+    }
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let bytes = buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }

@@ -1,1 +1,0 @@
-../../../Tests/ReaperTests/SimulatedTime.swift

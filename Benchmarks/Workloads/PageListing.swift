@@ -1,0 +1,41 @@
+internal import Fleet
+internal import HTTPTransport
+internal import Support
+internal import Synchronization
+internal import TencentCloud
+
+/// What a page costs from its bytes to rows, with the request that asks for it and its signature. The
+/// network and the wait for a turn are left to the measurements of the whole program.
+package enum PageListing {
+  /// Answers every question with the page, which is not full, so that there is none behind it. Nobody looks
+  /// on, as without a trace.
+  private static let service: TencentCloudService = {
+    let transport = ScriptedTransport([
+      .success(
+        HTTPResponse(
+          status: 200, headers: [("Content-Type", "application/json")], body: RecordedPage.bytes))
+    ])
+    let clock = JumpingClock()
+    let wallClock: @Sendable () -> Timestamp = { Timestamp(seconds: 1_795_000_000) }
+    return TencentCloudService(
+      wire: APIWire(
+        transport: transport, endpoint: Endpoint(site: .intl), version: "1", wallClock: wallClock,
+        observer: APIObserver()),
+      credentials: CredentialStore(
+        source: EnvironmentKeys([
+          "TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "SKEXAMPLE",
+        ]), owner: { _ in "1" }, wallClock: wallClock),
+      pacer: Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock), clock: clock,
+      retry: RetryPolicy(attempts: 1) { 0.5 })
+  }()
+
+  package static func decode() {
+    let rows = Mutex(0)
+    SimulatedTime().run {
+      _ = try? await service.list(ListingScope(product: .ecm, region: nil)) { page in
+        rows.withLock { $0 += page.instances.count }
+      }
+    }
+    precondition(rows.withLock { $0 } == RecordedPage.rows)
+  }
+}

@@ -1,0 +1,35 @@
+/* What the kernel hands to a process and keeps for it. */
+#ifndef EDGEREAP_CHOST_H
+#define EDGEREAP_CHOST_H
+#include <spawn.h>
+#include <stdbool.h>
+
+/* How many arguments the kernel handed over, the program's own name among them. */
+int host_argument_count(void);
+
+/* One of them; NULL beyond the last. */
+const char *host_argument(int index);
+
+/* Whether a signal was ignored when the program was started, as `nohup` does with SIGHUP. */
+bool host_ignored_at_start(int signal);
+
+/* The reading end of a pipe on which the number of each signal that is caught arrives as a byte, from now
+   on; -1 where there are none left. It does not block, and is not to be closed. */
+int host_listen(void);
+
+/* Nothing arrives there any more. */
+void host_stop_listening(int descriptor);
+
+/* Lets a signal only be told to those who listen, from now on. */
+void host_catch(int signal);
+
+/* From here on no core file is written of this process, to a file or to a program, and nobody but
+   root reads its memory or its environment. A program that it starts is as any other again. */
+void host_forbid_dumps(void);
+
+/* A program that is started with these actions has no descriptor from this number on. Descriptors
+   without the flag that closes them by themselves cannot be known beforehand: another thread may have
+   opened one a moment ago. Returns 0, or the number of an error. */
+int host_close_from(posix_spawn_file_actions_t *actions, int first);
+
+#endif

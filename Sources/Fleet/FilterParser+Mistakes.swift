@@ -1,0 +1,174 @@
+/// What other tools and input methods write for a sign. Taken for text it would let through
+/// nothing, and negated everything, so that it is a mistake that names the right spelling.
+extension FilterParser {
+  /// - Parameters:
+  ///   - word: All of the term's text that this value is in, for the suggestion.
+  ///   - question: What the value is compared with; nil for a bare word.
+  func check(
+    _ value: FilterValue, in word: Range<Int>, _ question: Question?
+  ) throws(FilterError) {
+    try checkForms(value, word)
+    if let question, question.isSearch { return }
+    try checkCommas(value, word)
+    try checkInequality(value, word)
+    try checkPattern(value, question)
+    if let question {
+      try checkStart(of: value, question)
+      try checkNetwork(value, question)
+    } else {
+      try checkWord(value)
+    }
+  }
+
+  /// `：`, `｜` and their like, which an input method writes.
+  private func checkForms(_ value: FilterValue, _ word: Range<Int>) throws(FilterError) {
+    for element in value.characters where !element.isQuoted {
+      guard let sign = FilterSign.meant(by: element.character) else { continue }
+      throw FilterError(
+        position: element.position, message: "'\(element.character)' is not the sign '\(sign)'",
+        suggestion: orQuoted("write \(rewritten(word))"))
+    }
+  }
+
+  private func checkCommas(_ value: FilterValue, _ word: Range<Int>) throws(FilterError) {
+    guard let comma = value.characters.first(where: { !$0.isQuoted && $0.character == "," }) else {
+      return
+    }
+    throw FilterError(
+      position: comma.position, message: "',' does not separate values",
+      suggestion: orQuoted("write \(rewritten(word))"))
+  }
+
+  /// `tag:env!=prod`.
+  private func checkInequality(_ value: FilterValue, _ word: Range<Int>) throws(FilterError) {
+    for (left, right) in zip(value.characters, value.characters.dropFirst())
+    where left.character == "!" && !left.isQuoted && !right.isQuoted {
+      guard right.character == "=" || right.character == "~" else { continue }
+      let start = characters[word.lowerBound] == "!" ? word.lowerBound + 1 : word.lowerBound
+      let before = String(characters[start..<left.position])
+      let after = String(characters[(right.position + 1)..<word.upperBound])
+      // A field is compared by ':', the key of a tag by '='.
+      let isField = FilterField(rawValue: before.lowercased()) != nil
+      let sign = right.character == "=" && isField ? ":" : right.character
+      throw FilterError(
+        position: left.position, message: "'!\(right.character)' is not a sign",
+        suggestion: orQuoted("write !\(before)\(sign)\(after)"))
+    }
+  }
+
+  /// `^cdn`, `name:cdn$`, `name:/^cdn/`.
+  private func checkPattern(_ value: FilterValue, _ question: Question?) throws(FilterError) {
+    guard let first = value.characters.first, let last = value.characters.last,
+      value.characters.count > 1, !first.isQuoted, !last.isQuoted
+    else { return }
+    var pattern = value.text
+    if first.character == "/", last.character == "/", value.characters.count > 2 {
+      pattern = String(pattern.dropFirst().dropLast())
+    } else if first.character != "^", last.character != "$" {
+      return
+    }
+    let sign = "/^".contains(first.character) ? first : last
+    let field = question?.field ?? .name
+    throw FilterError(
+      position: sign.position,
+      message: "'\(sign.character)' belongs to a pattern, which stands behind ~",
+      suggestion: orQuoted("write \(field.rawValue)~\(pattern)"))
+  }
+
+  /// `ip:10.0.0.0/8`.
+  private func checkNetwork(_ value: FilterValue, _ question: Question) throws(FilterError) {
+    guard case .whole = question.relation,
+      [.ip, .publicIP, .privateIP].contains(question.field),
+      let slash = value.characters.first(where: { $0.character == "/" && !$0.isQuoted })
+    else { return }
+    throw FilterError(
+      position: slash.position, message: "an address is compared as text, not as a network",
+      suggestion: "write \(question.text)10.0.*")
+  }
+
+  /// `tags.env:prod`. An address has colons too.
+  private func checkColon(in value: FilterValue) throws(FilterError) {
+    guard
+      let colon = value.characters.firstIndex(where: { !$0.isQuoted && $0.character == ":" }),
+      !value.hasQuotes
+    else { return }
+    let name = String(value.characters[..<colon].map(\.character))
+    let rest = String(value.characters[(colon + 1)...].map(\.character))
+    let isAddress = value.characters.allSatisfy {
+      $0.character.isHexDigit || ".:".contains($0.character)
+    }
+    guard !isAddress, name.first?.isLetter == true else { return }
+    let parts = name.split(separator: ".", maxSplits: 1)
+    let isTag =
+      parts.count == 2 && ["tag", "tags", "label", "labels"].contains(parts[0].lowercased())
+    throw FilterError(
+      position: value.start, message: "there is no field '\(name)'",
+      suggestion: isTag
+        ? orQuoted("write tag:\(parts[1])=\(rest)") : FilterField.suggestion(for: name))
+  }
+
+  /// `name:!web`, `age:>30d`.
+  private func checkStart(of value: FilterValue, _ question: Question) throws(FilterError) {
+    guard let first = value.leadingSign, "!=<>~'".contains(first.character) else { return }
+    // A tag without its key has an error of its own.
+    if first.character == "=", question.field == .tag { return }
+    let rest = String(value.text.dropFirst())
+    throw FilterError(
+      position: first.position, message: "'\(first.character)' cannot begin a value",
+      suggestion: first.character == "!" && !rest.isEmpty
+        ? orQuoted("write !\(question.text)\(rest)")
+        : "put it into quotes")
+  }
+
+  private func checkWord(_ value: FilterValue) throws(FilterError) {
+    guard let first = value.leadingSign else { return }
+    let text = value.text
+    let isBare = !value.hasQuotes
+    func mistake(_ message: String, _ suggestion: String) -> FilterError {
+      FilterError(position: value.start, message: message, suggestion: orQuoted(suggestion))
+    }
+    if isBare {
+      switch text.lowercased() {
+      case "and", "&&", "&":
+        throw mistake("terms side by side must all hold without '\(text)'", "leave it out")
+      case "or": throw mistake("'\(text)' does not mean or", "write | between values: cdn|web")
+      case "not": throw mistake("'\(text)' does not mean not", "write ! before a term: !cdn")
+      default: break
+      }
+    }
+    if "=<>~".contains(first.character) || first.character == ":" && !text.hasPrefix("::") {
+      throw mistake(
+        "'\(first.character)' has no field before it", "write field:value without blanks")
+    }
+    if first.character == "'" { throw mistake("' is not a quotation mark here", "write \"") }
+    if "-+(".contains(first.character), namesField(from: value.start + 1) {
+      let term = text.dropFirst()
+      throw first.character == "-"
+        ? mistake("'-' does not mean not", "write !\(term)")
+        : mistake("'\(first.character)' does not begin a term", "write \(term)")
+    }
+    try checkColon(in: value)
+    if let wildcard = value.characters.first(where: \.isWildcard) {
+      throw FilterError(
+        position: wildcard.position,
+        message: "'\(wildcard.character)' is a wildcard only after a field",
+        suggestion: orQuoted("write name:\(text)"))
+    }
+  }
+
+  private func orQuoted(_ suggestion: String) -> String { "\(suggestion), or put it into quotes" }
+
+  /// The word with the signs that were meant.
+  private func rewritten(_ word: Range<Int>) -> String {
+    var text = ""
+    var isQuoted = false
+    for character in characters[word] {
+      if character == FilterSign.quote.character { isQuoted.toggle() }
+      let sign = isQuoted ? nil : FilterSign.meant(by: character)
+      let meant = sign ?? String(character)
+      text += !isQuoted && meant == "," ? FilterSign.or.rawValue : meant
+    }
+    while text.hasSuffix(FilterSign.or.rawValue) { text.removeLast() }
+    return text
+  }
+}

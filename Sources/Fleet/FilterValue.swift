@@ -1,0 +1,56 @@
+/// A value or a word of a filter expression, with what of it was quoted.
+///
+/// Quoted characters are themselves; of the others some are wildcards, and some are signs of
+/// another language that were meant to be signs here.
+struct FilterValue: Sendable {
+  private(set) var characters: [Element] = []
+  /// Whether a quotation mark was seen, so that an empty value was meant.
+  var hasQuotes = false
+  /// The last thing was a quotation mark.
+  var endsWithQuote = false
+  /// Where it begins, in characters of the expression.
+  var start: Int
+
+  struct Element: Sendable {
+    var character: Character
+    var isQuoted: Bool
+    /// In the expression.
+    var position: Int
+  }
+
+  init(at start: Int) { self.start = start }
+
+  var text: String { String(characters.map(\.character)) }
+  var isEmpty: Bool { characters.isEmpty }
+
+  /// Whether a `*` or `?` in it is a wildcard.
+  var hasWildcards: Bool { characters.contains { $0.isWildcard } }
+
+  mutating func append(_ character: Character, isQuoted: Bool, at position: Int) {
+    characters.append(Element(character: character, isQuoted: isQuoted, position: position))
+    endsWithQuote = false
+  }
+
+  /// The first element, unless it is quoted.
+  var leadingSign: Element? { characters.first.flatMap { $0.isQuoted ? nil : $0 } }
+
+  /// Where `=` separates the key of a tag from its value.
+  func parts(around separator: Character) -> (FilterValue, FilterValue)? {
+    guard let index = characters.firstIndex(where: { $0.character == separator }) else {
+      return nil
+    }
+    var (left, right) = (self, self)
+    left.characters = Array(characters[..<index])
+    right.characters = Array(characters[(index + 1)...])
+    right.start = right.characters.first?.position ?? start + index + 1
+    return (left, right)
+  }
+}
+
+extension FilterValue.Element {
+  var isWildcard: Bool {
+    !isQuoted
+      && (character == FilterSign.anyText.character
+        || character == FilterSign.anyCharacter.character)
+  }
+}

@@ -1,0 +1,68 @@
+/// The values that fields with a closed set can have, as far as they are known.
+///
+/// Products, phases, ways to pay and flags are the program's own and always known. Regions, zones
+/// and states are the services': they are judged once the services have named theirs.
+package struct FilterVocabulary: Sendable, Hashable {
+  /// nil where the services have not named them yet.
+  package var regions: Set<String>?
+  package var zones: Set<String>?
+  package var states: Set<String>?
+
+  /// Only what the program itself defines.
+  package static let fixed = FilterVocabulary()
+
+  package init(
+    regions: Set<String>? = nil, zones: Set<String>? = nil, states: Set<String>? = nil
+  ) {
+    self.regions = regions
+    self.zones = zones
+    self.states = states
+  }
+
+  /// nil where the field may have any value, or its set is not known yet.
+  func values(of field: FilterField) -> [String]? {
+    switch field {
+    case .product: Product.allCases.map(\.rawValue)
+    case .phase: InstanceState.Phase.allCases.map(\.rawValue)
+    case .pay: PayMode.allCases.map(\.rawValue)
+    case .protected, .marked: ["yes", "no"]
+    case .region: regions?.sorted()
+    case .zone: zones?.sorted()
+    case .state: states.map { Set($0.map { $0.lowercased() }).sorted() }
+    case .id, .name, .ip, .publicIP, .privateIP, .operate, .type, .tag, .module, .age, .created:
+      nil
+    }
+  }
+
+  /// Whether an instance can be without a value for it, so that `""` asks for something.
+  func canBeEmpty(_ field: FilterField) -> Bool {
+    switch field {
+    case .region, .zone, .state: true
+    case .product, .phase, .pay, .protected, .marked: false
+    case .id, .name, .ip, .publicIP, .privateIP, .operate, .type, .tag, .module, .age, .created:
+      true
+    }
+  }
+
+  /// - Throws: where no value of the field's set passes `test`, with the nearest one.
+  func judge(
+    _ field: FilterField, _ value: FilterValue, where test: (String) -> Bool
+  ) throws(FilterError) {
+    guard let known = values(of: field) else { return }
+    if value.isEmpty, canBeEmpty(field) { return }
+    guard !known.contains(where: test) else { return }
+    throw FilterError(
+      position: value.start, message: "there is no \(field.rawValue) '\(value.text)'",
+      suggestion: Self.suggestion(for: value.text, among: known))
+  }
+
+  /// The nearest word of a set, and how sure that is.
+  package static func suggestion(for value: String, among known: [String]) -> String {
+    let letters = value.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    if !letters.isEmpty, let near = NearestWord.toShortened(letters, among: known) {
+      return "did you mean \(near)?"
+    }
+    if known.count <= 3 { return "there are " + known.joined(separator: " ") }
+    return NearestWord.nearest(to: letters, among: known).map { "the nearest is \($0.word)" } ?? ""
+  }
+}

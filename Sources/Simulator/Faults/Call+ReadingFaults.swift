@@ -1,0 +1,98 @@
+extension Call {
+  /// Writes the instances that answer a `DescribeInstances`, with what the faults of readings make
+  /// of them, and notes in the ledger of which instances the answer speaks.
+  ///
+  /// - Parameters:
+  ///   - answering: Positions of the instances that answer the question, in their order.
+  ///   - scope: Positions of all instances that were searched, such as those of a region.
+  mutating func listInstances<M: Machine>(
+    _ answering: [Int], of machines: [M], scope: [Int], page: Page, in world: inout World,
+    write: (M, inout JSONWriter) -> Void
+  ) {
+    let question = Question(parameters, of: service)
+    let others = Others(
+      machines: machines, scope: scope, seed: world.chance("others", requestID))
+    var rows = answering
+    var foreign: Set<Int> = []
+    if draw.has(.swappedAnswer),
+      let swapped = others.answer(insteadOf: question, asked: world.askedIDs(of: service))
+    {
+      (rows, foreign) = (swapped, Set(swapped))
+    }
+    let isSwapped = !foreign.isEmpty
+    if draw.word(.foreignRow) == "stranger" || draw.has(.strayIDs),
+      let stranger = others.stranger(to: question, beside: rows)
+    {
+      // At the front, so that every first page has it.
+      rows.insert(stranger, at: 0)
+      foreign.insert(stranger)
+    }
+    let isRenamed = draw.word(.foreignRow) == "other-prefix"
+    let positions = world.positions(of: service)
+    func shown(_ position: Int) -> M {
+      var machine = machines[position]
+      // Never the id of another machine of the fleet.
+      if isRenamed, let id = machine.otherID, positions[id] == nil { machine.id = id }
+      return machine
+    }
+    let sent = list(
+      "InstanceSet", rows, page: page, idName: "InstanceId", id: { shown($0).id }
+    ) { position, row in write(shown(position), &row) }
+    var spoken = Set(rows[sent].lazy.filter { !foreign.contains($0) }.map { machines[$0].id })
+    if let ids = question.ids {
+      // Of what is absent an answer speaks too, unless it answers another question.
+      if !isSwapped { spoken.formUnion(Set(ids).subtracting(answering.map { machines[$0].id })) }
+      world.noteQuestion(for: ids, of: service)
+    }
+    noteReading(of: spoken, in: &world)
+  }
+}
+
+/// Instances that nobody asked for, chosen by the request.
+private struct Others<M: Machine> {
+  var machines: [M]
+  /// Positions of what was searched.
+  var scope: [Int]
+  /// From 0 to below 1.
+  var seed: Double
+
+  /// What answers another question than the one that was asked; nil where there is nothing.
+  ///
+  /// Never an empty answer, which nobody could tell from a true one.
+  ///
+  /// - Parameter asked: The ids of earlier questions with the positions of what is listed of them,
+  ///   the latest first.
+  func answer(insteadOf question: Question, asked: [[Int]]) -> [Int]? {
+    switch question {
+    case .everything: return nil
+    case .states(let states):
+      let rows = scope.filter { !states.contains(machines[$0].stateText) }
+      return rows.isEmpty ? nil : rows
+    case .ids(let ids):
+      let wanted = Set(ids)
+      let earlier = asked.lazy.map { rows in rows.filter { machines[$0].lifecycle.isListed } }
+        .first { rows in !rows.isEmpty && rows.allSatisfy { !wanted.contains(machines[$0].id) } }
+      if let earlier { return earlier }
+      let rows = unasked(question, beside: []).prefix(ids.count)
+      return rows.isEmpty ? nil : rows.sorted()
+    }
+  }
+
+  /// One row more.
+  func stranger(to question: Question, beside rows: [Int]) -> Int? {
+    question == .everything ? nil : unasked(question, beside: Set(rows)).first
+  }
+
+  /// From where it was searched, else from the whole product; beginning anywhere.
+  private func unasked(_ question: Question, beside rows: Set<Int>) -> [Int] {
+    let ids = Set(question.ids ?? [])
+    func isStrange(_ position: Int) -> Bool {
+      machines[position].lifecycle.isListed && !rows.contains(position)
+        && !ids.contains(machines[position].id)
+    }
+    var found = scope.filter(isStrange)
+    if found.isEmpty { found = machines.indices.filter(isStrange) }
+    let start = Int(seed * Double(found.count))
+    return Array(found[start...] + found[..<start])
+  }
+}

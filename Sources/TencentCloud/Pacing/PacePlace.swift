@@ -1,0 +1,107 @@
+internal import Glibc
+
+/// Where the programs of one user on this host keep their pace: a folder that nobody else can enter.
+package struct PacePlace: Sendable, Hashable {
+  /// Absolute. It has to be there.
+  private let base: String
+  /// Whether the base has to be this user's alone, as the folders below it have to be.
+  private let isBaseOwn: Bool
+  /// Below the base, made with mode 0700 where they are missing.
+  private let folders: [String]
+
+  /// - Parameter base: Has to be this user's alone.
+  package init(in base: String, folders: [String]) {
+    self.init(base: base, isBaseOwn: true, folders: folders)
+  }
+
+  private init(base: String, isBaseOwn: Bool, folders: [String]) {
+    // A slash at the end would have a symlink followed.
+    var base = base
+    while base.count > 1, base.last == "/" { base.removeLast() }
+    self.base = base
+    self.isBaseOwn = isBaseOwn
+    self.folders = folders
+  }
+
+  /// The places of a user, the best first. They are the same for all programs of the user, whatever
+  /// folders of state those have.
+  ///
+  /// - Parameters:
+  ///   - runtimeFolder: The value of `XDG_RUNTIME_DIR`. The specification has a relative one ignored.
+  ///   - shared: A folder that all users write to.
+  package static func all(
+    runtimeFolder: String?, runtimeFolders: String = "/run/user", shared: String = "/tmp",
+    user: UInt32 = geteuid()
+  ) -> [PacePlace] {
+    let named = runtimeFolder.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let bases = [named, "\(runtimeFolders)/\(user)"].compactMap(\.self)
+    return bases.map { PacePlace(in: $0, folders: ["edgereap", "pace"]) }
+      + [PacePlace(base: shared, isBaseOwn: false, folders: ["edgereap-\(user)", "pace"])]
+  }
+
+  package var path: String { ([base] + folders).joined(separator: "/") }
+
+  /// Why a place cannot be used.
+  package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+    package var path: String
+    package var reason: String
+    package var description: String { "\(path): \(reason)" }
+  }
+
+  /// Makes the place where it is missing, and says what is wrong with it. nil where it can be used.
+  package func refusal() -> Refusal? {
+    do throws(Refusal) {
+      _ = try open()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Each folder is opened in the one before it and checked when it is open, so that nobody can put
+  /// another in its place meanwhile.
+  func open() throws(Refusal) -> OpenFolder {
+    var path = base
+    var folder = try OpenFolder(base, in: AT_FDCWD, at: path)
+    if isBaseOwn { try folder.check(path) }
+    for name in folders {
+      path += "/\(name)"
+      mkdirat(folder.descriptor, name, 0o700)
+      folder = try OpenFolder(name, in: folder.descriptor, at: path)
+      try folder.check(path)
+    }
+    return folder
+  }
+}
+
+/// A folder that is open until this goes.
+struct OpenFolder: ~Copyable {
+  let descriptor: Int32
+
+  /// A symlink is not followed.
+  fileprivate init(
+    _ name: String, in parent: Int32, at path: String
+  ) throws(PacePlace.Refusal) {
+    descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor < 0 else { return }
+    let reason = errno == ENOTDIR ? "it is not a folder" : String(cString: strerror(errno))
+    throw PacePlace.Refusal(path: path, reason: reason)
+  }
+
+  deinit { close(descriptor) }
+
+  fileprivate borrowing func check(_ path: String) throws(PacePlace.Refusal) {
+    var status = stat()
+    let reason: String? =
+      if fstat(descriptor, &status) != 0 {
+        String(cString: strerror(errno))
+      } else if status.st_uid != geteuid() {
+        "it belongs to another user"
+      } else if status.st_mode & 0o077 != 0 {
+        "it is open to others (mode \(String(status.st_mode & 0o777, radix: 8)))"
+      } else {
+        nil
+      }
+    if let reason { throw PacePlace.Refusal(path: path, reason: reason) }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Canvas
+
+/// One thing that the bytes of a terminal's input turned out to be.
+enum InputToken: Hashable, Sendable {
+  /// A key, a paste or a mouse event.
+  case key(Key)
+  /// What the terminal says of itself. Whether somebody asked is for ``OpenQuestions`` to tell.
+  case reply(TerminalReply)
+  /// What no protocol explains. Never a key, and never silently dropped: a countdown hears it.
+  case unknown([UInt8])
+}
+
+/// What a terminal answers to a question, or reports by itself.
+enum TerminalReply: Hashable, Sendable {
+  /// OSC 11.
+  case background(RGB)
+  /// DECRPM: 1 to 4, or 0 for a mode that the terminal does not know.
+  case mode(Int, value: Int)
+  /// DSR 6: row and column from 1.
+  case cursor(row: Int, column: Int)
+  /// DA1.
+  case attributes([Int])
+  /// Mode 1004.
+  case focus
+  /// Mode 2031.
+  case colourScheme
+  /// Well-formed, and about nothing that is asked here.
+  case other
+}

@@ -1,0 +1,21 @@
+import Fleet
+import Testing
+
+@testable import edgereap
+
+struct MissingPartTests {
+  @Test func `each reason is told once`() {
+    let refused = "AuthFailure.SignatureFailure: no"
+    let parts = [
+      MissingPart(product: .ecm, region: "ap-tokyo-ecm", reason: refused),
+      MissingPart(product: .ecm, region: "ap-xian-ecm", reason: "has not answered yet"),
+      MissingPart(product: .ecm, region: "ap-wuhan-ecm", reason: refused),
+      MissingPart(product: .edgezone, region: nil, reason: refused),
+    ]
+    #expect(
+      parts.lines == [
+        "ECM in ap-tokyo-ecm, ap-wuhan-ecm and EdgeZone were not listed: \(refused)",
+        "ECM in ap-xian-ecm was not listed: has not answered yet",
+      ])
+  }
+}

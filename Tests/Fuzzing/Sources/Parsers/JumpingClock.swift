@@ -1,1 +1,0 @@
-../../../TencentCloudTests/JumpingClock.swift

@@ -1,1 +1,0 @@
-../../../../Sources/edgereap/Commands/NamedID.swift

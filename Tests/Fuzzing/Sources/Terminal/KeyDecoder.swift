@@ -1,1 +1,0 @@
-../../../../Sources/Terminal/KeyDecoder.swift
