@@ -6,6 +6,7 @@ extension Scenarios {
   @Suite(.serialized) struct MainJob {
     @Test func everyRunningInstanceOfARegionIsTerminatedAndAccountedFor() throws {
       let stage = try Stage("--instances", "2000", "--time-scale", "20")
+      let sleeper = Sleeper()
       let screen = try stage.screen()
       try screen.wait(for: "2,000 of 2,000", seconds: 30)
 
@@ -38,7 +39,7 @@ extension Scenarios {
       #expect(ledger.count == count)
       #expect(ledger.values.allSatisfy { $0.accepted == 1 && $0.lastState == "gone" })
       #expect(screen.text.contains("gone \(count)"))
-      #expect(try stage.statistics().throttled == 0)
+      try stage.expectTheCeilingKept(beside: sleeper)
 
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))

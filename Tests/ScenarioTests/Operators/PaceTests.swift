@@ -69,6 +69,7 @@ extension Scenarios {
     /// A screen lists before it has learned whose keys it has, when another has long known it.
     @Test func readingsOfAScreenThatOpensBesideAnotherKeepToOneCeiling() throws {
       let stage = try Stage("--instances", "4000", "--fault", "slow=1500@GetCallerIdentity")
+      let sleeper = Sleeper()
       let first = try stage.screen()
       try first.wait(for: "account 100012340012", seconds: 30)
       try first.wait(for: "4,000 of 4,000", seconds: 60)
@@ -78,9 +79,7 @@ extension Scenarios {
       // What is remembered shows at once, so that the requests are waited for.
       let isListed = try second.waitUntil(seconds: 60) { _ in try stage.readings >= 3 * listed }
       try #require(isListed)
-      for action in try stage.statistics().actions {
-        #expect(action.throttled == 0 && action.maximumInAnySecond <= 20, "\(action)")
-      }
+      try stage.expectTheCeilingKept(beside: sleeper)
     }
 
     /// - Parameter isFull: Whether calls leave all the time.
@@ -93,7 +92,7 @@ extension Scenarios {
         let isKept = rate.throttled == 0 && rate.mostInAnySecond <= 20
         if isKept, !isFull || rate.callsPerSecond >= 0.94 * 20 * rate.leeway { return }
         // Only a machine that stood still excuses more.
-        guard isKept || rate.standstill > 20_000 else { break }
+        guard isKept || rate.sleeper.hasSeenAStandstill else { break }
       }
       Issue.record("The ceiling was passed, or 0.94 of it not reached: \(rates)")
     }
@@ -107,39 +106,12 @@ struct MeasuredRate {
   var mostInAnySecond: Int
   /// From the first to the last.
   var callsPerSecond: Double
-  /// The part of its turns that a sleeper of the same pace woke up in time for.
-  var punctuality = 1.0
-  /// How late the sleeper woke up at the latest, in microseconds.
-  var standstill = 0
+  /// Slept beside it.
+  var sleeper: Sleeper
 
   /// Who sends needs two processes to be awake, and so is held up more than who only sleeps.
-  var leeway: Double { punctuality > 0.99 ? 1 : punctuality * punctuality * 0.9 }
-}
-
-/// Sleeps from turn to turn at the pace of the API, beside what is measured.
-private struct Sleeper {
-  private static let spacing = 52_600
-  /// Later than this, a caller has to let its turn go.
-  private static let tolerance = 3_000
-  private var (turns, missed) = (0, 0)
-  private(set) var standstill = 0
-
-  var punctuality: Double { 1 - Double(missed) / Double(max(1, turns)) }
-
-  mutating func sleep() {
-    let start = Self.now
-    usleep(UInt32(Self.spacing))
-    turns += 1
-    let lateness = Self.now - start - Self.spacing
-    if lateness > Self.tolerance { missed += 1 }
-    standstill = max(standstill, lateness)
-  }
-
-  /// Microseconds.
-  private static var now: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int(time.tv_sec) * 1_000_000 + time.tv_nsec / 1_000
+  var leeway: Double {
+    sleeper.punctuality > 0.99 ? 1 : sleeper.punctuality * sleeper.punctuality * 0.9
   }
 }
 
@@ -157,11 +129,11 @@ extension Stage {
     of service: String, applying plans: [FrozenPlan], isInTurn: Bool = false,
     changing changes: (Int) -> [String: String] = { _ in [:] }
   ) throws -> MeasuredRate {
-    var sleeper = Sleeper()
+    let sleeper = Sleeper()
     let numbered = Array(plans.enumerated())
     for round in isInTurn ? numbered.map({ [$0] }) : [numbered] {
       let programs = try round.map { try apply($1, "--no-wait", changing: changes($0)) }
-      while programs.contains(where: { $0.ended() == nil }) { sleeper.sleep() }
+      while programs.contains(where: { $0.ended() == nil }) { usleep(10_000) }
       for program in programs { #expect(program.ended().map { [2, 3].contains($0.code) } == true) }
     }
     #expect(try Set(plans.flatMap(\.targets)) == Set(ledger().keys))
@@ -169,6 +141,6 @@ extension Stage {
     return MeasuredRate(
       calls: action.requests, throttled: action.throttled,
       mostInAnySecond: action.maximumInAnySecond, callsPerSecond: action.callsPerSecond ?? 0,
-      punctuality: sleeper.punctuality, standstill: sleeper.standstill)
+      sleeper: sleeper)
   }
 }
