@@ -93,6 +93,8 @@ release: deps
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(FORMATTED)
+	@! grep -rnE 'import Foundation$$' Sources || \
+	  { echo 'Foundation brings ICU, some 40 MB: import FoundationEssentials' >&2; exit 1; }
 
 format:
 	$(SWIFT) format --in-place --recursive $(FORMATTED)

@@ -83,7 +83,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ]
     + (isLab
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
@@ -96,6 +95,7 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // These are compiled, not only mapped, since signal handlers and their state must exist once.
     .target(name: "CNcurses"),
     .target(name: "CHost"),
@@ -127,10 +127,9 @@ let package = Package(
       name: "edgereap",
       dependencies: [
         "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-        "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost",
+        "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: walls),
 

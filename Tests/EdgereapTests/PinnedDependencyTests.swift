@@ -7,7 +7,6 @@ struct PinnedDependencyTests {
   /// of the laboratory, where it was built from this clone.
   static let versions = [
     "swift-argument-parser": "1.8.2", "swift-log": "1.16.2", "swift-nio": "2.101.2",
-    "yams": "6.2.2",
     "swift-atomics": "1.3.0", "swift-collections": "1.6.0", "swift-system": "1.8.1",
   ]
 

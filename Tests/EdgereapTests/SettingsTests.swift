@@ -28,12 +28,45 @@ struct SettingsTests {
     lines.append("? *f40\n: y")
     #expect(
       Self.complaint(lines.joined(separator: "\n"))
-        == "config.yaml:12:1: more than 20 aliases (*name); write out what they stand for")
+        == "config.yaml:12:12: more than 20 aliases (*name); write out what they stand for")
   }
 
   @Test(arguments: ["[", "{a: ", "- "])
   func manyLevelsAreRefused(level: String) {
     #expect(Self.complaint(String(repeating: level, count: 20_000)).contains("config.yaml:1:"))
+  }
+
+  /// What people write, with what it means or what is said of it.
+  @Test(arguments: [
+    ("mouse: yes", ""), ("mouse: OFF", ""),
+    ("mouse: \"yes\"", "config.yaml:1:8: expected true or false, found 'yes'"),
+    ("mouse: !!str yes", "config.yaml:1:8: expected true or false, found 'yes'"),
+    ("mouse: tRUE", "config.yaml:1:8: expected true or false, found 'tRUE'"),
+    ("countdown: 0x10", ""), ("countdown: 0b11", ""), ("countdown: 0o17", ""),
+    ("countdown: 017", ""),
+    ("largest_operation: 1_000", ""), ("countdown: +5", ""),
+    ("countdown: 08", "config.yaml:1:12: expected a whole number from 0 to 60, found '08'"),
+    ("countdown: \"5\"", "config.yaml:1:12: expected a whole number from 0 to 60, found '5'"),
+    ("countdown: 5.0", "config.yaml:1:12: expected a whole number from 0 to 60, found '5.0'"),
+    ("countdown: _1", "config.yaml:1:12: expected a whole number from 0 to 60, found '_1'"),
+    ("null", ""), ("~", ""),
+    ("countdown: ~", "config.yaml:1:12: expected a whole number from 0 to 60, found '~'"),
+    ("\"\"", "config.yaml:1:1: expected a mapping, found nothing"),
+    (
+      "profiles:\n  a: {site: cn, regions: [], site: intl}",
+      "config.yaml:2:30: 'site' is given twice"
+    ),
+    (
+      "mouse: on\n---\nmouse: off", "config.yaml:2:1: a second document begins here; a file has one"
+    ),
+    ("keys: &k {quit: *k}", "config.yaml:1:17: nothing is marked &k"),
+    ("mouse: on\ntheme: a\u{7}b", "config.yaml:2:9: control characters are not allowed"),
+    ("theme: 主\u{7}", "config.yaml:1:9: control characters are not allowed"),
+    ("\u{FEFF}mouse: on", ""), ("mouse: on\r\ntheme: nord\r\n", ""),
+    ("%YAML 1.2\n---\nmouse: on\n...\n", ""),
+  ])
+  func valuesAreThoseOfYAML(_ text: String, _ expected: String) {
+    #expect(Self.complaint(text) == expected)
   }
 
   @Test func anAliasStandsForItsNode() throws {

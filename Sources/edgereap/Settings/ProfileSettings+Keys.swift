@@ -26,9 +26,8 @@ extension ProfileSettings {
       sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]"
     ) { profile, node in
       for item in try node.list() {
-        let place = item.error("")
         profile.protection.append(
-          ProfileRule(rule: try item.protectionRule(), line: place.line, column: place.column))
+          ProfileRule(rule: try item.protectionRule(), line: item.line, column: item.column))
       }
     },
     SettingsKey(

@@ -126,11 +126,10 @@ extension Settings {
     SettingsKey("keys", "own keys by command; see the palette for the names", sample: "") {
       settings, node in
       for (name, value) in try node.entries() {
-        let place = name.error("")
         settings.keys.append(
           KeyBinding(
-            command: try name.text(), keys: try value.texts(), line: place.line,
-            column: place.column))
+            command: try name.text(), keys: try value.texts(), line: name.line,
+            column: name.column))
       }
     }
   ]

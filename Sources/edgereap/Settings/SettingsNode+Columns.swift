@@ -1,6 +1,5 @@
 internal import Dashboard
 internal import Fleet
-internal import Yams
 
 /// A column while it is read.
 private struct ColumnDraft {
@@ -32,7 +31,7 @@ extension SettingsNode {
   }
 
   private func listColumn() throws -> ListColumn {
-    guard case .mapping = node else { return ListColumn(try column(try text())) }
+    guard case .mapping = content else { return ListColumn(try column(try text())) }
     var draft = ColumnDraft()
     try read(into: &draft, by: Self.columnKeys)
     guard let column = draft.column else { throw error("a column needs a 'name'") }

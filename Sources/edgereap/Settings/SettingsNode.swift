@@ -1,92 +1,76 @@
-internal import Yams
-
 /// A node of a YAML file that knows where it stands, so that every complaint can point.
 struct SettingsNode {
+  typealias Entry = (key: SettingsNode, value: SettingsNode)
+
+  enum Content {
+    /// - Parameter isPlain: Whether it may be a number or a flag, and not only text.
+    case text(String, isPlain: Bool)
+    case list([SettingsNode])
+    /// In the order of the file. A key may stand twice.
+    case mapping([Entry])
+  }
+
   var file: String
-  var node: Node
+  /// From 1.
+  var line: Int
+  /// In characters, from 1.
+  var column: Int
+  var content: Content
 
   /// The root of a YAML document; nil where the file is empty, only comments or only null.
   static func parse(_ text: String, file: String) throws(SettingsError) -> SettingsNode? {
-    try refuseManyAliases(in: text, file: file)
-    do {
-      guard let root = try Yams.compose(yaml: text), root.null == nil else { return nil }
-      return SettingsNode(file: file, node: root)
-    } catch YamlError.scanner(_, let problem, let mark, _),
-      YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _)
-    {
-      throw SettingsError(file: file, line: mark.line, column: mark.column, message: problem)
-    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-      throw SettingsError(
-        file: file, line: context.mark.line, column: context.mark.column,
-        message: "given twice: \(keys.joined(separator: ", "))")
-    } catch {
-      throw SettingsError(file: file, line: 0, column: 0, message: "not YAML: \(error)")
-    }
+    guard let root = try SettingsReader(text, file: file).root(), !root.isNull else { return nil }
+    return root
   }
 
-  /// Aliases of aliases stand for exponentially many nodes, all of which are looked at where they
-  /// are a key. What may be one is counted before anything is read.
-  private static func refuseManyAliases(in text: String, file: String) throws(SettingsError) {
-    var (line, count, before) = (1, 0, UInt8(ascii: " "))
-    for byte in text.utf8 {
-      if before == UInt8(ascii: "\n") { line += 1 }
-      if byte == UInt8(ascii: "*"), " \t\n[{,".utf8.contains(before) { count += 1 }
-      before = byte
-      guard count <= mostAliases else {
-        throw SettingsError(
-          file: file, line: line, column: 1,
-          message: "more than \(mostAliases) aliases (*name); write out what they stand for")
-      }
-    }
+  private var isNull: Bool {
+    guard case .text(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
   }
-
-  private static let mostAliases = 20
 
   func error(_ message: String) -> SettingsError {
-    SettingsError(
-      file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
+    SettingsError(file: file, line: line, column: column, message: message)
   }
 
   /// What stands there, for an error.
   private var kind: String {
-    switch node {
-    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "'\(scalar.string)'"
+    switch content {
+    case .text(let text, _): text.isEmpty ? "nothing" : "'\(text)'"
     case .mapping: "a mapping"
-    case .sequence: "a list"
-    case .alias: "an alias"
+    case .list: "a list"
     }
   }
 
   func text() throws(SettingsError) -> String {
-    guard case .scalar(let scalar) = node else { throw error("expected text, found \(kind)") }
-    return scalar.string
+    guard case .text(let text, _) = content else { throw error("expected text, found \(kind)") }
+    return text
   }
 
   /// A name that is held against others later.
   func placedText() throws(SettingsError) -> PlacedText {
-    let place = error("")
-    return PlacedText(text: try text(), line: place.line, column: place.column)
+    PlacedText(text: try text(), line: line, column: column)
   }
 
   func flag() throws(SettingsError) -> Bool {
-    guard let value = node.bool else { throw error("expected true or false, found \(kind)") }
-    return value
+    if case .text(let text, isPlain: true) = content, let value = Self.flags[text] { return value }
+    throw error("expected true or false, found \(kind)")
   }
 
   func number(_ range: ClosedRange<Int>) throws(SettingsError) -> Int {
-    guard let value = node.int, range.contains(value) else {
-      throw error(
-        "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(kind)")
+    if case .text(let text, isPlain: true) = content, let value = Self.number(text),
+      range.contains(value)
+    {
+      return value
     }
-    return value
+    throw error(
+      "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(kind)")
   }
 
   /// One of the raw values of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _: Choice.Type
   ) throws(SettingsError) -> Choice where Choice.RawValue == String {
-    guard case .scalar(let scalar) = node, let value = Choice(rawValue: scalar.string) else {
+    guard case .text(let text, _) = content, let value = Choice(rawValue: text) else {
       let allowed = Choice.allCases.map(\.rawValue)
       throw error("expected one of \(allowed.joined(separator: ", ")), found \(kind)")
     }
@@ -95,21 +79,19 @@ struct SettingsNode {
 
   /// A length of time such as `90s`, `15m`, `1h` or `2d`, in seconds.
   func seconds() throws(SettingsError) -> Int64 {
-    guard case .scalar(let scalar) = node else {
+    guard case .text(let text, _) = content else {
       throw error("expected a time such as 90s, 15m, 1h or 2d, found \(kind)")
     }
     do {
-      return try DurationArgument(scalar.string).seconds
+      return try DurationArgument(text).seconds
     } catch let mistake {
       throw error(mistake.description)
     }
   }
 
   func list() throws(SettingsError) -> [SettingsNode] {
-    guard case .sequence(let sequence) = node else {
-      throw error("expected a list, found \(kind)")
-    }
-    return sequence.map { SettingsNode(file: file, node: $0) }
+    guard case .list(let items) = content else { throw error("expected a list, found \(kind)") }
+    return items
   }
 
   func texts() throws(SettingsError) -> [String] {
@@ -119,19 +101,41 @@ struct SettingsNode {
   }
 
   /// Keys and values in the order of the file. A key that stands twice is refused.
-  func entries() throws(SettingsError) -> [(key: SettingsNode, value: SettingsNode)] {
-    guard case .mapping(let mapping) = node else {
+  func entries() throws(SettingsError) -> [Entry] {
+    guard case .mapping(let entries) = content else {
       throw error("expected a mapping, found \(kind)")
     }
     var seen: Set<String> = []
-    var entries: [(key: SettingsNode, value: SettingsNode)] = []
-    for (key, value) in mapping {
-      let entry = SettingsNode(file: file, node: key)
-      guard seen.insert(try entry.text()).inserted else {
-        throw entry.error("'\(try entry.text())' is given twice")
-      }
-      entries.append((entry, SettingsNode(file: file, node: value)))
+    for (key, _) in entries {
+      let name = try key.text()
+      guard seen.insert(name).inserted else { throw key.error("'\(name)' is given twice") }
     }
     return entries
+  }
+
+  /// As YAML 1.1 writes them.
+  private static let flags: [String: Bool] = {
+    var flags: [String: Bool] = [:]
+    for (word, value) in [
+      ("true", true), ("yes", true), ("on", true), ("false", false), ("no", false), ("off", false),
+    ] {
+      for spelling in [word, word.uppercased(), word.prefix(1).uppercased() + word.dropFirst()] {
+        flags[spelling] = value
+      }
+    }
+    return flags
+  }()
+
+  /// As YAML 1.1 writes whole numbers: `1_000`, `0x3e8`, `0o1750`, `01750`, `0b11`.
+  private static func number(_ text: String) -> Int? {
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let digits = text.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
+      .filter { $0 != "_" }
+    guard digits.first?.isNumber == true else { return nil }
+    for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)]
+    where digits.hasPrefix(prefix) && digits.count > prefix.count {
+      return Int(sign + digits.dropFirst(prefix.count), radix: radix)
+    }
+    return Int(sign + digits)
   }
 }
