@@ -17,11 +17,11 @@ struct ObedientCloud: FleetService {
   }
 
   func deniedActions(
-    of ids: [String]
+    of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] { [:] }
 
   func associatedResources(
-    of ids: [String], in region: String
+    of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
 
   func terminate(

@@ -12,15 +12,15 @@ package struct Collateral: Sendable, Hashable {
   /// as they are unbound.
   package var releasedOnUnbind: Int
   package var prepaid: Int
-  /// Public addresses of EdgeZone. They are taken from the machine at once; whether the account keeps
-  /// them is not documented.
-  package var edgeZoneAddresses: Int
+  /// Public addresses that are taken from their machines at once, and of which nobody tells whether the
+  /// account keeps them.
+  package var addressesUntold: Int
 
-  /// - Parameter resources: those of ECM; what belongs to no target is left out.
+  /// - Parameter resources: what belongs to no target is left out.
   package init(
     of targets: [Instance], resources: [AssociatedResource], options: TerminationOptions
   ) {
-    let ids = resources.isEmpty ? [] : Set(targets.filter { $0.product == .ecm }.map(\.id))
+    let ids = resources.isEmpty ? [] : Set(targets.filter { $0.product.hasPreflight }.map(\.id))
     let bound = resources.filter { ids.contains($0.instanceID) }
     let isDestroying = options.destroysAssociatedResources
     let lost = bound.filter { isDestroying || $0.isInherent || $0.isReleasedOnUnbind }
@@ -32,8 +32,8 @@ package struct Collateral: Sendable, Hashable {
     releasedOnUnbind =
       isDestroying ? 0 : bound.count { !$0.isInherent && $0.isReleasedOnUnbind }
     prepaid = targets.count { $0.payMode == .prepaid }
-    edgeZoneAddresses = targets.reduce(0) {
-      $0 + ($1.product == .edgezone ? $1.publicIPs.count : 0)
+    addressesUntold = targets.reduce(0) {
+      $0 + ($1.product.tellsWhatBecomesOfAddresses ? 0 : $1.publicIPs.count)
     }
   }
 }

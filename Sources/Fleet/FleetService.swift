@@ -25,17 +25,23 @@ package protocol FleetService: Sendable {
   /// the service cuts its pages short; the others are as many requests as they have pages.
   func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer
 
-  /// ECM `DescribeInstancesDeniedActions`: what the service says it would refuse, by id. An id
+  /// What the service says it would refuse, by id (ECM `DescribeInstancesDeniedActions`). An id
   /// without an entry was not denied anything.
   ///
-  /// - Parameter ids: at most `Product.ecm.idsPerTermination`.
-  func deniedActions(of ids: [String]) async throws(ServiceFailure) -> [String: [DeniedAction]]
+  /// - Parameters:
+  ///   - ids: at most ``Product/idsPerTermination``.
+  ///   - product: one that ``Product/hasPreflight``.
+  func deniedActions(
+    of ids: [String], product: Product
+  ) async throws(ServiceFailure) -> [String: [DeniedAction]]
 
-  /// ECM network interfaces and addresses that are bound to the named instances.
+  /// Network interfaces and addresses that are bound to the named instances.
   ///
-  /// - Parameter ids: at most `Product.ecm.idsPerReading`.
+  /// - Parameters:
+  ///   - ids: at most ``Product/idsPerReading``.
+  ///   - product: one that ``Product/hasPreflight``.
   func associatedResources(
-    of ids: [String], in region: String
+    of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource]
 
   /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.

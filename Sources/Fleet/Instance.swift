@@ -27,7 +27,7 @@ package struct InstanceKey: Hashable, Sendable, Codable, Comparable, CustomStrin
   ) -> UInt64 {
     ByteHash.of(
       UnsafeRawBufferPointer(id),
-      seed: product == .ecm ? seed : seed ^ 0x9E37_79B9_7F4A_7C15)
+      seed: seed ^ UInt64(product.code) &* 0x9E37_79B9_7F4A_7C15)
   }
 
   /// Another one in every process, so that nobody can choose ids that share a place.

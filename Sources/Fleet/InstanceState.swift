@@ -12,11 +12,6 @@ package struct InstanceState: RawRepresentable, Hashable, Sendable {
     case unrecognized
   }
 
-  /// The state of an instance on its way out, as each product spells it.
-  package static func terminating(of product: Product) -> InstanceState {
-    InstanceState(rawValue: product == .ecm ? "TERMINATING" : "terminating")
-  }
-
   package var phase: Phase {
     // As the two products spell what nearly every instance is.
     switch rawValue {

@@ -268,7 +268,7 @@ private struct RowTally {
   mutating func add(_ instance: Instance, _ amount: Int) {
     // What is counted is held, so that its number stays its own.
     let address = instance.sharedAddress
-    let number = instance.product == .ecm ? address : address | 1
+    let number = address | UInt(instance.product.code)
     let slot = Int(truncatingIfNeeded: (number >> 4) ^ (number >> 13) ^ number) & (recent.count - 1)
     if recent[slot].number != number { recent[slot] = (number, place(of: number, instance)) }
     counts[recent[slot].place] += amount

@@ -1,14 +1,12 @@
 extension Plan {
   /// The calls that carry this plan out: by product, region and generation, as full as they may be.
   ///
-  /// EdgeZone's `bms-` and `epm-` machines are kept apart, since a batch of both is refused
-  /// (`UnsupportedOperation.LegacyCompatBatchMixed`). ECM has no region in the call, yet its
-  /// batches keep to one region so that one region's trouble stays its own.
+  /// A call that has no region keeps to one all the same, so that one region's trouble stays its own.
   package var calls: [TerminationCall] {
     let groups = Dictionary(grouping: targets) { target in
       CallGroup(
         product: target.product, region: target.region,
-        generation: target.product == .edgezone ? generation(of: target.id) : "")
+        generation: target.product.generation(of: target.id))
     }
     return groups.sorted { $0.key < $1.key }.flatMap { group, members in
       members.map(\.id).chunked(by: group.product.idsPerTermination).map { ids in
@@ -17,11 +15,6 @@ extension Plan {
       }
     }
   }
-}
-
-/// What stands before the first hyphen, by bytes: characters would be looked for in each id.
-private func generation(of id: String) -> String {
-  id.withBytes { String(decoding: $0.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self) }
 }
 
 private struct CallGroup: Hashable, Comparable {

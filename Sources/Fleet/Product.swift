@@ -1,24 +1,41 @@
-/// One of the two services whose instances edgereap lists and terminates.
+/// A service whose instances edgereap lists and terminates: a row of ``table``.
 ///
-/// The raw values are the words of the output contract and of `--product`.
-package enum Product: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
+/// What differs between products is one of their traits. Nothing else asks which product it has.
+package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hashable, Comparable {
+  /// Its place in ``table``. It stands in what is kept on disk, so that rows are added at the end. At most
+  /// 15.
+  package let code: UInt8
+
   /// Edge Computing Machine: virtual machines, API version 2019-07-19.
-  case ecm
+  package static let ecm = Product(row: 0)
   /// EdgeZone: physical machines, API version 2026-04-01.
-  case edgezone
+  package static let edgezone = Product(row: 1)
 
-  /// The name as Tencent Cloud writes it.
-  package var displayName: String {
-    switch self {
-    case .ecm: "ECM"
-    case .edgezone: "EdgeZone"
-    }
+  /// In their order.
+  package static let allCases: [Product] = table.indices.map { Product(row: UInt8($0)) }
+
+  private init(row: UInt8) { code = row }
+
+  /// nil for a code that no row has.
+  package init?(code: UInt8) {
+    guard Int(code) < Self.table.count else { return nil }
+    self.code = code
   }
 
-  /// Not by the raw value, which is a text: fleets are grouped by product row by row.
-  package func hash(into hasher: inout Hasher) { hasher.combine(self == .ecm) }
-
-  package static func < (left: Product, right: Product) -> Bool {
-    left == .ecm && right == .edgezone
+  /// nil for a word that no row has.
+  package init?(rawValue: String) {
+    guard let place = Self.table.firstIndex(where: { $0.word == rawValue }) else { return nil }
+    code = UInt8(place)
   }
+
+  /// The word of the output contract and of `--product`.
+  package var rawValue: String { traits.word }
+
+  var traits: ProductTraits { Self.table[Int(code)] }
+
+  package static func == (left: Product, right: Product) -> Bool { left.code == right.code }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+  package static func < (left: Product, right: Product) -> Bool { left.code < right.code }
 }

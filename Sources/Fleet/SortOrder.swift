@@ -90,8 +90,7 @@ package struct SortOrder: Sendable, Hashable {
   ) -> [Int32] {
     var entries = rows.map { row in
       let key = instances[Int(row)].key
-      let weight = Product.allCases.count { $0 < key.product }
-      return Entry(high: UInt64(weight), low: key.id.leadingBytes, place: 0, row: row)
+      return Entry(high: UInt64(key.product.code), low: key.id.leadingBytes, place: 0, row: row)
     }
     entries.sort { left, right in
       if left.high != right.high { return left.high < right.high }
@@ -134,7 +133,7 @@ extension Column {
     case .marked, .protected: .number(0)
     case .id: .text(instance.key.id)
     case .name: Self.value(instance.name)
-    case .product: .number(instance.key.product == .ecm ? 0 : 1)
+    case .product: .number(UInt64(instance.key.product.code))
     case .region: Self.value(instance.region)
     case .zone: Self.value(instance.zone)
     case .state: Self.value(instance.state.rawValue)

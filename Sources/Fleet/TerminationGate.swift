@@ -89,7 +89,7 @@ package struct TerminationGate: Sendable, Hashable {
       refusals.append(.namedTwice)
     }
     if let schedule = plan.options.schedule, schedule.instant <= now,
-      targets.contains(where: { $0.product == .ecm })
+      targets.contains(where: { $0.product.hasSchedule })
     {
       // Past for the server as well, it might be carried out at once.
       refusals.append(.scheduleHasPassed)

@@ -14,10 +14,10 @@ struct AnswerSorting {
   init(
     _ answer: TerminationAnswer, asked: [String], options: TerminationOptions, product: Product
   ) {
-    // ECM answers nothing per instance: what it does not refuse as a whole it accepts.
-    let accepted = answer.acceptedIDs.map(Set.init) ?? (product == .ecm ? Set(asked) : [])
+    let accepted =
+      answer.acceptedIDs.map(Set.init) ?? (product.answersPerInstance ? [] : Set(asked))
     let refusals = Dictionary(answer.failures.map { ($0.id, $0) }) { first, _ in first }
-    let isScheduled = product == .ecm ? options.schedule?.instant : nil
+    let isScheduled = product.hasSchedule ? options.schedule?.instant : nil
     for id in asked {
       switch (accepted.contains(id), refusals[id]) {
       case (true, nil):

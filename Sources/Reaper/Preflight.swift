@@ -50,10 +50,11 @@ package struct Preflight: Sendable {
         let answer = try await reading(of: call.instances, call)
         return PreflightFinding(call: call, answer: .reading(answer))
       case .deniedActions:
-        let answer = try await service.deniedActions(of: ids)
+        let answer = try await service.deniedActions(of: ids, product: call.product)
         return PreflightFinding(call: call, answer: .deniedActions(answer))
       case .associatedResources:
-        let resources = try await service.associatedResources(of: ids, in: call.region)
+        let resources = try await service.associatedResources(
+          of: ids, product: call.product, in: call.region)
         return PreflightFinding(call: call, answer: .associatedResources(resources))
       }
     } catch {
@@ -110,13 +111,17 @@ struct PreflightCall: Sendable, Hashable {
           question: .state, product: scope.product, region: scope.region ?? "", instances: $0)
       }
     }
-    let ecm = instances.filter { $0.product == .ecm }
-    let denied = ecm.chunked(by: Product.ecm.idsPerTermination).map {
-      Self(question: .deniedActions, product: .ecm, region: "", instances: $0)
+    let asked = Dictionary(grouping: instances.filter { $0.product.hasPreflight }, by: \.product)
+    let denied = asked.flatMap { product, members in
+      members.chunked(by: product.idsPerTermination).map {
+        Self(question: .deniedActions, product: product, region: "", instances: $0)
+      }
     }
-    let resources = Dictionary(grouping: ecm, by: \.region).flatMap { region, members in
-      members.chunked(by: Product.ecm.idsPerReading).map {
-        Self(question: .associatedResources, product: .ecm, region: region, instances: $0)
+    let resources = asked.flatMap { product, members in
+      Dictionary(grouping: members, by: \.region).flatMap { region, members in
+        members.chunked(by: product.idsPerReading).map {
+          Self(question: .associatedResources, product: product, region: region, instances: $0)
+        }
       }
     }
     return readings + denied + resources

@@ -1,10 +1,9 @@
 package import Fleet
 internal import TC3Signer
 
-/// Both products of one account at one endpoint.
+/// Every product of one account at one endpoint.
 package struct TencentCloudService: FleetService {
-  private let ecm: ECMService
-  private let edgezone: EdgeZoneService
+  private let services: [Product: any ProductService]
   private let pipeline: APIPipeline
   private let credentials: CredentialStore
 
@@ -21,8 +20,10 @@ package struct TencentCloudService: FleetService {
       wire: wire, credentials: credentials, pacer: pacer,
       account: PaceAccount(endpoint: wire.endpoint, memory: accounts), retry: retry, clock: clock)
     let reader = InstanceReader(zoneOffset: zoneOffset)
-    ecm = ECMService(pipeline: pipeline, reader: reader)
-    edgezone = EdgeZoneService(pipeline: pipeline, reader: reader)
+    services = [
+      .ecm: ECMService(pipeline: pipeline, reader: reader),
+      .edgezone: EdgeZoneService(pipeline: pipeline, reader: reader),
+    ]
     self.pipeline = pipeline
     self.credentials = credentials
   }
@@ -37,42 +38,13 @@ package struct TencentCloudService: FleetService {
   }
 
   package func discover(_ product: Product) async throws(ServiceFailure) -> Discovery {
-    switch product {
-    case .ecm:
-      let named = try await namedPlaces()
-      return Discovery(
-        scopes: [ListingScope(product: .ecm, region: nil)], regions: named?.regions ?? [],
-        places: named.flatMap {
-          ServicePlaces(regions: Set($0.regions.map(\.code)), zones: $0.zones)
-        })
-    case .edgezone:
-      let regions = try await edgezone.regions()
-      return Discovery(
-        scopes: regions.map { ListingScope(product: .edgezone, region: $0.code) },
-        regions: regions,
-        places: ServicePlaces(regions: Set(regions.map(\.code)), zones: edgezone.zones.codes))
-    }
-  }
-
-  /// ECM is listed without knowing its regions, so that their names are not worth failing for.
-  private func namedPlaces() async throws(ServiceFailure) -> (
-    regions: [Region], zones: Set<String>
-  )? {
-    do throws(ServiceFailure) {
-      return try await ecm.regions()
-    } catch {
-      if error.kind == .cancelled { throw error }
-      return nil
-    }
+    try await service(of: product).discover()
   }
 
   package func list(
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int {
-    switch scope.product {
-    case .ecm: try await ecm.list(region: scope.region, page: page)
-    case .edgezone: try await edgezone.list(region: scope.region, page: page)
-    }
+    try await service(of: scope.product).list(region: scope.region, page: page)
   }
 
   package func read(
@@ -81,43 +53,39 @@ package struct TencentCloudService: FleetService {
     switch question {
     case .instances(let ids, let product, _):
       try check(ids, atMost: product.idsPerReading)
-      return try await read(question, of: product)
+      return try await service(of: product).read(question)
     case .terminating(let scope), .firstPage(let scope), .everything(let scope):
-      return try await read(question, of: scope.product)
-    }
-  }
-
-  private func read(
-    _ question: ReadingQuestion, of product: Product
-  ) async throws(ServiceFailure) -> ReadingAnswer {
-    switch product {
-    case .ecm: try await ecm.read(question)
-    case .edgezone: try await edgezone.read(question)
+      return try await service(of: scope.product).read(question)
     }
   }
 
   package func deniedActions(
-    of ids: [String]
+    of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] {
-    try check(ids, atMost: Product.ecm.idsPerTermination)
-    return try await ecm.deniedActions(of: ids)
+    try check(ids, atMost: product.idsPerTermination)
+    return try await service(of: product).deniedActions(of: ids)
   }
 
   package func associatedResources(
-    of ids: [String], in region: String
+    of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] {
-    try check(ids, atMost: Product.ecm.idsPerReading)
-    return try await ecm.associatedResources(of: ids, in: region)
+    try check(ids, atMost: product.idsPerReading)
+    return try await service(of: product).associatedResources(of: ids, in: region)
   }
 
   package func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {
     try check(call.ids, atMost: call.product.idsPerTermination)
-    return switch call.product {
-    case .ecm: try await ecm.terminate(call, unless: isWithdrawn)
-    case .edgezone: try await edgezone.terminate(call, unless: isWithdrawn)
+    return try await service(of: call.product).terminate(call, unless: isWithdrawn)
+  }
+
+  private func service(of product: Product) throws(ServiceFailure) -> any ProductService {
+    guard let service = services[product] else {
+      throw ServiceFailure(
+        kind: .invalid, code: "NoSuchProduct", message: "\(product.displayName) has no client")
     }
+    return service
   }
 
   /// What a list without ids, or with an empty one, would mean to the API is not documented, so

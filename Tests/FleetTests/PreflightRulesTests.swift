@@ -140,7 +140,7 @@ struct CollateralTests {
     #expect(loss.lostByChoice == 2)
     #expect(loss.interfacesKept + loss.addressesKept + loss.releasedOnUnbind == 0)
     #expect(loss.prepaid == 1)
-    #expect(loss.edgeZoneAddresses == 2)
+    #expect(loss.addressesUntold == 2)
   }
 
   @Test func whatIsInherentOrReleasedGoesAnyway() {

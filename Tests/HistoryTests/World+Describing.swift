@@ -85,8 +85,7 @@ extension World {
   private func json(_ row: Row) -> String {
     let parts = row.operation.split(separator: ":")
     let created = Timestamp(seconds: row.created)
-    switch hardship.product {
-    case .ecm:
+    if hardship.product == .ecm {
       let time = "\(created.date(offset: 28_800)) \(created.time(offset: 28_800))"
       return #"""
         {"InstanceId":"\#(row.id)","InstanceName":"\#(row.name)","InstanceState":"\#(row.state)",\#
@@ -94,12 +93,11 @@ extension World {
         "CreateTime":"\#(time)","Position":{"RegionInfo":{"Region":"\#(row.region)"}},\#
         "Internet":{"PrivateIPAddressSet":[{"PrivateIPAddress":"\#(row.address)"}]}}
         """#
-    case .edgezone:
-      return #"""
-        {"InstanceId":"\#(row.id)","InstanceName":"\#(row.name)","InstanceStatus":"\#(row.state)",\#
-        "Zone":"\#(row.region)-1","PrivateIp":"\#(row.address)",\#
-        "CreatedTime":"\#(created.iso8601())"}
-        """#
     }
+    return #"""
+      {"InstanceId":"\#(row.id)","InstanceName":"\#(row.name)","InstanceStatus":"\#(row.state)",\#
+      "Zone":"\#(row.region)-1","PrivateIp":"\#(row.address)",\#
+      "CreatedTime":"\#(created.iso8601())"}
+      """#
   }
 }

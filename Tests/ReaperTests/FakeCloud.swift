@@ -139,7 +139,7 @@ final class FakeCloud: FleetService {
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int { 0 }
   func deniedActions(
-    of ids: [String]
+    of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] {
     try ledger.withLock { ledger -> Result<[String: [DeniedAction]], ServiceFailure> in
       if let failure = ledger.faults.readings(0) { return .failure(failure) }
@@ -148,7 +148,7 @@ final class FakeCloud: FleetService {
   }
 
   func associatedResources(
-    of ids: [String], in region: String
+    of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
 }
 

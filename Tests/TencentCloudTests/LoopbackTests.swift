@@ -75,8 +75,9 @@ struct LoopbackTests {
         let all = try await service.everything(in: scope).instances
         let target = try #require(all.first { $0.state.phase == .running })
         if product == .ecm {
-          _ = try await service.deniedActions(of: [target.id])
-          _ = try await service.associatedResources(of: [target.id], in: target.region)
+          _ = try await service.deniedActions(of: [target.id], product: .ecm)
+          _ = try await service.associatedResources(
+            of: [target.id], product: .ecm, in: target.region)
         }
         let call = TerminationCall(
           product: product, region: target.region, ids: [target.id], options: TerminationOptions())

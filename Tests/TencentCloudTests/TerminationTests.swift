@@ -131,11 +131,11 @@ struct TerminationTests {
           + #""Message":"busy"},{"Action":"StopInstances","Code":null}]},"#
           + #"{"InstanceId":"b","DeniedActions":null},7]"#), .response(""),
     ])
-    let denied = try await cloud.service.deniedActions(of: ["a", "b"])
+    let denied = try await cloud.service.deniedActions(of: ["a", "b"], product: .ecm)
     #expect(denied.keys.sorted() == ["a"])
     #expect(denied["a"]?.map(\.action) == ["TerminateInstances", "StopInstances"])
     #expect(denied["a"]?.first?.code == "UnsupportedOperation.InvalidInstanceState")
-    #expect(try await cloud.service.deniedActions(of: ["a"]) == [:])
+    #expect(try await cloud.service.deniedActions(of: ["a"], product: .ecm) == [:])
   }
 
   @Test func `interfaces and addresses of the instances, and of no others`() async throws {
@@ -153,7 +153,7 @@ struct TerminationTests {
               + #"{"NetworkInterfaceId":"eni-2","Attachment":null}]"#)
       })
     let resources = try await cloud.service.associatedResources(
-      of: ["ein-1"], in: "ap-hangzhou-ecm")
+      of: ["ein-1"], product: .ecm, in: "ap-hangzhou-ecm")
     #expect(
       resources == [
         AssociatedResource(
@@ -185,7 +185,7 @@ struct TerminationTests {
         return .response(
           #""TotalCount":\#(total),"NetworkInterfaceSet":[\#(rows.joined(separator: ","))]"#)
       })
-    let found = try await cloud.service.associatedResources(of: ["ein-1"], in: "")
+    let found = try await cloud.service.associatedResources(of: ["ein-1"], product: .ecm, in: "")
     #expect(Set(found.map(\.id)).count == 150)
   }
 }

@@ -231,7 +231,8 @@ extension ConfirmationState {
   package var focusOrder: [Focus] {
     Focus.allCases.filter { focus in
       switch focus {
-      case .associated, .schedule: summary.ecmCount > 0
+      case .associated: !summary.products(where: \.hasPreflight).isEmpty
+      case .schedule: !summary.products(where: \.hasSchedule).isEmpty
       case .filter: false
       case .terminate: isPhraseTyped
       default: true

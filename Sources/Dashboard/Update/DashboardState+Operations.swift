@@ -63,7 +63,7 @@ extension DashboardState {
       case .gone: gone.append(change.key)
       case .terminating:
         guard var instance = list.inventory[change.key] else { continue }
-        instance.state = .terminating(of: change.key.product)
+        instance.state = change.key.product.terminatingState
         leaving.append(instance)
       case .heldBack, .queued, .sent, .accepted, .slow, .stuck, .scheduled, .failed, .unknown,
         .cancelled:

@@ -28,8 +28,12 @@ struct ConfirmationLayout {
     if !confirmation.summary.holds.isEmpty { head.append(.holds) }
     if confirmation.hiddenCount > 0 { head.append(.hidden) }
     if !confirmation.missing.isEmpty { head.append(.missing) }
-    if confirmation.summary.edgezoneCount > 0 { head.append(.addresses) }
-    if confirmation.summary.ecmCount > 0 { head += [.associated, .schedule] }
+    let summary = confirmation.summary
+    if !summary.products(where: { !$0.tellsWhatBecomesOfAddresses }).isEmpty {
+      head.append(.addresses)
+    }
+    if !summary.products(where: \.hasPreflight).isEmpty { head.append(.associated) }
+    if !summary.products(where: \.hasSchedule).isEmpty { head.append(.schedule) }
     self.head = head
     buttonsY = inner.bottom - 1
     phraseY = inner.bottom - 2

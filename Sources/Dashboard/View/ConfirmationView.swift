@@ -57,19 +57,18 @@ struct ConfirmationView {
         "\(frame.glyphs.warning) \(words.missing(confirmation.missing))", x: x, y: y,
         role: .warning, maxWidth: width)
     case .addresses:
+      let text = words.publicIPs(
+        summary.collateral.addressesUntold,
+        of: summary.products { !$0.tellsWhatBecomesOfAddresses })
       frame.put(
-        "\(frame.glyphs.warning) \(words.publicIPs(summary.collateral.edgeZoneAddresses))", x: x,
-        y: y,
-        role: .warning, maxWidth: width)
+        "\(frame.glyphs.warning) \(text)", x: x, y: y, role: .warning, maxWidth: width)
     case .associated: drawAssociated(in: &frame, x: x, y: y, width: width)
     case .schedule: drawSchedule(in: &frame, x: x, y: y, width: width)
     }
   }
 
   private func drawSummary(in frame: inout Frame, x: Int, y: Int, width: Int) {
-    var parts: [String] = []
-    if summary.ecmCount > 0 { parts.append("ECM \(summary.ecmCount.grouped)") }
-    if summary.edgezoneCount > 0 { parts.append("EdgeZone \(summary.edgezoneCount.grouped)") }
+    var parts = summary.products.map { "\($0.product.displayName) \($0.count.grouped)" }
     parts.append(words.calls(summary))
     if summary.collateral.prepaid > 0 { parts.append(words.prepaid(summary.collateral.prepaid)) }
     let text = parts.joined(separator: " \(frame.glyphs.separator) ")

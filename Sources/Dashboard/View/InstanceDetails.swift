@@ -26,8 +26,7 @@ extension DashboardState {
   func details(of instance: Instance) -> [DetailLine] {
     let (none, unknown) = (words.noneWord, words.notKnown)
     // What a product's API has no field for is not the same as an empty one.
-    let isECM = instance.product == .ecm
-    let ownToECM = isECM ? none : words.notTold(instance.product)
+    let notTold = words.notTold(instance.product)
     var lines = [
       DetailLine(label: words.title(.id), text: instance.id),
       detail(words.title(.name), instance.name, or: none),
@@ -46,10 +45,12 @@ extension DashboardState {
       detail(
         words.title(.pay), instance.payMode == .unknown ? "" : instance.payMode.rawValue,
         or: unknown),
-      detail(words.title(.module), moduleText(instance), or: ownToECM),
+      detail(
+        words.title(.module), moduleText(instance), or: instance.product.hasModules ? none : notTold
+      ),
     ]
     if instance.tags.isEmpty {
-      lines.append(detail(words.title(.tags), "", or: ownToECM))
+      lines.append(detail(words.title(.tags), "", or: instance.product.hasTags ? none : notTold))
     }
     lines += instance.tags.enumerated().map { index, tag in
       DetailLine(

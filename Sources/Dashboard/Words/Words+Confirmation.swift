@@ -41,11 +41,12 @@ extension Words {
       "\(count.grouped) not shown in the list behind; they stand first",
       "\(count.grouped) 台未显示在背后的列表中，排在最前")
   }
-  func publicIPs(_ count: Int) -> String {
+  func publicIPs(_ count: Int, of products: [Product]) -> String {
+    let names = products.map(\.displayName).joined(separator: pick(", ", "、"))
     let addresses = self.count(count, "public IP", "public IPs", "个公网 IP")
     return pick(
-      "EdgeZone takes \(addresses) at once; unknown if kept",
-      "EdgeZone 立即收回 \(addresses)；是否保留未知")
+      "\(names) takes \(addresses) at once; unknown if kept",
+      "\(names) 立即收回 \(addresses)；是否保留未知")
   }
   func associated(isWide: Bool) -> String {
     pick(isWide ? "ECM associated resources" : "ECM resources", "ECM 关联资源")

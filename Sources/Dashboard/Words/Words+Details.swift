@@ -44,26 +44,29 @@ extension Words {
   var protectedForGood: String { pick("without an end", "无期限") }
 
   var preflightLabel: String { pick("Preflight", "预检") }
-  /// What no question before the sending can tell, by product.
+  /// What no question before the sending can tell.
   func beyondPreflight(_ product: Product) -> [String] {
-    switch product {
-    case .ecm:
-      [
+    let name = product.displayName
+    var lines = [
+      product.hasPreflight
+        ? pick(
+          "What \(name) would refuse is asked when the confirmation opens.",
+          "打开确认时会询问 \(name) 哪些会被拒绝。")
+        : pick(
+          "\(name) cannot be asked what it would refuse; that shows when it is sent.",
+          "\(name) 无法预先询问是否会拒绝；发送后才知道。")
+    ]
+    if product.hasSchedule {
+      lines.append(
         pick(
-          "What ECM would refuse is asked when the confirmation opens.",
-          "打开确认时会询问 ECM 哪些会被拒绝。"),
-        pick(
-          "No API tells whether a termination is scheduled already.", "没有接口能查询是否已定时销毁。"),
-      ]
-    case .edgezone:
-      [
-        pick(
-          "EdgeZone cannot be asked what it would refuse; that shows when it is sent.",
-          "EdgeZone 无法预先询问是否会拒绝；发送后才知道。"),
+          "No API tells whether a termination is scheduled already.", "没有接口能查询是否已定时销毁。"))
+    }
+    if !product.tellsWhatBecomesOfAddresses {
+      lines.append(
         pick(
           "Its public IPs are taken from it at once. Whether the account keeps them is not documented.",
-          "其公网 IP 立即从机器收回；账户是否保留，文档未说明。"),
-      ]
+          "其公网 IP 立即从机器收回；账户是否保留，文档未说明。"))
     }
+    return lines
   }
 }

@@ -25,16 +25,8 @@ extension Instance {
 }
 
 extension InstanceKey {
-  /// The key of the same EdgeZone machine under its other generation's prefix; nil for ids of other
-  /// forms.
-  ///
-  /// A catalogue's example asks for `epm-…` and is answered `bms-…` with the same suffix: old and new
-  /// id of one machine (inferred).
+  /// The key of the same machine under its other generation's prefix; nil for ids of other forms.
   package var underOtherPrefix: InstanceKey? {
-    guard product == .edgezone else { return nil }
-    for (prefix, other) in [("epm-", "bms-"), ("bms-", "epm-")] where id.hasPrefix(prefix) {
-      return InstanceKey(product: product, id: other + id.dropFirst(prefix.count))
-    }
-    return nil
+    product.otherID(of: id).map { InstanceKey(product: product, id: $0) }
   }
 }

@@ -93,7 +93,8 @@ extension ByteReader {
   private mutating func skipRow(traits: Int, tags: Int) -> RowKey? {
     let flags = byte()
     let (traitsPlace, tagsPlace) = (count(), count())
-    let key = RowKey(product: RememberedRows.product(flags), id: textBytes())
+    guard let product = RememberedFleet.product(flags) else { return nil }
+    let key = RowKey(product: product, id: textBytes())
     skipText()
     skipTexts()
     skipTexts()

@@ -17,9 +17,14 @@ extension RememberedFleet {
   static let version: UInt32 = 1
   static let headerSize = 20
 
-  /// Flags of a row.
-  static let isEdgeZone: UInt8 = 1
+  /// Flags of a row: its product's code in bits 0, 2, 3 and 4, and whether it has a time of creation.
   static let hasCreated: UInt8 = 2
+
+  static func flags(of product: Product) -> UInt8 { product.code & 1 | (product.code & ~1) << 1 }
+
+  /// nil for a code that this edgereap does not know.
+  @inline(__always)
+  static func product(_ flags: UInt8) -> Product? { Product(code: flags & 1 | flags >> 1 & 0b1110) }
 
   static let payModes: [PayMode] = [.unknown, .postpaid, .prepaid]
 
@@ -130,7 +135,7 @@ private struct ByteWriter {
 
   mutating func row(_ fields: Instance.Fields, traits: Int, tags: Int) {
     bytes.append(
-      (fields.key.product == .edgezone ? RememberedFleet.isEdgeZone : 0)
+      RememberedFleet.flags(of: fields.key.product)
         | (fields.created == nil ? 0 : RememberedFleet.hasCreated))
     count(traits)
     count(tags)

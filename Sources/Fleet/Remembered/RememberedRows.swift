@@ -107,7 +107,6 @@ final class RememberedRows: Sendable {
     InstanceKey(product: product(flags), id: id)
   }
 
-  static func product(_ flags: UInt8) -> Product {
-    flags & RememberedFleet.isEdgeZone == 0 ? .ecm : .edgezone
-  }
+  /// Whoever has gone over all rows has found the product of each.
+  static func product(_ flags: UInt8) -> Product { RememberedFleet.product(flags) ?? .ecm }
 }

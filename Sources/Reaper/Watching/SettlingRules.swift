@@ -116,17 +116,18 @@ struct SettlingRules: Sendable {
 }
 
 extension Instance {
-  /// On its way out, by its state or by what ECM shows beside it as its last operation, which the
+  /// On its way out, by its state or by what is shown beside it as its last operation, which the
   /// state may lag behind (inferred).
   fileprivate var isLeaving: Bool {
-    state.isLeaving || product == .ecm && operateState.hasPrefix("TerminateInstances:OPERATING")
+    state.isLeaving
+      || product.showsTerminations && operateState.hasPrefix("TerminateInstances:OPERATING")
   }
 
   /// Its last operation is a termination, and that has failed. `SUCCESS` and `OPERATING` are
   /// documented values; `FAILED` is inferred. One that showed it when it was frozen tells nothing by
   /// it: an earlier termination may be meant.
   fileprivate var hasGivenUpTerminating: Bool {
-    product == .ecm && operateState == "TerminateInstances:FAILED"
+    product.showsTerminations && operateState == "TerminateInstances:FAILED"
   }
 }
 

@@ -54,7 +54,7 @@ extension Watcher {
       let report = PreflightReport(instances: [key: entry.row])
       if failure.isRefusal {
         changes.append(.init(key: key, outcome: .failed(failure)))
-      } else if scope.product == .ecm, options.schedule != nil {
+      } else if scope.product.hasSchedule, options.schedule != nil {
         // A schedule shows nowhere; sending it again might set it twice.
         notices += await unknowable
       } else if isStopped || queue == nil || result.lostCalls > 1 {
@@ -74,10 +74,7 @@ extension Watcher {
   /// As full as regions, generations and the service allow, as the plan's own calls.
   private func batches(of instances: [Instance], readAt: Duration) -> [Batch] {
     let groups = Dictionary(grouping: instances) { instance in
-      [
-        instance.region,
-        scope.product == .edgezone ? String(instance.id.prefix { $0 != "-" }) : "",
-      ]
+      [instance.region, scope.product.generation(of: instance.id)]
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { group, members in
       members.map(\.id).chunked(by: scope.product.idsPerTermination).map {

@@ -1,9 +1,23 @@
 internal import Fleet
 
 extension ECMService {
+  /// It is listed without knowing its regions, so that their names are not worth failing for.
+  func discover() async throws(ServiceFailure) -> Discovery {
+    var discovery = Discovery(scopes: [ListingScope(product: .ecm, region: nil)], regions: [])
+    do throws(ServiceFailure) {
+      let named = try await regions()
+      discovery.regions = named.regions
+      discovery.places = ServicePlaces(
+        regions: Set(named.regions.map(\.code)), zones: named.zones)
+    } catch {
+      if error.kind == .cancelled { throw error }
+    }
+    return discovery
+  }
+
   /// The zones, and the regions with their names, which are the API's and Chinese on both sites
   /// (observed in the documents).
-  func regions() async throws(ServiceFailure) -> (regions: [Region], zones: Set<String>) {
+  private func regions() async throws(ServiceFailure) -> (regions: [Region], zones: Set<String>) {
     let answer = try await perform("DescribeNode", NoParameters(), as: Nodes.self)
     var seen: Set<String> = []
     let regions = answer.value.regions.filter { seen.insert($0.code).inserted }.map {

@@ -1,7 +1,11 @@
 internal import Fleet
 
-/// Edge Computing Machine, API version 2019-07-19.
-struct ECMService: Sendable {
+extension CloudService {
+  package static let ecm = CloudService(name: "ecm", version: "2019-07-19", product: .ecm)
+}
+
+/// Edge Computing Machine.
+struct ECMService: ProductService {
   var pipeline: APIPipeline
   var reader: InstanceReader
   let largestPage = LargestPage()

@@ -1,15 +1,27 @@
 internal import Fleet
 
-/// EdgeZone, API version 2026-04-01. Every call names a region.
-struct EdgeZoneService: Sendable {
+extension CloudService {
+  package static let edgezone = CloudService(
+    name: "edgezone", version: "2026-04-01", product: .edgezone)
+}
+
+/// EdgeZone. Every call names a region.
+struct EdgeZoneService: ProductService {
   var pipeline: APIPipeline
   var reader: InstanceReader
   let zones = ZoneMap()
   let largestPage = LargestPage()
 
+  func discover() async throws(ServiceFailure) -> Discovery {
+    let regions = try await regions()
+    return Discovery(
+      scopes: regions.map { ListingScope(product: .edgezone, region: $0.code) }, regions: regions,
+      places: ServicePlaces(regions: Set(regions.map(\.code)), zones: zones.codes))
+  }
+
   /// - Throws: also where the list of zones cannot be read, since "no regions" would look like an
   ///   empty fleet.
-  func regions() async throws(ServiceFailure) -> [Region] {
+  private func regions() async throws(ServiceFailure) -> [Region] {
     var failure: ServiceFailure?
     for entrance in [APIRegion.entrance] + APIRegion.otherEntrances {
       do throws(ServiceFailure) {

@@ -19,7 +19,7 @@ package struct PaceLane: Hashable, Sendable {
   /// Fit for a file, and not telling whose lane it is.
   var fileName: String {
     let word = action.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    return "\(service.rawValue).\(word).\(MessageDigest.short(of: account))"
+    return "\(service.name).\(word).\(MessageDigest.short(of: account))"
   }
 }
 

@@ -20,7 +20,7 @@ struct APIErrorAdvice: Sendable {
     switch code {
     case "AuthFailure.SignatureExpire": return clockAdvice
     case "AuthFailure.SecretIdNotFound": return siteAdvice
-    case APIErrorTable.foreignInstance where terminating == .edgezone:
+    case APIErrorTable.foreignInstance where terminating?.terminatesByIDsAlone == true:
       return "The instance is not of these keys' account: its AppId is another."
     default:
       let family = String(code.prefix { $0 != "." })

@@ -9,7 +9,9 @@ extension ServiceFailure.Kind {
   /// - Parameter product: nil for services without instances.
   package init(code: String, phase: CallPhase, product: Product?) {
     let family = String(code.prefix { $0 != "." })
-    if product == .edgezone, phase == .terminating, Self.isAboutInstances(code, family) {
+    if product?.terminatesByIDsAlone == true, phase == .terminating,
+      Self.isAboutInstances(code, family)
+    {
       self = .refused
       return
     }
@@ -20,10 +22,8 @@ extension ServiceFailure.Kind {
     self = phase == .reading ? verdict.reading : verdict.terminating
   }
 
-  /// What EdgeZone says of some of the instances, so that the others of a call may still go.
-  ///
-  /// Its termination has no parameter but the ids, so that a complaint about a parameter is one about an
-  /// id (inferred).
+  /// What is said of some of the instances of a call that has nothing but their ids, so that the others may
+  /// still go.
   private static func isAboutInstances(_ code: String, _ family: String) -> Bool {
     if code == APIErrorTable.foreignInstance { return true }
     return ["InvalidParameter", "InvalidParameterValue"].contains(family)

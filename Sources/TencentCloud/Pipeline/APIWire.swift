@@ -70,7 +70,7 @@ package struct APIWire: Sendable {
     var headers: [(name: String, value: String)]
     if let credential {
       let request = TC3Signer.Request(
-        host: host, service: call.service.rawValue, contentType: Self.contentType,
+        host: host, service: call.service.name, contentType: Self.contentType,
         payload: call.body)
       headers = signer.headers(for: request, credential: credential, timestamp: timestamp)
     } else {

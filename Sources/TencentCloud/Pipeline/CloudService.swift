@@ -1,39 +1,19 @@
 package import Fleet
 
-/// An API of Tencent Cloud that edgereap calls.
-package enum CloudService: String, Sendable, Hashable, CaseIterable {
-  case ecm, edgezone, sts
-
-  package init(_ product: Product) {
-    switch product {
-    case .ecm: self = .ecm
-    case .edgezone: self = .edgezone
-    }
-  }
-
+/// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
+package struct CloudService: Sendable, Hashable {
+  /// In lower case, as it stands in host names and signatures.
+  package var name: String
   /// `X-TC-Version` (documented).
-  package var version: String {
-    switch self {
-    case .ecm: "2019-07-19"
-    case .edgezone: "2026-04-01"
-    case .sts: "2018-08-13"
-    }
-  }
-
+  package var version: String
   /// nil for STS, which has no instances.
-  package var product: Product? {
-    switch self {
-    case .ecm: .ecm
-    case .edgezone: .edgezone
-    case .sts: nil
-    }
-  }
+  package var product: Product?
 
   /// The nearest entrance of the site's gateway (documented).
   package func host(on site: Site) -> String {
     switch site {
-    case .intl: "\(rawValue).intl.tencentcloudapi.com"
-    case .cn: "\(rawValue).tencentcloudapi.com"
+    case .intl: "\(name).intl.tencentcloudapi.com"
+    case .cn: "\(name).tencentcloudapi.com"
     }
   }
 }

@@ -1,5 +1,9 @@
 internal import Fleet
 
+extension CloudService {
+  package static let sts = CloudService(name: "sts", version: "2018-08-13", product: nil)
+}
+
 /// `GetCallerIdentity`: the account that a key belongs to.
 struct CallerIdentity: JSONReadable {
   var account: Account

@@ -16,11 +16,11 @@ extension Logger {
     if !attempt.region.isEmpty { metadata["region"] = "\(attempt.region)" }
     if !attempt.code.isEmpty { metadata["code"] = "\(attempt.code)" }
     log(
-      level: level, "\(attempt.service.rawValue) \(attempt.action)", metadata: metadata)
+      level: level, "\(attempt.service.name) \(attempt.action)", metadata: metadata)
   }
 
   func note(_ exchange: APIExchange) {
-    let name: Logger.Message = "sent \(exchange.service.rawValue) \(exchange.action)"
+    let name: Logger.Message = "sent \(exchange.service.name) \(exchange.action)"
     switch exchange.answer {
     case .whole(let status, let requestID, let length, _):
       trace(

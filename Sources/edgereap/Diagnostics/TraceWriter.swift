@@ -52,7 +52,7 @@ struct TraceBlock {
   var format: TraceFormat
 
   var text: String {
-    let title = "\(exchange.at.iso8601()) \(exchange.service.rawValue) \(exchange.action)"
+    let title = "\(exchange.at.iso8601()) \(exchange.service.name) \(exchange.action)"
     return Self.comment([title]) + request + answer + "\n"
   }
 
@@ -66,7 +66,7 @@ struct TraceBlock {
   /// tccli signs by itself, and takes a body from a file only.
   private var tccli: String {
     let words = [
-      "tccli", exchange.service.rawValue, exchange.action, "--version", exchange.service.version,
+      "tccli", exchange.service.name, exchange.action, "--version", exchange.service.version,
       "--region", exchange.region ?? Self.anyRegion, "--endpoint", endpoint,
       "--cli-input-json", "file:///dev/stdin",
     ]
@@ -82,7 +82,7 @@ struct TraceBlock {
     words += ["--data-raw", ShellWord.quoted(exchange.body)]
     return Self.comment([
       "Sign it first (TC3-HMAC-SHA256 of content-type;host): TIMESTAMP=$(date +%s), and for it",
-      "AUTHORIZATION='TC3-HMAC-SHA256 Credential=ID/DATE/\(exchange.service.rawValue)"
+      "AUTHORIZATION='TC3-HMAC-SHA256 Credential=ID/DATE/\(exchange.service.name)"
         + "/tc3_request, SignedHeaders=content-type;host, Signature=…'",
     ]) + words.joined(separator: " ") + "\n"
   }

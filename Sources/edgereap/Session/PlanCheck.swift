@@ -52,7 +52,8 @@ struct PlanCheck: Sendable {
     guard age <= maximumAge else { throw .old(age: age, allowed: maximumAge) }
     guard age >= -Self.clockTolerance else { throw .notYet(plan.created) }
     // It was far enough ahead when the plan was made; a plan may lie about until it is not.
-    if let schedule = plan.options.schedule, plan.targets.contains(where: { $0.product == .ecm }),
+    if let schedule = plan.options.schedule,
+      plan.targets.contains(where: { $0.product.hasSchedule }),
       let refusal = schedule.refusal(
         at: now, zoneIsKnown: session.settings.ecmZoneOffset != nil)
     {

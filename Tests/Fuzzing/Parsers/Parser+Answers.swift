@@ -73,8 +73,10 @@ struct Asked: Sendable {
       _ = try await service.list(ListingScope(product: .ecm, region: nil)) { page in
         promise(page.total ?? 0 >= 0, "a negative total")
       }
-    case 6: _ = try await service.deniedActions(of: ["ein-1"])
-    case 7: _ = try await service.associatedResources(of: ["ein-1"], in: "ap-guangzhou")
+    case 6: _ = try await service.deniedActions(of: ["ein-1"], product: .ecm)
+    case 7:
+      _ = try await service.associatedResources(
+        of: ["ein-1"], product: .ecm, in: "ap-guangzhou")
     case 8: _ = try await service.terminate(termination(.ecm, "ein-1"))
     default: _ = try await service.terminate(termination(.edgezone, "epm-1"))
     }
