@@ -17,10 +17,7 @@ package struct InstanceResult: Sendable, Hashable {
   }
 
   mutating func record(changes: OutcomeChanges, outcome: Outcome) {
-    switch outcome {
-    case .accepted, .terminating, .scheduled: acceptedAt = acceptedAt ?? changes.at
-    case .heldBack, .queued, .sent, .slow, .stuck, .gone, .failed, .unknown, .cancelled: break
-    }
+    if outcome.word.isAcceptance { acceptedAt = acceptedAt ?? changes.at }
     settledAt = outcome.isSettled ? changes.at : nil
     guard let call = changes.call,
       let index = attempts.lastIndex(where: { $0.call == call })
@@ -40,15 +37,5 @@ package struct Attempt: Sendable, Hashable {
   init(call: Int, at: Timestamp) {
     self.call = call
     self.at = at
-  }
-}
-
-extension Outcome {
-  /// What went wrong, for the outcomes that say so.
-  package var failure: ServiceFailure? {
-    switch self {
-    case .failed(let failure), .unknown(let failure): failure
-    default: nil
-    }
   }
 }

@@ -42,16 +42,6 @@ package enum OutcomeWord: String, Sendable, Codable, Hashable, CaseIterable {
   case cancelled
 }
 
-extension OutcomeWord {
-  /// Nothing more is expected to happen to an instance of this outcome.
-  package var isSettled: Bool {
-    switch self {
-    case .heldBack, .scheduled, .gone, .failed, .cancelled: true
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .unknown: false
-    }
-  }
-}
-
 extension Outcome {
   package var word: OutcomeWord {
     switch self {
@@ -67,6 +57,49 @@ extension Outcome {
     case .failed: .failed
     case .unknown: .unknown
     case .cancelled: .cancelled
+    }
+  }
+
+  /// What an outcome has beside its word.
+  package enum Detail: Sendable, Hashable {
+    case nothing
+    case hold(Hold)
+    case schedule(Timestamp)
+    case failure(ServiceFailure)
+    case cancellation(Cancellation)
+  }
+
+  package var detail: Detail {
+    switch self {
+    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .gone: .nothing
+    case .heldBack(let hold): .hold(hold)
+    case .scheduled(let time): .schedule(time)
+    case .failed(let failure), .unknown(let failure): .failure(failure)
+    case .cancelled(let cancellation): .cancellation(cancellation)
+    }
+  }
+
+  /// What went wrong, for the outcomes that say so.
+  package var failure: ServiceFailure? {
+    if case .failure(let failure) = detail { failure } else { nil }
+  }
+
+  /// The code that it was reached with; empty where there is none.
+  package var code: String {
+    switch detail {
+    case .nothing, .schedule: ""
+    case .hold(let hold): hold.code
+    case .failure(let failure): failure.code
+    case .cancellation(let cancellation): cancellation.rawValue
+    }
+  }
+
+  /// What was said beside the code; empty where nothing was.
+  package var explanation: String {
+    switch detail {
+    case .nothing, .schedule, .cancellation: ""
+    case .hold(let hold): hold.message
+    case .failure(let failure): failure.message
     }
   }
 

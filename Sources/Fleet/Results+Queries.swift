@@ -11,14 +11,3 @@ extension InstanceResult {
     sentAt.map { max(0, (settledAt ?? now).seconds(since: $0)) }
   }
 }
-
-extension Outcome {
-  /// Code and message, for the outcomes that have them.
-  package var trouble: (code: String, message: String)? {
-    switch self {
-    case .failed(let failure), .unknown(let failure): (failure.code, failure.message)
-    case .heldBack(let hold): (hold.code, hold.message)
-    default: nil
-    }
-  }
-}

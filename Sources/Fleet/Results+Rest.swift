@@ -3,23 +3,12 @@ extension Results {
   /// asking before anything is sent again, so that it is not in it; nor is what was held back, since
   /// the reason for that stands.
   package var rest: [Instance] {
-    instances.lazy.filter { $0.outcome.word.isRest }.map(\.instance)
+    instances.lazy.filter { $0.outcome.word.isRemainder }.map(\.instance)
   }
 
   /// Those of the rest that the service refused, for a plan of just those.
   package var failed: [Instance] {
     instances.lazy.filter { $0.outcome.word == .failed }.map(\.instance)
-  }
-}
-
-extension OutcomeWord {
-  /// Whether instances of this outcome can be taken up again in a new plan.
-  package var isRest: Bool {
-    switch self {
-    case .failed, .cancelled, .queued: true
-    case .heldBack, .unknown, .sent, .accepted, .terminating, .slow, .stuck, .scheduled, .gone:
-      false
-    }
   }
 }
 
@@ -29,13 +18,8 @@ extension Outcome {
   /// A request that is wrong, or that the service refused for what the instance is, is refused
   /// again until something else changes.
   package var isWorthRetrying: Bool? {
-    switch self {
-    case .cancelled: true
-    case .failed(let failure): failure.isWorthRetrying
-    case .heldBack, .unknown, .queued, .sent, .accepted, .terminating, .slow, .stuck, .scheduled,
-      .gone:
-      nil
-    }
+    guard isSettled, word.isRemainder else { return nil }
+    return failure?.isWorthRetrying ?? true
   }
 }
 

@@ -16,13 +16,12 @@ extension Results {
             text: "The journal's last line was not written to its end (\(tornBytes) bytes); it "
               + "was cut off. What it told is found out by reading.", at: time)))
     }
-    let changes = instances.compactMap { result -> OutcomeChanges.Change? in
-      switch result.outcome {
-      case .sent: .init(key: result.instance.key, outcome: .unknown(.interrupted))
-      case .queued: .init(key: result.instance.key, outcome: .cancelled(.interrupted))
-      case .heldBack, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed, .unknown,
-        .cancelled:
-        nil
+    let ends: [OutcomeWord: Outcome] = [
+      .sent: .unknown(.interrupted), .queued: .cancelled(.interrupted),
+    ]
+    let changes = instances.compactMap { result in
+      ends[result.outcome.word].map {
+        OutcomeChanges.Change(key: result.instance.key, outcome: $0)
       }
     }
     guard !changes.isEmpty else { return events }

@@ -47,17 +47,11 @@ enum ExitStatus: Int32, CaseIterable {
 extension ExitStatus {
   /// Unknown wins over partial, partial over terminating.
   init(of totals: [OutcomeWord: Int]) {
-    let found = Set(totals.filter { $0.value > 0 }.keys.map(Self.init(of:)))
-    self = [.unknown, .partial, .terminating].first { found.contains($0) } ?? .done
-  }
-
-  /// The code of an operation in which every instance ended so.
-  private init(of word: OutcomeWord) {
-    switch word {
-    case .unknown, .sent: self = .unknown
-    case .failed, .heldBack, .cancelled, .queued: self = .partial
-    case .accepted, .terminating, .slow, .stuck: self = .terminating
-    case .gone, .scheduled: self = .done
+    switch OutcomeWord.Standing(of: totals) {
+    case .unknown: self = .unknown
+    case .partial: self = .partial
+    case .underWay: self = .terminating
+    case .done: self = .done
     }
   }
 

@@ -1,4 +1,4 @@
-package import Fleet
+internal import Fleet
 
 /// What the results are sorted by. What compares equal stands as it was sent.
 package enum ResultOrder: Sendable, Hashable, CaseIterable {
@@ -67,28 +67,5 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
       place += 1
     }
     return places
-  }
-}
-
-extension OutcomeWord {
-  /// The order in which outcomes are told: what needs an operator first.
-  package static let display = allCases.sorted { $0.severity < $1.severity }
-
-  /// The place in ``display``.
-  var severity: Int {
-    switch self {
-    case .failed: 0
-    case .unknown: 1
-    case .stuck: 2
-    case .slow: 3
-    case .gone: 4
-    case .terminating: 5
-    case .accepted: 6
-    case .sent: 7
-    case .queued: 8
-    case .scheduled: 9
-    case .heldBack: 10
-    case .cancelled: 11
-    }
   }
 }

@@ -27,23 +27,3 @@ package struct ResultGroup: Sendable, Hashable, Comparable {
     (left.word.severity, left.code) < (right.word.severity, right.code)
   }
 }
-
-extension Outcome {
-  /// The code that an outcome was reached with; empty where there is none.
-  package var code: String {
-    switch self {
-    case .heldBack(let hold): hold.code
-    case .failed(let failure), .unknown(let failure): failure.code
-    case .cancelled(let cancellation): cancellation.rawValue
-    default: ""
-    }
-  }
-
-  package var explanation: String {
-    switch self {
-    case .heldBack(let hold): hold.message
-    case .failed(let failure), .unknown(let failure): failure.message
-    default: ""
-    }
-  }
-}

@@ -166,7 +166,7 @@ extension ResultsState {
 
   /// While the operation is worked on, what is queued is still to be sent by it.
   private func canRetry(_ word: OutcomeWord?) -> Bool {
-    guard let word, word.isRest else { return false }
+    guard let word, word.isRemainder else { return false }
     return mode == .past || word != .queued
   }
 }

@@ -45,12 +45,7 @@ extension DashboardState {
 
   /// What was taken needs no mark any more; what failed keeps its own, so that it is at hand.
   private mutating func marked(after changes: [OutcomeChanges.Change]) {
-    let taken = changes.filter { change in
-      switch change.outcome {
-      case .accepted, .terminating, .scheduled, .gone: true
-      case .heldBack, .queued, .sent, .slow, .stuck, .failed, .unknown, .cancelled: false
-      }
-    }
+    let taken = changes.filter { $0.outcome.word.isAcceptance || $0.outcome == .gone }
     if !list.selection.drop(taken.map(\.key)).isEmpty { marksChanged() }
   }
 
@@ -59,15 +54,10 @@ extension DashboardState {
     var gone: [InstanceKey] = []
     var leaving: [Instance] = []
     for change in changes {
-      switch change.outcome {
-      case .gone: gone.append(change.key)
-      case .terminating:
-        guard var instance = list.inventory[change.key] else { continue }
+      if change.outcome == .gone { gone.append(change.key) }
+      if change.outcome == .terminating, var instance = list.inventory[change.key] {
         instance.state = change.key.product.terminatingState
         leaving.append(instance)
-      case .heldBack, .queued, .sent, .accepted, .slow, .stuck, .scheduled, .failed, .unknown,
-        .cancelled:
-        break
       }
     }
     if !leaving.isEmpty { listed(.observed(leaving)) }

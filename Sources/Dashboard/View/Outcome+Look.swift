@@ -2,37 +2,26 @@ internal import Canvas
 internal import Fleet
 
 extension OutcomeWord {
-  func glyph(_ glyphs: Glyphs) -> String {
+  /// The sign beside it, and what it is drawn as.
+  private var look: (glyph: KeyPath<Glyphs, String>, role: Role) {
     switch self {
-    case .queued: glyphs.queued
-    case .sent, .accepted: glyphs.sent
-    case .terminating: glyphs.running
-    case .slow: glyphs.slow
-    case .stuck: glyphs.stuck
-    case .scheduled: glyphs.scheduled
-    case .gone: glyphs.success
-    case .failed: glyphs.failure
-    case .unknown: glyphs.unknown
-    case .heldBack: glyphs.heldBack
-    case .cancelled: glyphs.cancelled
+    case .queued: (\.queued, .outcomeQueued)
+    case .sent, .accepted: (\.sent, .outcomeSent)
+    case .terminating: (\.running, .outcomeTerminating)
+    case .slow: (\.slow, .outcomeSlow)
+    case .stuck: (\.stuck, .outcomeStuck)
+    case .scheduled: (\.scheduled, .outcomeScheduled)
+    case .gone: (\.success, .outcomeGone)
+    case .failed: (\.failure, .outcomeFailed)
+    case .unknown: (\.unknown, .outcomeUnknown)
+    case .heldBack: (\.heldBack, .outcomeHeldBack)
+    case .cancelled: (\.cancelled, .outcomeCancelled)
     }
   }
 
-  var role: Role {
-    switch self {
-    case .queued: .outcomeQueued
-    case .sent, .accepted: .outcomeSent
-    case .terminating: .outcomeTerminating
-    case .slow: .outcomeSlow
-    case .stuck: .outcomeStuck
-    case .scheduled: .outcomeScheduled
-    case .gone: .outcomeGone
-    case .failed: .outcomeFailed
-    case .unknown: .outcomeUnknown
-    case .heldBack: .outcomeHeldBack
-    case .cancelled: .outcomeCancelled
-    }
-  }
+  func glyph(_ glyphs: Glyphs) -> String { glyphs[keyPath: look.glyph] }
+
+  var role: Role { look.role }
 }
 
 extension InstanceState {

@@ -96,24 +96,16 @@ extension Words {
 
   /// The code of an outcome as a heading of a group.
   func code(of outcome: Outcome) -> String {
-    switch outcome {
-    case .heldBack(let hold): holdLabel(hold.code)
-    case .cancelled(let cancellation): self.cancellation(cancellation)
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed,
-      .unknown:
-      outcome.code
+    switch outcome.detail {
+    case .hold(let hold): holdLabel(hold.code)
+    case .cancellation(let cancellation): self.cancellation(cancellation)
+    case .nothing, .schedule, .failure: outcome.code
     }
   }
 
   /// What an outcome says beside its code; empty where that is all.
   func explanation(of outcome: Outcome) -> String {
-    switch outcome {
-    case .heldBack(let hold): self.hold(hold)
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed,
-      .unknown,
-      .cancelled:
-      told(outcome.explanation)
-    }
+    if case .hold(let hold) = outcome.detail { self.hold(hold) } else { told(outcome.explanation) }
   }
 
   /// Code and message on one line.

@@ -72,12 +72,12 @@ extension JSONWriter {
 
   private mutating func members(of outcome: Outcome) {
     member("outcome", outcome.word.rawValue)
-    switch outcome {
-    case .heldBack(let hold): self.hold(hold)
-    case .scheduled(let time): member("time", time)
-    case .failed(let failure), .unknown(let failure): self.failure(failure)
-    case .cancelled(let reason): member("reason", reason.rawValue)
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .gone: break
+    switch outcome.detail {
+    case .nothing: break
+    case .hold(let hold): self.hold(hold)
+    case .schedule(let time): member("time", time)
+    case .failure(let failure): self.failure(failure)
+    case .cancellation(let reason): member("reason", reason.rawValue)
     }
   }
 

@@ -19,12 +19,8 @@ struct Lag: Sendable, Hashable {
 
   /// What has to be said of an instance that is still on its way; nil where nothing new.
   func outcome(_ outcome: Outcome, after seconds: Int64) -> Outcome? {
-    switch outcome {
-    case .accepted, .terminating, .slow:
-      if seconds >= stuck { return .stuck }
-      return seconds >= slow && outcome != .slow ? .slow : nil
-    case .heldBack, .queued, .sent, .stuck, .scheduled, .gone, .failed, .unknown, .cancelled:
-      return nil
-    }
+    guard outcome.word.standing == .underWay, outcome != .stuck else { return nil }
+    if seconds >= stuck { return .stuck }
+    return seconds >= slow && outcome != .slow ? .slow : nil
   }
 }

@@ -65,13 +65,11 @@ struct SettlingRules: Sendable {
     _ row: Instance, _ outcome: Outcome, _ evidence: inout Evidence, _ observation: Observation
   ) -> Verdict {
     evidence.tookLeave(answered: observation.answered)
-    switch outcome {
-    case .accepted: return row.state.isLeaving ? .outcome(.terminating) : .nothing
-    case .unknown: return .outcome(row.state.isLeaving ? .terminating : .accepted)
-    case .queued, .sent, .terminating, .slow, .stuck, .heldBack, .scheduled, .gone, .failed,
-      .cancelled:
+    let shown: Outcome = row.state.isLeaving ? .terminating : .accepted
+    guard outcome.word == .unknown || outcome == .accepted && shown != .accepted else {
       return .nothing
     }
+    return .outcome(shown)
   }
 
   private func present(

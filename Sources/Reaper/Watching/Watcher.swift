@@ -82,16 +82,13 @@ actor Watcher {
     return record.page.results { results in
       indices.compactMap { index in
         let result = results.instances[index]
-        switch result.outcome {
-        case .accepted, .terminating, .slow, .unknown: return result.instance.key
-        case .stuck:
-          // What one reading has begun to settle does not wait that long for the next.
-          guard let evidence = evidence[result.instance.key], !evidence.isHalfSettled,
-            let readAt = evidence.readAt
-          else { return result.instance.key }
-          return now - readAt >= settings.stuckInterval ? result.instance.key : nil
-        case .heldBack, .queued, .sent, .scheduled, .gone, .failed, .cancelled: return nil
-        }
+        let word = result.outcome.word
+        guard word.standing == .underWay || word == .unknown else { return nil }
+        // What one reading has begun to settle does not wait that long for the next.
+        guard word == .stuck, let evidence = evidence[result.instance.key],
+          !evidence.isHalfSettled, let readAt = evidence.readAt
+        else { return result.instance.key }
+        return now - readAt >= settings.stuckInterval ? result.instance.key : nil
       }
     }
   }

@@ -29,7 +29,8 @@ struct ResultRecord: Encodable {
     product = result.instance.product
     region = result.instance.region
     outcome = Self.word(of: result.outcome)
-    (code, message) = Self.reason(of: result.outcome)
+    code = result.outcome.code
+    message = Self.message(of: result.outcome)
     let answered = result.attempts.last { !$0.requestID.isEmpty }?.requestID ?? ""
     let own = result.outcome.failure?.requestID ?? ""
     requestID = own.isEmpty ? answered : own
@@ -43,22 +44,12 @@ struct ResultRecord: Encodable {
   /// The words of the contract, plus `queued` while an operation is still being sent. An instance that
   /// was sent and has no answer is unknown.
   private static func word(of outcome: Outcome) -> String {
-    switch outcome.word {
-    case .sent: OutcomeWord.unknown.rawValue
-    case .queued, .accepted, .terminating, .slow, .stuck, .scheduled, .gone, .failed, .unknown,
-      .heldBack, .cancelled:
-      outcome.word.rawValue
-    }
+    (outcome == .sent ? OutcomeWord.unknown : outcome.word).rawValue
   }
 
-  private static func reason(of outcome: Outcome) -> (code: String, message: String) {
-    switch outcome {
-    case .failed(let failure), .unknown(let failure): (failure.code, failure.message)
-    case .heldBack(let hold): (hold.code, hold.message)
-    case .cancelled(let reason): (reason.rawValue, "")
-    case .scheduled(let instant): ("", "for \(instant.iso8601())")
-    case .queued, .sent, .accepted, .terminating, .slow, .stuck, .gone: ("", "")
-    }
+  private static func message(of outcome: Outcome) -> String {
+    if case .schedule(let instant) = outcome.detail { return "for \(instant.iso8601())" }
+    return outcome.explanation
   }
 
   // Times that have not come are null rather than absent, so that every row has every field.

@@ -1,0 +1,70 @@
+/// What an outcome means to those who count, order, watch and judge. A new one is a row in
+/// ``OutcomeWord/traits``, and nothing else has a list of outcomes.
+struct OutcomeTraits: Sendable {
+  /// How an operation stands in which every instance has this outcome.
+  var standing: OutcomeWord.Standing
+  /// The place among all, as they are told.
+  var severity: Int
+  var isSettled = false
+  var isRemainder = false
+  var isAcceptance = false
+}
+
+extension OutcomeWord {
+  /// How an operation stands, the worst last.
+  package enum Standing: Int, Sendable, Hashable, CaseIterable, Comparable {
+    /// Nothing is left to be done.
+    case done
+    /// The service took them, and they are still there.
+    case underWay
+    /// Some were not terminated.
+    case partial
+    /// Nobody knows of some whether they were.
+    case unknown
+
+    package static func < (left: Standing, right: Standing) -> Bool {
+      left.rawValue < right.rawValue
+    }
+  }
+
+  private var traits: OutcomeTraits {
+    switch self {
+    case .failed: .init(standing: .partial, severity: 0, isSettled: true, isRemainder: true)
+    case .unknown: .init(standing: .unknown, severity: 1)
+    case .stuck: .init(standing: .underWay, severity: 2)
+    case .slow: .init(standing: .underWay, severity: 3)
+    case .gone: .init(standing: .done, severity: 4, isSettled: true)
+    case .terminating: .init(standing: .underWay, severity: 5, isAcceptance: true)
+    case .accepted: .init(standing: .underWay, severity: 6, isAcceptance: true)
+    case .sent: .init(standing: .unknown, severity: 7)
+    case .queued: .init(standing: .partial, severity: 8, isRemainder: true)
+    case .scheduled: .init(standing: .done, severity: 9, isSettled: true, isAcceptance: true)
+    case .heldBack: .init(standing: .partial, severity: 10, isSettled: true)
+    case .cancelled: .init(standing: .partial, severity: 11, isSettled: true, isRemainder: true)
+    }
+  }
+
+  package var standing: Standing { traits.standing }
+
+  /// The place in ``display``.
+  package var severity: Int { traits.severity }
+
+  /// Nothing more is expected to happen to an instance of this outcome.
+  package var isSettled: Bool { traits.isSettled }
+
+  /// Whether instances of this outcome can be taken up again in a new plan.
+  package var isRemainder: Bool { traits.isRemainder }
+
+  /// Whether it tells for the first time that the service took an instance.
+  package var isAcceptance: Bool { traits.isAcceptance }
+
+  /// The order in which outcomes are told: what needs an operator first.
+  package static let display = allCases.sorted { $0.severity < $1.severity }
+}
+
+extension OutcomeWord.Standing {
+  /// How an operation with these instances stands: as its worst.
+  package init(of totals: [OutcomeWord: Int]) {
+    self = totals.lazy.filter { $0.value > 0 }.map(\.key.standing).max() ?? .done
+  }
+}
