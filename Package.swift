@@ -25,12 +25,6 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
 /// of the product, so that they are there where the environment asks for them only.
 let isLab = Context.environment["EDGEREAP_LAB"] == "1"
 
-let nio: [Target.Dependency] = [
-  .product(name: "NIOCore", package: "swift-nio"),
-  .product(name: "NIOPosix", package: "swift-nio"),
-  .product(name: "NIOHTTP1", package: "swift-nio"),
-]
-
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
 let parsers: [Target.Dependency] = [
@@ -82,7 +76,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
   ]
     + (isLab
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
@@ -120,7 +113,7 @@ let package = Package(
 
     // The other side of the wire. It never imports the client.
     .target(name: "Simulator", dependencies: ["TC3Signer"], swiftSettings: busy),
-    .target(name: "SimulatorServer", dependencies: ["Simulator"] + nio, swiftSettings: walls),
+    .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: busy),
 
     // Wiring.
     .executableTarget(
@@ -151,7 +144,7 @@ let package = Package(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
       resources: [.copy("Vectors")], swiftSettings: walls),
     .testTarget(
-      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"] + nio,
+      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
       swiftSettings: walls),
     .testTarget(
       name: "TencentCloudTests",

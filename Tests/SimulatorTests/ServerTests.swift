@@ -7,22 +7,17 @@ import Testing
   /// A server, and a drill that signs for it with the same pair of keys.
   private func withServer(
     faults: [Fault] = [], _ body: (Int, Drill) throws -> Void
-  ) async throws {
+  ) throws {
     let server = SimulatorServer(
       SimulatorConfiguration(
         instanceCount: 50, faults: faults, clock: SimulatorClock { Drill.start }))
-    let port = try await server.start()
-    do {
-      try body(port, Drill(instances: 50))
-    } catch {
-      try await server.stop()
-      throw error
-    }
-    try await server.stop()
+    let port = try server.start()
+    defer { server.stop() }
+    try body(port, Drill(instances: 50))
   }
 
-  @Test func answersASignedRequestWithTheExactContentType() async throws {
-    try await withServer { port, drill in
+  @Test func answersASignedRequestWithTheExactContentType() throws {
+    try withServer { port, drill in
       let connection = try RawConnection(port: port)
       connection.send(drill.request("ecm", "DescribeNode"))
       let answer = connection.receive(until: "\"RequestId\"").text
@@ -34,8 +29,8 @@ import Testing
     }
   }
 
-  @Test func hostWithASchemeAndAbsoluteFormAreTakenLiterally() async throws {
-    try await withServer { port, drill in
+  @Test func hostWithASchemeAndAbsoluteFormAreTakenLiterally() throws {
+    try withServer { port, drill in
       let request = drill.request("ecm", "DescribeNode") { request in
         request.target = "http://127.0.0.1:1/"
       }
@@ -52,8 +47,8 @@ import Testing
     }
   }
 
-  @Test func expectationOfAnInterimAnswerIsMet() async throws {
-    try await withServer { port, drill in
+  @Test func expectationOfAnInterimAnswerIsMet() throws {
+    try withServer { port, drill in
       let request = drill.request("ecm", "DescribeNode")
       let connection = try RawConnection(port: port)
       var head = "POST / HTTP/1.1\r\nExpect: 100-continue\r\n"
@@ -69,8 +64,8 @@ import Testing
   @Test(arguments: [
     "GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nBad Header\r\n\r\n", "\u{16}\u{3}\u{1}\r\n\r\n",
   ])
-  func malformedHTTPIsABadRequest(_ text: String) async throws {
-    try await withServer { port, _ in
+  func malformedHTTPIsABadRequest(_ text: String) throws {
+    try withServer { port, _ in
       let connection = try RawConnection(port: port)
       connection.send(text)
       let (answer, ending) = connection.receive()
@@ -79,8 +74,8 @@ import Testing
     }
   }
 
-  @Test func otherPathsAreNotFoundAndOtherMethodsRefused() async throws {
-    try await withServer { port, drill in
+  @Test func otherPathsAreNotFoundAndOtherMethodsRefused() throws {
+    try withServer { port, drill in
       let connection = try RawConnection(port: port)
       connection.send("GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(connection.receive(until: "not found").text.hasPrefix("HTTP/1.1 404"))
@@ -91,8 +86,8 @@ import Testing
     }
   }
 
-  @Test func bodyBeyondTheLimitIsReadToItsEndAndRefused() async throws {
-    try await withServer { port, drill in
+  @Test func bodyBeyondTheLimitIsReadToItsEndAndRefused() throws {
+    try withServer { port, drill in
       let connection = try RawConnection(port: port)
       connection.send(
         drill.request("ecm", "DescribeNode") {
@@ -108,8 +103,8 @@ import Testing
   ])
   func connectionFaultsEndAsTheyPromise(
     _ name: String, _ expected: RawConnection.Ending
-  ) async throws {
-    try await withServer(faults: [try Fault(parsing: name)]) { port, drill in
+  ) throws {
+    try withServer(faults: [try Fault(parsing: name)]) { port, drill in
       let connection = try RawConnection(port: port)
       connection.send(drill.request("ecm", "DescribeNode"))
       let (answer, ending) = connection.receive(milliseconds: name == "stall" ? 200 : 10_000)
@@ -119,8 +114,8 @@ import Testing
     }
   }
 
-  @Test func keptConnectionIsResetAtItsSecondRequest() async throws {
-    try await withServer(faults: [Fault(.resetKept)]) { port, drill in
+  @Test func keptConnectionIsResetAtItsSecondRequest() throws {
+    try withServer(faults: [Fault(.resetKept)]) { port, drill in
       for _ in 0..<2 {
         let connection = try RawConnection(port: port)
         connection.send(drill.request("ecm", "DescribeNode"))
@@ -144,9 +139,8 @@ import Testing
     ("wrong-date", 86_400, false), ("wrong-date=-7200", -7_200, false),
     ("wrong-date=cached", 86_400, true),
   ])
-  func dateIsWrongWhileTheClockIsRight(_ name: String, _ seconds: Int64, _ isOld: Bool) async throws
-  {
-    try await withServer(faults: [try Fault(parsing: name)]) { port, drill in
+  func dateIsWrongWhileTheClockIsRight(_ name: String, _ seconds: Int64, _ isOld: Bool) throws {
+    try withServer(faults: [try Fault(parsing: name)]) { port, drill in
       let connection = try RawConnection(port: port)
       connection.send(drill.request("ecm", "DescribeNode"))
       let answer = connection.receive(until: "\"RequestId\"").text
@@ -157,9 +151,9 @@ import Testing
     }
   }
 
-  @Test func heldBackAnswersArriveInOrder() async throws {
+  @Test func heldBackAnswersArriveInOrder() throws {
     let faults = try ["slow=50:1", "jitter=20"].map { text in try Fault(parsing: text) }
-    try await withServer(faults: faults) { port, drill in
+    try withServer(faults: faults) { port, drill in
       let connection = try RawConnection(port: port)
       connection.send(drill.request("ecm", "DescribeNode"))
       connection.send(drill.request("ecm", "DescribeModule"))
@@ -168,22 +162,24 @@ import Testing
     }
   }
 
-  @Test func ledgerIsServedWithoutASignature() async throws {
-    try await withServer { port, _ in
+  @Test func ledgerIsServedWithoutASignature() throws {
+    try withServer { port, _ in
       let connection = try RawConnection(port: port)
       connection.send("GET /_simulator/ledger HTTP/1.1\r\nHost: x\r\n\r\n")
       #expect(connection.receive(until: "}").text.hasSuffix(#"{"instances":[],"requests":[]}"#))
     }
   }
 
-  @Test func portThatIsTakenIsAnError() async throws {
+  @Test func portThatIsTakenIsAnError() throws {
     let first = SimulatorServer(SimulatorConfiguration(instanceCount: 0))
-    let port = try await first.start()
+    let port = try first.start()
     let second = SimulatorServer(SimulatorConfiguration(port: port, instanceCount: 0))
-    await #expect(throws: (any Error).self) { try await second.start() }
-    await #expect(throws: SimulatorServer.StartError.self) { try await first.start() }
-    try await first.stop()
-    try await first.stop()
+    #expect(throws: SimulatorServer.StartError.refused("Address already in use")) {
+      try second.start()
+    }
+    #expect(throws: SimulatorServer.StartError.alreadyStarted) { try first.start() }
+    first.stop()
+    first.stop()
   }
 }
 

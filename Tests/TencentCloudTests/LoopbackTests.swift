@@ -16,7 +16,7 @@ struct LoopbackTests {
     _ body: (TencentCloudService) async throws -> Void
   ) async throws {
     let server = SimulatorServer(configuration)
-    let port = try await server.start()
+    let port = try server.start()
     let keys = SimulatorConfiguration.defaultCredential
     let wallClock: @Sendable () -> Timestamp = {
       Timestamp(milliseconds: SimulatorClock.wall.now() / 1000)
@@ -38,10 +38,10 @@ struct LoopbackTests {
     do {
       try await body(service)
     } catch {
-      try await server.stop()
+      server.stop()
       throw error
     }
-    try await server.stop()
+    server.stop()
   }
 
   @Test func `both products are listed in full, and every instance can be read back`() async throws

@@ -23,7 +23,7 @@ struct ScreenCommand: AsyncParsableCommand {
       return try await show(
         try FleetSession.open(cloud, ending: log, host: host, usesTerminal: true))
     }
-    let demo = try await DemoFleet.start()
+    let demo = try DemoFleet.start()
     var options = cloud
     options.profile = nil
     options.endpoint = nil
@@ -36,7 +36,7 @@ struct ScreenCommand: AsyncParsableCommand {
     } catch {
       result = .failure(error)
     }
-    await demo.end()
+    demo.end()
     return try result.get()
   }
 

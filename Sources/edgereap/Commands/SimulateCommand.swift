@@ -82,7 +82,7 @@ struct SimulateCommand: AsyncParsableCommand {
     defer { interruption.end() }
     let bound: Int
     do {
-      bound = try await server.start()
+      bound = try server.start()
     } catch {
       throw ValidationError("Port \(port) cannot be listened on: \(error)")
     }
@@ -91,6 +91,6 @@ struct SimulateCommand: AsyncParsableCommand {
     print("secret key \(secretKey)")
     fflush(nil)
     for await _ in endings { break }
-    try await server.stop()
+    server.stop()
   }
 }

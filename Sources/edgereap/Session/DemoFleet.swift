@@ -17,14 +17,14 @@ final class DemoFleet: Sendable {
     self.root = root
   }
 
-  static func start() async throws -> DemoFleet {
+  static func start() throws -> DemoFleet {
     try OpenFileLimit.raise()
     let root = FileManager.default.temporaryDirectory.appending(
       path: "edgereap-demo-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let server = SimulatorServer(SimulatorConfiguration())
-    return DemoFleet(server: server, port: try await server.start(), root: root)
+    return DemoFleet(server: server, port: try server.start(), root: root)
   }
 
   var paths: Paths { Paths(root: root.path) }
@@ -45,8 +45,8 @@ final class DemoFleet: Sendable {
     return host
   }
 
-  func end() async {
-    try? await server.stop()
+  func end() {
+    server.stop()
     try? FileManager.default.removeItem(at: root)
   }
 }
