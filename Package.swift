@@ -21,9 +21,12 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
-/// What judges the product beside its tests: what is counted, timed and fuzzed. Its programs are none
-/// of the product, so that they are there where the environment asks for them only.
-let isLab = Context.environment["EDGEREAP_LAB"] == "1"
+/// What judges the product beside its tests: what is counted and fuzzed (`1`), and what is timed as well
+/// (`times`), which needs a package and those behind it. Its programs are none of the product, so that
+/// they are there where the environment asks for them only.
+let lab = Context.environment["EDGEREAP_LAB"] ?? ""
+let isLab = ["1", "times"].contains(lab)
+let isTimed = lab == "times"
 
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
@@ -57,6 +60,9 @@ let laboratory: [Target] = [
     name: "instructions",
     dependencies: ["Workloads", "Fleet", "Canvas", "Dashboard", "CCallgrind"],
     path: "Benchmarks/Instructions", swiftSettings: walls),
+]
+
+let times: [Target] = [
   // Takes the time.
   .executableTarget(
     name: "Times",
@@ -65,7 +71,7 @@ let laboratory: [Target] = [
       .product(name: "Benchmark", package: "benchmark"),
     ],
     path: "Benchmarks/Times", swiftSettings: walls,
-    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
 ]
 
 let package = Package(
@@ -77,7 +83,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ]
-    + (isLab
+    + (isTimed
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
   targets: [
     // Nouns and rules. Nothing of the outside world.
@@ -181,6 +187,6 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
       swiftSettings: walls),
-  ] + (isLab ? laboratory : [kept]),
+  ] + (isLab ? laboratory : [kept]) + (isTimed ? times : []),
   swiftLanguageModes: [.v6]
 )

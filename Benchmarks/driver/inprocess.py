@@ -36,7 +36,7 @@ def clocked():
     done = subprocess.run(
         ["swift", "package", "--package-path", instructions.PACKAGE,
          "--allow-writing-to-package-directory", "benchmark", "run", "--format", "jmh", "--path",
-         "stdout", "--no-progress"], capture_output=True, text=True, env=instructions.LABORATORY)
+         "stdout", "--no-progress"], capture_output=True, text=True, env=instructions.laboratory("times"))
     start = done.stdout.find("\n[{")
     if done.returncode != 0 or start < 0:
         raise RuntimeError(f"no figures:\n{(done.stdout + done.stderr)[-3000:]}")

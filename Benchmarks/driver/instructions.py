@@ -10,15 +10,18 @@ import typing
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 PACKAGE = os.path.dirname(os.path.dirname(HERE))
-# The programs of the laboratory are in the manifest where this asks for them.
-LABORATORY = {**os.environ, "EDGEREAP_LAB": "1"}
+
+
+def laboratory(part):
+    """The environment in which the programs of a part of the laboratory are in the manifest."""
+    return {**os.environ, "EDGEREAP_LAB": part}
 
 
 def build(product):
     """What is built beside the program that is released, of the same objects."""
     subprocess.run(
         ["swift", "build", "--package-path", PACKAGE, "-c", "release", "--static-swift-stdlib",
-         "--product", product], check=True, stdout=subprocess.DEVNULL, env=LABORATORY)
+         "--product", product], check=True, stdout=subprocess.DEVNULL, env=laboratory("1"))
     return os.path.join(PACKAGE, ".build", "release", product)
 
 
