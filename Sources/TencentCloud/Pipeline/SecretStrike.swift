@@ -1,3 +1,4 @@
+internal import Glibc
 internal import TC3Signer
 
 /// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
@@ -40,14 +41,33 @@ struct SecretStrike: Sendable {
   private func text(withoutKnown bytes: [UInt8]) -> String {
     let text = known.reduce(bytes) { bytes, secret in
       var result: [UInt8] = []
-      var rest = bytes[...]
-      while let place = rest.firstRange(of: secret) {
-        result += rest[..<place.lowerBound] + Array(Self.mark.utf8)
-        rest = rest[place.upperBound...]
+      var position = 0
+      while let place = Self.place(of: secret, in: bytes, from: position) {
+        result += bytes[position..<place] + Array(Self.mark.utf8)
+        position = place + secret.count
       }
-      return result.isEmpty ? bytes : result + rest
+      return position == 0 ? bytes : result + bytes[position...]
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// By the C library, which looks at many bytes at once: a page of a listing has a hundred thousand.
+  private static func place(of secret: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      secret.withUnsafeBytes { secret in
+        guard let base = bytes.baseAddress, let key = secret.baseAddress, let first = secret.first
+        else { return nil }
+        var position = start
+        while position <= bytes.count - secret.count {
+          let room = bytes.count - secret.count - position + 1
+          guard let found = memchr(base + position, Int32(first), room) else { return nil }
+          position = base.distance(to: UnsafeRawPointer(found))
+          if memcmp(found, key, secret.count) == 0 { return position }
+          position += 1
+        }
+        return nil
+      }
+    }
   }
 }
 
@@ -55,30 +75,38 @@ extension JSONDocument {
   /// Where the values of fields stand whose names speak of a secret, quotation marks included. What
   /// is inside of one is not named again.
   fileprivate var secretValues: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    collect(at: 0, into: &ranges)
+    var (ranges, names) = ([Range<Int>](), [ArraySlice<UInt8>: Bool]())
+    collect(at: 0, into: &ranges, &names)
     return ranges
   }
 
   /// As deep as the scanner lets a document be.
-  private func collect(at index: Int, into ranges: inout [Range<Int>]) {
+  ///
+  /// - Parameter names: Those that were judged, since every row has the same.
+  private func collect(
+    at index: Int, into ranges: inout [Range<Int>], _ names: inout [ArraySlice<UInt8>: Bool]
+  ) {
     let isObject = values[index].kind == .object
     guard isObject || values[index].kind == .array else { return }
     var position = index + 1
     while position < Int(values[index].next) {
       let item = isObject ? position + 1 : position
-      if isObject, isSecret(values[position]) {
+      if isObject, isSecret(values[position], &names) {
         ranges.append(range(of: values[item]))
       } else {
-        collect(at: item, into: &ranges)
+        collect(at: item, into: &ranges, &names)
       }
       position = Int(values[item].next)
     }
   }
 
-  private func isSecret(_ key: Value) -> Bool {
-    let name = JSONText.unescaped(bytes[Int(key.start)..<Int(key.end)]).lowercased()
-    return Self.secretWords.contains { name.contains($0) }
+  private func isSecret(_ key: Value, _ names: inout [ArraySlice<UInt8>: Bool]) -> Bool {
+    let written = bytes[Int(key.start)..<Int(key.end)]
+    if let known = names[written] { return known }
+    let name = JSONText.unescaped(written).lowercased()
+    let isSecret = Self.secretWords.contains { name.contains($0) }
+    names[written] = isSecret
+    return isSecret
   }
 
   private func range(of value: Value) -> Range<Int> {
