@@ -104,6 +104,40 @@ struct ListingTests {
     #expect(Set(pages.ids).count == 230)
   }
 
+  /// A link that brings no more than so many rows in the time of one request.
+  private static func slow(_ fleet: ChangingFleet, rows: Int) -> Cloud {
+    Cloud(
+      ScriptedTransport { request, number in
+        ChangingFleet.number("Limit", in: request.text) > rows
+          ? .lost(.timeout, .possible) : fleet.answer(request, number)
+      })
+  }
+
+  @Test(arguments: [6, 20, 30, 99])
+  func `pages that do not come in time are asked for with fewer rows`(_ rows: Int) async throws {
+    let cloud = Self.slow(ChangingFleet(700), rows: rows)
+    let pages = Pages()
+    #expect(try await cloud.service.list(Self.ecm) { pages.append($0) } == 700)
+    #expect(Set(pages.ids).count == 700)
+    let asked = cloud.transport.requests.map { ChangingFleet.number("Limit", in: $0.text) }
+    #expect(asked.allSatisfy { (6...100).contains($0) })
+    // What was too much is tried again now and then, and does not take over.
+    #expect(asked.count { $0 > rows } < 20 + asked.count / 3)
+  }
+
+  @Test func `a first page that does not come in time is asked for with fewer rows`() async throws {
+    let cloud = Self.slow(ChangingFleet(700), rows: 30)
+    let answer = try await cloud.service.read(.firstPage(Self.ecm))
+    #expect(answer.instances.count == 25 && !answer.isWhole && answer.claim == 700)
+  }
+
+  @Test func `what never comes in time is sent four times and given up`() async {
+    let cloud = Self.slow(ChangingFleet(700), rows: 0)
+    let failure = await cloud.failure { try await $0.read(.firstPage(Self.ecm)) }
+    #expect(failure?.code == "Timeout")
+    #expect(cloud.transport.requests.count == 4)
+  }
+
   @Test func `pages that came stay when one fails`() async {
     let fleet = ChangingFleet(1_000)
     let cloud = Cloud(

@@ -9,13 +9,15 @@ struct ECMService: ProductService {
   var pipeline: APIPipeline
   var reader: InstanceReader
   let largestPage = LargestPage()
+  let pageSize = PageSize()
 
   func perform<Value: JSONReadable>(
-    _ action: String, _ body: some Encodable & Sendable, as type: Value.Type
+    _ action: String, _ body: some Encodable & Sendable, mostTimeouts: Int? = nil,
+    as type: Value.Type
   ) async throws(ServiceFailure) -> APIAnswer<Value> {
-    let bytes = try RequestBody.json(body)
-    return try await pipeline.perform(
-      APICall(.ecm, action, body: bytes), as: type)
+    var call = APICall(.ecm, action, body: try RequestBody.json(body))
+    call.mostTimeouts = mostTimeouts
+    return try await pipeline.perform(call, as: type)
   }
 
   private func instances(
@@ -23,14 +25,15 @@ struct ECMService: ProductService {
   ) async throws(ServiceFailure) -> InstanceRows {
     let answer = try await perform(
       "DescribeInstances", ECMQuery.instances(filters, offset: offset, limit: limit),
-      as: InstancePage<ECMInstanceRow>.self)
+      mostTimeouts: pageSize.mostTimeouts(at: limit), as: InstancePage<ECMInstanceRow>.self)
     let rows = try InstanceRows(answer, at: offset, instance: reader.instance)
     largestPage.note(rows.count)
     return rows
   }
 
   private func walk(_ filters: [ECMFilter] = [], cap: Int = .max) -> PageWalk {
-    PageWalk(walk: ListingWalk(cap: cap)) { (offset, limit) throws(ServiceFailure) in
+    PageWalk(walk: ListingWalk(cap: cap), size: pageSize) {
+      (offset, limit) throws(ServiceFailure) in
       try await instances(filters, offset: offset, limit: limit)
     }
   }

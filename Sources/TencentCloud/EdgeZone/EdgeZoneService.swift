@@ -11,6 +11,7 @@ struct EdgeZoneService: ProductService {
   var reader: InstanceReader
   let zones = ZoneMap()
   let largestPage = LargestPage()
+  let pageSize = PageSize()
 
   func discover() async throws(ServiceFailure) -> Discovery {
     let regions = try await regions()
@@ -94,7 +95,8 @@ struct EdgeZoneService: ProductService {
   private func walk(
     _ region: String, ids: [String]? = nil, states: [String]? = nil, cap: Int = .max
   ) -> PageWalk {
-    PageWalk(walk: ListingWalk(cap: cap)) { (offset, limit) throws(ServiceFailure) in
+    PageWalk(walk: ListingWalk(cap: cap), size: pageSize) {
+      (offset, limit) throws(ServiceFailure) in
       let query = EdgeZoneQuery(ids: ids, states: states, offset: offset, limit: limit)
       return try await instances(query, in: region)
     }
@@ -104,7 +106,8 @@ struct EdgeZoneService: ProductService {
     _ query: EdgeZoneQuery, in region: String
   ) async throws(ServiceFailure) -> InstanceRows {
     let body = try RequestBody.json(query)
-    let call = APICall(.edgezone, "DescribeInstances", region: region, body: body)
+    var call = APICall(.edgezone, "DescribeInstances", region: region, body: body)
+    call.mostTimeouts = pageSize.mostTimeouts(at: query.limit)
     let answer = try await pipeline.perform(call, as: InstancePage<EdgeZoneInstanceRow>.self)
     let rows = try InstanceRows(answer, at: query.offset) { row in
       reader.instance(row, region: zones.region(of: row.zone) ?? region)

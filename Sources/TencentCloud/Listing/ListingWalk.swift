@@ -15,7 +15,7 @@ internal import Fleet
 /// documentation describes it as the length of the page. A walk ends with an empty page, or with one
 /// that is shorter than its limit and whose `TotalCount` claims no more than came.
 struct ListingWalk: Sendable {
-  /// Rows of one page, as they are asked for.
+  /// The most rows of one page that are asked for.
   let limit: Int
   /// More than this is not an account's fleet but a mistake.
   private let mostRows: Int
@@ -24,6 +24,8 @@ struct ListingWalk: Sendable {
   /// Pages that hang together, in the order of the list; one in the end.
   private var chains: [Chain] = []
   private var underWay: Set<Int> = []
+  /// Pages that are to be asked for again, with fewer rows.
+  private var putBack: [Int] = []
   /// Where the next page ahead begins, and up to where claims let there be any.
   private var frontier = 0
   private var reach = 1
@@ -89,7 +91,9 @@ struct ListingWalk: Sendable {
   mutating func next() -> Int? {
     let isExhausted = requests > 60 + 4 * (min(reach, bound) / max(1, pageSize - 1))
     guard !isEmpty, !reachesTheEnd, !isExhausted, repeatedPages < 3 else { return nil }
-    guard let offset = betweenChains() ?? ahead() ?? behindLast() else { return nil }
+    guard let offset = putBack.popLast() ?? betweenChains() ?? ahead() ?? behindLast() else {
+      return nil
+    }
     underWay.insert(offset)
     requests += 1
     return offset
@@ -137,9 +141,16 @@ struct ListingWalk: Sendable {
 
   mutating func failed(at offset: Int) { underWay.remove(offset) }
 
+  /// It did not come in time, and is to be asked for with fewer rows.
+  mutating func putBack(_ offset: Int) {
+    underWay.remove(offset)
+    putBack.append(offset)
+  }
+
+  /// - Parameter limit: the rows that it was asked for.
   /// - Returns: the instances that no page before had.
   @discardableResult
-  mutating func received(_ rows: InstanceRows, at offset: Int) -> [Instance] {
+  mutating func received(_ rows: InstanceRows, at offset: Int, limit: Int) -> [Instance] {
     underWay.remove(offset)
     let end = offset + rows.count
     note(claim: rows.total, ofRowsTo: end)
@@ -156,7 +167,7 @@ struct ListingWalk: Sendable {
     let isProbe = !isNew && rows.count < limit
     let isTail = (isProbe || rows.count < min(limit, cap)) && !claimsMore
     if !isTail {
-      if isNew, page.count < limit { pageSize = min(pageSize, max(2, page.count)) }
+      if isNew, page.count < self.limit { pageSize = min(pageSize, max(2, page.count)) }
       if !isNew, !isProbe, offset >= (chains.last?.end ?? 0) - 1 { repeatedPages += 1 }
     }
     if let claim { reach = max(reach, min(claim, mostRows)) }

@@ -9,6 +9,7 @@ struct PageWalk: Sendable {
   /// for a connection after their turn had come, and leave in a burst.
   var width = 16
   var walk = ListingWalk()
+  var size = PageSize()
   var fetch: Fetch
 
   /// Fetches everything, and gives each page away as it comes, with the instances on it that no page
@@ -21,29 +22,32 @@ struct PageWalk: Sendable {
     isEnough: () -> Bool = { false }, _ page: (InstanceRows, _ fresh: [Instance]) -> Void
   ) async throws(ServiceFailure) -> ListingWalk {
     var walk = walk
-    let (fetch, limit) = (fetch, walk.limit)
-    let failure = await withTaskGroup(
-      of: (offset: Int, rows: Result<InstanceRows, ServiceFailure>).self
-    ) { group -> ServiceFailure? in
+    let (fetch, size) = (fetch, size)
+    let failure = await withTaskGroup(of: Page.self) { group -> ServiceFailure? in
       var failure: ServiceFailure?
       var underWay = 0
       func launch() {
         while underWay < width, failure == nil, !isEnough(), let offset = walk.next() {
           underWay += 1
+          let limit = min(walk.limit, size.current)
           group.addTask {
             let rows = await Self.result(of: fetch, offset, limit)
-            return (offset, rows)
+            return Page(offset: offset, limit: limit, rows: rows)
           }
         }
       }
       launch()
-      while let (offset, rows) = await group.next() {
+      while let answer = await group.next() {
         underWay -= 1
-        switch rows {
+        switch answer.rows {
         case .success(let rows):
-          page(rows, walk.received(rows, at: offset))
+          size.arrived(at: answer.limit)
+          page(rows, walk.received(rows, at: answer.offset, limit: answer.limit))
+        case .failure(let error) where error.isTimeout && size.canBeLess(than: answer.limit):
+          size.timedOut(at: answer.limit)
+          walk.putBack(answer.offset)
         case .failure(let error):
-          walk.failed(at: offset)
+          walk.failed(at: answer.offset)
           failure = failure ?? error
         }
         launch()
@@ -70,10 +74,27 @@ struct PageWalk: Sendable {
   /// One page, held against what ends a list.
   func firstPage() async throws(ServiceFailure) -> (rows: InstanceRows, walk: ListingWalk) {
     var walk = walk
-    guard let offset = walk.next() else { preconditionFailure("a walk begins with a page") }
-    let rows = try await fetch(offset, walk.limit)
-    walk.received(rows, at: offset)
-    return (rows, walk)
+    while let offset = walk.next() {
+      let limit = min(walk.limit, size.current)
+      do throws(ServiceFailure) {
+        let rows = try await fetch(offset, limit)
+        size.arrived(at: limit)
+        walk.received(rows, at: offset, limit: limit)
+        return (rows, walk)
+      } catch {
+        guard error.isTimeout, size.canBeLess(than: limit) else { throw error }
+        size.timedOut(at: limit)
+        walk.putBack(offset)
+      }
+    }
+    preconditionFailure("a walk begins with a page")
+  }
+
+  private struct Page: Sendable {
+    var offset: Int
+    /// The rows that it was asked for.
+    var limit: Int
+    var rows: Result<InstanceRows, ServiceFailure>
   }
 }
 

@@ -15,6 +15,9 @@ package struct APICall: Sendable {
   package var region: String?
   /// One JSON object.
   package var body: [UInt8]
+  /// After how many sends that got no answer in time a reading is not sent again as it is: whoever asks for
+  /// many rows can ask for fewer. nil leaves it to the policy.
+  package var mostTimeouts: Int?
   /// Asked after the call has waited for its turn: where it says yes, nothing is sent.
   package var isWithdrawn: @Sendable () async -> Bool = { false }
 

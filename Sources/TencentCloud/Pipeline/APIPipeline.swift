@@ -29,6 +29,7 @@ struct APIPipeline: Sendable {
         failed = error
       }
       let failure = failed.failure
+      if failure.isTimeout, attempt >= call.mostTimeouts ?? .max { throw failure }
       switch retry.step(after: failed, phase: call.phase, attempt: attempt, tried: tried) {
       case .giveUp:
         throw failure

@@ -12,6 +12,9 @@ extension ServiceFailure {
       message: failure.message.presentable, advice: Self.advice(for: failure.kind))
   }
 
+  /// It may have arrived, and no whole answer came in time.
+  var isTimeout: Bool { kind == .unknown && code == Self.word(for: .timeout) }
+
   private static func kind(of failure: TransportFailure, phase: CallPhase) -> Kind {
     switch (failure.delivery, failure.kind) {
     case (.never, .cancelled): .cancelled
