@@ -1,5 +1,5 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test tests-built scenarios nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
+.PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
   imports sanitized sanitized-address sanitized-thread soak netem conformance unit manual install \
   install-files deb test-deb clean
 
@@ -19,8 +19,8 @@ demo: release
 	.build/release/edgereap --demo
 
 # Everything that can be tested, on a clean clone. BUILD is the build whose tests are run, PROGRAMS the
-# folder of the program that they play; a BUILD that is named has been made before. .ci/run has the
-# scenarios in a build of their own, SCENARIOS, and plays the program that is released.
+# folder of the program that they play; a BUILD that is named has been made before. .ci/run plays the
+# program that is released.
 BUILD ?= .build/debug
 PROGRAMS ?= $(BUILD)
 test: deps-test unit conformance
@@ -28,9 +28,6 @@ test: deps-test unit conformance
 # LANES scenarios at a time, and those that need the machine to themselves when process AFTER has ended.
 LANES ?= 3
 unit: export EDGEREAP_PROGRAMS = $(abspath $(PROGRAMS))
-unit: export SCENARIOS := $(SCENARIOS)
-unit: export BUILT := $(BUILT)
-unit: export AFTER := $(AFTER)
 unit: tests-built
 	Tests/run $(BUILD) $(LANES)
 	Tests/RealTerminals/run $(PROGRAMS)/edgereap tmux screen
@@ -40,10 +37,6 @@ ifeq ($(BUILD),.build/debug)
 	$(SWIFT) build --build-tests
 endif
 
-# The scenarios alone, of the objects of the program that is released.
-scenarios: deps-test release
-	EDGEREAP_TESTS=scenarios $(SWIFT) build -c release --build-tests
-
 # The simulator judged by clients that nobody here wrote: tccli and the Python SDK.
 conformance: tests-built
 	Tests/Conformance/run $(PROGRAMS)/edgereap
@@ -52,7 +45,7 @@ conformance: tests-built
 # FIRST_HISTORY is the first seed of the random histories.
 FIRST_HISTORY ?= 1
 nightly: export FIRST_HISTORY := $(FIRST_HISTORY)
-nightly: deps-test deps-bench scenarios tests-built
+nightly: deps-test deps-bench release tests-built
 	@packaging/install-dependencies terminals
 	Tests/nightly
 
@@ -94,7 +87,7 @@ build: deps
 	$(SWIFT) build --product edgereap
 
 # The commit goes into --version: the same sources make the same program.
-release scenarios guard bench: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
+release guard bench: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
 release: deps
 	$(SWIFT) build -c release --static-swift-stdlib --product edgereap
 
@@ -115,10 +108,10 @@ imports: deps-test
 # program included, and of threads. Undeclared imports are rejected in the same builds.
 sanitized: sanitized-address sanitized-thread
 
-sanitized-address: deps-test scenarios
+sanitized-address: deps-test
 	Tests/sanitized address
 
-sanitized-thread: deps-test scenarios
+sanitized-thread: deps-test
 	Tests/sanitized thread
 	Tests/judged thread passed
 

@@ -39,61 +39,6 @@ let parsers: [Target.Dependency] = [
 let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
-let targetTests: [Target] =
-  [
-    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Support"], swiftSettings: busy),
-    .testTarget(
-      name: "TC3SignerTests", dependencies: ["TC3Signer"],
-      resources: [.copy("Vectors")], swiftSettings: walls),
-    .testTarget(
-      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "TencentCloudTests",
-      dependencies: [
-        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
-        "Support",
-      ],
-      swiftSettings: walls),
-    .testTarget(
-      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "HistoryTests",
-      dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
-      swiftSettings: busy),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
-    .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
-      resources: [.copy("Golden")], swiftSettings: walls),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "EdgereapTests",
-      dependencies: [
-        "edgereap", "CHost", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: walls),
-  ] + (isLab ? [] : [kept])
-
-/// The whole program, on a pseudo-terminal and from scripts.
-let scenarioTests: [Target] = [
-  .testTarget(
-    name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
-    swiftSettings: walls)
-]
-
-/// Which tests are built: all of them, or, so that each target is compiled once, `scenarios` beside the
-/// program that is released and `targets`, all others, under a sanitizer.
-let part = Context.environment["EDGEREAP_TESTS"] ?? ""
-let tests = (part == "scenarios" ? [] : targetTests) + (part == "targets" ? [] : scenarioTests)
-
 let laboratory: [Target] = [
   // One program for all parsers; PARSER in its environment names the one that is fuzzed.
   .executableTarget(
@@ -200,6 +145,48 @@ let package = Package(
       name: "Support", dependencies: ["Fleet", "HTTPTransport", "TencentCloud", "CVTerm"],
       path: "Tests/Support",
       swiftSettings: busy),
-  ] + tests + (isLab ? laboratory : []) + (isTimed ? times : []),
+    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Support"], swiftSettings: busy),
+    .testTarget(
+      name: "TC3SignerTests", dependencies: ["TC3Signer"],
+      resources: [.copy("Vectors")], swiftSettings: walls),
+    .testTarget(
+      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "TencentCloudTests",
+      dependencies: [
+        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
+        "Support",
+      ],
+      swiftSettings: walls),
+    .testTarget(
+      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
+      swiftSettings: busy),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
+      resources: [.copy("Golden")], swiftSettings: walls),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
+      swiftSettings: walls),
+    .testTarget(
+      name: "EdgereapTests",
+      dependencies: [
+        "edgereap", "CHost", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: walls),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
+      swiftSettings: walls),
+  ] + (isLab ? laboratory : [kept]) + (isTimed ? times : []),
   swiftLanguageModes: [.v6]
 )
