@@ -18,14 +18,14 @@ extension Reaper {
   ///   - waiting: is told who holds the lock, once for each wait.
   /// - Throws: what the first two throw; `CancellationError`, before any attempt, once the task is
   ///   cancelled.
-  package func whenUnlocked<Ground, Value>(
-    prepare: () async throws -> Ground, attempt: (Ground) throws -> Value,
+  package func whenUnlocked<Prepared, Value>(
+    prepare: () async throws -> Prepared, attempt: (Prepared) throws -> Value,
     waiting: (LockHolder) -> Void
   ) async throws -> Value {
     while true {
-      let ground: Ground
+      let prepared: Prepared
       do {
-        ground = try await prepare()
+        prepared = try await prepare()
       } catch {
         // What a cancelled task could not read says nothing about the cloud.
         try Task.checkCancellation()
@@ -34,7 +34,7 @@ extension Reaper {
       for _ in 0..<Self.tries.count {
         try Task.checkCancellation()
         do {
-          return try attempt(ground)
+          return try attempt(prepared)
         } catch JournalError.locked {
           try await clock.sleep(for: Self.tries.pause)
         }

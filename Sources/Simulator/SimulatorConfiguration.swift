@@ -52,7 +52,7 @@ package struct SimulatorClock: Sendable {
 
   /// The machine's time at the start, continued by its monotonic clock.
   package static var wall: SimulatorClock {
-    let start = MonotonicTime()
+    let start = SteadyClock()
     return SimulatorClock { start.now }
   }
 }

@@ -96,7 +96,7 @@ final class ScreenOutput {
     let wasBusy = isBusy
     backlog += bytes
     bytesWritten += bytes.count
-    if !wasBusy { backlogSince = MonotonicTime.milliseconds() }
+    if !wasBusy { backlogSince = MonotonicClock.milliseconds() }
     flush()
   }
 
@@ -107,7 +107,7 @@ final class ScreenOutput {
     guard !isBusy else { return }
     backlog.removeAll(keepingCapacity: backlog.count < 1 << 16)
     sent = 0
-    lastWrite = MonotonicTime.milliseconds()
+    lastWrite = MonotonicClock.milliseconds()
     meter.took(lastWrite - backlogSince, at: lastWrite)
   }
 
@@ -156,13 +156,13 @@ final class ScreenOutput {
   private func noteUnsent() {
     var unsent: Int32 = 0
     guard !isBusy, ioctl(terminal, UInt(TIOCOUTQ), &unsent) == 0, unsent > 0 else { return }
-    let now = MonotonicTime.milliseconds()
+    let now = MonotonicClock.milliseconds()
     meter.took(now - lastWrite, at: now)
   }
 }
 
 /// A clock that only goes forward.
-enum MonotonicTime {
+enum MonotonicClock {
   static func milliseconds() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

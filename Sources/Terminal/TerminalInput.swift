@@ -62,7 +62,7 @@ struct TerminalInput {
   mutating func ask(_ asked: [OpenQuestions.Question]) {
     guard !asked.isEmpty else { return }
     questions.ask(asked)
-    lastAsked = MonotonicTime.milliseconds()
+    lastAsked = MonotonicClock.milliseconds()
     link.asked(at: lastAsked)
   }
 
@@ -91,7 +91,7 @@ struct TerminalInput {
       read(into: &harvest)
     } else {
       // Only where nothing can be read: what waits to be read may have come in time.
-      let now = MonotonicTime.milliseconds()
+      let now = MonotonicClock.milliseconds()
       take(decoder.expire(at: now), into: &harvest)
       if !burst.isEmpty, now >= burstEnd { endBurst(into: &harvest) }
     }
@@ -107,7 +107,7 @@ struct TerminalInput {
 
   /// Reads until everything that was asked is answered, or its time is over.
   mutating func awaitAnswers() {
-    var now = MonotonicTime.milliseconds()
+    var now = MonotonicClock.milliseconds()
     while !isClosed, !questions.isEmpty, now - lastAsked < Self.answerTime {
       var source = pollfd(fd: keyboard.descriptor, events: Int16(POLLIN), revents: 0)
       let ready = poll(&source, 1, Int32(Self.answerTime - (now - lastAsked)))
@@ -117,20 +117,20 @@ struct TerminalInput {
         var harvest = Harvest()
         read(into: &harvest)
       }
-      now = MonotonicTime.milliseconds()
+      now = MonotonicClock.milliseconds()
     }
   }
 
   private func shortest(_ timeout: Int?) -> Int? {
     let deadlines = [decoder.deadline, burst.isEmpty ? nil : burstEnd].compactMap { $0 }
     guard let deadline = deadlines.min() else { return timeout }
-    return min(timeout ?? .max, max(0, deadline - MonotonicTime.milliseconds()))
+    return min(timeout ?? .max, max(0, deadline - MonotonicClock.milliseconds()))
   }
 
   private mutating func read(into harvest: inout Harvest) {
     switch keyboard.read(atMost: Self.mostBytes) {
     case .bytes(let bytes):
-      take(decoder.decode(bytes, at: MonotonicTime.milliseconds()), into: &harvest)
+      take(decoder.decode(bytes, at: MonotonicClock.milliseconds()), into: &harvest)
     case .nothing: break
     case .ended:
       isClosed = true
@@ -163,7 +163,7 @@ struct TerminalInput {
         }
         harvest.events += Self.events(of: reply)
         if questions.close(with: reply) {
-          link.answered(at: MonotonicTime.milliseconds())
+          link.answered(at: MonotonicClock.milliseconds())
           decoder.escapeDelay = link.milliseconds
         } else {
           keys.append(.report)
@@ -183,7 +183,7 @@ struct TerminalInput {
       remaining = remaining.dropFirst(run.count)
       if isPlain, !burst.isEmpty || UnmarkedPaste.isLikely(run) {
         burst += run
-        burstEnd = MonotonicTime.milliseconds() + Self.burstSilence
+        burstEnd = MonotonicClock.milliseconds() + Self.burstSilence
         if burst.count >= InputDecoder.longestPaste { endBurst(into: &harvest) }
       } else {
         endBurst(into: &harvest)

@@ -112,7 +112,7 @@ struct ContractTests {
     let results = Results(
       header: OperationHeader(
         id: "1", plan: plan, startedBy: "me", startedAt: Timestamp(seconds: 0)))
-    #expect(try Self.keys(of: OperationRecord(results)) == Set(Self.fields("`history ID`):")))
+    #expect(try Self.keys(of: OperationOutput(results)) == Set(Self.fields("`history ID`):")))
   }
 
   private static func keys(of value: some Encodable) throws -> Set<String> {

@@ -7,7 +7,7 @@ import Testing
 
 /// What whoever looks on gets to see, and what not.
 struct ObserverTests {
-  private static let strike = SecretStrike(
+  private static let redactor = SecretRedactor(
     Credential(secretID: "AKIDEXAMPLE", secretKey: "SK/EXAMPLE", token: "TOKENEXAMPLE"),
     signature: "5ba7")
 
@@ -24,11 +24,11 @@ struct ObserverTests {
     ("", ""),
   ])
   func secretsAreStruckOut(_ text: String, _ expected: String) {
-    #expect(Self.strike.text(of: Array(text.utf8)) == expected)
+    #expect(Self.redactor.text(of: Array(text.utf8)) == expected)
   }
 
   @Test func anAnswerOfSTSThatIsNotJSONIsLeftOutWhole() {
-    #expect(Self.strike.text(of: Array("TmpSecretKey: x".utf8), isOpaque: true) == "***")
+    #expect(Self.redactor.text(of: Array("TmpSecretKey: x".utf8), isOpaque: true) == "***")
   }
 
   @Test func aRequestAndItsAnswerAreShownWithoutWhatSignedThem() async throws {

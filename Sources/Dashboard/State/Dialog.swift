@@ -107,7 +107,7 @@ package struct ExpressionState: Sendable {
   package var marks: Bool
   package var field = TextField()
   package var error: FilterError?
-  package internal(set) var offered = OfferedWords()
+  package internal(set) var offered = CompletionState()
 
   mutating func read(_ language: FilterLanguage) {
     do throws(FilterError) {

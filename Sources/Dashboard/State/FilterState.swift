@@ -13,7 +13,7 @@ package struct FilterState: Sendable {
   var recalled: Int?
   /// What was typed before the arrows went there.
   var draft = ""
-  package internal(set) var offered = OfferedWords()
+  package internal(set) var offered = CompletionState()
 
   package init() {}
 

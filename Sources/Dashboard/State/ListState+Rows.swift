@@ -11,12 +11,12 @@ extension ListState {
     case .rows(let first, let updated):
       protectedRows.forget(updated)
       let isInOrder = grouping == .none && inventory.order == order
-      changeRows(context) { rows, instances, order, sieve in
+      changeRows(context) { rows, instances, order, rowFilter in
         if isInOrder {
-          rows.take(all: instances, sieve)
+          rows.take(all: instances, rowFilter)
         } else {
           rows.apply(
-            appendedFrom: first, updated: updated, instances, order: order, sieve)
+            appendedFrom: first, updated: updated, instances, order: order, rowFilter)
         }
       }
     case .dropped(let leaving):
@@ -33,11 +33,11 @@ extension ListState {
   /// - Parameter isNarrower: nothing can pass now that did not pass before.
   mutating func refilter(_ context: FilterContext, isNarrower: Bool = false) {
     if filter.inForce != nil { inventory.prepareSearch() }
-    changeRows(context) { rows, instances, _, sieve in
+    changeRows(context) { rows, instances, _, rowFilter in
       if isNarrower {
-        rows.narrow(instances, sieve)
+        rows.narrow(instances, rowFilter)
       } else {
-        rows.filter(instances, sieve)
+        rows.filter(instances, rowFilter)
       }
     }
   }
@@ -46,11 +46,11 @@ extension ListState {
     guard order != self.order else { return }
     let isTurnedOver = order.column == self.order.column
     self.order = order
-    changeRows(context) { rows, instances, order, sieve in
+    changeRows(context) { rows, instances, order, rowFilter in
       if isTurnedOver {
         rows.turnOver(instances, order: order)
       } else {
-        rows.rebuild(instances, order: order, sieve)
+        rows.rebuild(instances, order: order, rowFilter)
       }
     }
   }
@@ -63,20 +63,20 @@ extension ListState {
     moved()
     if case .heading = rangeStart { rangeStart = nil }
     self.grouping = grouping
-    changeRows(context) { rows, instances, order, sieve in
-      rows.rebuild(instances, order: order, sieve)
+    changeRows(context) { rows, instances, order, rowFilter in
+      rows.rebuild(instances, order: order, rowFilter)
     }
   }
 
   /// Takes the rows out while they change, so that they are not copied.
   private mutating func changeRows(
     _ context: FilterContext,
-    _ change: (inout ShownRows, [Instance], GroupedOrder, RowSieve) -> Void
+    _ change: (inout ShownRows, [Instance], GroupedOrder, RowFilter) -> Void
   ) {
     var taken = ShownRows()
     swap(&taken, &rows)
     let order = groupedOrder
-    change(&taken, inventory.instances, order, sieve(context))
+    change(&taken, inventory.instances, order, rowFilter(context))
     if grouping != .none { protectedRows.bringUpToDate(inventory.instances, context) }
     taken.formGroups(inventory.instances, order: order, isProtected: protectedRows.contains)
     swap(&taken, &rows)

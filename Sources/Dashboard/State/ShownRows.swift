@@ -14,26 +14,26 @@ package struct ShownRows: Sendable {
 
   /// Everything anew: the order is another, or much has come.
   mutating func rebuild(
-    _ instances: [Instance], order: GroupedOrder, _ sieve: RowSieve
+    _ instances: [Instance], order: GroupedOrder, _ rowFilter: RowFilter
   ) {
     sorted = order.sorted(instances.indices.map { Int32($0) }, of: instances)
-    filter(instances, sieve)
+    filter(instances, rowFilter)
   }
 
   /// Everything anew, of instances that stand in order already.
-  mutating func take(all instances: [Instance], _ sieve: RowSieve) {
+  mutating func take(all instances: [Instance], _ rowFilter: RowFilter) {
     sorted = instances.indices.map { Int32($0) }
-    filter(instances, sieve)
+    filter(instances, rowFilter)
   }
 
   /// The same order, another filter.
-  mutating func filter(_ instances: [Instance], _ sieve: RowSieve) {
-    shown = sieve.passing(sorted, of: instances)
+  mutating func filter(_ instances: [Instance], _ rowFilter: RowFilter) {
+    shown = rowFilter.passing(sorted, of: instances)
   }
 
   /// A filter that lets nothing through that is not shown now.
-  mutating func narrow(_ instances: [Instance], _ sieve: RowSieve) {
-    shown = sieve.passing(shown, of: instances)
+  mutating func narrow(_ instances: [Instance], _ rowFilter: RowFilter) {
+    shown = rowFilter.passing(shown, of: instances)
   }
 
   /// - Parameter order: the new one.
@@ -51,11 +51,11 @@ package struct ShownRows: Sendable {
   /// Takes in what an event of the listing changed.
   mutating func apply(
     appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: GroupedOrder,
-    _ sieve: RowSieve
+    _ rowFilter: RowFilter
   ) {
     let newCount = updated.count + max(0, instances.count - first)
     if newCount > 64, newCount > sorted.count / 4 {
-      return rebuild(instances, order: order, sieve)
+      return rebuild(instances, order: order, rowFilter)
     }
     if !updated.isEmpty {
       var isMoved = [Bool](repeating: false, count: instances.count)
@@ -66,7 +66,7 @@ package struct ShownRows: Sendable {
     let fresh = order.sorted(
       updated.map(Int32.init) + (first..<max(first, instances.count)).map(Int32.init),
       of: instances)
-    let passing = fresh.filter { sieve.passes(instances[Int($0)]) }
+    let passing = fresh.filter { rowFilter.passes(instances[Int($0)]) }
     let showsAll = shown.count == sorted.count && passing.count == fresh.count
     sorted.insert(fresh, instances, order)
     if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }

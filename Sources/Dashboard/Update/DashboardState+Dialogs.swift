@@ -92,7 +92,7 @@ extension DashboardState {
       expression.read(filterLanguage)
     default:
       if expression.field.handle(key) {
-        expression.offered = OfferedWords()
+        expression.offered = CompletionState()
         expression.read(filterLanguage)
       }
     }

@@ -8,7 +8,7 @@ extension DashboardState {
       relayout()
     }
     list.filter.isEditing = true
-    list.filter.offered = OfferedWords()
+    list.filter.offered = CompletionState()
     list.filter.field.moveToEnd()
     list.filter.recalled = nil
   }
@@ -34,7 +34,7 @@ extension DashboardState {
     default:
       let before = list.filter.field.text
       guard list.filter.field.handle(key), list.filter.field.text != before else { return [] }
-      list.filter.offered = OfferedWords()
+      list.filter.offered = CompletionState()
       list.filter.recalled = nil
       filterChanged()
     }
@@ -76,7 +76,7 @@ extension DashboardState {
     if list.filter.recalled == nil { list.filter.draft = list.filter.field.text }
     list.filter.recalled = place < known.count ? place : nil
     list.filter.field.text = place < known.count ? known[place] : list.filter.draft
-    list.filter.offered = OfferedWords()
+    list.filter.offered = CompletionState()
     filterChanged()
   }
 

@@ -28,7 +28,7 @@ extension DashboardState {
     case .details(let details): drawDetails(details, in: &frame, layout)
     case .picture(let picture):
       if let operation = operations.first(where: { $0.id == picture.operation }) {
-        PictureView(state: self, operation: operation).draw(in: &frame, layout)
+        ProgressChartView(state: self, operation: operation).draw(in: &frame, layout)
       }
     case .help(let help): drawHelp(help, in: &frame, layout)
     case .palette(let palette): drawPalette(palette, in: &frame, layout)

@@ -75,7 +75,7 @@ extension CredentialChain {
           InstanceRole(transport: wire.transport, address: settings.metadataAddress))
       }
     }
-    return RoleOnTop(base: CredentialChain(sources), role: settings.role, sts: sts)
+    return AssumedRoleSource(base: CredentialChain(sources), role: settings.role, sts: sts)
   }
 
   private static func namedProfile(_ environment: [String: String]) -> String? {

@@ -9,7 +9,7 @@ internal import Synchronization
 /// up for longer on its way is known by its answer, and the call a second behind it then keeps away.
 package final class Pacer: Sendable {
   private struct Lane {
-    let turnstile = Turnstile()
+    let lock = AsyncLock()
     var pace: LanePace
   }
 
@@ -38,9 +38,9 @@ package final class Pacer: Sendable {
   ///
   /// - Returns: nil where the task was cancelled.
   package func slot(in lane: PaceLane) async -> PaceSlot? {
-    let turnstile = turnstile(of: lane)
-    guard await turnstile.enter() else { return nil }
-    defer { turnstile.leave() }
+    let lock = lock(of: lane)
+    guard await lock.enter() else { return nil }
+    defer { lock.leave() }
     // A slot that was missed is not used late, since the next one is on time and would follow too
     // closely. Where a machine is never on time, it goes ahead after some attempts.
     for attempt in 1...8 {
@@ -90,12 +90,12 @@ package final class Pacer: Sendable {
   /// What is taken of it when a slot was missed, so that the sequence slips by no more than it must.
   private static let grace: Duration = .microseconds(1_500)
 
-  private func turnstile(of lane: PaceLane) -> Turnstile {
+  private func lock(of lane: PaceLane) -> AsyncLock {
     lanes.withLock { lanes in
-      if let known = lanes[lane] { return known.turnstile }
+      if let known = lanes[lane] { return known.lock }
       let new = Lane(pace: LanePace(narrowest: Self.spacing(limit: limit), limit: limit))
       lanes[lane] = new
-      return new.turnstile
+      return new.lock
     }
   }
 

@@ -52,9 +52,9 @@ package struct APIExchange: Sendable, Hashable {
 extension APIExchange.Answer {
   /// An answer of STS that is not JSON may hold keys anywhere, so that nothing of it is kept.
   static func whole(
-    _ response: HTTPResponse, of call: APICall, _ strike: SecretStrike
+    _ response: HTTPResponse, of call: APICall, _ redactor: SecretRedactor
   ) -> APIExchange.Answer {
-    let body = strike.text(of: response.body, isOpaque: call.service == .sts)
+    let body = redactor.text(of: response.body, isOpaque: call.service == .sts)
     let document = try? JSONDocument(answer: response.body)
     let requestID = document?.root["Response"]["RequestId"].text ?? ""
     return .whole(
@@ -67,20 +67,20 @@ extension APIWire {
   /// Shows a request and its answer to whoever looks on.
   func show(
     _ call: APICall, _ request: HTTPRequest, _ credential: Credential?,
-    _ answer: (SecretStrike) -> APIExchange.Answer
+    _ answer: (SecretRedactor) -> APIExchange.Answer
   ) {
     guard let exchanged = observer.exchanged else { return }
     let authorization = request.headers.first { $0.name == "Authorization" }?.value ?? ""
-    let strike = SecretStrike(credential, signature: TC3Authorization(authorization)?.signature)
+    let redactor = SecretRedactor(credential, signature: TC3Authorization(authorization)?.signature)
     let hidden: Set<String> = ["Authorization", "X-TC-Timestamp", "X-TC-Token"]
     exchanged(
       APIExchange(
         service: call.service, action: call.action, phase: call.phase, region: call.region,
         at: wallClock(), url: request.url,
         headers: request.headers.filter { !hidden.contains($0.name) }
-          .map { strike.text(of: Array("\($0.name): \($0.value)".utf8)) },
-        hasToken: credential?.token != nil, body: strike.text(of: request.body),
-        answer: answer(strike)))
+          .map { redactor.text(of: Array("\($0.name): \($0.value)".utf8)) },
+        hasToken: credential?.token != nil, body: redactor.text(of: request.body),
+        answer: answer(redactor)))
   }
 }
 

@@ -30,7 +30,7 @@ struct ApplyCommand: AsyncParsableCommand {
   var maxAge = DurationArgument(seconds: 3600)
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let plan = try Plan.read(self.plan)
@@ -58,7 +58,7 @@ struct TerminateCommand: AsyncParsableCommand {
   var confirm: String?
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let options = try termination.options(session: session)

@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
       defer { session.close() }
       var doctor = Doctor(session: session)

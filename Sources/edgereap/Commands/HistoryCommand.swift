@@ -11,7 +11,7 @@ struct HistoryCommand: AsyncParsableCommand {
   @Flag(help: "Check that the journal is what was written.") var verify = false
 
   func run() async throws {
-    try await Command.run { _ in
+    try await CommandRunner.run { _ in
       let paths = Paths(environment: .current())
       let journal = JournalDirectory(path: paths.operations, digest: FleetSession.digest)
       if verify { return try verify(journal) }

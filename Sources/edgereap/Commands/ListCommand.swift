@@ -10,7 +10,7 @@ struct ListCommand: AsyncParsableCommand {
   @Option(help: "Only what passes this filter, as in the screen.") var filter = ""
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))

@@ -15,7 +15,7 @@ struct ManualCommand: AsyncParsableCommand {
   @Argument(help: "man, settings, filter or keys.") var page = Page.man
 
   func run() async throws {
-    try await Command.run { _ in
+    try await CommandRunner.run { _ in
       let text =
         switch page {
         case .man: try Manual().page

@@ -51,7 +51,7 @@ struct PlanCommand: AsyncParsableCommand {
   var force = false
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
       try output.check()
       let session = try FleetSession.open(cloud, ending: log, isQuiet: quietness.quiet)

@@ -15,7 +15,7 @@ struct ScreenCommand: AsyncParsableCommand {
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var screen: ScreenOptions
 
-  func run() async throws { try await Command.run { try await show($0) } }
+  func run() async throws { try await CommandRunner.run { try await show($0) } }
 
   private func show(_ log: CommandLog) async throws -> ExitStatus {
     let host = HostEnvironment.current()

@@ -7,7 +7,7 @@ struct SettingsCommand: AsyncParsableCommand {
   @Flag(help: "Print every key with its meaning and default.") var sample = false
 
   func run() async throws {
-    try await Command.run { _ in
+    try await CommandRunner.run { _ in
       if sample {
         try StandardStreams.write(Settings.sample)
         return .done

@@ -63,7 +63,7 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await Command.run { _ in
+    try await CommandRunner.run { _ in
       try await serve()
       return .done
     }

@@ -6,7 +6,7 @@ struct ThemesCommand: AsyncParsableCommand {
     commandName: "themes", abstract: "List the themes, with a sample of each.")
 
   func run() async throws {
-    try await Command.run { _ in
+    try await CommandRunner.run { _ in
       let host = HostEnvironment.current()
       let library = ThemeLibrary(paths: Paths(environment: host), program: Host.programPath)
       let showsColour = host.isOutputTerminal && host["NO_COLOR"] == nil

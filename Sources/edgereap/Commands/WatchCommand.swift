@@ -15,7 +15,7 @@ struct WatchCommand: AsyncParsableCommand {
   var operation: String?
 
   func run() async throws {
-    try await Command.run { log in
+    try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let identity = try await session.identity()

@@ -10,7 +10,7 @@ extension Manual {
       "As shipped; any of them can be bound anew under keys in the settings, by the name in "
         + "parentheses. In the screen ? shows them and : finds a command by its words.")
     let words = Words(.english)
-    for command in Dashboard.Command.allCases {
+    for command in Command.allCases {
       let keys = CommandTable.standard.keys(of: command).map { Roff.bold($0.name) }
       page.item(
         keys.isEmpty ? "(none)" : keys.joined(separator: ", "),

@@ -20,7 +20,7 @@ extension Reference {
     let words = Words(.english)
     page.table(
       ["command", "keys", "what it does"],
-      Dashboard.Command.allCases.map { command in
+      Command.allCases.map { command in
         let names = CommandTable.standard.keys(of: command).map { "`\($0.name)`" }
         return ["`\(command.rawValue)`", names.joined(separator: " "), words.help(command)]
       })

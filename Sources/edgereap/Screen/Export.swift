@@ -32,7 +32,7 @@ enum Export {
       guard let results = try desk.results(of: id) else {
         throw Exit(.badInput, "the journal of \(id) has no operation")
       }
-      var record = OperationRecord(results)
+      var record = OperationOutput(results)
       record.instances = keys.compactMap { results[$0] }.map { ResultRecord($0) }
       let text =
         switch request.format {

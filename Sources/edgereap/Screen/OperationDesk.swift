@@ -56,9 +56,9 @@ final class OperationDesk: Sendable {
   /// - Parameters:
   ///   - count: instances that are confirmed; 0 where nothing is to be sent.
   ///   - prepare: what is read before the attempt, and again after every wait for the lock.
-  private func begin<Ground: Sendable>(
-    count: Int, prepare: @escaping @Sendable () async throws -> Ground,
-    attempt: @escaping @Sendable (Ground) throws -> Operation
+  private func begin<Prepared: Sendable>(
+    count: Int, prepare: @escaping @Sendable () async throws -> Prepared,
+    attempt: @escaping @Sendable (Prepared) throws -> Operation
   ) async {
     let pending = pending
     let number = pending.add(count: count)
@@ -67,9 +67,9 @@ final class OperationDesk: Sendable {
         try await reaper.whenUnlocked {
           pending.set(.reading, of: number)
           return try await prepare()
-        } attempt: { ground in
+        } attempt: { prepared in
           try pending.begin(number) {
-            let operation = try attempt(ground)
+            let operation = try attempt(prepared)
             follow(operation)
             return operation
           }

@@ -36,9 +36,9 @@ final class Beginning: Sendable {
   ///   - prepare: what is read before the attempt, and again after every wait.
   ///   - attempt: starts the operation, or takes it up.
   /// - Throws: with status `journal` where the wait was ended.
-  func operation<Ground: Sendable>(
-    of reaper: Reaper, prepare: @escaping @Sendable () async throws -> Ground,
-    attempt: @escaping @Sendable (Ground) throws -> Operation
+  func operation<Prepared: Sendable>(
+    of reaper: Reaper, prepare: @escaping @Sendable () async throws -> Prepared,
+    attempt: @escaping @Sendable (Prepared) throws -> Operation
   ) async throws -> Operation {
     let task = Task {
       try await reaper.whenUnlocked(

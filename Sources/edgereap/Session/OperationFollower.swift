@@ -87,7 +87,7 @@ struct OperationFollower: Sendable {
       StandardStreams.say("edgereap: \(notice.text)")
     }
     switch format {
-    case .json: try StandardStreams.write(try JSON.document(OperationRecord(results)))
+    case .json: try StandardStreams.write(try JSON.document(OperationOutput(results)))
     case .jsonl: break
     case .table, .csv:
       try OutputWriter(format: format).write(results.instances.map { ResultRecord($0) })

@@ -7,14 +7,14 @@ extension Settings {
   ///
   /// - Throws: for a command or key that there is not, and for two commands on one key.
   func commandTable(file: String) throws(SettingsError) -> CommandTable {
-    var overrides: [Dashboard.Command: [Key]] = [:]
-    var places: [Dashboard.Command: KeyBinding] = [:]
+    var overrides: [Command: [Key]] = [:]
+    var places: [Command: KeyBinding] = [:]
     for binding in keys {
       func error(_ message: String) -> SettingsError {
         SettingsError(file: file, line: binding.line, column: binding.column, message: message)
       }
-      let known = Dashboard.Command.allCases.map(\.rawValue)
-      guard let command = Dashboard.Command(rawValue: binding.command) else {
+      let known = Command.allCases.map(\.rawValue)
+      guard let command = Command(rawValue: binding.command) else {
         let hint = NearestWord.question(about: binding.command, among: known).map { "; \($0)" }
         throw error("no command '\(binding.command)'\(hint ?? "")")
       }

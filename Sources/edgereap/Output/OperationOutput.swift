@@ -1,7 +1,7 @@
 internal import Fleet
 
 /// A whole operation, as `apply`, `watch` and `history ID` write it.
-struct OperationRecord: Encodable {
+struct OperationOutput: Encodable {
   var id: String
   var account: String?
   var site: Site

@@ -1,6 +1,6 @@
 internal import Canvas
 
-extension OfferedWords {
+extension CompletionState {
   /// On one line, as many as fit from the chosen one's page on.
   func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
     var column = x

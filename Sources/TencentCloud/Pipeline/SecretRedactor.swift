@@ -3,7 +3,7 @@ internal import TC3Signer
 
 /// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
 /// keys of this very call wherever else they stand.
-struct SecretStrike: Sendable {
+struct SecretRedactor: Sendable {
   /// What stands in the place of a secret.
   static let mark = "***"
 

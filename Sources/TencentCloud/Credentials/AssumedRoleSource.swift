@@ -1,5 +1,5 @@
 /// A role to assume with the keys of another source.
-package struct RoleOnTop: CredentialSource {
+package struct AssumedRoleSource: CredentialSource {
   private let base: any CredentialSource
   private let role: AssumedRole?
   private let sts: TokenService

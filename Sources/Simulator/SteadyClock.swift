@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// Wall-clock time that a correction of the machine's clock cannot turn back: the window of the
 /// rate limit and the order of the ledger depend on it.
-struct MonotonicTime: Sendable {
+struct SteadyClock: Sendable {
   private let wall = Int64(Date().timeIntervalSince1970 * 1_000_000)
   private let start = ContinuousClock.now
 

@@ -1,7 +1,7 @@
 internal import Fleet
 
 /// What lets rows through to the screen: asked of a few rows one by one, and of many at once.
-struct RowSieve {
+struct RowFilter {
   /// Everything passes.
   var isOpen = false
   var passes: (Instance) -> Bool
@@ -30,10 +30,10 @@ struct RowSieve {
 extension ListState {
   /// What the filter, the place and the only-marked view let through, with everything looked up
   /// once that is the same for all instances.
-  func sieve(_ context: FilterContext) -> RowSieve {
+  func rowFilter(_ context: FilterContext) -> RowFilter {
     let (inventory, selection, place) = (inventory, selection, place)
     if onlyMarked {
-      return RowSieve(passes: { selection.contains($0.key) }) {
+      return RowFilter(passes: { selection.contains($0.key) }) {
         var all = Array(repeating: false, count: inventory.instances.count)
         for key in selection.unorderedKeys {
           if let row = inventory.index(of: key) { all[row] = true }
@@ -42,11 +42,11 @@ extension ListState {
       }
     }
     guard let filter = filter.inForce else {
-      return RowSieve(isOpen: place == .all, passes: place.contains) {
+      return RowFilter(isOpen: place == .all, passes: place.contains) {
         inventory.instances.map(place.contains)
       }
     }
-    return RowSieve(passes: { place.contains($0) && filter.matches($0, in: context) }) {
+    return RowFilter(passes: { place.contains($0) && filter.matches($0, in: context) }) {
       var all = inventory.passing(filter, in: context)
       guard place != .all else { return all }
       inventory.instances.withUnsafeBufferPointer { instances in

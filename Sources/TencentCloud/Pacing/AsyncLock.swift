@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Lets one task through at a time, in the order in which they came.
-final class Turnstile: Sendable {
+final class AsyncLock: Sendable {
   private struct Waiter {
     var id: Int
     var continuation: CheckedContinuation<Bool, Never>

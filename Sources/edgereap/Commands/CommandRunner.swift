@@ -3,7 +3,7 @@ internal import Fleet
 
 /// What every command does the same: turn what went wrong into one sentence and an exit code, for
 /// the operator and for the log.
-enum Command {
+enum CommandRunner {
   /// - Parameter body: is handed where the command's log has to be told of once there is one.
   static func run(_ body: (CommandLog) async throws -> ExitStatus) async throws {
     let log = CommandLog()

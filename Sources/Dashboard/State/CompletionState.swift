@@ -2,7 +2,7 @@ internal import Canvas
 internal import Fleet
 
 /// What Tab offers in the field of a filter, and which of it stands there.
-package struct OfferedWords: Sendable, Hashable {
+package struct CompletionState: Sendable, Hashable {
   package private(set) var words: [String] = []
   /// The one that Tab has come to; nil while what they have in common stands there.
   package private(set) var chosen: Int?

@@ -3,7 +3,7 @@ internal import Fleet
 
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
 /// how long they take to go.
-struct PictureView {
+struct ProgressChartView {
   let state: DashboardState
   let operation: ResultsState
 
