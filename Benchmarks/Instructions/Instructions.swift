@@ -1,8 +1,8 @@
-internal import CCallgrind
-internal import Canvas
-internal import Dashboard
-internal import Glibc
-internal import Workloads
+import CCallgrind
+import Canvas
+import Dashboard
+import Glibc
+import Workloads
 
 /// Runs each main path between two requests to callgrind, so that what it counts is the path and
 /// not what prepares it. One line each: the name and how many times the path was run.

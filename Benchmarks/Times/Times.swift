@@ -1,6 +1,6 @@
-internal import Benchmark
-internal import Dashboard
-internal import Workloads
+import Benchmark
+import Dashboard
+import Workloads
 
 /// How long the main paths take. The system counts processor time in hundredths of a second, so
 /// each path is run as often as fills a fair number of those; the number stands behind the name.

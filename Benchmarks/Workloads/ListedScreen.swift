@@ -1,6 +1,6 @@
 package import Canvas
 package import Dashboard
-internal import Fleet
+import Fleet
 
 /// The screen of 120×40 with so many instances listed, and nobody around it.
 package struct ListedScreen {

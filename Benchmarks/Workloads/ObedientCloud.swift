@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Takes every termination, and has nothing left the next time it is asked.
 struct ObedientCloud: FleetService {

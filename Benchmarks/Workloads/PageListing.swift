@@ -1,8 +1,8 @@
-internal import Fleet
-internal import HTTPTransport
-internal import Support
-internal import Synchronization
-internal import TencentCloud
+import Fleet
+import HTTPTransport
+import Support
+import Synchronization
+import TencentCloud
 
 /// What a page costs from its bytes to rows, with the request that asks for it and its signature. The
 /// network and the wait for a turn are left to the measurements of the whole program.

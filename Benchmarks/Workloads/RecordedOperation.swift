@@ -1,8 +1,8 @@
-internal import Fleet
-internal import Glibc
-internal import Reaper
-internal import Support
-internal import TC3Signer
+import Fleet
+import Glibc
+import Reaper
+import Support
+import TC3Signer
 
 /// The journal of an operation that has ended: every instance accepted, seen terminating, gone.
 package struct RecordedOperation: Sendable {

@@ -1,5 +1,5 @@
 package import Canvas
-internal import Dashboard
+import Dashboard
 package import Fleet
 
 /// The start of a day: a screen of 120×40 with nothing in it, and the bytes of a fleet that was

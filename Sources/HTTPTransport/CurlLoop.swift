@@ -1,5 +1,5 @@
-internal import CCurl
-internal import Synchronization
+import CCurl
+import Synchronization
 
 /// What the curl thread does: read the inbox, let libcurl work, tell who waits, sleep.
 ///

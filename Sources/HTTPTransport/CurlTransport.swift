@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// HTTP over libcurl, on one thread for all requests of a session.
 ///

@@ -1,4 +1,4 @@
-internal import CCurl
+import CCurl
 
 /// One of libcurl's handles. It keeps what it knows between exchanges, never its options.
 final class EasyHandle {

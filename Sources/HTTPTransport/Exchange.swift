@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A checked request on its way to the curl thread, and who waits for it.
 struct Exchange: Sendable {

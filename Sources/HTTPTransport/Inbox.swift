@@ -1,5 +1,5 @@
-internal import CCurl
-internal import Synchronization
+import CCurl
+import Synchronization
 
 /// What others tell the curl thread. It wakes the thread for the first of several messages only.
 final class Inbox: Sendable {

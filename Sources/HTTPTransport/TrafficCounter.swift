@@ -1,5 +1,5 @@
-internal import CCurl
-internal import Synchronization
+import CCurl
+import Synchronization
 
 /// Adds up what libcurl says of each exchange when it ends.
 final class TrafficCounter: Sendable {

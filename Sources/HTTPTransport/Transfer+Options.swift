@@ -1,5 +1,5 @@
-internal import CCurl
-internal import Glibc
+import CCurl
+import Glibc
 
 extension Transfer {
   /// Tells libcurl everything, since a pooled handle has forgotten all of it.

@@ -1,4 +1,4 @@
-internal import CCurl
+import CCurl
 
 /// An exchange that libcurl is carrying out. It lives on the curl thread alone.
 final class Transfer {

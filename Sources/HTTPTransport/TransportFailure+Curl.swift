@@ -1,4 +1,4 @@
-internal import CCurl
+import CCurl
 
 extension TransportFailure {
   /// What libcurl's reason means.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What an answer says of each instance that was asked for, by set arithmetic over its lists.
 struct AnswerSorting {

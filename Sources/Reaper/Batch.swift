@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Instances that go out in one call, or did and have to go again.
 struct Batch: Sendable, Hashable {

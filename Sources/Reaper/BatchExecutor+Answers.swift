@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension BatchExecutor {
   /// Takes an answer that did not refuse the whole call.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension BatchExecutor {
   /// Reads instances before they are sent: a busy one, since what it was busy with may have been its

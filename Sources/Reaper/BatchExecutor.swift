@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Sends what is queued for one service, and draws from each answer what it says and no more.
 ///

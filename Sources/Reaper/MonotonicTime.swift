@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// A clock that only ever goes on, read as the time since it was taken up.
 ///

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The journal of an operation and what is folded from it, kept in one order.
 ///

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Synchronization
+import Fleet
+import Synchronization
 
 /// What is known of an operation, readable at any time and from anywhere, without waiting for the
 /// disk.

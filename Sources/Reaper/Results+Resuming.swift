@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension Results {
   /// What has to be recorded when an operation is taken up again: who did, that a call without an

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What is still to be sent to one service. Senders wait here for work.
 actor SendQueue {

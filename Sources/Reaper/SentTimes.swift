@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Synchronization
+import Fleet
+import Synchronization
 
 /// When each instance was last sent, on the clock that only goes on.
 final class SentTimes: Sendable {

@@ -1,5 +1,5 @@
-internal import Synchronization
-internal import TC3Signer
+import Synchronization
+import TC3Signer
 
 /// Both APIs and STS as one function from a request to a reply, without a network.
 ///

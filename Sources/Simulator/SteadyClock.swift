@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 /// Wall-clock time that a correction of the machine's clock cannot turn back: the window of the
 /// rate limit and the order of the ledger depend on it.

@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Simulator
+import Glibc
+import Simulator
 
 /// A request, and what it says of its connection.
 struct ReceivedRequest {

@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Simulator
+import Glibc
+import Simulator
 
 /// One connection: takes its requests in turn, and sends each reply as wholly as its faults let it.
 struct SimulatorConnection {

@@ -1,6 +1,6 @@
-internal import Glibc
+import Glibc
 package import Simulator
-internal import Synchronization
+import Synchronization
 
 /// A ``Simulation`` behind an HTTP port of the loopback interface. It listens nowhere else.
 ///

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// libcrypto as a whole.
 package enum Cryptography {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// SHA-256 and the message authentication codes that both signature methods are made of.
 package enum MessageDigest {

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// The older signature, which form-encoded requests carry among their parameters.
 ///

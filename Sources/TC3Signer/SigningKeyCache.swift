@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Spares three of the four authentication codes of a signature: the derived key stays the same
 /// for a whole UTC day.

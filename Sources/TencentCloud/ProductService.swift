@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The API of one product, as ``TencentCloudService`` asks it. Every list of ids has been checked.
 protocol ProductService: Sendable {

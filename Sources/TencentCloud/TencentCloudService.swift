@@ -1,5 +1,5 @@
 package import Fleet
-internal import TC3Signer
+import TC3Signer
 
 /// Every product of one account at one endpoint.
 package struct TencentCloudService: FleetService {

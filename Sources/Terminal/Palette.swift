@@ -1,5 +1,5 @@
-internal import CNcurses
-internal import Canvas
+import CNcurses
+import Canvas
 
 /// The colours and pairs that ncurses has been told of.
 struct Palette {

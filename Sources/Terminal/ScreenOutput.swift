@@ -1,5 +1,5 @@
-internal import CNcurses
-internal import Glibc
+import CNcurses
+import Glibc
 
 /// The way from ncurses to the terminal.
 ///

@@ -1,6 +1,6 @@
-internal import CNcurses
-internal import Canvas
-internal import Glibc
+import CNcurses
+import Canvas
+import Glibc
 
 /// Standard error, led into memory while the screen is up and let out afterwards.
 final class StandardErrorCapture {

@@ -1,6 +1,6 @@
-internal import CNcurses
-internal import Canvas
-internal import Glibc
+import CNcurses
+import Canvas
+import Glibc
 
 /// Waits for the keyboard, for signals and for wake-ups, all at once and without a timer, and makes
 /// events of them.

@@ -1,5 +1,5 @@
-internal import CNcurses
-internal import Canvas
+import CNcurses
+import Canvas
 
 /// Shows frames: gives ncurses the rows that differ from the frame before, and ncurses finds the
 /// least that the terminal must be sent.

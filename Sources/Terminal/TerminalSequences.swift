@@ -1,4 +1,4 @@
-internal import CNcurses
+import CNcurses
 
 /// What is sent to the terminal beside what ncurses draws.
 struct TerminalSequences {

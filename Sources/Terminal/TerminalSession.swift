@@ -1,6 +1,6 @@
-internal import CNcurses
+import CNcurses
 package import Canvas
-internal import Glibc
+import Glibc
 
 /// The screen, from taking the terminal over until giving it back as it was.
 ///

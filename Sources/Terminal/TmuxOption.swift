@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// What tmux has been told, asked of tmux itself.
 enum TmuxOption {

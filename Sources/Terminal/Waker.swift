@@ -1,6 +1,6 @@
-internal import CNcurses
-internal import Glibc
-internal import Synchronization
+import CNcurses
+import Glibc
+import Synchronization
 
 /// Wakes the loop that reads the terminal, from any thread. Any number of calls before the loop
 /// looks make one event.

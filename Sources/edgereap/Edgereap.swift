@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Glibc
-internal import TC3Signer
+import ArgumentParser
+import Glibc
+import TC3Signer
 
 @main
 struct Edgereap: AsyncParsableCommand {

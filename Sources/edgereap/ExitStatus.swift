@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The exit codes of the contract. Scripts tell by them what became of an operation.
 enum ExitStatus: Int32, CaseIterable {

@@ -1,4 +1,4 @@
-internal import CBuild
+import CBuild
 
 /// The version of the program. It stands here alone, so that two builds of one source are alike.
 enum Version {

@@ -1,8 +1,8 @@
-internal import Glibc
-internal import Synchronization
-internal import Testing
+import Glibc
+import Synchronization
+import Testing
 
-@testable internal import edgereap
+@testable import edgereap
 
 /// Of a signal that comes at any moment somebody hears.
 @Suite(.serialized) struct InterruptionTests {

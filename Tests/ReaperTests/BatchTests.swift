@@ -1,7 +1,7 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
-@testable internal import Reaper
+@testable import Reaper
 
 struct LagTests {
   private let ceilings = LagCeilings(slow: .seconds(600), stuck: .seconds(3600))

@@ -1,8 +1,8 @@
-internal import Fleet
-internal import Reaper
-internal import Support
-internal import TC3Signer
-internal import Testing
+import Fleet
+import Reaper
+import Support
+import TC3Signer
+import Testing
 
 /// One operation on a fake cloud, from the plan to its end, on simulated time.
 final class Drill {

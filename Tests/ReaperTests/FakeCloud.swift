@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Support
-internal import Synchronization
+import Fleet
+import Support
+import Synchronization
 
 /// Both services in memory, with faults that can be switched on and a ledger of its own.
 final class FakeCloud: FleetService {

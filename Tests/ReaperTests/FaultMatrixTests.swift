@@ -1,8 +1,8 @@
-internal import Fleet
-internal import Reaper
-internal import Support
-internal import Synchronization
-internal import Testing
+import Fleet
+import Reaper
+import Support
+import Synchronization
+import Testing
 
 /// Every fault, for both services, for one instance, a full call and more than two of them.
 struct FaultMatrixTests {

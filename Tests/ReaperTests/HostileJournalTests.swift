@@ -1,7 +1,7 @@
-internal import Fleet
-@testable internal import Reaper
-internal import Support
-internal import Testing
+import Fleet
+@testable import Reaper
+import Support
+import Testing
 
 /// Journals that nobody wrote in earnest. They are read at each start, so that one of them must not
 /// keep the program from starting.

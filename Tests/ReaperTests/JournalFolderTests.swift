@@ -1,9 +1,9 @@
-internal import Fleet
-internal import Glibc
-@testable internal import Reaper
-internal import Synchronization
-internal import Support
-internal import Testing
+import Fleet
+import Glibc
+@testable import Reaper
+import Synchronization
+import Support
+import Testing
 
 /// A folder of journals that is not as it should be: open to others, somebody else's, with things in
 /// it that nobody here wrote.

@@ -1,7 +1,7 @@
-internal import Fleet
-@testable internal import Reaper
-internal import Support
-internal import Testing
+import Fleet
+@testable import Reaper
+import Support
+import Testing
 
 /// Looking on while another program works.
 struct JournalTailTests {

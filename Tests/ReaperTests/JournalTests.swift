@@ -1,9 +1,9 @@
-internal import Fleet
-internal import Glibc
-@testable internal import Reaper
-internal import Support
-internal import Synchronization
-internal import Testing
+import Fleet
+import Glibc
+@testable import Reaper
+import Support
+import Synchronization
+import Testing
 
 /// What is on the disk, and what is said when it is not what was written.
 struct JournalTests {

@@ -1,9 +1,9 @@
-internal import Fleet
-internal import Glibc
-internal import Reaper
-internal import Support
-internal import Synchronization
-internal import Testing
+import Fleet
+import Glibc
+import Reaper
+import Support
+import Synchronization
+import Testing
 
 /// Killed at any moment, and taken up again.
 struct ResumeTests {

@@ -1,6 +1,6 @@
-internal import Fleet
+import Fleet
 
-@testable internal import Reaper
+@testable import Reaper
 
 /// A cloud of one instance and one witness in whole seconds, and the engine's own decisions about
 /// them: every course that calls, machine and readings can take is followed to its end.

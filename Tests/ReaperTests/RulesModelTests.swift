@@ -1,4 +1,4 @@
-internal import Testing
+import Testing
 
 /// The rules against every course that a small cloud can take, and each rule against its absence.
 struct RulesModelTests {

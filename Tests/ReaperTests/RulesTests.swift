@@ -1,7 +1,7 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
-@testable internal import Reaper
+@testable import Reaper
 
 /// The rules by which readings settle an instance, without any clock or service.
 struct SettlingRulesTests {

@@ -1,8 +1,8 @@
-internal import Fleet
-internal import Reaper
-internal import Support
-internal import Synchronization
-internal import Testing
+import Fleet
+import Reaper
+import Support
+import Synchronization
+import Testing
 
 /// Stopping, going away, the gate, and two operators at once.
 struct SteeringTests {

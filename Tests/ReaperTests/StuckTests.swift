@@ -1,7 +1,7 @@
-internal import Fleet
-internal import Reaper
-internal import Support
-internal import Testing
+import Fleet
+import Reaper
+import Support
+import Testing
 
 /// What takes so long that it is called stuck, and goes after all.
 struct StuckTests {

@@ -1,8 +1,8 @@
-internal import Fleet
-internal import Reaper
-internal import Support
-internal import Synchronization
-internal import Testing
+import Fleet
+import Reaper
+import Support
+import Synchronization
+import Testing
 
 /// The wall clock of the host is set to and fro while an operation runs. Everything that waits goes by
 /// a clock that only goes forward, so that nothing is sent, read or concluded at another time.

@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Support
-internal import Testing
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// What a run leaves behind at its most talkative, under keys that can be searched for.

@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// The operator's one job, walked with the keyboard at 80×24.

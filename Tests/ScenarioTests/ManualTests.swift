@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Support
+import Testing
 
 extension Scenarios {
   /// The manual page is made from the program's own tables, and kept in the repository for those

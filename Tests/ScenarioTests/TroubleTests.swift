@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// What goes wrong is said on the screen in words with code and RequestId; the rest works.

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A clock on which nobody waits: whoever sleeps moves it to his deadline, or past it.
 package final class JumpingClock: Clock, Sendable {

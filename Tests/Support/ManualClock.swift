@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A clock that stands still until a test moves it. Sleepers wake in the order of their deadlines.
 package final class ManualClock: Clock, Sendable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 package import TencentCloud
 
 extension TencentCloudService {

@@ -1,5 +1,5 @@
 package import HTTPTransport
-internal import Synchronization
+import Synchronization
 
 /// Answers from a script instead of a network, and remembers what was sent.
 package final class ScriptedTransport: HTTPTransport {

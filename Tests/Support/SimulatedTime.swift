@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Runs tasks one after another on the thread of the test, and moves a manual clock on only when
 /// none of them has anything to do. The same test takes the same course every time.

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A folder that goes with whoever made it.
 package final class TemporaryFolder {

@@ -1,8 +1,8 @@
-internal import Canvas
-internal import Dashboard
-internal import Fleet
-internal import Glibc
-internal import Terminal
+import Canvas
+import Dashboard
+import Fleet
+import Glibc
+import Terminal
 
 /// The program's own list, of as many instances as wanted, on the terminal: what a key costs there
 /// can be counted without waiting for a service.

@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Glibc
-internal import Terminal
+import Canvas
+import Glibc
+import Terminal
 
 struct ProbeScreen {
   private let session: TerminalSession

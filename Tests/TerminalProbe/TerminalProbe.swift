@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Glibc
-internal import Terminal
+import Canvas
+import Glibc
+import Terminal
 
 /// Shows what the terminal tells it, one event per row, so that tests can read it off a screen.
 ///

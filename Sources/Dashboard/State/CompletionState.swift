@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// What Tab offers in the field of a filter, and which of it stands there.
 package struct CompletionState: Sendable, Hashable {

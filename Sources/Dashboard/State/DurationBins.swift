@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Equal steps of time that durations are counted in: round ones, as few as there are lines.
 struct DurationBins: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The lines of the settings that bring a list back as it looks now.
 struct ListSettings {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 package import Fleet
 
 /// Where the cursor stands, and where things stand.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// How many of the rows shown are marked, and how many under each heading.
 package struct MarkCounts: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Which rows of the inventory are protected, kept for the headings to count: to ask the rules
 /// about every row whenever one arrives would make a listing slow.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What the results are sorted by. What compares equal stands as it was sent.
 package enum ResultOrder: Sendable, Hashable, CaseIterable {

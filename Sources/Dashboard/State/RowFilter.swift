@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What lets rows through to the screen: asked of a few rows one by one, and of many at once.
 struct RowFilter {

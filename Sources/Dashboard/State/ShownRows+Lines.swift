@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// How lines of the list, which are headings and instances, and places among the instances shown
 /// belong together. The work grows with the logarithm of the number of groups.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The rows of the inventory in order, those of them that are shown, and the headings over them.
 /// Kept up to date as rows arrive; a key never makes it work.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   mutating func openColumns() {

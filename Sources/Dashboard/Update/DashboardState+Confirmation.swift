@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   /// Freezes what is marked and shows it. Nothing is taken that is not marked.

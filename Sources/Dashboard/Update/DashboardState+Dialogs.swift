@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   /// A key while a dialog is open. ^C asks to quit as everywhere, but first closes what is open.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   /// One key. What stands innermost gets it first: a dialog, then the filter's field, then the

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension DashboardState {
   mutating func listed(_ event: ListingEvent) {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   /// A click puts the cursor, a drag makes a range, the wheel scrolls what is under it. Nothing is

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension DashboardState {
   /// Marks exactly the ids of a pasted text. What was not listed is shown whole, to be copied.

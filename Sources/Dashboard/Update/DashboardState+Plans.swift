@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// Plans that go between the screen and scripts.
 extension DashboardState {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 extension DashboardState {
   /// Keys that came in one go, which are rather a paste: a line end with more after it, or more than

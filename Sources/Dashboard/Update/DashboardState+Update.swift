@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 package import Fleet
 
 extension DashboardState {

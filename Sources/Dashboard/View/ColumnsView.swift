@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The chooser of columns, with the lines of the settings that keep the choice.
 extension DashboardState {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 extension CompletionState {
   /// On one line, as many as fit from the chosen one's page on.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The lines of the confirmation, from the top: what is said, the frozen list, the phrase, the
 /// buttons. The list gives way where the screen is short, the sentences do not.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The confirmation: everything that is about to happen, and the one way to let it happen.
 struct ConfirmationView {

@@ -1,5 +1,5 @@
 package import Canvas
-internal import Fleet
+import Fleet
 
 extension DashboardState {
   /// The screen as it is to be shown now.

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// The box that a dialog is drawn in: cleared, framed heavily, titled.
 struct DialogFrame {

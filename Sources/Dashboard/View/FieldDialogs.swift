@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The small dialogs: a filter expression, a file name, leaving.
 extension DashboardState {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The line of passing words, or the filter while it is typed, and the keys that matter now.
 struct FooterView {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// A heading in the list: `ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
 /// stands out without colour.

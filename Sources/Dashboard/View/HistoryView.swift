@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   func drawHistory(_ history: HistoryState, in frame: inout Frame, _ layout: Layout) {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The details of one instance.
 extension DashboardState {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The columns of the list, and which of them fit.
 enum InstanceTable {

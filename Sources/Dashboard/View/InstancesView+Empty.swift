@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension InstancesView {
   /// An empty list says why it is empty and what to do next.

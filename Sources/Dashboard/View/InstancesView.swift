@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The list of instances. Draws the rows that are visible and looks at no others.
 struct InstancesView {

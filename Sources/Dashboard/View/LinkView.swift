@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// The terminal and the link, in figures. They are those of the moment when it was opened.
 extension DashboardState {

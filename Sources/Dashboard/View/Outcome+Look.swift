@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension OutcomeWord {
   /// The sign beside it, and what it is drawn as.

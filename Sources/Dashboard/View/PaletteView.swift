@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 extension DashboardState {
   func drawPalette(_ palette: PaletteState, in frame: inout Frame, _ layout: Layout) {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
 /// how long they take to go.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The states of what is in a region, as a bar and in words: the line below the panes while the
 /// focus is on the regions.

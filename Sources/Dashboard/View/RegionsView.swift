@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// The regions, each with a sign for how far its answer has come.
 struct RegionsView {

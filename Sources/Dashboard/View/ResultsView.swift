@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// One operation, live: how far it is, and every instance with what became of it.
 struct ResultsView {

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// A zone's name in a column that is too narrow for it, shortened so that zones can still be told
 /// apart: with one sign of omission, and what says least left out first.

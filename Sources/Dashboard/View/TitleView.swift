@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// Who, where, and how full the pace is. What an operator must not overlook stays longest when the
 /// width runs out: READ-ONLY, then the account.

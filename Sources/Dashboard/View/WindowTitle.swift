@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension DashboardState {
   /// What the title of the terminal's window says: how far the operation is, and what has failed.

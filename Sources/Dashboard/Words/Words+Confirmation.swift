@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What the confirmation says.
 extension Words {

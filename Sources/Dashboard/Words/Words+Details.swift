@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The words of the details.
 extension Words {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// What is said of the terminal and the link to it.
 extension Words {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Titles, headings and the words of the panes.
 extension Words {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Reads JSON straight into values, one member after another, without a tree in between.
 ///

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Writes JSON without spaces, in the order in which it is called.
 ///

@@ -1,5 +1,5 @@
 package import Fleet
-internal import Glibc
+import Glibc
 
 /// One operation in a list of them.
 package struct OperationSummary: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Glibc
+import Fleet
+import Glibc
 
 /// The lock (`flock`) under which operations are started and taken up. It is held for milliseconds
 /// and never waited for here, since a program that was stopped may hold it for hours. Its file names

@@ -1,5 +1,5 @@
 package import Fleet
-internal import Glibc
+import Glibc
 
 /// Which process works on which operation. A journal is locked (`flock`) for as long as somebody
 /// works on it; the lock goes with the process, however that ends.

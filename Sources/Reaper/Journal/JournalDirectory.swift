@@ -1,5 +1,5 @@
 package import Fleet
-internal import Glibc
+import Glibc
 
 /// The folder of journals, one file per operation: `ID.jsonl`, 0600 in 0700.
 package struct JournalDirectory: Sendable {

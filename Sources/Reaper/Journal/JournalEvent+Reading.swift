@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The members of one journal line, whatever its type.
 struct JournalMembers {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension JSONWriter {
   /// The members of an event: `type` and what belongs to it.

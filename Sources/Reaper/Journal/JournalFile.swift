@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Glibc
-internal import Synchronization
+import Fleet
+import Glibc
+import Synchronization
 
 /// The open journal of one operation, locked for this process for as long as it is open.
 final class JournalFile: Sendable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The header and its plan, in the spelling of `plan.json`.
 extension JSONWriter {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// One line of a journal: `{"v":1,"n":N,"prev":HASH,"type":…,"hash":HASH}`.
 ///

@@ -1,5 +1,5 @@
 package import Fleet
-internal import Glibc
+import Glibc
 
 /// The journal of an operation that another program works on, read on as it grows. Nothing is
 /// locked and nothing is written: whoever looks on can neither hold up nor change anything.

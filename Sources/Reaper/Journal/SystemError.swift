@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// What the system said last, in its own words.
 struct SystemError: Error, CustomStringConvertible {

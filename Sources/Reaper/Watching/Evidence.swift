@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What the readings of one instance have shown so far, as far as the next one needs it.
 struct Evidence: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// When an instance takes longer than the others of its operation did.
 struct Lag: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// The farthest that readings of one operation were seen to be behind the service.
 final class ObservedLag: Sendable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Which questions settle what is open in one scope in the fewest calls, and can be believed.
 ///

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What one reading says of one instance, and when it was made.
 struct Observation: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension Watcher {
   /// Settles what a reading settles, in one record.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// One pass's questions, each about what those before it left open.
 extension Watcher {

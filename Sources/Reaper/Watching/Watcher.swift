@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Reads what is open in one scope, pass after pass, until readings have settled it.
 actor Watcher {

@@ -1,4 +1,4 @@
-internal import TC3Signer
+import TC3Signer
 
 /// Who sent a request, as far as the signature proves it.
 enum Authentication {

@@ -1,4 +1,4 @@
-internal import TC3Signer
+import TC3Signer
 
 /// The older signature, HmacSHA1 or HmacSHA256 over the sorted parameters.
 ///

@@ -1,4 +1,4 @@
-internal import TC3Signer
+import TC3Signer
 
 /// TC3-HMAC-SHA256 from the server's side: everything is rebuilt from what was received.
 enum TC3Verification {

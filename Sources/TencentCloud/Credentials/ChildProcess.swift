@@ -1,6 +1,6 @@
-internal import CHost
-internal import Dispatch
-internal import Glibc
+import CHost
+import Dispatch
+import Glibc
 
 /// Runs a program without a shell and takes its standard output.
 struct ChildProcess: Sendable {

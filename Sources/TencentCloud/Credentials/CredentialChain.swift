@@ -1,5 +1,5 @@
-internal import Fleet
-internal import HTTPTransport
+import Fleet
+import HTTPTransport
 
 /// Several places in order. The first that is set up is the one that is used.
 package struct CredentialChain: CredentialSource {

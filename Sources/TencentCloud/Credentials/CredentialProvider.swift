@@ -1,4 +1,4 @@
-internal import TC3Signer
+import TC3Signer
 
 /// What a pipeline asks for keys.
 protocol CredentialProvider: Sendable {

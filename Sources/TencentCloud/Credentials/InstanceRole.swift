@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 package import HTTPTransport
 
 /// The role of the CVM that the program runs on, from its metadata service.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The identity that TKE gives to a pod, traded at STS for temporary keys.
 package struct WebIdentity: CredentialSource {

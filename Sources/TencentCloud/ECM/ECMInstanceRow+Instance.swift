@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What turns wire rows into instances.
 struct InstanceReader: Sendable {

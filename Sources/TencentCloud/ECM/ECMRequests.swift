@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// A filter of ECM: its values are OR-ed, at most five of them (documented).
 struct ECMFilter: Encodable, Sendable {

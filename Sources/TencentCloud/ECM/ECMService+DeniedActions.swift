@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension ECMService {
   /// The spelling of actions and codes is not documented, so that all of it is passed on.

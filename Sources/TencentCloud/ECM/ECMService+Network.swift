@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension ECMService {
   /// Interfaces and elastic addresses of some instances, from as many pages as there are.

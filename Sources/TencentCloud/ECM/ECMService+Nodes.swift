@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension ECMService {
   /// It is listed without knowing its regions, so that their names are not worth failing for.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension CloudService {
   package static let ecm = CloudService(name: "ecm", version: "2019-07-19", product: .ecm)

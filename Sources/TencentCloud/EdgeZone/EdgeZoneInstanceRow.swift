@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The fields of an EdgeZone `Instance` that edgereap shows or decides by. All but the id are
 /// optional; EdgeZone writes what is not there as empty text.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension CloudService {
   package static let edgezone = CloudService(

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Which region a zone is in, as `DescribeZones` said last.
 ///

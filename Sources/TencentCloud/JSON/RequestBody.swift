@@ -1,5 +1,5 @@
-internal import Fleet
-internal import FoundationEssentials
+import Fleet
+import FoundationEssentials
 
 /// Writes the parameters of a call.
 enum RequestBody {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// `DescribeInstances` of either product: some rows, and how many there are.
 struct InstancePage<Row: JSONReadable>: JSONReadable {

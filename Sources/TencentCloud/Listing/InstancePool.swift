@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Synchronization
+import Fleet
+import Synchronization
 
 /// Keeps one copy of what thousands of listed instances share, such as their zones and tags.
 final class InstancePool: Sendable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Which pages of a listing are still to be asked for, and whether those that came show every row.
 ///

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// How many rows a page is asked for: fewer where a link is too slow to bring as many in the time of one
 /// request, and more again as they arrive.

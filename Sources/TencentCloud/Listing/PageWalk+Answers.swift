@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Synchronization
+import Fleet
+import Synchronization
 
 /// What the pages of one walk amount to.
 extension PageWalk {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Fetches the pages of one listing, several at a time, as ``ListingWalk`` asks for them.
 struct PageWalk: Sendable {

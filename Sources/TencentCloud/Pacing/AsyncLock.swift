@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Lets one task through at a time, in the order in which they came.
 final class AsyncLock: Sendable {

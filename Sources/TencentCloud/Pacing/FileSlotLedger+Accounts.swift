@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Which account each pair of keys was of the last time: a ``SharedNumber`` beside the lanes for each
 /// of the pairs that were used lately, `account.KEY`, with the account's digest in it.

@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Synchronization
-internal import TC3Signer
+import Glibc
+import Synchronization
+import TC3Signer
 
 /// A ledger that all programs of one account and user on a host share, and that outlives them.
 ///

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The clock that all programs of a host share.
 package enum HostClock {

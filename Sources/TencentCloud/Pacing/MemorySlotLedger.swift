@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A ledger of one process, forgotten with it.
 package final class MemorySlotLedger: SlotLedger {

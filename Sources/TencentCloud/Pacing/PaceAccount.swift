@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Synchronization
-internal import TC3Signer
+import Fleet
+import Synchronization
+import TC3Signer
 
 /// By whom calls are counted: the account, once it is known.
 ///

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import TC3Signer
+import Fleet
+import TC3Signer
 
 /// What the API counts together: calls of one action by one account.
 ///

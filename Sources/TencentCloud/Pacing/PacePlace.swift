@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Where the programs of one user on this host keep their pace: a folder that nobody else can enter.
 package struct PacePlace: Sendable, Hashable {

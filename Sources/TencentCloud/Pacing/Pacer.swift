@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// Spaces the calls of each lane evenly, without bursts, so that no second at the server holds
 /// more of them than the API allows.

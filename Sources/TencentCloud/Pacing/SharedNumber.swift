@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Synchronization
+import Glibc
+import Synchronization
 
 /// A 64-bit number that the programs of a host share, without a lock: a file of eight bytes, mapped.
 ///

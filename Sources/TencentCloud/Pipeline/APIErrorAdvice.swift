@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What an operator can do about an error.
 struct APIErrorAdvice: Sendable {

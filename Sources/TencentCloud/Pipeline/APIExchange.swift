@@ -1,5 +1,5 @@
-internal import HTTPTransport
-internal import TC3Signer
+import HTTPTransport
+import TC3Signer
 package import Fleet
 
 /// One request and what came of it, fit to be shown: every secret is struck out, and of long

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import TC3Signer
+import Fleet
+import TC3Signer
 
 /// Retry, then pace, then sign, then send, then decode: every attempt takes a slot of its own and
 /// is signed afresh, since a signature carries the time.

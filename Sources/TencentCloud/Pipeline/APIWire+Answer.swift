@@ -1,5 +1,5 @@
-internal import Fleet
-internal import HTTPTransport
+import Fleet
+import HTTPTransport
 
 extension APIWire {
   /// Looks for the API's own error whatever the status and the content type say: the API answers

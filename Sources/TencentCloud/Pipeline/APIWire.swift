@@ -1,6 +1,6 @@
 package import Fleet
 package import HTTPTransport
-internal import TC3Signer
+import TC3Signer
 
 /// Sends one signed request and reads its answer. Nothing is repeated here.
 package struct APIWire: Sendable {

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import HTTPTransport
+import Fleet
+import HTTPTransport
 
 /// When a call that failed is sent again.
 ///

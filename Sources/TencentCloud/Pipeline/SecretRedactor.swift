@@ -1,5 +1,5 @@
-internal import Glibc
-internal import TC3Signer
+import Glibc
+import TC3Signer
 
 /// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
 /// keys of this very call wherever else they stand.

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import HTTPTransport
-internal import Synchronization
+import Fleet
+import HTTPTransport
+import Synchronization
 
 /// The clock that dates signatures: this machine's own, until the service refuses it.
 ///

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import HTTPTransport
+import Fleet
+import HTTPTransport
 
 extension ServiceFailure {
   /// What a lost exchange means.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension CloudService {
   package static let sts = CloudService(name: "sts", version: "2018-08-13", product: nil)

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import HTTPTransport
+import Fleet
+import HTTPTransport
 
 /// STS: whose keys these are, and temporary keys for others.
 package struct TokenService: Sendable {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// A key that is named by a number: CSI u (fixterms), xterm's modifyOtherKeys, and kitty's protocol,
 /// which is the first with more fields.

@@ -1,5 +1,5 @@
-internal import CNcurses
-internal import Canvas
+import CNcurses
+import Canvas
 
 /// The keys that the terminal's own description names, for terminals that no table knows.
 enum DescribedKeys {

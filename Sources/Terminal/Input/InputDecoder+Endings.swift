@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// How states begin and end.
 extension InputDecoder {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// What whole sequences mean.
 extension InputDecoder {

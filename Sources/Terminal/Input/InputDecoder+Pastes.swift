@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// Pastes, which are taken whole, and the mouse, whose presses can be double.
 extension InputDecoder {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// What each state makes of a byte.
 extension InputDecoder {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// Makes keys, pastes, mouse events and replies of the bytes of a terminal, and of what is none of
 /// them unknown bytes: never letters that are left of something else.

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// One thing that the bytes of a terminal's input turned out to be.
 enum InputToken: Hashable, Sendable {

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// What each keyboard protocol calls the keys. ``InputDecoder`` reads by these tables, and
 /// ``KeyProtocol`` lists them for the documentation and the tests.

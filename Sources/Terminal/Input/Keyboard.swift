@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The end of the terminal that keys come from.
 ///

@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// A report of the mouse in any encoding: X10 (`ESC [ M` and three bytes), urxvt (1015) or SGR
 /// (1006).

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Fleet
-internal import Reaper
+import ArgumentParser
+import Fleet
+import Reaper
 
 /// How long a command follows what it started.
 struct WaitArguments: ParsableArguments {

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Fleet
+import ArgumentParser
+import Fleet
 
 /// What every command does the same: turn what went wrong into one sentence and an exit code, for
 /// the operator and for the log.

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Fleet
+import ArgumentParser
+import Fleet
 
 /// The words of a command line in the order in which the parser takes them: the command first, its
 /// options behind it, wherever they stood.

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 extension DurationArgument {
   /// For an option.

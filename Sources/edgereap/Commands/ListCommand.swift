@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Fleet
+import ArgumentParser
+import Fleet
 
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 /// Prints the manual page's source and the reference pages, for those who build and pack the program.
 struct ManualCommand: AsyncParsableCommand {

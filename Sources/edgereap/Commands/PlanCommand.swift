@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Fleet
+import ArgumentParser
+import Fleet
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {

@@ -1,11 +1,11 @@
-internal import ArgumentParser
-internal import Canvas
-internal import Dashboard
-internal import Fleet
-internal import Glibc
-internal import Logging
-internal import TencentCloud
-internal import Terminal
+import ArgumentParser
+import Canvas
+import Dashboard
+import Fleet
+import Glibc
+import Logging
+import TencentCloud
+import Terminal
 
 /// The full-screen program, which runs when no command is named.
 struct ScreenCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Fleet
-internal import Reaper
+import ArgumentParser
+import Fleet
+import Reaper
 
 /// Which instances a plan is made of.
 struct SelectionArguments: ParsableArguments {

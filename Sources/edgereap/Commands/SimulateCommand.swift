@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Glibc
-internal import Simulator
-internal import SimulatorServer
-internal import TC3Signer
+import ArgumentParser
+import Glibc
+import Simulator
+import SimulatorServer
+import TC3Signer
 
 /// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
 struct SimulateCommand: AsyncParsableCommand {

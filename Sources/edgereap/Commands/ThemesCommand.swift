@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Canvas
+import ArgumentParser
+import Canvas
 
 struct ThemesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

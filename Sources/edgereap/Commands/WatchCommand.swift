@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Fleet
-internal import Reaper
+import ArgumentParser
+import Fleet
+import Reaper
 
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
-internal import ArgumentParser
-internal import Fleet
-internal import FoundationEssentials
-internal import Reaper
-internal import Simulator
+import ArgumentParser
+import Fleet
+import FoundationEssentials
+import Reaper
+import Simulator
 
 /// What a shell offers while a command line is typed.
 ///

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 /// The completions of a shell, as the argument parser makes them, and the options of the screen
 /// offered where no command is named: `edgereap --th<Tab>`.

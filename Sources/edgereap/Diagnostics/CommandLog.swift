@@ -1,5 +1,5 @@
-internal import Logging
-internal import Synchronization
+import Logging
+import Synchronization
 
 /// Where the end of a command is noted. A command has a log as soon as its options and settings have
 /// been read; what goes wrong before that is said on standard error alone.

@@ -1,5 +1,5 @@
-internal import Logging
-internal import TencentCloud
+import Logging
+import TencentCloud
 
 /// The log and the trace of a run, as far as they were asked for.
 struct Diagnostics: Sendable {

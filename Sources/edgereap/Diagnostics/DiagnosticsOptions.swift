@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 /// What a run leaves behind for whoever has to find out why.
 struct DiagnosticsOptions: ParsableArguments {

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Glibc
-internal import Logging
+import Fleet
+import Glibc
+import Logging
 
 /// Writes records to the log's file, one line each.
 struct FileLogHandler: LogHandler {

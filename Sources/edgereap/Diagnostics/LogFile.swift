@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Synchronization
+import Glibc
+import Synchronization
 
 /// The file of the log: 0600 in 0700, appended to by all programs of one operator, and set aside
 /// when it has grown to ``limit``.

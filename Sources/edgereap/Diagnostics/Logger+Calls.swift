@@ -1,5 +1,5 @@
-internal import Logging
-internal import TencentCloud
+import Logging
+import TencentCloud
 
 extension Logger {
   /// A termination is worth a notice however it ended, any failure a warning, a reading that went

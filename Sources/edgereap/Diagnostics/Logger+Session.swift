@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Logging
-internal import Reaper
+import Fleet
+import Logging
+import Reaper
 
 extension FleetSession {
   /// Who this run is, once.

@@ -1,7 +1,7 @@
-internal import Fleet
-internal import Glibc
-internal import Synchronization
-internal import TencentCloud
+import Fleet
+import Glibc
+import Synchronization
+import TencentCloud
 
 /// Writes requests and answers down as a person would repeat them. Every block is one write, so
 /// that calls that go on at the same time stay apart.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import TencentCloud
+import Fleet
+import TencentCloud
 
 extension Doctor {
   /// Where the keys come from, whose they are, and whether the clock agrees with the service's.

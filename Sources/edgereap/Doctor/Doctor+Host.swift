@@ -1,8 +1,8 @@
-internal import Canvas
-internal import Fleet
-internal import Glibc
-internal import TencentCloud
-internal import Terminal
+import Canvas
+import Fleet
+import Glibc
+import TencentCloud
+import Terminal
 
 extension Doctor {
   mutating func lookAtSettings() {

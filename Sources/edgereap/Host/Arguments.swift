@@ -1,5 +1,5 @@
-internal import CHost
-internal import Glibc
+import CHost
+import Glibc
 
 /// The words of the command line.
 enum Arguments {

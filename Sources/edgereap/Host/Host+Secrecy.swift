@@ -1,5 +1,5 @@
-internal import CHost
-internal import Glibc
+import CHost
+import Glibc
 
 /// What this process holds is not for files and neighbours: keys, tokens and the environment that
 /// they may have come in.

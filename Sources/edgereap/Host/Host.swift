@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Facts of this process.
 enum Host {

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Glibc
+import Fleet
+import Glibc
 
 /// What the program takes from the machine it runs on, read once at the door and passed on.
 struct HostEnvironment: Sendable {

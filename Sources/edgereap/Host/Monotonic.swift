@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A clock that only goes forward.
 enum Monotonic {

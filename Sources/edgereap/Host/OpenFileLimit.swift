@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// How many files and connections this process may have open at once (`ulimit -n`).
 enum OpenFileLimit {

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A file that this user alone reads and writes, however it came to lie where it lies.
 ///

@@ -1,4 +1,4 @@
-internal import TencentCloud
+import TencentCloud
 
 /// Where edgereap keeps what, by the XDG base directories.
 struct Paths: Sendable {

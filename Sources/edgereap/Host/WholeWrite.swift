@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// All of some bytes, in as many calls as the system makes of it.
 enum WholeWrite {

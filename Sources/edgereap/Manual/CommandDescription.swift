@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import FoundationEssentials
+import ArgumentParser
+import FoundationEssentials
 
 /// The commands and options as the argument parser itself describes them.
 struct CommandDescription: Decodable {

@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Fleet
+import Canvas
+import Dashboard
+import Fleet
 
 extension Manual {
   /// Keys and filter.

@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Terminal
+import Canvas
+import Dashboard
+import Terminal
 
 extension Reference {
   /// What terminals send, and what it does: `docs/keys.md`.

@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import Fleet
+import Dashboard
+import Fleet
 
 /// The reference pages of the documentation, made from the tables that the program itself goes by,
 /// so that they cannot drift from it.

@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Fleet
-internal import Synchronization
+import Dashboard
+import Fleet
+import Synchronization
 
 /// Remembers the fleet from one run to the next. Reading and writing happen beside the screen's
 /// loop, and nothing that goes wrong here stops anything: the fleet is listed anyway.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Glibc
+import Fleet
+import Glibc
 
 /// The folder of what is remembered: this user's own, closed to others, and no link. Files in it
 /// are opened through it, so that nobody can put another folder into its place meanwhile.

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import TC3Signer
-internal import TencentCloud
+import Fleet
+import TC3Signer
+import TencentCloud
 
 /// What a remembered fleet is found by: the site, the address, whose keys they are, and what of the
 /// fleet was asked for. Whoever differs in any of them finds nothing.

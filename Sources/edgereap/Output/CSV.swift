@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Fleet
+import Canvas
+import Fleet
 
 /// RFC 4180: fields are quoted where they have to be, lines end in CR LF.
 ///

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// An instance as `list` and `plan` write it: its own fields, and which rule protects it.
 struct InstanceRecord: Encodable {

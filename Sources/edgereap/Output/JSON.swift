@@ -1,5 +1,5 @@
-internal import Fleet
-internal import FoundationEssentials
+import Fleet
+import FoundationEssentials
 
 /// The one way in which values become JSON text, so that every command writes alike.
 ///

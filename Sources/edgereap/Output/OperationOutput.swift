@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// A whole operation, as `apply`, `watch` and `history ID` write it.
 struct OperationOutput: Encodable {

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+import ArgumentParser
 
 /// The shapes in which data is written to standard output.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {

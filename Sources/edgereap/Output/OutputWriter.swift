@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// Writes rows to standard output in the format that was asked for.
 struct OutputWriter {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What became of one instance, as `apply`, `watch` and `history` write it.
 struct ResultRecord: Encodable {

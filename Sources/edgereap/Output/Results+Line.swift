@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// What became of an operation, in one line for standard error.
 extension Results {

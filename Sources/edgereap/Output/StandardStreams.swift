@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Glibc
+import Canvas
+import Glibc
 
 /// Data goes to standard output, everything else to standard error.
 enum StandardStreams {

@@ -1,7 +1,7 @@
-internal import Dashboard
-internal import Fleet
-internal import Synchronization
-internal import TencentCloud
+import Dashboard
+import Fleet
+import Synchronization
+import TencentCloud
 
 /// Carries out what the screen asks for. Everything here ends in events; nothing here knows what
 /// the screen looks like.

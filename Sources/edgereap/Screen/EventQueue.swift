@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Synchronization
-internal import Terminal
+import Dashboard
+import Synchronization
+import Terminal
 
 /// What happened elsewhere, on its way to the screen. Any task may post; the screen's loop takes
 /// all of it at once, so that a thousand events cost one repaint.

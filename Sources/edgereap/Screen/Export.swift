@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import Fleet
+import Dashboard
+import Fleet
 
 /// Writes what the screen shows to a file, in the fields of the contract.
 enum Export {

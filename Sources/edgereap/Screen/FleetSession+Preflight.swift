@@ -1,7 +1,7 @@
-internal import Dashboard
-internal import Fleet
-internal import Reaper
-internal import TencentCloud
+import Dashboard
+import Fleet
+import Reaper
+import TencentCloud
 
 extension FleetSession {
   /// The confirmation's questions to the clouds.

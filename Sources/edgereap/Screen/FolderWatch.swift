@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Tells that a file in one of some folders has come, gone or been written. Costs nothing while
 /// nothing happens.

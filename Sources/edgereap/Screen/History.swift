@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Fleet
-internal import Reaper
+import Dashboard
+import Fleet
+import Reaper
 
 /// Past operations as the screen shows them.
 enum History {

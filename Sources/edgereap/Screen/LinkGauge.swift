@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import Terminal
+import Dashboard
+import Terminal
 
 /// What the link to the terminal has cost so far.
 struct LinkGauge {

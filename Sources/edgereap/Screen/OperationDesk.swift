@@ -1,7 +1,7 @@
-internal import Dashboard
-internal import Fleet
-internal import Reaper
-internal import Synchronization
+import Dashboard
+import Fleet
+import Reaper
+import Synchronization
 
 /// The operations that this program works on, and how the screen hears of them.
 ///

@@ -1,7 +1,7 @@
-internal import Dashboard
-internal import Fleet
-internal import Reaper
-internal import Synchronization
+import Dashboard
+import Fleet
+import Reaper
+import Synchronization
 
 /// What was confirmed, or is to be taken up, and has not begun. Once this is closed, nothing begins.
 final class PendingOperations: Sendable {

@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import TencentCloud
+import Dashboard
+import TencentCloud
 
 /// How full the pace is, for the title: the fullest action of all.
 final class RateGauge {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// The screen's time: that of the wall, as long as it goes on as time does.
 ///

@@ -1,7 +1,7 @@
-internal import Canvas
-internal import Dashboard
-internal import Fleet
-internal import Terminal
+import Canvas
+import Dashboard
+import Fleet
+import Terminal
 
 /// The screen's one loop, on the main thread: wait, take in what happened, draw once.
 ///

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Dashboard
+import Canvas
+import Dashboard
 
 /// The theme in force, and what may put another in its place: the operator's choice, a change of
 /// its file or of the settings, and where nobody chose, the terminal's own background.

@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Fleet
-internal import FoundationEssentials
+import Canvas
+import Fleet
+import FoundationEssentials
 
 /// Every theme that can be chosen: the operator's own, those that were installed, those built in.
 /// An earlier one hides a later one of the same name.

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Reaper
-internal import Synchronization
+import Fleet
+import Reaper
+import Synchronization
 
 /// The beginning of an operation without a screen. Where another program holds the journals, it says
 /// so once and waits; a signal or the end of `--wait` ends that with nothing sent.

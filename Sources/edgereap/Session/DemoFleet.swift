@@ -1,8 +1,8 @@
-internal import Fleet
-internal import FoundationEssentials
-internal import Simulator
-internal import SimulatorServer
-internal import TC3Signer
+import Fleet
+import FoundationEssentials
+import Simulator
+import SimulatorServer
+import TC3Signer
 
 /// The built-in simulator of both APIs, with a folder of its own for state and cache. Both go with
 /// it, and nothing of the operator's is read or written.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// Lists the fleet, part by part, both products side by side.
 struct FleetListing: Sendable {

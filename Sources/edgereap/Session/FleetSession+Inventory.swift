@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Synchronization
+import Fleet
+import Synchronization
 
 extension FleetSession {
   /// Lists everything that the options ask for, to the end.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import TencentCloud
+import Fleet
+import TencentCloud
 
 extension FleetSession {
   /// Makes sure that every region of `--region` and of the profile can exist: an empty table would

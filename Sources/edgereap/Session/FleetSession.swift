@@ -1,9 +1,9 @@
-internal import Fleet
-internal import HTTPTransport
-internal import Logging
-internal import Reaper
-internal import TC3Signer
-internal import TencentCloud
+import Fleet
+import HTTPTransport
+import Logging
+import Reaper
+import TC3Signer
+import TencentCloud
 
 /// Whose fleet it is, how it is reached and which rules hold: what every command stands on, put
 /// together once.

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A file that a command was given, or standard input.
 enum InputFile {

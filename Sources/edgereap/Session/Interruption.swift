@@ -1,6 +1,6 @@
-internal import CHost
-internal import Dispatch
-internal import Glibc
+import CHost
+import Dispatch
+import Glibc
 
 /// SIGINT, SIGTERM and SIGHUP while an operation is followed: it is paused, not torn off. One that was
 /// ignored when the program was started stays ignored, as `nohup` asks.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Reaper
+import Fleet
+import Reaper
 
 /// Follows an operation without a screen until nothing is open, the wait is over, or somebody
 /// ends the program, and writes what became of it.

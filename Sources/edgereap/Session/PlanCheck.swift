@@ -1,7 +1,7 @@
-internal import Fleet
-internal import FoundationEssentials
-internal import Reaper
-internal import TencentCloud
+import Fleet
+import FoundationEssentials
+import Reaper
+import TencentCloud
 
 /// What a plan has to pass before it is confirmed from a file, and again right before it is sent, by
 /// a script or from the screen.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Reaper
+import Fleet
+import Reaper
 
 /// A plan on its way from a selection to a frozen one.
 struct PlanDraft: Sendable {

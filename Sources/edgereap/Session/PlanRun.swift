@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Reaper
+import Fleet
+import Reaper
 
 /// Carries out a plan without a screen, through the same gate.
 struct PlanRun: Sendable {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// One line on standard error that tells how far long work is. Shown on a terminal only.
 final class Progress: Sendable {

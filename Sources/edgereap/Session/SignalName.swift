@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The names of signals that end the program, for the journal and the log.
 enum SignalName {

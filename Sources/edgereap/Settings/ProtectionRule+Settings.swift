@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// A protection rule while it is read.
 private struct RuleDraft {

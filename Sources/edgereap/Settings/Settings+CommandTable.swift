@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Fleet
+import Canvas
+import Dashboard
+import Fleet
 
 extension Settings {
   /// The command table with the operator's own keys.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Glibc
+import Fleet
+import Glibc
 
 extension Settings {
   /// Reads the settings; a file that is not there is the defaults.

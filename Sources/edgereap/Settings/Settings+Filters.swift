@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// A filter as it stands in the settings.
 struct FilterText: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 extension Settings {
   /// Every key of the top level.

@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Fleet
+import Canvas
+import Dashboard
+import Fleet
 
 /// What an operator has decided once, for every run. Every value has a default, and the file may
 /// be missing.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// One key of a mapping in the settings: what it is called, what it means, an example of it, and
 /// how it is read. Parsing, the sample and the errors all come from tables of these.

@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import Fleet
+import Dashboard
+import Fleet
 
 /// A column while it is read.
 private struct ColumnDraft {

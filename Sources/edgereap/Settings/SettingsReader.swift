@@ -1,4 +1,4 @@
-internal import CYAML
+import CYAML
 
 /// Puts the nodes of a settings file together, from what libyaml reports piece by piece.
 final class SettingsReader {

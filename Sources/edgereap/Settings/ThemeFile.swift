@@ -1,4 +1,4 @@
-internal import Canvas
+import Canvas
 
 /// A theme in YAML: a patch over a built-in one, role by role.
 enum ThemeFile {

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A parser under test: what is done with each input, and what must hold whatever it is.
 struct Parser: Sendable {

@@ -1,6 +1,6 @@
-internal import Dispatch
-internal import FoundationEssentials
-internal import Testing
+import Dispatch
+import FoundationEssentials
+import Testing
 
 /// Every input that a fuzzer has found worth keeping, once more. What breaks a promise ends the run and
 /// says which promise it was.

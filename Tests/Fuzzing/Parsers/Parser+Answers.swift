@@ -1,8 +1,8 @@
-internal import Fleet
-@testable internal import HTTPTransport
-internal import Support
-internal import TC3Signer
-@testable internal import TencentCloud
+import Fleet
+@testable import HTTPTransport
+import Support
+import TC3Signer
+@testable import TencentCloud
 
 extension Parser {
   /// One answer of the API to each kind of call, through the whole pipeline; every later request is

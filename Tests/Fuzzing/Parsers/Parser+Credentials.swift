@@ -1,8 +1,8 @@
-internal import Fleet
-@testable internal import HTTPTransport
-internal import Support
-@testable internal import TC3Signer
-@testable internal import TencentCloud
+import Fleet
+@testable import HTTPTransport
+import Support
+@testable import TC3Signer
+@testable import TencentCloud
 
 extension Parser {
   /// Every place that keys can be read from.

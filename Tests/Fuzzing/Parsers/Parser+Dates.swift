@@ -1,7 +1,7 @@
-internal import Fleet
-internal import HTTPTransport
-@testable internal import edgereap
-@testable internal import TencentCloud
+import Fleet
+import HTTPTransport
+@testable import edgereap
+@testable import TencentCloud
 
 extension Parser {
   /// Times and lengths of time, and what is reckoned with them.

@@ -1,4 +1,4 @@
-@testable internal import Fleet
+@testable import Fleet
 
 extension Parser {
   /// A filter, typed further in each line, over a small fleet. Lines of the form `@name=…` are saved

@@ -1,6 +1,6 @@
-internal import Fleet
-@testable internal import HTTPTransport
-@testable internal import TencentCloud
+import Fleet
+@testable import HTTPTransport
+@testable import TencentCloud
 
 extension Parser {
   /// Lines of an answer's header as they come, a header as it is sent, and addresses.

@@ -1,5 +1,5 @@
-@testable internal import Simulator
-@testable internal import TencentCloud
+@testable import Simulator
+@testable import TencentCloud
 
 extension Parser {
   /// Two readers of JSON, written apart from each other: that of answers and the simulator's. They

@@ -1,6 +1,6 @@
-@testable internal import Fleet
-internal import Glibc
-@testable internal import Reaper
+@testable import Fleet
+import Glibc
+@testable import Reaper
 
 extension Parser {
   /// A journal as it is, or lines of one that get their numbers and hashes here, so that what

@@ -1,5 +1,5 @@
-internal import Canvas
-@testable internal import Terminal
+import Canvas
+@testable import Terminal
 
 extension Parser {
   /// What a terminal sends: 0xFF is followed by how long nothing comes, in hundredths of a second.

@@ -1,6 +1,6 @@
-@testable internal import Fleet
-internal import FoundationEssentials
-@testable internal import Reaper
+@testable import Fleet
+import FoundationEssentials
+@testable import Reaper
 
 extension Parser {
   /// `plan.json`, and the same plan in the header of a journal.

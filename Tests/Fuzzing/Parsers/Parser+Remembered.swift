@@ -1,4 +1,4 @@
-@testable internal import Fleet
+@testable import Fleet
 
 extension Parser {
   /// The file of the remembered inventory, with its checksum put right or as it is.

@@ -1,7 +1,7 @@
-internal import Canvas
-@testable internal import Dashboard
-internal import Fleet
-@testable internal import Terminal
+import Canvas
+@testable import Dashboard
+import Fleet
+@testable import Terminal
 
 extension Parser {
   /// Keys, pastes and the mouse on the whole screen, whatever is open, with hostile names in the

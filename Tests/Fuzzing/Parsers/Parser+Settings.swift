@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Fleet
-@testable internal import edgereap
+import Canvas
+import Fleet
+@testable import edgereap
 
 extension Parser {
   static let settings = Parser(name: "settings") { input in

@@ -1,6 +1,6 @@
-@testable internal import Simulator
-internal import TC3Signer
-@testable internal import TencentCloud
+@testable import Simulator
+import TC3Signer
+@testable import TencentCloud
 
 extension Parser {
   /// A request in the form of HTTP: line, headers, an empty line, body. Without an `Authorization` a

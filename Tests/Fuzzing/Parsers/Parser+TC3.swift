@@ -1,5 +1,5 @@
-@testable internal import Simulator
-@testable internal import TC3Signer
+@testable import Simulator
+@testable import TC3Signer
 
 extension Parser {
   /// The `Authorization` header, by the signer's reader and by the simulator's. The simulator's is

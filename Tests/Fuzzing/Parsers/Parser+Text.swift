@@ -1,7 +1,7 @@
-@testable internal import Canvas
-@testable internal import Fleet
-@testable internal import edgereap
-@testable internal import TencentCloud
+@testable import Canvas
+@testable import Fleet
+@testable import edgereap
+@testable import TencentCloud
 
 extension Parser {
   /// Names and messages of any bytes, on their way to a terminal.

@@ -1,4 +1,4 @@
-internal import Dispatch
+import Dispatch
 
 /// The value of something asynchronous, for a caller that cannot wait otherwise.
 func waited<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Support
+import Testing
 
 extension Scenarios {
   /// A page that says which test holds a promise names tests and suites that exist.

@@ -1,4 +1,4 @@
-internal import Testing
+import Testing
 
 /// What the program says about every instance, held against what the service has done.
 struct Agreement {

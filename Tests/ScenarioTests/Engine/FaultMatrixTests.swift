@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
 extension Scenarios {
   /// Every fault, for both services, for one instance, a full call and more than two of them.

@@ -1,4 +1,4 @@
-internal import Fleet
+import Fleet
 
 /// One line of the fault matrix.
 struct FaultRow: Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import FoundationEssentials
+import Fleet
+import FoundationEssentials
 
 /// Instances of a simulated fleet that can be planned, found once for each size of fleet: the same
 /// seed gives the same fleet.

@@ -1,8 +1,8 @@
-internal import Fleet
-internal import FoundationEssentials
-internal import Glibc
-internal import Synchronization
-internal import Testing
+import Fleet
+import FoundationEssentials
+import Glibc
+import Synchronization
+import Testing
 
 extension Scenarios {
   /// The program is killed at one journal record after the other, and taken up again.

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import FoundationEssentials
-internal import Testing
+import Fleet
+import FoundationEssentials
+import Testing
 
 extension Scenarios {
   /// A listing that ends with exit code 0 has everything, whatever pages and totals say.

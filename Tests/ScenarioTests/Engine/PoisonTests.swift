@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
 extension Scenarios {
   /// Instances that make every call with them fail, without the answer saying which.

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
 extension Scenarios {
   /// What watching costs, in calls of ECM's listing.

@@ -1,6 +1,6 @@
-internal import Fleet
-internal import Support
-internal import Testing
+import Fleet
+import Support
+import Testing
 
 extension Scenarios {
   /// A page of ECM in which a few bytes are wrong, through the whole program.

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Something that no honest service sends.
 struct HostileAnswer: Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-internal import Fleet
-internal import Testing
+import Fleet
+import Testing
 
 extension Scenarios {
   /// A service, or something in its place, that answers as it likes: the whole program, its memory

@@ -1,7 +1,7 @@
-internal import Foundation
-internal import Glibc
-internal import Support
-internal import Synchronization
+import Foundation
+import Glibc
+import Support
+import Synchronization
 
 /// Stands between the program and the simulator, hands everything on as it is, and answers what a
 /// test chooses in the service's place. It keeps a ledger of its own, of what it was asked.

@@ -1,9 +1,9 @@
-internal import Canvas
-internal import Dashboard
-internal import Glibc
-internal import Support
-internal import Terminal
-internal import Testing
+import Canvas
+import Dashboard
+import Glibc
+import Support
+import Terminal
+import Testing
 
 extension Scenarios {
   /// What an operator relies on before something that cannot be undone: any key aborts.

@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Support
-internal import Testing
+import Dashboard
+import Support
+import Testing
 
 /// Where things stand on a screen of 120×40.
 extension KeyPlay {

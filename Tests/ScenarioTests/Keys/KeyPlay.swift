@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Support
+import Canvas
+import Dashboard
+import Support
 
 /// The program on a terminal of 120×40, played by keys under the names that the table gives them.
 final class KeyPlay {

@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Support
-internal import Testing
+import Dashboard
+import Support
+import Testing
 
 extension KeyScenario {
   /// What leads to a request that cannot be taken back, and what stops it.

@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import FoundationEssentials
-internal import Support
+import Dashboard
+import FoundationEssentials
+import Support
 
 extension KeyScenario {
   static let looking = [

@@ -1,6 +1,6 @@
-internal import Dashboard
-internal import Support
-internal import Testing
+import Dashboard
+import Support
+import Testing
 
 extension KeyScenario {
   static let marking = [

@@ -1,5 +1,5 @@
-internal import Dashboard
-internal import Support
+import Dashboard
+import Support
 
 extension KeyScenario {
   static let moving = [

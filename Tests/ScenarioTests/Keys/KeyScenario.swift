@@ -1,6 +1,6 @@
-internal import Canvas
-internal import Dashboard
-internal import Testing
+import Canvas
+import Dashboard
+import Testing
 
 /// One row of the key table, played on the real program: every key that the row names is pressed,
 /// and what it does is read from the screen.

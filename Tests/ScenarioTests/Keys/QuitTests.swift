@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// Leaving at any moment is clean, whatever is on its way just then.

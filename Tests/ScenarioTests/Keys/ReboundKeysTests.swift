@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// Keys of an operator's own, from the settings.

@@ -1,5 +1,5 @@
-internal import Canvas
-internal import Terminal
+import Canvas
+import Terminal
 
 /// Something that a keyboard, a mouse, a terminal or a bad link sends, piece by piece.
 struct TerminalInputRow: Sendable, CustomStringConvertible {

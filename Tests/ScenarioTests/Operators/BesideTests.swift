@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Support
-internal import Testing
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// What one program does shows in another that is opened beside it, and neither disturbs the

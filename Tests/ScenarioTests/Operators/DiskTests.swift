@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Testing
 
 extension Scenarios {
   /// The journal cannot be written, or is not what was written.

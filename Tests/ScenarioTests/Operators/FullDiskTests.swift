@@ -1,7 +1,7 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// Nothing more can be written, wherever the program writes: the journal is in ``Disk``.

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
-internal import Glibc
+import FoundationEssentials
+import Glibc
 
 /// The lock of a home's operations in the hands of a program that was stopped, for as long as it is
 /// kept.

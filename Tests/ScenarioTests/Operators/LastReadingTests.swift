@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// Nothing is sent that could not be read again right before, by a script or from the screen.

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
+import FoundationEssentials
+import Glibc
+import Support
 
 /// An OpenSSH server on loopback, of and for the current user, with keys of its own.
 final class LoginServer {

@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Support
-internal import Testing
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// The API's ceiling of 20 calls a second is used and never passed, as the server counts it.

@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Testing
 
 /// A plan as it lies in its file.
 struct FrozenPlan {

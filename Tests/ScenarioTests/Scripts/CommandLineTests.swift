@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Support
+import Testing
 
 extension Scenarios {
   /// What is typed means what it says, and a mistake says what to type instead.

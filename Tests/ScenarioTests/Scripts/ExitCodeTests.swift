@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Support
+import Testing
 
 extension Scenarios {
   /// Each exit code of the contract, produced for real.

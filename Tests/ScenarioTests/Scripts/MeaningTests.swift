@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Support
+import Testing
 
 extension Scenarios {
   /// What cannot be meant is refused with the nearest name, and lists are read as they are.

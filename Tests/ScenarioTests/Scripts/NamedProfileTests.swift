@@ -1,7 +1,7 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// A profile of tccli that was asked for by name is that one or none.

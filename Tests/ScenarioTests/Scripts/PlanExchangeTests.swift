@@ -1,7 +1,7 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// A plan made on the screen is carried out by a script, and the other way round; what a script

@@ -1,7 +1,7 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// The program starts as it was told, whatever it was started by.

@@ -1,7 +1,7 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
-internal import Testing
+import FoundationEssentials
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// The whole job with keys that can be looked for, and everything that it leaves behind.

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
-internal import Glibc
+import FoundationEssentials
+import Glibc
 
 /// A program that was started without a terminal, with its output in files.
 final class ChildProcess {

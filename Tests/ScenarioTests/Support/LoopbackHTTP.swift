@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// As much HTTP as it takes to ask the simulator for its ledger.
 enum LoopbackHTTP {

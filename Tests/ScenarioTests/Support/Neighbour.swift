@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
+import FoundationEssentials
+import Glibc
+import Support
 
 /// Somebody else on the same bastion.
 ///

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 /// An operation as `apply`, `watch`, `history` and the screen's export write it in JSON.
 struct OperationReport: Decodable {

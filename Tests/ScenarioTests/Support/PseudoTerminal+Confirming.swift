@@ -1,4 +1,4 @@
-internal import Support
+import Support
 
 extension PseudoTerminal {
   /// Marks what passes a filter, and asks to terminate it.

@@ -1,7 +1,7 @@
-internal import Dispatch
-internal import Glibc
-internal import Synchronization
-internal import Testing
+import Dispatch
+import Glibc
+import Synchronization
+import Testing
 
 /// Sleeps from turn to turn at the pace of the API, beside what is measured, until it goes.
 ///

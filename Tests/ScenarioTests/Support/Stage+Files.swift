@@ -1,5 +1,5 @@
-internal import FoundationEssentials
-internal import Glibc
+import FoundationEssentials
+import Glibc
 
 extension Stage {
   /// Every file below the home of this scenario, whatever it is.

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 extension ChildProcess {
   /// Waits for the end without holding the thread, so that many programs can be waited for at once.

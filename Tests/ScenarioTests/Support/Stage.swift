@@ -1,6 +1,6 @@
-internal import FoundationEssentials
-internal import Glibc
-internal import Support
+import FoundationEssentials
+import Glibc
+import Support
 
 /// Where a scenario plays: a simulator in a process of its own, and a home for the program under
 /// test. Both are gone when the scenario is.

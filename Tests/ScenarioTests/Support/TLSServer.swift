@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A server whose certificate nobody has reason to trust: signed by itself, for another name.
 final class TLSServer {

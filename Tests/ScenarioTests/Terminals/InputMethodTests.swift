@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// Locales, input methods and fonts of East Asia.

@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Support
-internal import Testing
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// Every way out gives the terminal back, and leaves nothing for the shell to read.

@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Support
-internal import Testing
+import Glibc
+import Support
+import Testing
 
 extension Scenarios {
   /// ^Z and SIGTSTP stop the program, always, and give its keys to the shell.

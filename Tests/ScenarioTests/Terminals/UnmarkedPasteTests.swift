@@ -1,5 +1,5 @@
-internal import Support
-internal import Testing
+import Support
+import Testing
 
 extension Scenarios {
   /// Pastes of a terminal that does not mark them, and typing that comes in one go.

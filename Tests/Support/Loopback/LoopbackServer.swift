@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Glibc
-internal import Synchronization
+import Foundation
+import Glibc
+import Synchronization
 
 /// A server on this machine whose every byte a test decides. One thread for each connection, and
 /// one that listens until the process ends or the server is stopped.

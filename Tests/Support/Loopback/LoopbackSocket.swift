@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// What the servers of the tests do with their sockets.
 package enum LoopbackSocket {

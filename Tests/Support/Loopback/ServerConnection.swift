@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Glibc
-internal import Synchronization
+import Foundation
+import Glibc
+import Synchronization
 
 /// The server's end of a connection, in blocking calls.
 package final class ServerConnection: Sendable {

@@ -1,4 +1,4 @@
-internal import CVTerm
+import CVTerm
 
 /// A cell of the emulated screen.
 package struct ScreenCell: Hashable, Sendable {

@@ -1,5 +1,5 @@
-internal import CVTerm
-internal import Glibc
+import CVTerm
+import Glibc
 
 /// A program on a terminal of its own, and what that terminal shows.
 ///

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 package enum PseudoTerminalError: Error, CustomStringConvertible {
   case system(String, Int32)

@@ -1,5 +1,5 @@
-internal import CVTerm
-internal import Glibc
+import CVTerm
+import Glibc
 
 /// The terminal's end of a fresh pseudo-terminal and the name of the program's end.
 struct PseudoTerminalPair {

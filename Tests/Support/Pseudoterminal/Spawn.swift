@@ -1,5 +1,5 @@
-internal import CVTerm
-internal import Glibc
+import CVTerm
+import Glibc
 
 /// A program to be started with a terminal as its own: leader of a session, default signals.
 struct Spawn {
