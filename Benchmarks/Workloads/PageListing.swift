@@ -9,25 +9,12 @@ import TencentCloud
 package enum PageListing {
   /// Answers every question with the page, which is not full, so that there is none behind it. Nobody looks
   /// on, as without a trace.
-  private static let service: TencentCloudService = {
-    let transport = ScriptedTransport([
+  private static let service = TencentCloudService.scripted(
+    ScriptedTransport([
       .success(
         HTTPResponse(
           status: 200, headers: [("Content-Type", "application/json")], body: RecordedPage.bytes))
-    ])
-    let clock = JumpingClock()
-    let wallClock: @Sendable () -> Timestamp = { Timestamp(seconds: 1_795_000_000) }
-    return TencentCloudService(
-      wire: APIWire(
-        transport: transport, endpoint: Endpoint(site: .intl), version: "1", wallClock: wallClock,
-        observer: APIObserver()),
-      credentials: CredentialStore(
-        source: EnvironmentKeys([
-          "TENCENTCLOUD_SECRET_ID": "AKIDEXAMPLE", "TENCENTCLOUD_SECRET_KEY": "SKEXAMPLE",
-        ]), owner: { _ in "1" }, wallClock: wallClock),
-      pacer: Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock), clock: clock,
-      retry: RetryPolicy(attempts: 1) { 0.5 })
-  }()
+    ]), observer: APIObserver())
 
   package static func decode() {
     let rows = Mutex(0)
