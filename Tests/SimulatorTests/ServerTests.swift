@@ -61,8 +61,30 @@ import Testing
     }
   }
 
+  @Test func aBodyInChunksIsPutTogether() throws {
+    try withServer { port, drill in
+      let request = drill.request("ecm", "DescribeNode")
+      let connection = try RawConnection(port: port)
+      var head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+      for header in request.headers { head += "\(header.name): \(header.value)\r\n" }
+      connection.send(head + "\r\n")
+      for byte in request.body {
+        connection.send("1;a=b\r\n")
+        connection.send([byte])
+        connection.send("\r\n")
+      }
+      connection.send("0\r\nTrailer: x\r\n\r\n")
+      #expect(connection.receive(until: "\"RequestId\"").text.contains("NodeSet"))
+      connection.send("GET /favicon.ico HTTP/1.0\r\nHost: x\r\n\r\n")
+      let (answer, ending) = connection.receive()
+      #expect(answer.hasPrefix("HTTP/1.0 404") && ending == .closed)
+    }
+  }
+
   @Test(arguments: [
-    "GARBAGE\r\n\r\n", "GET / HTTP/1.1\r\nBad Header\r\n\r\n", "\u{16}\u{3}\u{1}\r\n\r\n",
+    "GARBAGE\r\n\r\n", "GET / HTTP/2.0\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+    "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+    "GET / HTTP/1.1\r\nBad Header\r\n\r\n", "\u{16}\u{3}\u{1}\r\n\r\n",
   ])
   func malformedHTTPIsABadRequest(_ text: String) throws {
     try withServer { port, _ in
