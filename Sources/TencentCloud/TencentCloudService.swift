@@ -110,6 +110,16 @@ extension TencentCloudService {
   /// How fast each action is called just now.
   package var rates: [PaceRate] { pipeline.pacer.rates }
 
+  /// How full the pace is: that of the fullest action. nil before the first call.
+  package var rate: RateSnapshot? {
+    let rates = rates
+    return rates.max { $0.calls < $1.calls }.map { busiest in
+      RateSnapshot(
+        used: busiest.calls, limit: busiest.limit,
+        isWidened: rates.contains { $0.spacing > Pacer.spacing(limit: $0.limit) })
+    }
+  }
+
   /// The source of the keys in use, by name.
   package func credentialSource() async throws(ServiceFailure) -> String {
     try await loaded().source

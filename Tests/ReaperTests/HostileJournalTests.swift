@@ -22,7 +22,7 @@ struct HostileJournalTests {
       File.write(Array(text.utf8), to: path)
       let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
       #expect(error?.description.contains("64 levels") == true)
-      guard case .unreadable = try drill.journal.history()[0] else {
+      guard case .unreadable = try drill.journal.history()[0].status else {
         Issue.record("it was read")
         return
       }

@@ -252,11 +252,11 @@ struct JournalTests {
       try drill.reaper.resume(operation.id, as: Drill.identity)
     }
     #expect(unread?.description.contains("or it was cut") == true, "\(String(describing: unread))")
-    guard case .unreadable(_, let reason) = try drill.journal.history()[0] else {
+    guard case .unreadable(let reason) = try drill.journal.history()[0].status else {
       Issue.record("an empty journal was read")
       return
     }
-    #expect(reason.description.contains("or it was cut"), "\(reason)")
+    #expect(reason.contains("or it was cut"), "\(reason)")
   }
 
   @Test func theHistoryTellsEndsWithoutReadingAll() throws {
@@ -268,23 +268,19 @@ struct JournalTests {
     second.time.clock.advance(by: .seconds(100))
     let running = try second.start()
     second.time.run(until: { running.results.totals[.terminating] == 20 })
-    func summaries() throws -> [OperationSummary] {
-      try second.journal.history().compactMap {
-        if case .operation(let summary) = $0 { summary } else { nil }
-      }
-    }
-    #expect(try summaries().map(\.id) == [running.id, ended.id])
-    #expect(try summaries().map(\.status) == [.running, .finished])
-    #expect(try summaries().map(\.totals) == [[.terminating: 20], [.gone: 40]])
-    #expect(try summaries().map(\.targets) == [20, 40])
-    #expect(try summaries().map(\.owner) == [Drill.identity, Drill.identity])
+    func past() throws -> [PastOperation] { try second.journal.history() }
+    #expect(try past().map(\.id) == [running.id, ended.id])
+    #expect(try past().map(\.status) == [.running, .finished])
+    #expect(try past().map(\.totals) == [[.terminating: 20], [.gone: 40]])
+    #expect(try past().map(\.targets) == [20, 40])
+    #expect(try past().map(\.owner) == [Drill.identity, Drill.identity])
     second.time.run { await running.pause(reason: "the test") }
-    #expect(try summaries().map(\.status) == [.unfinished, .finished])
+    #expect(try past().map(\.status) == [.unfinished, .finished])
     #expect(try second.journal.unfinished(of: Drill.identity).map(\.id) == [running.id])
     // What is not a journal is named, and does not hide the others.
     File.write(Array("rubbish\n".utf8), to: "\(second.journal.path)/20991231-000000-0000.jsonl")
     #expect(try second.journal.history().count == 3)
-    guard case .unreadable = try second.journal.history()[0] else {
+    guard case .unreadable = try second.journal.history()[0].status else {
       Issue.record("rubbish was read")
       return
     }

@@ -90,20 +90,6 @@ package enum OperationMode: Sendable, Hashable {
   case past
 }
 
-/// How full the pace is.
-package struct RateSnapshot: Sendable, Hashable {
-  package var used: Int
-  package var limit: Int
-  /// The server throttled and the spacing is wider than usual.
-  package var isWidened: Bool
-
-  package init(used: Int, limit: Int, isWidened: Bool = false) {
-    self.used = used
-    self.limit = limit
-    self.isWidened = isWidened
-  }
-}
-
 /// A plan of a file that has passed every check, and what the preflight learned of its targets.
 package struct PlanReading: Sendable, Hashable {
   package var plan: Plan
@@ -134,36 +120,5 @@ package struct PendingOperation: Sendable, Hashable {
     self.number = number
     self.count = count
     self.step = step
-  }
-}
-
-/// One operation of the history.
-package struct PastOperation: Sendable, Hashable {
-  package enum Status: Sendable, Hashable {
-    case running, unfinished, finished
-    /// Its journal cannot be read; the text says why.
-    case unreadable(String)
-  }
-
-  package var id: String
-  package var startedBy: String
-  package var startedAt: Timestamp?
-  package var targets: Int
-  package var totals: [OutcomeWord: Int]
-  package var status: Status
-  /// Whose fleet it was; nil where that could not be read.
-  package var owner: FleetIdentity?
-
-  package init(
-    id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
-    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
-  ) {
-    self.owner = owner
-    self.id = id
-    self.startedBy = startedBy
-    self.startedAt = startedAt
-    self.targets = targets
-    self.totals = totals
-    self.status = status
   }
 }

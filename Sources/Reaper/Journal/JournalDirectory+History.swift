@@ -1,57 +1,28 @@
 package import Fleet
 import Glibc
 
-/// One operation in a list of them.
-package struct OperationSummary: Sendable, Hashable {
-  package var id: String
-  package var startedBy: String
-  package var startedAt: Timestamp
-  /// Instances that the plan meant to send.
-  package var targets: Int
-  /// As last recorded. An operation that nobody finished shows what is still open in it.
-  package var totals: [OutcomeWord: Int]
-  package var status: Status
-  /// Whose fleet it is; nil where the start of its journal does not tell.
-  package var owner: FleetIdentity?
-
-  package enum Status: Sendable, Hashable {
-    /// A live process works on it.
-    case running
-    /// Something is open in it and nobody works on it: it can be taken up.
-    case unfinished
-    case finished
-  }
-}
-
-/// One line of a history: a summary, or why there is none.
-package enum HistoryEntry: Sendable, Hashable {
-  case operation(OperationSummary)
-  case unreadable(id: String, JournalError)
-}
-
 extension JournalDirectory {
-  /// Every operation here, newest first.
+  /// Every operation here, newest first; one whose journal cannot be read says why.
   ///
   /// A finished one tells its totals in its last line, so that only the two ends of its file are
   /// read; verifying is what ``replay(_:)`` is for.
-  package func history() throws(JournalError) -> [HistoryEntry] {
+  package func history() throws(JournalError) -> [PastOperation] {
     try operations().map { operation in
       do throws(JournalError) {
-        return .operation(try summary(of: operation))
+        return try past(operation)
       } catch {
-        return .unreadable(id: operation, error)
+        return PastOperation(unreadable: operation, reason: error.description)
       }
     }
   }
 
   /// The operations of this fleet that something is open in and nobody works on, newest first.
-  package func unfinished(of identity: FleetIdentity) throws(JournalError) -> [OperationSummary] {
-    try history().compactMap { entry in
-      guard case .operation(let summary) = entry, summary.status == .unfinished,
-        let owner = summary.owner ?? (try? replay(summary.id).results?.header.plan.identity),
-        owner.isSameFleet(as: identity)
-      else { return nil }
-      return summary
+  package func unfinished(of identity: FleetIdentity) throws(JournalError) -> [PastOperation] {
+    try history().filter { operation in
+      guard operation.status == .unfinished,
+        let owner = operation.owner ?? (try? replay(operation.id).results?.header.plan.identity)
+      else { return false }
+      return owner.isSameFleet(as: identity)
     }
   }
 
@@ -65,25 +36,25 @@ extension JournalDirectory {
     }
   }
 
-  package func summary(of operation: String) throws(JournalError) -> OperationSummary {
+  private func past(_ operation: String) throws(JournalError) -> PastOperation {
     let descriptor = try open(operation, O_RDONLY)
     defer { close(descriptor) }
     let isRunning = isOpen(operation)
-    if !isRunning, let summary = quickSummary(operation, descriptor) { return summary }
+    if !isRunning, let ended = ended(operation, descriptor) { return ended }
     let path = file(operation)
     guard let results = try replay(descriptor, path: path).results else {
       throw .withoutHeader(path)
     }
-    let status: OperationSummary.Status =
+    let status: PastOperation.Status =
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
-    return OperationSummary(
+    return PastOperation(
       id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
       targets: results.header.plan.targets.count, totals: results.totals, status: status,
       owner: results.header.plan.identity)
   }
 
   /// From the first and the last line alone; nil unless the last one is an end.
-  private func quickSummary(_ operation: String, _ descriptor: Int32) -> OperationSummary? {
+  private func ended(_ operation: String, _ descriptor: Int32) -> PastOperation? {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { return nil }
     let size = Int(information.st_size)
@@ -100,7 +71,7 @@ extension JournalDirectory {
       end.type == "finished" || end.type == "paused",
       let start = JournalMembers.head(of: head), start.version <= JournalLine.version
     else { return nil }
-    return OperationSummary(
+    return PastOperation(
       id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
       totals: end.totals, status: end.type == "finished" ? .finished : .unfinished,
       owner: JournalMembers.owner(in: head))

@@ -35,11 +35,12 @@ struct HistoryCommand: AsyncParsableCommand {
   }
 
   private func list(_ journal: JournalDirectory) throws -> ExitStatus {
-    let entries = try journal.history()
-    try OutputWriter(format: output.output).write(entries.map(HistoryRecord.init))
+    let operations = try journal.history()
+    try OutputWriter(format: output.output).write(operations.map(HistoryRecord.init))
     var status = ExitStatus.done
-    for case .unreadable(let id, let error) in entries {
-      StandardStreams.say("edgereap: \(id): \(error.description)")
+    for operation in operations {
+      guard case .unreadable(let reason) = operation.status else { continue }
+      StandardStreams.say("edgereap: \(operation.id): \(reason)")
       status = .incomplete
     }
     return status
@@ -80,26 +81,17 @@ struct HistoryRecord: OutputRow {
   var site: Site?
   var endpoint: String?
 
-  init(_ entry: HistoryEntry) {
-    switch entry {
-    case .operation(let summary):
-      id = summary.id
-      startedAt = summary.startedAt
-      startedBy = summary.startedBy
-      status = "\(summary.status)"
-      targets = summary.targets
-      totals = Dictionary(
-        uniqueKeysWithValues: summary.totals.map { ($0.key.rawValue, $0.value) })
-      account = summary.owner?.account?.id
-      site = summary.owner?.site
-      endpoint = summary.owner?.endpoint
-    case .unreadable(let id, _):
-      self.id = id
-      startedBy = ""
-      status = "unreadable"
-      targets = 0
-      totals = [:]
-    }
+  init(_ operation: PastOperation) {
+    id = operation.id
+    startedAt = operation.startedAt
+    startedBy = operation.startedBy
+    status = operation.status.word
+    targets = operation.targets
+    totals = Dictionary(
+      uniqueKeysWithValues: operation.totals.map { ($0.key.rawValue, $0.value) })
+    account = operation.owner?.account?.id
+    site = operation.owner?.site
+    endpoint = operation.owner?.endpoint
   }
 
   private enum CodingKeys: String, CodingKey {

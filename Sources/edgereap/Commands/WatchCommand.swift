@@ -55,12 +55,11 @@ extension FleetSession {
   fileprivate func newestOperation(of identity: FleetIdentity) throws -> String {
     let open = try journal.running(of: identity) + journal.unfinished(of: identity).map(\.id)
     if let newest = open.max() { return newest }
-    for entry in try journal.history() {
-      guard case .operation(let summary) = entry,
-        let header = try? journal.replay(summary.id).results?.header,
+    for operation in try journal.history() {
+      guard let header = try? journal.replay(operation.id).results?.header,
         header.plan.identity.isSameFleet(as: identity)
       else { continue }
-      return summary.id
+      return operation.id
     }
     throw Exit(.badInput, "there is no operation of this account in \(paths.operations)")
   }

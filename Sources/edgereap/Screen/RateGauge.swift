@@ -1,7 +1,7 @@
-import Dashboard
+import Fleet
 import TencentCloud
 
-/// How full the pace is, for the title: the fullest action of all.
+/// How full the pace is, for the title.
 final class RateGauge {
   private let service: TencentCloudService
   private var shown: RateSnapshot?
@@ -13,12 +13,7 @@ final class RateGauge {
   var isMoving: Bool { (latest?.used ?? 0) > 0 }
 
   func hasChanged() -> Bool {
-    let rates = service.rates
-    if let busiest = rates.max(by: { $0.calls < $1.calls }) {
-      latest = RateSnapshot(
-        used: busiest.calls, limit: busiest.limit,
-        isWidened: rates.contains { $0.spacing > Pacer.spacing(limit: $0.limit) })
-    }
+    latest = service.rate
     return latest != shown
   }
 

@@ -58,9 +58,8 @@ extension Parser {
     guard descriptor >= 0 else { return }
     write(descriptor, bytes, bytes.count)
     close(descriptor)
-    for entry in (try? JournalDirectory(path: folder, digest: quickDigest).history()) ?? [] {
-      guard case .operation(let summary) = entry else { continue }
-      _ = summary.totals.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+    for operation in (try? JournalDirectory(path: folder, digest: quickDigest).history()) ?? [] {
+      _ = operation.totals.values.reduce(0) { $0.addingReportingOverflow($1).partialValue }
     }
   }
 }

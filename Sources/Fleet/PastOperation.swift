@@ -1,0 +1,53 @@
+/// One operation in a list of them.
+package struct PastOperation: Sendable, Hashable {
+  package enum Status: Sendable, Hashable {
+    /// A live process works on it.
+    case running
+    /// Something is open in it and nobody works on it: it can be taken up.
+    case unfinished
+    case finished
+    /// Its journal cannot be read; the text says why.
+    case unreadable(String)
+
+    /// The word of the output contract.
+    package var word: String {
+      switch self {
+      case .running: "running"
+      case .unfinished: "unfinished"
+      case .finished: "finished"
+      case .unreadable: "unreadable"
+      }
+    }
+  }
+
+  package var id: String
+  package var startedBy: String
+  /// nil where the journal cannot be read.
+  package var startedAt: Timestamp?
+  /// Instances that the plan meant to send.
+  package var targets: Int
+  /// As last recorded. An operation that nobody finished shows what is still open in it.
+  package var totals: [OutcomeWord: Int]
+  package var status: Status
+  /// Whose fleet it is; nil where the start of its journal does not tell.
+  package var owner: FleetIdentity?
+
+  package init(
+    id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
+    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
+  ) {
+    self.id = id
+    self.startedBy = startedBy
+    self.startedAt = startedAt
+    self.targets = targets
+    self.totals = totals
+    self.status = status
+    self.owner = owner
+  }
+
+  /// - Parameter reason: why its journal cannot be read.
+  package init(unreadable id: String, reason: String) {
+    self.init(
+      id: id, startedBy: "", startedAt: nil, targets: 0, totals: [:], status: .unreadable(reason))
+  }
+}
