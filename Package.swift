@@ -86,8 +86,11 @@ let package = Package(
     + (isTimed
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
   targets: [
+    // Regular expressions and wildcards in linear time. They know no fleet.
+    .target(name: "LinearRegex", swiftSettings: busy),
+
     // Nouns and rules. Nothing of the outside world.
-    .target(name: "Fleet", swiftSettings: busy),
+    .target(name: "Fleet", dependencies: ["LinearRegex"], swiftSettings: busy),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
@@ -125,8 +128,8 @@ let package = Package(
     .executableTarget(
       name: "edgereap",
       dependencies: [
-        "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-        "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
+        "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
+        "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -145,7 +148,9 @@ let package = Package(
       name: "Support", dependencies: ["Fleet", "HTTPTransport", "TencentCloud", "CVTerm"],
       path: "Tests/Support",
       swiftSettings: busy),
-    .testTarget(name: "FleetTests", dependencies: ["Fleet", "Support"], swiftSettings: busy),
+    .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
+    .testTarget(
+      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
     .testTarget(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
       resources: [.copy("Vectors")], swiftSettings: walls),
@@ -179,7 +184,8 @@ let package = Package(
     .testTarget(
       name: "EdgereapTests",
       dependencies: [
-        "edgereap", "CHost", "Fleet", "Canvas", "Dashboard", "Support", "TencentCloud",
+        "edgereap", "CHost", "Fleet", "LinearRegex", "Canvas", "Dashboard", "Support",
+        "TencentCloud",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,3 +1,5 @@
+import LinearRegex
+
 extension FilterPredicate {
   /// What a field, a sign and a value ask.
   ///

@@ -1,3 +1,5 @@
+import LinearRegex
+
 /// One question to an instance.
 enum FilterPredicate: Sendable, Hashable {
   /// Stands in the id, the name, an address or the zone.

@@ -1,3 +1,5 @@
+import LinearRegex
+
 extension ProtectionRule {
   /// Whether the rule stands before this instance now.
   ///

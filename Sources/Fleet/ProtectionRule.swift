@@ -1,3 +1,5 @@
+package import LinearRegex
+
 /// A reason why some instances must not be terminated. Neither API has a deletion-protection
 /// flag, so the settings do.
 package struct ProtectionRule: Sendable, Hashable, Codable {

@@ -1,3 +1,5 @@
+import LinearRegex
+
 /// The text that a whole value must be: word for word, or by wildcards.
 enum WholeText: Sendable, Hashable {
   case exactly(Needle)

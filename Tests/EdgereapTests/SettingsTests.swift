@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import LinearRegex
 import Testing
 
 @testable import edgereap

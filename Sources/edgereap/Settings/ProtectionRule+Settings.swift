@@ -1,4 +1,5 @@
 import Fleet
+import LinearRegex
 
 /// A protection rule while it is read.
 private struct RuleDraft {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Fleet
+@testable import LinearRegex
 
 struct TextPatternTests {
   @Test(arguments: [

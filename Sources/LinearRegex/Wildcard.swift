@@ -1,11 +1,11 @@
 /// A pattern in which `*` stands for any run of characters and `?` for any one, whatever their case.
-struct Wildcard {
+package struct Wildcard {
   private let pattern: [Character]
 
-  init(_ pattern: String) { self.pattern = Array(pattern.lowercased()) }
+  package init(_ pattern: String) { self.pattern = Array(pattern.lowercased()) }
 
   /// Whether the whole text matches. Time grows with the product of both lengths at the most.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
     let text = Array(text.lowercased())
     var position = 0
     var index = 0

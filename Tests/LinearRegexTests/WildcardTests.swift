@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Fleet
+@testable import LinearRegex
 
 struct WildcardTests {
   @Test(arguments: [

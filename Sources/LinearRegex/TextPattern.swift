@@ -38,11 +38,15 @@ package struct TextPattern: Sendable, Hashable, Codable, CustomStringConvertible
 
   /// Whether the pattern is found anywhere in the text.
   package func isFound(in text: String) -> Bool {
-    text.withBytes { bytes in
-      switch prepared.machine {
-      case .table(let table): table.matches(bytes)
-      case .program(let program): program.matches(bytes)
-      }
+    text.utf8.withContiguousStorageIfAvailable(matches)
+      ?? Array(text.utf8)
+      .withUnsafeBufferPointer(matches)
+  }
+
+  private func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch prepared.machine {
+    case .table(let table): table.matches(bytes)
+    case .program(let program): program.matches(bytes)
     }
   }
 

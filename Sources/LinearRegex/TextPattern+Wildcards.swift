@@ -3,7 +3,9 @@ extension TextPattern {
   ///
   /// - Parameter characters: Each with whether it is a wildcard; the others are themselves.
   /// - Throws: where it is longer than a pattern may be.
-  init(wildcards characters: [(character: Character, isWildcard: Bool)]) throws(PatternError) {
+  package init(wildcards characters: [(character: Character, isWildcard: Bool)])
+    throws(PatternError)
+  {
     var source = "^"
     var follows: Character?
     for (character, isWildcard) in characters {
