@@ -116,3 +116,20 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: "Refuse a plan that is older.", transform: DurationArgument.argument)
   var maxAge = DurationArgument(seconds: 3600)
 }
+
+extension DurationArgument {
+  /// For an option.
+  static func argument(_ text: String) throws -> DurationArgument {
+    do {
+      return try DurationArgument(text)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+}
+
+/// An id as it was given, and where.
+struct NamedID: Hashable {
+  var id: String
+  var place: String
+}

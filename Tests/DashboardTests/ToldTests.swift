@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func whatEachServiceDoesIsKnown() throws {
-    let said = try SourceText("Reaper/BatchExecutor+Answers.swift").literals
+    let said = try SourceText("Reaper/Sending/BatchExecutor+Answers.swift").literals
       .filter { $0.hasSuffix(".") && $0.contains(" ") }
     #expect(said.count == 3)
     for words in said {

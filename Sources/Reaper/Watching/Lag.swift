@@ -1,4 +1,5 @@
 import Fleet
+import Synchronization
 
 /// When an instance takes longer than the others of its operation did.
 struct Lag: Sendable, Hashable {
@@ -23,4 +24,13 @@ struct Lag: Sendable, Hashable {
     if seconds >= stuck { return .stuck }
     return seconds >= slow && outcome != .slow ? .slow : nil
   }
+}
+
+/// The farthest that readings of one operation were seen to be behind the service.
+final class ObservedLag: Sendable {
+  private let longest = Mutex<Duration>(.zero)
+
+  func note(_ lag: Duration) { longest.withLock { $0 = max($0, lag) } }
+
+  var value: Duration { longest.withLock { $0 } }
 }

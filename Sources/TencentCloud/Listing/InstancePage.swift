@@ -1,4 +1,5 @@
 import Fleet
+import Synchronization
 
 /// `DescribeInstances` of either product: some rows, and how many there are.
 struct InstancePage<Row: JSONReadable>: JSONReadable {
@@ -85,5 +86,16 @@ struct InstanceRows: Sendable {
     self.total = total
     self.withoutID = withoutID
     self.requestID = requestID
+  }
+}
+
+/// Keeps one copy of what thousands of listed instances share, such as their zones and tags.
+final class InstancePool: Sendable {
+  private let pool = Mutex(SharingPool())
+
+  func shared(_ traits: InstanceTraits) -> SharedTraits { pool.withLock { $0.shared(traits) } }
+
+  func shared(_ tags: [Tag]) -> [Tag] {
+    tags.isEmpty ? [] : pool.withLock { $0.shared(tags) }
   }
 }

@@ -1,3 +1,6 @@
+package import Fleet
+import FoundationEssentials
+
 /// Whether a call changes anything. It decides what an ambiguous answer means.
 package enum CallPhase: Sendable, Hashable, CaseIterable {
   /// May be sent again at will.
@@ -37,4 +40,36 @@ package struct APICall: Sendable {
 struct APIAnswer<Value: Sendable>: Sendable {
   var value: Value
   var requestID: String
+}
+
+/// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
+package struct CloudService: Sendable, Hashable {
+  /// In lower case, as it stands in host names and signatures.
+  package var name: String
+  /// `X-TC-Version` (documented).
+  package var version: String
+  /// nil for STS, which has no instances.
+  package var product: Product?
+
+  /// The nearest entrance of the site's gateway (documented).
+  package func host(on site: Site) -> String {
+    switch site {
+    case .intl: "\(name).intl.tencentcloudapi.com"
+    case .cn: "\(name).tencentcloudapi.com"
+    }
+  }
+}
+
+/// Writes the parameters of a call.
+enum RequestBody {
+  static func json(_ parameters: some Encodable) throws(ServiceFailure) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(parameters))
+    } catch {
+      throw ServiceFailure(
+        kind: .invalid, code: "InvalidRequest", message: "the request cannot be written as JSON")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Fleet
+import Synchronization
 
 /// What is still to be sent to one service. Senders wait here for work.
 actor SendQueue {
@@ -53,4 +54,18 @@ actor SendQueue {
     batches.append(later)
     return now
   }
+}
+
+/// When each instance was last sent, on the clock that only goes on.
+final class SentTimes: Sendable {
+  private let times = Mutex<[InstanceKey: Duration]>([:])
+
+  func note(_ call: CallIntent, at time: Duration) {
+    times.withLock { times in
+      for id in call.ids { times[InstanceKey(product: call.product, id: id)] = time }
+    }
+  }
+
+  /// nil where this process did not send it.
+  subscript(key: InstanceKey) -> Duration? { times.withLock { $0[key] } }
 }

@@ -95,3 +95,37 @@ extension Filter.Term {
     }
   }
 }
+
+/// What a filter or a column has to know besides the instance.
+package struct FilterContext {
+  package var now: Timestamp
+  /// Seconds east of UTC of the clock in which days are meant and times are shown.
+  package var zoneOffset: Int
+  package var isMarked: (InstanceKey) -> Bool
+  package var isProtected: (Instance) -> Bool
+
+  package init(
+    now: Timestamp, zoneOffset: Int = 0, isMarked: @escaping (InstanceKey) -> Bool = { _ in false },
+    isProtected: @escaping (Instance) -> Bool = { _ in false }
+  ) {
+    self.now = now
+    self.zoneOffset = zoneOffset
+    self.isMarked = isMarked
+    self.isProtected = isProtected
+  }
+}
+
+/// What a filter expression may name besides fields: saved filters, and the values that can be.
+package struct FilterLanguage: Sendable {
+  package var saved: SavedFilters
+  package var vocabulary: FilterVocabulary
+
+  package init(saved: SavedFilters, vocabulary: FilterVocabulary = .fixed) {
+    self.saved = saved
+    self.vocabulary = vocabulary
+  }
+
+  package func filter(_ text: String) throws(FilterError) -> Filter {
+    try Filter(text, saved: saved, vocabulary: vocabulary)
+  }
+}
