@@ -24,7 +24,7 @@ demo: release
 BUILD ?= .build/debug
 PROGRAMS ?= $(BUILD)
 test: deps-test unit conformance
-unit conformance: | deps-test
+tests-built unit conformance: | deps-test
 
 # LANES scenarios at a time, and those that need the machine to themselves when process AFTER has ended.
 LANES ?= 3

@@ -31,7 +31,8 @@ let isTimed = lab == "times"
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
 let parsers: [Target.Dependency] = [
-  "edgereap", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
+  "edgereap", "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
+  "Canvas",
   "Dashboard",
   "Terminal", "Simulator", "Support",
 ]

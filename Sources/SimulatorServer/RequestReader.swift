@@ -44,10 +44,14 @@ struct RequestReader {
     if value("expect") == "100-continue" {
       Socket.send(Array("\(words[2]) 100 Continue\r\n\r\n".utf8), to: descriptor)
     }
-    if value("transfer-encoding") == "chunked" {
+    let (encoding, size) = (value("transfer-encoding"), value("content-length"))
+    guard ["", "chunked"].contains(encoding), size.utf8.allSatisfy(Self.isDigit) else {
+      throw .malformed
+    }
+    if !encoding.isEmpty {
       request.body = try chunks()
-    } else if !value("content-length").isEmpty {
-      guard let length = Int(value("content-length")), length >= 0 else { throw .malformed }
+    } else if !size.isEmpty {
+      guard let length = Int(size) else { throw .malformed }
       try append(length, to: &request.body)
     }
     let version = String(words[2])
@@ -92,6 +96,10 @@ struct RequestReader {
       headers.append((String(name), line[line.index(after: colon)...].withoutBlanksAround))
     }
     return headers
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Each with its length in hexadecimal digits before it, the last one empty.

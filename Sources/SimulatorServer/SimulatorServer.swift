@@ -44,15 +44,11 @@ package final class SimulatorServer: Sendable {
   /// - Returns: the port that is listened on.
   @discardableResult
   package func start() throws(StartError) -> Int {
-    let listener = try Self.listener(port: configuration.port)
-    let isFirst = state.withLock { state in
-      guard case .idle = state.phase else { return false }
+    let listener = try state.withLock { (state) throws(StartError) in
+      guard case .idle = state.phase else { throw .alreadyStarted }
+      let listener = try Self.listener(port: configuration.port)
       state.phase = .listening(listener.descriptor)
-      return true
-    }
-    guard isFirst else {
-      close(listener.descriptor)
-      throw .alreadyStarted
+      return listener
     }
     // It holds the server until it is stopped.
     guard BlockingThread.start({ self.accept(on: listener.descriptor) }) else {
@@ -76,6 +72,7 @@ package final class SimulatorServer: Sendable {
     port: Int
   ) throws(StartError) -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw .refused(String(cString: strerror(errno))) }
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
@@ -103,14 +100,17 @@ package final class SimulatorServer: Sendable {
       if descriptor >= 0 {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         serve(descriptor)
-      } else if [EMFILE, ENFILE, ENOMEM].contains(errno) {
-        // Until others have closed theirs.
+      } else {
+        guard isListening else { break }
+        // What is short now may be there again when others have closed theirs.
         usleep(10_000)
-      } else if ![EINTR, ECONNABORTED].contains(errno) {
-        break
       }
     }
     close(listener)
+  }
+
+  private var isListening: Bool {
+    state.withLock { if case .listening = $0.phase { true } else { false } }
   }
 
   private func serve(_ descriptor: Int32) {
@@ -151,6 +151,10 @@ private enum BlockingThread {
     let work = Unmanaged.passRetained(Work(body))
     var (all, before) = (sigset_t(), sigset_t())
     sigfillset(&all)
+    // A fault is the thread's own.
+    for fault in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS] {
+      sigdelset(&all, fault)
+    }
     // It begins with the mask of this one.
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }

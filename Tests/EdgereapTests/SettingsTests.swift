@@ -49,6 +49,8 @@ struct SettingsTests {
     ("countdown: 08", "config.yaml:1:12: expected a whole number from 0 to 60, found '08'"),
     ("countdown: \"5\"", "config.yaml:1:12: expected a whole number from 0 to 60, found '5'"),
     ("countdown: 5.0", "config.yaml:1:12: expected a whole number from 0 to 60, found '5.0'"),
+    ("countdown: 0x+5", "config.yaml:1:12: expected a whole number from 0 to 60, found '0x+5'"),
+    ("\u{FEFF}theme: \u{7}", "config.yaml:1:8: control characters are not allowed"),
     ("countdown: _1", "config.yaml:1:12: expected a whole number from 0 to 60, found '_1'"),
     ("null", ""), ("~", ""),
     ("countdown: ~", "config.yaml:1:12: expected a whole number from 0 to 60, found '~'"),

@@ -126,6 +126,9 @@ struct RetryTests {
     #expect(policy.step(after: failure, phase: .reading, attempt: 8, tried: []) == .giveUp)
     let throttled = AttemptFailure(
       ServiceFailure(kind: .throttled, code: "RequestLimitExceeded", message: ""))
+    #expect(
+      policy.step(after: throttled, phase: .reading, attempt: 1, tried: [])
+        == .again(within: .seconds(1), after: .seconds(1)))
     let late = policy.step(after: throttled, phase: .terminating, attempt: 10_000, tried: [])
     #expect(late == .giveUp)
 

@@ -1,7 +1,9 @@
 /// A service whose instances edgereap lists and terminates: a row of ``table``.
 ///
 /// What differs between products is one of their traits. Nothing else asks which product it has.
-package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hashable, Comparable {
+package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hashable, Comparable,
+  CustomStringConvertible
+{
   /// Its place in ``table``. It stands in what is kept on disk, so that rows are added at the end. At most
   /// 15.
   package let code: UInt8
@@ -30,6 +32,8 @@ package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hasha
 
   /// The word of the output contract and of `--product`.
   package var rawValue: String { traits.word }
+
+  package var description: String { rawValue }
 
   var traits: ProductTraits { Self.table[Int(code)] }
 

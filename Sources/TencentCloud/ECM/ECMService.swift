@@ -12,29 +12,32 @@ struct ECMService: ProductService {
   let pageSize = PageSize()
 
   func perform<Value: JSONReadable>(
-    _ action: String, _ body: some Encodable & Sendable, mostTimeouts: Int? = nil,
+    _ action: String, _ body: some Encodable & Sendable, canBeLess: Bool = false,
     as type: Value.Type
   ) async throws(ServiceFailure) -> APIAnswer<Value> {
     var call = APICall(.ecm, action, body: try RequestBody.json(body))
-    call.mostTimeouts = mostTimeouts
+    call.canBeLess = canBeLess
     return try await pipeline.perform(call, as: type)
   }
 
   private func instances(
-    _ filters: [ECMFilter], offset: Int, limit: Int
+    _ filters: [ECMFilter], offset: Int, limit: Int, canBeLess: Bool
   ) async throws(ServiceFailure) -> InstanceRows {
     let answer = try await perform(
       "DescribeInstances", ECMQuery.instances(filters, offset: offset, limit: limit),
-      mostTimeouts: pageSize.mostTimeouts(at: limit), as: InstancePage<ECMInstanceRow>.self)
+      canBeLess: canBeLess, as: InstancePage<ECMInstanceRow>.self)
     let rows = try InstanceRows(answer, at: offset, instance: reader.instance)
     largestPage.note(rows.count)
     return rows
   }
 
-  private func walk(_ filters: [ECMFilter] = [], cap: Int = .max) -> PageWalk {
-    PageWalk(walk: ListingWalk(cap: cap), size: pageSize) {
-      (offset, limit) throws(ServiceFailure) in
-      try await instances(filters, offset: offset, limit: limit)
+  /// - Parameter size: nil for what has few rows by itself.
+  private func walk(
+    _ filters: [ECMFilter] = [], cap: Int = .max, size: PageSize?
+  ) -> PageWalk {
+    PageWalk(walk: ListingWalk(cap: cap), size: size) { (offset, limit) throws(ServiceFailure) in
+      try await instances(
+        filters, offset: offset, limit: limit, canBeLess: size?.canBeLess(than: limit) ?? false)
     }
   }
 
@@ -42,7 +45,7 @@ struct ECMService: ProductService {
   func list(
     region: String?, page: (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int {
-    try await walk().list {
+    try await walk(size: pageSize).list {
       region == nil || $0.region == region
     } page: {
       page($0)
@@ -53,13 +56,15 @@ struct ECMService: ProductService {
     switch question {
     case .instances(let ids, _, _):
       return try await walk(
-        [ECMFilter(name: "instance-id", values: ids)], cap: largestPage.count
+        [ECMFilter(name: "instance-id", values: ids)], cap: largestPage.count, size: nil
       ).answer(naming: ids)
     case .terminating(let scope):
       let state = ECMFilter(name: "instance-state", values: ["TERMINATING"])
-      return try await walk([state]).answer().restricted(to: scope)
-    case .firstPage(let scope): return try await walk().answerOfFirstPage().restricted(to: scope)
-    case .everything(let scope): return try await walk().answer().restricted(to: scope)
+      return try await walk([state], size: pageSize).answer().restricted(to: scope)
+    case .firstPage(let scope):
+      return try await walk(size: pageSize).answerOfFirstPage().restricted(to: scope)
+    case .everything(let scope):
+      return try await walk(size: pageSize).answer().restricted(to: scope)
     }
   }
 

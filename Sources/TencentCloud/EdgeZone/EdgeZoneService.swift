@@ -95,19 +95,21 @@ struct EdgeZoneService: ProductService {
   private func walk(
     _ region: String, ids: [String]? = nil, states: [String]? = nil, cap: Int = .max
   ) -> PageWalk {
-    PageWalk(walk: ListingWalk(cap: cap), size: pageSize) {
+    let size = (ids?.count ?? .max) > PageSize.smallest ? pageSize : nil
+    return PageWalk(walk: ListingWalk(cap: cap), size: size) {
       (offset, limit) throws(ServiceFailure) in
       let query = EdgeZoneQuery(ids: ids, states: states, offset: offset, limit: limit)
-      return try await instances(query, in: region)
+      return try await instances(
+        query, in: region, canBeLess: size?.canBeLess(than: limit) ?? false)
     }
   }
 
   private func instances(
-    _ query: EdgeZoneQuery, in region: String
+    _ query: EdgeZoneQuery, in region: String, canBeLess: Bool
   ) async throws(ServiceFailure) -> InstanceRows {
     let body = try RequestBody.json(query)
     var call = APICall(.edgezone, "DescribeInstances", region: region, body: body)
-    call.mostTimeouts = pageSize.mostTimeouts(at: query.limit)
+    call.canBeLess = canBeLess
     let answer = try await pipeline.perform(call, as: InstancePage<EdgeZoneInstanceRow>.self)
     let rows = try InstanceRows(answer, at: query.offset) { row in
       reader.instance(row, region: zones.region(of: row.zone) ?? region)

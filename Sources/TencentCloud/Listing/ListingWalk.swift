@@ -32,10 +32,12 @@ struct ListingWalk: Sendable {
   /// Where an empty page was, and how often there was one at the very start.
   private var bound: Int
   private var emptyStarts = 0
-  /// Distinct rows of a page, as the service hands them out.
+  /// Distinct rows of a page, where the service hands out fewer than it is asked for.
   private var pageSize: Int
   private var repairs: [Int: Int] = [:]
   private var requests = 0
+  /// Pages that came.
+  private var pages = 0
   /// Full pages where nothing was read before that brought no new row.
   private var repeatedPages = 0
   private var keys: Set<InstanceKey> = []
@@ -71,7 +73,7 @@ struct ListingWalk: Sendable {
 
   /// For a service that orders rows of equal rank as it likes, so that pages need not share one.
   private var hasAllThatIsClaimed: Bool {
-    requests > 1 && repeatedPages == 0 && isClaimSteady && claim == keys.count
+    pages > 1 && repeatedPages == 0 && isClaimSteady && claim == keys.count
   }
 
   /// A list of nothing that claims rows all the same is asked for twice.
@@ -88,49 +90,52 @@ struct ListingWalk: Sendable {
   // MARK: What to ask
 
   /// The offset of the next page; nil where nothing is to be asked for now.
-  mutating func next() -> Int? {
-    let isExhausted = requests > 60 + 4 * (min(reach, bound) / max(1, pageSize - 1))
+  ///
+  /// - Parameter limit: the rows that it will be asked for.
+  mutating func next(limit: Int) -> Int? {
+    let size = min(pageSize, limit)
+    let isExhausted = requests > 60 + 4 * (max(frontier, min(reach, bound)) / max(1, size - 1))
     guard !isEmpty, !reachesTheEnd, !isExhausted, repeatedPages < 3 else { return nil }
-    guard let offset = putBack.popLast() ?? betweenChains() ?? ahead() ?? behindLast() else {
-      return nil
-    }
+    guard
+      let offset = putBack.popLast() ?? betweenChains(size) ?? ahead(size) ?? behindLast(size)
+    else { return nil }
     underWay.insert(offset)
     requests += 1
     return offset
   }
 
-  private mutating func ahead() -> Int? {
+  private mutating func ahead(_ size: Int) -> Int? {
     guard frontier < min(reach, bound, mostRows), chains.last?.isTail != true else { return nil }
     let offset = frontier
-    frontier += max(1, pageSize - 1)
+    frontier += max(1, size - 1)
     return offset
   }
 
-  private mutating func betweenChains() -> Int? {
+  private mutating func betweenChains(_ size: Int) -> Int? {
     for (left, right) in zip(chains, chains.dropFirst()) {
       guard !isUnderWay(from: left.start, to: right.start) else { continue }
       if left.end <= right.start { return left.behind }
-      if let offset = furtherAhead(of: right.start, in: left) { return offset }
+      if let offset = furtherAhead(of: right.start, in: left, size) { return offset }
     }
     return nil
   }
 
-  private mutating func behindLast() -> Int? {
+  private mutating func behindLast(_ size: Int) -> Int? {
     guard let last = chains.last else { return underWay.isEmpty ? 0 : nil }
     guard !last.isTail, last.end < mostRows, !isUnderWay(from: last.start, to: .max) else {
       return nil
     }
     // An empty page in front of its end: rows have gone, and the others have moved up.
-    guard bound >= last.end else { return furtherAhead(of: bound, in: last) }
+    guard bound >= last.end else { return furtherAhead(of: bound, in: last, size) }
     return last.behind
   }
 
   /// Rows move up as others go, so that each attempt begins half a page further ahead.
-  private mutating func furtherAhead(of offset: Int, in chain: Chain) -> Int? {
+  private mutating func furtherAhead(of offset: Int, in chain: Chain, _ size: Int) -> Int? {
     let attempt = repairs[chain.end, default: 0] + 1
     guard attempt <= 12 else { return nil }
     repairs[chain.end] = attempt
-    return max(0, offset - attempt * max(1, pageSize / 2))
+    return max(0, offset - attempt * max(1, size / 2))
   }
 
   private func isUnderWay(from start: Int, to end: Int) -> Bool {
@@ -152,6 +157,7 @@ struct ListingWalk: Sendable {
   @discardableResult
   mutating func received(_ rows: InstanceRows, at offset: Int, limit: Int) -> [Instance] {
     underWay.remove(offset)
+    pages += 1
     let end = offset + rows.count
     note(claim: rows.total, ofRowsTo: end)
     guard rows.count > 0 else {
@@ -167,7 +173,7 @@ struct ListingWalk: Sendable {
     let isProbe = !isNew && rows.count < limit
     let isTail = (isProbe || rows.count < min(limit, cap)) && !claimsMore
     if !isTail {
-      if isNew, page.count < self.limit { pageSize = min(pageSize, max(2, page.count)) }
+      if isNew, page.count < limit { pageSize = min(pageSize, max(2, page.count)) }
       if !isNew, !isProbe, offset >= (chains.last?.end ?? 0) - 1 { repeatedPages += 1 }
     }
     if let claim { reach = max(reach, min(claim, mostRows)) }

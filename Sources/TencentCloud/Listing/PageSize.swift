@@ -1,3 +1,4 @@
+import Fleet
 import Synchronization
 
 /// How many rows a page is asked for: fewer where a link is too slow to bring as many in the time of one
@@ -14,15 +15,16 @@ final class PageSize: Sendable {
   /// Whether fewer rows may be asked for than these.
   func canBeLess(than limit: Int) -> Bool { limit > Self.smallest }
 
-  /// Several pages that were too long at once make it less only once.
-  func timedOut(at limit: Int) {
+  /// Whether a page is to be asked for with fewer rows. Several that were too long at once make it
+  /// less only once.
+  func isTooMuch(_ limit: Int, after failure: ServiceFailure) -> Bool {
+    guard failure.isTimeout, canBeLess(than: limit) else { return false }
     rows.min(max(Self.smallest, limit / 4), ordering: .relaxed)
+    return true
   }
 
-  func arrived(at limit: Int) {
-    if limit < Self.largest, limit >= current { rows.add(5, ordering: .relaxed) }
+  /// A page with fewer rows than it was asked for tells nothing of the link.
+  func arrived(_ count: Int, of limit: Int) {
+    if count >= limit, limit < Self.largest, limit >= current { rows.add(5, ordering: .relaxed) }
   }
-
-  /// Sends of one page that may time out: four in all, from the largest to the smallest.
-  func mostTimeouts(at limit: Int) -> Int { canBeLess(than: limit) ? 1 : 2 }
 }

@@ -9,7 +9,8 @@ struct PageWalk: Sendable {
   /// for a connection after their turn had come, and leave in a burst.
   var width = 16
   var walk = ListingWalk()
-  var size = PageSize()
+  /// nil where a page has few rows by itself, so that asking for fewer would not help.
+  var size: PageSize?
   var fetch: Fetch
 
   /// Fetches everything, and gives each page away as it comes, with the instances on it that no page
@@ -27,9 +28,10 @@ struct PageWalk: Sendable {
       var failure: ServiceFailure?
       var underWay = 0
       func launch() {
-        while underWay < width, failure == nil, !isEnough(), let offset = walk.next() {
+        while underWay < width, failure == nil, !isEnough() {
+          let limit = min(walk.limit, size?.current ?? .max)
+          guard let offset = walk.next(limit: limit) else { break }
           underWay += 1
-          let limit = min(walk.limit, size.current)
           group.addTask {
             let rows = await Self.result(of: fetch, offset, limit)
             return Page(offset: offset, limit: limit, rows: rows)
@@ -41,10 +43,9 @@ struct PageWalk: Sendable {
         underWay -= 1
         switch answer.rows {
         case .success(let rows):
-          size.arrived(at: answer.limit)
+          size?.arrived(rows.count, of: answer.limit)
           page(rows, walk.received(rows, at: answer.offset, limit: answer.limit))
-        case .failure(let error) where error.isTimeout && size.canBeLess(than: answer.limit):
-          size.timedOut(at: answer.limit)
+        case .failure(let error) where size?.isTooMuch(answer.limit, after: error) == true:
           walk.putBack(answer.offset)
         case .failure(let error):
           walk.failed(at: answer.offset)
@@ -74,20 +75,21 @@ struct PageWalk: Sendable {
   /// One page, held against what ends a list.
   func firstPage() async throws(ServiceFailure) -> (rows: InstanceRows, walk: ListingWalk) {
     var walk = walk
-    while let offset = walk.next() {
-      let limit = min(walk.limit, size.current)
+    while true {
+      let limit = min(walk.limit, size?.current ?? .max)
+      guard let offset = walk.next(limit: limit) else {
+        preconditionFailure("it begins with a page")
+      }
       do throws(ServiceFailure) {
         let rows = try await fetch(offset, limit)
-        size.arrived(at: limit)
+        size?.arrived(rows.count, of: limit)
         walk.received(rows, at: offset, limit: limit)
         return (rows, walk)
       } catch {
-        guard error.isTimeout, size.canBeLess(than: limit) else { throw error }
-        size.timedOut(at: limit)
+        guard size?.isTooMuch(limit, after: error) == true else { throw error }
         walk.putBack(offset)
       }
     }
-    preconditionFailure("a walk begins with a page")
   }
 
   private struct Page: Sendable {

@@ -18,9 +18,8 @@ package struct APICall: Sendable {
   package var region: String?
   /// One JSON object.
   package var body: [UInt8]
-  /// After how many sends that got no answer in time a reading is not sent again as it is: whoever asks for
-  /// many rows can ask for fewer. nil leaves it to the policy.
-  package var mostTimeouts: Int?
+  /// Whether less can be asked for: then it is not sent again as it is where no answer came in time.
+  package var canBeLess = false
   /// Asked after the call has waited for its turn: where it says yes, nothing is sent.
   package var isWithdrawn: @Sendable () async -> Bool = { false }
 

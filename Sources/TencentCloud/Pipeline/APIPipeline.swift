@@ -29,12 +29,12 @@ struct APIPipeline: Sendable {
         failed = error
       }
       let failure = failed.failure
-      if failure.isTimeout, attempt >= call.mostTimeouts ?? .max { throw failure }
+      if failure.isTimeout, call.canBeLess { throw failure }
       switch retry.step(after: failed, phase: call.phase, attempt: attempt, tried: tried) {
       case .giveUp:
         throw failure
-      case .again(let longest):
-        try await wait(longest * retry.randomness())
+      case .again(let longest, let pause):
+        try await wait(pause + longest * retry.randomness())
       case .atOnce(let remedy):
         tried.insert(remedy)
         guard remedy == .newKeys else { continue }

@@ -26,8 +26,8 @@ package struct RetryPolicy: Sendable {
 
   enum Step: Sendable, Hashable {
     case giveUp
-    /// Wait for any time up to this.
-    case again(within: Duration)
+    /// Wait for any time up to this, after another.
+    case again(within: Duration, after: Duration = .zero)
     /// As soon as the pace allows.
     case atOnce(Remedy)
   }
@@ -54,7 +54,9 @@ package struct RetryPolicy: Sendable {
       return .atOnce(remedy)
     }
     guard phase == .reading, attempt < attempts, failure.isWorthRepeating else { return .giveUp }
-    return .again(within: wait(after: attempt))
+    // What was too much in one second is so again before that second is over.
+    let pause: Duration = failure.failure.kind == .throttled ? .seconds(1) : .zero
+    return .again(within: wait(after: attempt), after: pause)
   }
 
   private func wait(after attempt: Int) -> Duration {

@@ -131,7 +131,9 @@ struct SettingsNode {
     let sign = text.hasPrefix("-") ? "-" : ""
     let digits = text.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
       .filter { $0 != "_" }
-    guard digits.first?.isNumber == true else { return nil }
+    guard digits.first?.isNumber == true, !digits.contains(where: { "+-".contains($0) }) else {
+      return nil
+    }
     for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)]
     where digits.hasPrefix(prefix) && digits.count > prefix.count {
       return Int(sign + digits.dropFirst(prefix.count), radix: radix)

@@ -17,6 +17,9 @@ final class SettingsReader {
 
   init(_ text: String, file: String) {
     self.file = file
+    // A byte order mark is no character of the first line.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     bytes = .allocate(capacity: text.utf8.count)
     _ = bytes.initialize(from: text.utf8)
     precondition(yaml_parser_initialize(parser) == 1, "no memory for libyaml")

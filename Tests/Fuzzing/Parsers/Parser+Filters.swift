@@ -1,4 +1,5 @@
 @testable import Fleet
+@testable import LinearRegex
 
 extension Parser {
   /// A filter, typed further in each line, over a small fleet. Lines of the form `@name=…` are saved
