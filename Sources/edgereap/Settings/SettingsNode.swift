@@ -129,11 +129,11 @@ struct SettingsNode {
   /// As YAML 1.1 writes whole numbers: `1_000`, `0x3e8`, `0o1750`, `01750`, `0b11`.
   private static func number(_ text: String) -> Int? {
     let sign = text.hasPrefix("-") ? "-" : ""
-    let digits = text.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
-      .filter { $0 != "_" }
-    guard digits.first?.isNumber == true, !digits.contains(where: { "+-".contains($0) }) else {
+    let written = text.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
+    guard written.first?.isNumber == true, !written.contains(where: { "+-".contains($0) }) else {
       return nil
     }
+    let digits = written.filter { $0 != "_" }
     for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8), ("0", 8)]
     where digits.hasPrefix(prefix) && digits.count > prefix.count {
       return Int(sign + digits.dropFirst(prefix.count), radix: radix)
