@@ -11,6 +11,7 @@ struct ProductTests {
     }
     #expect(Product(rawValue: "cvm") == nil)
     #expect(Product(code: UInt8(Product.allCases.count)) == nil)
+    #expect(Int(Product.count) == Product.allCases.count)
   }
 
   /// Files that were written hold them.

@@ -35,6 +35,9 @@ extension Product {
       terminatingState: "terminating", generations: ["epm-", "bms-"]),
   ]
 
+  /// Rows of the table.
+  static let count: UInt8 = 2
+
   /// The name as Tencent Cloud writes it.
   package var displayName: String { traits.displayName }
 
