@@ -59,7 +59,9 @@ def rebind(link):
 CUT_OFF = frozenset({"gone", "failed", "cancelled"})
 SCENARIOS = [
     Scenario("10 % loss", Conditions(loss=0.1, delay=0.02)),
-    Scenario("300±200 ms", Conditions(delay=0.3, jitter=0.2)),
+    # The relay brings 5 kB a second on each connection then: a reading of everything takes half a minute,
+    # and *gone* needs two.
+    Scenario("300±200 ms", Conditions(delay=0.3, jitter=0.2), wait="160s"),
     Scenario("25 % reordered, 10 % doubled",
              Conditions(reorder=0.25, duplicate=0.1, delay=0.08, jitter=0.04)),
     Scenario("cut for 20 s in the middle", Conditions(delay=0.02), cut_for(20), CUT_OFF,
