@@ -181,15 +181,7 @@ extension Scenarios {
       // Every third has another name now.
       try stage.switchFaults(on: ["hostile-names"])
       lock.release()
-      let operation = try stage.operation(seconds: 60)
-      try screen.wait(for: "is finished", seconds: 60)
-      let report = try stage.report(operation)
-      #expect(!report["held_back"].isEmpty && !report["gone"].isEmpty)
-      #expect(
-        report.instances.allSatisfy {
-          ($0.outcome == "held_back") == ($0.code == "ChangedSincePlanned")
-        })
-      try stage.expectTruth(report)
+      try stage.expectOnlyTheChangedHeldBack(on: screen)
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))
     }

@@ -76,15 +76,7 @@ extension Scenarios {
       try screen.startCountdown("product:edgezone state:running", of: 40)
       // Every third has another name now.
       try stage.switchFaults(on: ["hostile-names"])
-      let operation = try stage.operation(seconds: 60)
-      try screen.wait(for: "is finished", seconds: 60)
-      let report = try stage.report(operation)
-      #expect(!report["held_back"].isEmpty && !report["gone"].isEmpty)
-      #expect(
-        report.instances.allSatisfy {
-          ($0.outcome == "held_back") == ($0.code == "ChangedSincePlanned")
-        })
-      try stage.expectTruth(report)
+      try stage.expectOnlyTheChangedHeldBack(on: screen)
     }
 
     @Test func aPlanOfAFileIsNotOfferedWhereNothingCouldBeRead() throws {

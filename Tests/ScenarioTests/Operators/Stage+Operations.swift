@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Support
 import Testing
 
 /// A plan as it lies in its file.
@@ -115,5 +116,21 @@ extension OperationReport.Instance {
     case "cancelled", "held_back": entry == nil
     default: false
     }
+  }
+}
+
+extension Stage {
+  /// The operation of this screen ends, and holds back those of its instances that changed after they were
+  /// planned, and no others.
+  func expectOnlyTheChangedHeldBack(on screen: PseudoTerminal) throws {
+    let operation = try operation(seconds: 60)
+    try screen.wait(for: "is finished", seconds: 60)
+    let report = try report(operation)
+    #expect(!report["held_back"].isEmpty && !report["gone"].isEmpty)
+    #expect(
+      report.instances.allSatisfy {
+        ($0.outcome == "held_back") == ($0.code == "ChangedSincePlanned")
+      })
+    try expectTruth(report)
   }
 }
