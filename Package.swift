@@ -21,12 +21,13 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
-/// What judges the product beside its tests: what is counted and fuzzed (`1`), and what is timed as well
-/// (`times`), which needs a package and those behind it. Its programs are none of the product, so that
-/// they are there where the environment asks for them only.
+/// What judges the product beside its tests: what is counted (`1`), what is timed as well (`times`), which
+/// needs a package and those behind it, and what is fuzzed (`fuzz`). Its programs are none of the product,
+/// so that they are there where the environment asks for them only.
 let lab = Context.environment["EDGEREAP_LAB"] ?? ""
 let isLab = ["1", "times"].contains(lab)
 let isTimed = lab == "times"
+let isFuzzed = lab == "fuzz"
 
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
@@ -40,13 +41,28 @@ let parsers: [Target.Dependency] = [
 let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
-let laboratory: [Target] = [
-  // One program for all parsers; PARSER in its environment names the one that is fuzzed.
-  .executableTarget(
-    name: "parsers", dependencies: parsers, path: "Tests/Fuzzing/Parsers",
-    exclude: ["KeptInputTests.swift"],
-    swiftSettings: walls + [.unsafeFlags(["-parse-as-library"])]),
+let surroundings: [Target.Dependency] = [
+  "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
+  "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
+  .product(name: "ArgumentParser", package: "swift-argument-parser"),
+  .product(name: "Logging", package: "swift-log"),
+]
 
+/// The program, which is a library where it is fuzzed: two of what begins do not go into one program.
+let wiring: Target =
+  isFuzzed
+  ? .target(
+    name: "edgereap", dependencies: surroundings, exclude: ["EntryPoint.swift"],
+    swiftSettings: walls)
+  : .executableTarget(name: "edgereap", dependencies: surroundings, swiftSettings: walls)
+
+// One program for all parsers; PARSER in its environment names the one that is fuzzed.
+let fuzzer = Target.executableTarget(
+  name: "parsers", dependencies: parsers, path: "Tests/Fuzzing/Parsers",
+  exclude: ["KeptInputTests.swift"],
+  swiftSettings: walls + [.unsafeFlags(["-parse-as-library"])])
+
+let laboratory: [Target] = [
   // What is measured, once for both who measure it.
   .target(
     name: "Workloads",
@@ -78,7 +94,9 @@ let times: [Target] = [
 let package = Package(
   name: "edgereap",
   products: [
-    .executable(name: "edgereap", targets: ["edgereap"])
+    isFuzzed
+      ? .executable(name: "parsers", targets: ["parsers"])
+      : .executable(name: "edgereap", targets: ["edgereap"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -125,16 +143,7 @@ let package = Package(
     .target(name: "Simulator", dependencies: ["TC3Signer"], swiftSettings: busy),
     .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: busy),
 
-    // Wiring.
-    .executableTarget(
-      name: "edgereap",
-      dependencies: [
-        "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
-        "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: walls),
+    wiring,
 
     // Tests.
     .systemLibrary(
@@ -194,6 +203,6 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
       swiftSettings: walls),
-  ] + (isLab ? laboratory : [kept]) + (isTimed ? times : []),
+  ] + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : []),
   swiftLanguageModes: [.v6]
 )

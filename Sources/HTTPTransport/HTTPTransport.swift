@@ -27,6 +27,9 @@ package struct HTTPRequest: Sendable {
   /// Whether plain `http` may go to another host, past any proxy. For the metadata service of a
   /// CVM alone, which has no TLS and answers from the CVM's own host.
   package var isPlainTextAllowed = false
+  /// Told when there is a connection and the first byte is about to leave. It must be quick, and may be
+  /// called on any thread.
+  package var whenSent: (@Sendable () -> Void)?
 
   package init(
     method: Method = .post, url: String, headers: [(name: String, value: String)] = [],

@@ -36,6 +36,7 @@ final class Transfer {
     }
     guard mayConnect() else { return false }
     isSent = true
+    exchange.request.whenSent?()
     return true
   }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import TC3Signer
 
-@main
 struct Edgereap: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edgereap",

@@ -102,6 +102,41 @@ struct PacingTests {
     #expect(399 / ((departures[399] - departures[0]) / .seconds(1)) >= 17)
   }
 
+  @Test("nor where calls wait for their connections", arguments: 1...20)
+  func heldUpBeforeTheWire(seed: UInt64) async {
+    let clock = JumpingClock()
+    let seen = Mutex<Duration?>(nil)
+    let pacer = Pacer(
+      ledger: MemorySlotLedger { seen.withLock { $0 } ?? clock.now.offset }, clock: clock)
+    let numbers = SeededNumbers(seed: seed)
+    typealias Event = (slot: PaceSlot, at: Duration, isAnswer: Bool)
+    var coming: [Event] = []
+    var (departures, arrivals): ([Duration], [Duration]) = ([], [])
+    for number in 0..<400 {
+      guard var slot = await pacer.slot(in: Self.lane) else { continue }
+      for event in coming.filter({ $0.at <= clock.now.offset }).sorted(by: { $0.at < $1.at }) {
+        seen.withLock { $0 = event.at }
+        if event.isAnswer {
+          pacer.settle(event.slot, isThrottled: false)
+        } else {
+          pacer.send(event.slot)
+        }
+      }
+      seen.withLock { $0 = nil }
+      coming.removeAll { $0.at <= clock.now.offset }
+      pacer.depart(&slot)
+      departures.append(clock.now.offset)
+      // The first ones shake hands, and later ones now and then.
+      let connection = number < 10 || numbers.next() < 0.03 ? 100 + 400 * numbers.next() : 0
+      let sent = clock.now.offset + .milliseconds(connection)
+      coming.append((slot, sent, false))
+      arrivals.append(sent + .milliseconds(40 * numbers.next()))
+      coming.append((slot, arrivals[arrivals.count - 1] + .milliseconds(5), true))
+    }
+    #expect(Self.most(arrivals) <= 20)
+    #expect(399 / ((departures[399] - departures[0]) / .seconds(1)) >= 15)
+  }
+
   @Test func `a machine that is never on time still sends`() async {
     let clock = JumpingClock { .milliseconds(200) }
     let times = await Self.departures(5, pacer: Self.pacer(clock), clock: clock)

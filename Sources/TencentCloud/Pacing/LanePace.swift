@@ -6,14 +6,16 @@ struct LanePace: Sendable {
   /// Calls that the API allows in a second.
   private let limit: Int
   private var widenedAt: Duration?
-  /// The last calls; older ones than two seconds are dropped.
+  /// The last calls; those that arrived more than two seconds ago are dropped.
   private var recent: [Call] = []
-  /// How many answers came, and the shortest time for which one took, which forgets slowly: links change.
-  private var answers: (count: Int, fastest: Duration)?
+  private var setup = Lateness()
+  private var answering = Lateness()
 
   private struct Call {
     var departure: Duration
-    /// When it came to the server at the latest.
+    /// When it went onto the wire; when it departed, until that is known.
+    var sending: Duration
+    /// When it came to the server at the latest, as far as is known.
     var arrival: Duration
   }
 
@@ -26,18 +28,30 @@ struct LanePace: Sendable {
   }
 
   mutating func left(at time: Duration) {
-    recent.removeAll { $0.departure <= time - .seconds(2) }
-    recent.append(Call(departure: time, arrival: time))
+    recent.removeAll { $0.arrival <= time - .seconds(2) }
+    recent.append(Call(departure: time, sending: time, arrival: time))
   }
 
   func calls(at time: Duration) -> Int {
     recent.count { $0.departure > time - .seconds(1) }
   }
 
+  /// What a connection takes at least, each call of the lane takes, and the pace stays what it is.
+  mutating func sent(_ slot: PaceSlot, at now: Duration) {
+    guard let departure = slot.departure else { return }
+    let delay = setup.of(now - departure, trusted: limit)
+    let index = index(of: slot) ?? recent.endIndex
+    if index == recent.endIndex {
+      recent.append(Call(departure: departure, sending: now, arrival: departure))
+    }
+    recent[index].sending = now
+    recent[index].arrival = departure + delay
+  }
+
   /// - Parameter now: Calls that had left before the last widening say nothing about the new
   ///   spacing, and do not widen it again.
   mutating func settle(_ slot: PaceSlot, isThrottled: Bool, now: Duration) {
-    if let departure = slot.departure { answered(departure, at: now) }
+    answered(slot, at: now)
     guard isThrottled else {
       spacing = max(narrowest, spacing * 0.97)
       return
@@ -61,19 +75,36 @@ struct LanePace: Sendable {
   private static let latest: Duration = .milliseconds(100)
   /// What is added to when a call is thought to have arrived, for what is not known as exactly.
   private static let margin: Duration = .milliseconds(5)
-  /// How much slower an answer may be than those before it, and be the fastest known: a millisecond in a
+
+  /// A call has arrived between its sending and its answer, less the time that an answer takes at
+  /// least, as soon as enough of them tell what that is.
+  private mutating func answered(_ slot: PaceSlot, at now: Duration) {
+    guard let index = index(of: slot) else { return }
+    let delay = answering.of(now - recent[index].sending, trusted: limit)
+    recent[index].arrival += min(delay, Self.latest) + Self.margin
+  }
+
+  private func index(of slot: PaceSlot) -> Int? {
+    recent.lastIndex { $0.departure == slot.departure }
+  }
+}
+
+/// By how much something took longer than it must.
+private struct Lateness: Sendable {
+  private var count = 0
+  /// The shortest time for which one took, which forgets slowly: links change.
+  private var shortest: Duration?
+
+  /// How much slower one may be than those before it, and be the fastest known: a millisecond in a
   /// second.
   private static let forgetting: Duration = .microseconds(50)
 
-  /// A call has arrived between its departure and its answer, less the time that an answer takes at
-  /// least, as soon as enough of them tell what that is.
-  private mutating func answered(_ departure: Duration, at now: Duration) {
-    let answer = now - departure
-    let known = answers ?? (0, answer)
-    let fastest = min(answer, known.fastest + Self.forgetting)
-    answers = (known.count + 1, fastest)
-    guard let index = recent.lastIndex(where: { $0.departure == departure }) else { return }
-    let delay = known.count < limit ? answer : answer - fastest
-    recent[index].arrival = departure + min(delay, Self.latest) + Self.margin
+  /// - Parameter trusted: How many have to be known before the shortest is believed. Until then all of
+  ///   the time counts.
+  mutating func of(_ time: Duration, trusted: Int) -> Duration {
+    let shortest = min(time, shortest.map { $0 + Self.forgetting } ?? time)
+    self.shortest = shortest
+    defer { count += 1 }
+    return count < trusted ? time : time - shortest
   }
 }

@@ -67,6 +67,13 @@ package final class Pacer: Sendable {
     lanes.withLock { $0[slot.lane]?.pace.left(at: now) }
   }
 
+  /// Tells that the call of a slot has its connection and goes onto the wire now. What keeps it from
+  /// that, names, handshakes and a machine that stands still, is known exactly by this.
+  package func send(_ slot: PaceSlot) {
+    let now = ledger.now
+    lanes.withLock { $0[slot.lane]?.pace.sent(slot, at: now) }
+  }
+
   package func settle(_ slot: PaceSlot, isThrottled: Bool) {
     let now = ledger.now
     lanes.withLock { $0[slot.lane]?.pace.settle(slot, isThrottled: isThrottled, now: now) }

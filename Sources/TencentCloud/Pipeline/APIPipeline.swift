@@ -55,6 +55,7 @@ struct APIPipeline: Sendable {
       throw AttemptFailure(.withdrawn)
     }
     pacer.depart(&slot)
+    let departed = slot
     var code = ""
     var requestID = ""
     let stopwatch = Stopwatch(clock)
@@ -67,7 +68,8 @@ struct APIPipeline: Sendable {
     }
     do throws(AttemptFailure) {
       let answer = try await wire.send(
-        call, credential: credential, mayReuseConnection: mayReuseConnection, as: type)
+        call, credential: credential, mayReuseConnection: mayReuseConnection, as: type
+      ) { [pacer] in pacer.send(departed) }
       requestID = answer.requestID
       pacer.settle(slot, isThrottled: false)
       return answer

@@ -44,13 +44,15 @@ package struct APIWire: Sendable {
   ///     identity for keys takes (documented).
   ///   - mayReuseConnection: Whether a reading may go over a kept connection. A termination never
   ///     does.
+  ///   - whenSent: See ``HTTPRequest/whenSent``.
   func send<Value: JSONReadable>(
     _ call: APICall, credential: Credential?, mayReuseConnection: Bool = true,
-    as type: Value.Type
+    as type: Value.Type, whenSent: (@Sendable () -> Void)? = nil
   ) async throws(AttemptFailure) -> APIAnswer<Value> {
     let clock = signingClock.choice
     var request = request(for: call, credential: credential, datedBy: clock)
     request.mayReuseConnection = mayReuseConnection && call.phase == .reading
+    request.whenSent = whenSent
     let response: HTTPResponse
     do throws(TransportFailure) {
       response = try await transport.send(request)

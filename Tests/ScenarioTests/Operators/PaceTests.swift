@@ -79,7 +79,7 @@ extension Scenarios {
       // What is remembered shows at once, so that the requests are waited for.
       let isListed = try second.waitUntil(seconds: 60) { _ in try stage.readings >= 3 * listed }
       try #require(isListed)
-      try stage.expectTheCeilingKept(beside: sleeper)
+      try stage.expectTheCeilingKept(beside: sleeper, isShared: false)
     }
 
     /// - Parameter isFull: Whether calls leave all the time.
