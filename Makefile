@@ -27,7 +27,7 @@ test: deps-test unit conformance
 tests-built unit conformance: | deps-test
 
 # LANES scenarios at a time, and those that need the machine to themselves when process AFTER has ended.
-LANES ?= 3
+LANES ?= 4
 unit: export EDGEREAP_PROGRAMS = $(abspath $(PROGRAMS))
 unit: tests-built
 	Tests/run $(BUILD) $(LANES)
