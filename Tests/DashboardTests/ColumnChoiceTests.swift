@@ -19,7 +19,7 @@ import Testing
       "id", "name", "product", "region", "zone", "state", "operate_state", "type", "public_ips",
       "private_ips", "tags", "created", "age", "pay_mode", "module",
     ]
-    #expect(Column.choosable.map(\.rawValue) == fields)
+    #expect(InstanceField.columns.map(\.name) == fields)
   }
 
   @Test func theColumnsOfTheSettingsAreShownInTheirOrder() {

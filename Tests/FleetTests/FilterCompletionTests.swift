@@ -32,7 +32,7 @@ struct FilterCompletionTests {
   @Test func looksAtTheWordBeforeTheCursor() {
     #expect(completion("zo region:x", cursor: 2).candidates == ["zone:"])
     #expect(completion("re", cursor: 99).range == 0..<2)
-    #expect(completion("", cursor: 0).candidates.count == FilterField.allCases.count)
+    #expect(completion("", cursor: 0).candidates.count == InstanceField.filterNames.count)
   }
 
   @Test func valuesThatDifferInCaseAloneAreOfferedOnce() {

@@ -69,7 +69,7 @@ struct RememberedRowsTests {
       let context = FilterContext(now: .noon)
       #expect(remembered.passing(filter, in: context) == listed.passing(filter, in: context))
     }
-    for column in Column.allCases {
+    for column in InstanceField.allCases {
       let order = SortOrder(column: column)
       #expect(order.sorted(remembered.instances) == order.sorted(listed.instances))
     }

@@ -102,6 +102,6 @@ struct SavedFilterTests {
     let completion = FilterCompletion(
       for: "", cursor: 0, in: FilterCompletionTests.fleet,
       context: FilterContext(now: .noon), saved: try Self.saved(Self.some))
-    #expect(completion.candidates.count == FilterField.allCases.count + 3)
+    #expect(completion.candidates.count == InstanceField.filterNames.count + 3)
   }
 }

@@ -3,8 +3,8 @@ import Testing
 
 struct SortedRowsTests {
   /// Sorting prepares its values; looking up a place compares instances. Both have to agree.
-  @Test(arguments: Column.allCases, [false, true])
-  func sortingAndComparingAgree(_ column: Column, isReversed: Bool) {
+  @Test(arguments: InstanceField.allCases, [false, true])
+  func sortingAndComparingAgree(_ column: InstanceField, isReversed: Bool) {
     let names = ["", "cdn-2", "cdn-12", "CDN-2", "边缘-3", "cdn-cache-edge-10", "cdn-cache-edge-9"]
     let payModes: [PayMode] = [.unknown, .prepaid, .postpaid]
     var instances: [Instance] = []

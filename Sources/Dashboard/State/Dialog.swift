@@ -70,7 +70,7 @@ package struct ThemeChooserState: Sendable {
 package struct ColumnsState: Sendable {
   /// All of them: those that are shown first, in their order.
   package var columns: [ListColumn]
-  package var shown: Set<Column>
+  package var shown: Set<InstanceField>
   package var list: ScrollList
 }
 

@@ -2,14 +2,14 @@ package import Fleet
 
 /// A column of the list of instances.
 package struct ListColumn: Sendable, Hashable {
-  package var column: Column
+  package var column: InstanceField
   /// In columns of the screen; nil leaves it to the list, which goes by the room that there is.
   package var width: Int?
 
   /// The widths that can be asked for.
   package static let widths = 3...200
 
-  package init(_ column: Column, width: Int? = nil) {
+  package init(_ column: InstanceField, width: Int? = nil) {
     self.column = column
     self.width = width
   }
@@ -19,14 +19,9 @@ package struct ListColumn: Sendable, Hashable {
   package static let standard: [ListColumn] = [
     .id, .name, .product, .region, .zone, .state, .operate, .publicIP, .privateIP, .type, .age,
     .pay, .module, .tags,
-  ].map { (column: Column) in ListColumn(column) }
+  ].map { (column: InstanceField) in ListColumn(column) }
 
   package static let standardOrder = SortOrder(column: .id)
-}
-
-extension Column {
-  /// What can be chosen, and sorted by.
-  package static let choosable = allCases.filter { $0 != .marked && $0 != .protected }
 }
 
 /// The lines of the settings that bring a list back as it looks now.
@@ -42,14 +37,14 @@ struct ListSettings {
       lines.append("columns: [\(columns.map(Self.text).joined(separator: ", "))]")
     }
     if order != ListColumn.standardOrder {
-      lines.append("sort: \(order.isReversed ? "-" : "")\(order.column.rawValue)")
+      lines.append("sort: \(order.isReversed ? "-" : "")\(order.column.name)")
     }
     if grouping != .none { lines.append("group: \(grouping.rawValue)") }
     return lines
   }
 
   private static func text(_ column: ListColumn) -> String {
-    column.width.map { "{name: \(column.column.rawValue), width: \($0)}" }
-      ?? column.column.rawValue
+    column.width.map { "{name: \(column.column.name), width: \($0)}" }
+      ?? column.column.name
   }
 }

@@ -11,7 +11,7 @@ package struct ListState: Sendable {
   /// What the headings are for.
   package internal(set) var grouping: Grouping
   /// The column under the column cursor.
-  package internal(set) var column: Column = .id
+  package internal(set) var column: InstanceField = .id
   /// Where a range was started.
   package internal(set) var rangeStart: ListRow.Identity?
   package internal(set) var onlyMarked = false

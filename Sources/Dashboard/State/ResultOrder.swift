@@ -42,7 +42,7 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
     return Int64.max / 2 - (settledAt.milliseconds - sentAt.milliseconds)
   }
 
-  private static func keys(of results: Results, by column: Column) -> [Int64] {
+  private static func keys(of results: Results, by column: InstanceField) -> [Int64] {
     let sorted = SortOrder(column: column).sorted(results.instances.map(\.instance))
     var keys = [Int64](repeating: 0, count: sorted.count)
     for (place, index) in sorted.enumerated() { keys[Int(index)] = Int64(place) }

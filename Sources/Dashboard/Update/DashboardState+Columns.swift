@@ -4,7 +4,7 @@ import Fleet
 extension DashboardState {
   mutating func openColumns() {
     let shown = Set(columns.map(\.column))
-    let all = columns + Column.choosable.filter { !shown.contains($0) }.map { ListColumn($0) }
+    let all = columns + InstanceField.columns.filter { !shown.contains($0) }.map { ListColumn($0) }
     dialog = .columns(
       ColumnsState(columns: all, shown: shown, list: ScrollList(count: all.count, height: 1)))
     relayoutDialog()

@@ -44,7 +44,7 @@ extension DashboardState {
     frame.put(
       words.title(column.column), x: area.x + 4, y: y, role: isShown ? .text : .dim, maxWidth: 16)
     frame.put(
-      column.column.rawValue, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
+      column.column.name, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
     guard isShown else { return }
     let width = InstanceTable.width(of: column.column, of: columns, in: layout)
     let text =

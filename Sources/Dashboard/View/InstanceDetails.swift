@@ -24,39 +24,47 @@ extension DashboardState {
   }
 
   func details(of instance: Instance) -> [DetailLine] {
-    let (none, unknown) = (words.noneWord, words.notKnown)
-    // What a product's API has no field for is not the same as an empty one.
-    let notTold = words.notTold(instance.product)
-    var lines = [
-      DetailLine(label: words.title(.id), text: instance.id),
-      detail(words.title(.name), instance.name, or: none),
-      DetailLine(
-        label: words.title(.state),
-        text: "\(instance.state.glyph(glyphs)) \(instance.state.rawValue)",
-        role: instance.state.role),
-      DetailLine(label: words.title(.product), text: instance.product.displayName),
-      detail(words.title(.region), instance.region, or: unknown),
-      detail(words.title(.zone), instance.zone, or: unknown),
-      detail(words.title(.operate), instance.operateState, or: none),
-      detail(words.title(.type), instance.type, or: unknown),
-      detail(words.title(.publicIP), instance.publicIPs.joined(separator: " "), or: none),
-      detail(words.title(.privateIP), instance.privateIPs.joined(separator: " "), or: none),
-      detail(words.title(.created), instance.created.map(createdText) ?? "", or: unknown),
-      detail(
-        words.title(.pay), instance.payMode == .unknown ? "" : instance.payMode.rawValue,
-        or: unknown),
-      detail(
-        words.title(.module), moduleText(instance), or: instance.product.hasModules ? none : notTold
-      ),
-    ]
-    if instance.tags.isEmpty {
-      lines.append(detail(words.title(.tags), "", or: instance.product.hasTags ? none : notTold))
+    Self.detailFields.flatMap { field -> [DetailLine] in
+      let label = words.title(field)
+      func line(_ text: String) -> [DetailLine] {
+        [detail(label, text, or: absent(field, instance))]
+      }
+      switch field.source {
+      case .state:
+        let sign = instance.state.glyph(glyphs)
+        return [
+          DetailLine(
+            label: label, text: "\(sign) \(instance.state.rawValue)", role: instance.state.role)
+        ]
+      case .created: return line(instance.created.map(createdText) ?? "")
+      case .trait(let path, let other?):
+        let texts = [instance.traits[keyPath: path], instance.traits[keyPath: other]]
+        return line(texts.filter { !$0.isEmpty }.joined(separator: " "))
+      case .tags where !instance.tags.isEmpty:
+        return instance.tags.enumerated().map { index, tag in
+          DetailLine(label: index == 0 ? label : "", text: tag.text)
+        }
+      case .id, .name, .product, .phase, .pay, .tags, .age, .protected, .marked, .trait, .addresses:
+        return line(field.text(of: instance, in: filterContext))
+      }
     }
-    lines += instance.tags.enumerated().map { index, tag in
-      DetailLine(
-        label: index == 0 ? words.title(.tags) : "", text: "\(tag.key)=\(tag.value)")
+  }
+
+  /// What is kept of an instance, its state near the top and its tags last: there may be many.
+  private static let detailFields: [InstanceField] = {
+    var fields = InstanceField.kept.filter { $0.width != nil && $0 != .state && $0 != .tags }
+    fields.insert(.state, at: 2)
+    return fields + [.tags]
+  }()
+
+  /// What a product's API has no field for is not the same as an empty one.
+  private func absent(_ field: InstanceField, _ instance: Instance) -> String {
+    switch field.absence {
+    case .none: words.noneWord
+    case .unknown: words.notKnown
+    case .ofProduct(let has):
+      instance.product[keyPath: has] ? words.noneWord : words.notTold(instance.product)
     }
-    return lines
   }
 
   /// When it was listed last.
@@ -90,10 +98,6 @@ extension DashboardState {
         role: .protected),
       DetailLine(label: "", text: end, role: .protected),
     ]
-  }
-
-  private func moduleText(_ instance: Instance) -> String {
-    [instance.module, instance.moduleID].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func createdText(_ created: Timestamp) -> String {

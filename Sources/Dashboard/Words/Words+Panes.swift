@@ -74,28 +74,7 @@ extension Words {
   func rows(_ number: Int, of total: Int?) -> String {
     total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
   }
-  func title(_ column: Column) -> String {
-    guard language == .chinese else { return column.title }
-    return switch column {
-    case .marked: "标记"
-    case .protected: "保护"
-    case .id: "ID"
-    case .name: "名称"
-    case .product: "产品"
-    case .region: "地域"
-    case .zone: "可用区"
-    case .state: "状态"
-    case .operate: "操作"
-    case .type: "类型"
-    case .publicIP: "公网 IP"
-    case .privateIP: "内网 IP"
-    case .tags: "标签"
-    case .age: "时长"
-    case .created: "创建时间"
-    case .pay: "计费"
-    case .module: "模块"
-    }
-  }
+  func title(_ field: InstanceField) -> String { pick(field.title.english, field.title.chinese) }
   func phase(_ phase: InstanceState.Phase) -> String {
     guard language == .chinese else { return phase.rawValue }
     return switch phase {

@@ -33,7 +33,7 @@ package struct FilterCompletion: Sendable, Hashable {
   /// Fields, and filters that have names.
   private static func names(startingWith prefix: String, _ saved: SavedFilters) -> [String] {
     let prefix = prefix.lowercased()
-    let fields = FilterField.allCases.map { "\($0.rawValue):" }.filter { $0.hasPrefix(prefix) }
+    let fields = InstanceField.filterNames.map { "\($0):" }.filter { $0.hasPrefix(prefix) }
     return fields
       + saved.names.filter { "@\($0)".lowercased().hasPrefix(prefix) }
       .map(SavedFilters.reference)
@@ -49,7 +49,7 @@ package struct FilterCompletion: Sendable, Hashable {
 }
 
 extension Filter.Term {
-  fileprivate static func whole(_ field: FilterField, is value: String) -> Self {
+  fileprivate static func whole(_ field: InstanceField, is value: String) -> Self {
     Self(
       isNegated: false,
       alternatives: [
@@ -59,7 +59,7 @@ extension Filter.Term {
   }
 }
 
-extension FilterField {
+extension InstanceField {
   /// How often each value is there.
   fileprivate func values(
     in instances: some Collection<Instance>, _ context: FilterContext
@@ -94,7 +94,7 @@ extension [String: Int] {
 private struct CompletedWord {
   var range: Range<Int>
   var prefix: String
-  var field: FilterField?
+  var field: InstanceField?
 
   init(_ characters: [Character], cursor: Int) {
     let cursor = min(max(0, cursor), characters.count)
@@ -110,7 +110,7 @@ private struct CompletedWord {
         start = index + 1
       } else if character == ":", field == nil {
         let name = String(characters[start..<index]).lowercased()
-        if let named = FilterField(rawValue: name) { (start, field) = (index + 1, named) }
+        if let named = InstanceField(filterName: name) { (start, field) = (index + 1, named) }
       }
     }
     range = start..<cursor

@@ -48,7 +48,7 @@ extension FilterParser {
       let before = String(characters[start..<left.position])
       let after = String(characters[(right.position + 1)..<word.upperBound])
       // A field is compared by ':', the key of a tag by '='.
-      let isField = FilterField(rawValue: before.lowercased()) != nil
+      let isField = InstanceField(filterName: before.lowercased()) != nil
       let sign = right.character == "=" && isField ? ":" : right.character
       throw FilterError(
         position: left.position, message: "'!\(right.character)' is not a sign",
@@ -72,7 +72,7 @@ extension FilterParser {
     throw FilterError(
       position: sign.position,
       message: "'\(sign.character)' belongs to a pattern, which stands behind ~",
-      suggestion: orQuoted("write \(field.rawValue)~\(pattern)"))
+      suggestion: orQuoted("write \(field.filterName ?? field.name)~\(pattern)"))
   }
 
   /// `ip:10.0.0.0/8`.
@@ -104,14 +104,14 @@ extension FilterParser {
     throw FilterError(
       position: value.start, message: "there is no field '\(name)'",
       suggestion: isTag
-        ? orQuoted("write tag:\(parts[1])=\(rest)") : FilterField.suggestion(for: name))
+        ? orQuoted("write tag:\(parts[1])=\(rest)") : InstanceField.suggestion(for: name))
   }
 
   /// `name:!web`, `age:>30d`.
   private func checkStart(of value: FilterValue, _ question: Question) throws(FilterError) {
     guard let first = value.leadingSign, "!=<>~'".contains(first.character) else { return }
     // A tag without its key has an error of its own.
-    if first.character == "=", question.field == .tag { return }
+    if first.character == "=", question.field == .tags { return }
     let rest = String(value.text.dropFirst())
     throw FilterError(
       position: first.position, message: "'\(first.character)' cannot begin a value",

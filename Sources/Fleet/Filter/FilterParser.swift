@@ -25,14 +25,14 @@ struct FilterParser {
 
   /// What alternatives without a field of their own are asked of.
   struct Question {
-    var field: FilterField
+    var field: InstanceField
     var sign: FilterSign
     var relation: FilterSign.Relation
 
     var isSearch: Bool { if case .search = relation { true } else { false } }
 
     /// `region:`
-    var text: String { "\(field.rawValue)\(sign.rawValue)" }
+    var text: String { "\(field.filterName ?? field.name)\(sign.rawValue)" }
   }
 
   private mutating func term() throws(FilterError) -> Filter.Term {
@@ -98,13 +98,13 @@ struct FilterParser {
     let end = endOfName(from: index)
     guard end > index, end < characters.count else { return nil }
     let name = String(characters[index..<end]).lowercased()
-    let field = FilterField(rawValue: name)
+    let field = InstanceField(filterName: name)
     let (first, second) = (characters[end], end + 1 < characters.count ? characters[end + 1] : " ")
     let isInequality = first == "!" && (second == "=" || second == "~")
     guard let (sign, relation) = relation(at: end) else {
       guard shared == nil, first == "=" || isInequality else { return nil }
       if field == nil {
-        if first == "=", NearestWord.to(name, among: FilterField.allCases.map(\.rawValue)) == nil {
+        if first == "=", NearestWord.to(name, among: InstanceField.filterNames) == nil {
           return nil
         }
         throw unknownField(name)
@@ -124,7 +124,7 @@ struct FilterParser {
   private func unknownField(_ name: String) -> FilterError {
     FilterError(
       position: index, message: "there is no field '\(name)'",
-      suggestion: FilterField.suggestion(for: name))
+      suggestion: InstanceField.suggestion(for: name))
   }
 
   private func endOfName(from start: Int) -> Int {
@@ -149,7 +149,7 @@ struct FilterParser {
   func namesField(from start: Int) -> Bool {
     let end = endOfName(from: start)
     return end < characters.count && relation(at: end) != nil
-      && FilterField(rawValue: String(characters[start..<end]).lowercased()) != nil
+      && InstanceField(filterName: String(characters[start..<end]).lowercased()) != nil
   }
 
   /// Up to a space or a `|`. Quotes take both in; in a pattern brackets take `|` in.
@@ -203,14 +203,14 @@ struct FilterParser {
   }
 }
 
-extension FilterField {
+extension InstanceField {
   /// The field that was probably meant.
   static func suggestion(for name: String) -> String {
-    if let nearest = NearestWord.to(name, among: allCases.map(\.rawValue)) {
+    if let nearest = NearestWord.to(name, among: filterNames) {
       return "did you mean \(nearest)?"
     }
     return "put text with a sign into quotes; fields are "
-      + allCases.map(\.rawValue).joined(separator: " ")
+      + filterNames.joined(separator: " ")
   }
 }
 

@@ -15,7 +15,7 @@ extension FilterPredicate {
     if value.isEmpty, !mayBeEmpty {
       throw FilterError(
         position: value.start, message: "\(question.text) needs a value",
-        suggestion: Self.example(of: question, vocabulary))
+        suggestion: Self.example(of: question))
     }
     switch question.relation {
     case .search:
@@ -28,22 +28,24 @@ extension FilterPredicate {
   }
 
   private static func whole(
-    _ field: FilterField, _ value: FilterValue, _ vocabulary: FilterVocabulary
+    _ field: InstanceField, _ value: FilterValue, _ vocabulary: FilterVocabulary
   ) throws(FilterError) -> FilterPredicate {
-    switch field {
+    switch field.source {
     case .marked where !value.hasWildcards, .protected where !value.hasWildcards:
       switch value.text.lowercased() {
       case "yes", "y", "true": return .flag(field, true)
       case "no", "n", "false": return .flag(field, false)
       default: throw isFlag(field, at: value.start)
       }
-    case .tag where !value.isEmpty: return try tag(value)
+    case .tags where !value.isEmpty: return try tag(value)
     case .created where !value.isEmpty && !value.hasWildcards:
       return .created(.same, try timeSpan(value.text, at: value.start))
     case .age where !value.isEmpty && !value.hasWildcards:
       // As ages are shown, so that 24h is 1d.
       return .whole(field, .exactly(Needle(try age(value).description)))
-    default:
+    case .id, .name, .product, .state, .phase, .pay, .tags, .created, .age, .protected, .marked,
+      .trait,
+      .addresses:
       let text = try WholeText(value)
       try vocabulary.judge(field, value, where: text.isWhole)
       return .whole(field, text)
@@ -73,21 +75,22 @@ extension FilterPredicate {
     return .tag(key: try WholeText(key), value: try WholeText(tagValue))
   }
 
-  private static func isFlag(_ field: FilterField, at position: Int) -> FilterError {
+  private static func isFlag(_ field: InstanceField, at position: Int) -> FilterError {
     FilterError(
-      position: position, message: "\(field.rawValue) is yes or no",
-      suggestion: "write \(field.rawValue):yes")
+      position: position, message: "\(field.name) is yes or no",
+      suggestion: "write \(field.name):yes")
   }
 
   private static func ordered(
-    _ field: FilterField, _ comparison: FilterComparison, _ value: FilterValue, _ termAt: Int
+    _ field: InstanceField, _ comparison: FilterComparison, _ value: FilterValue, _ termAt: Int
   ) throws(FilterError) -> FilterPredicate {
     if field.isFlag { throw isFlag(field, at: termAt) }
-    switch field {
+    switch field.source {
     case .age: return .age(comparison, try age(value).seconds)
     case .created:
       return .created(comparison, try timeSpan(value.text, at: value.start))
-    default: return .order(field, comparison, NaturalOrder.key(of: value.text))
+    case .id, .name, .product, .state, .phase, .pay, .tags, .protected, .marked, .trait, .addresses:
+      return .order(field, comparison, NaturalOrder.key(of: value.text))
     }
   }
 
@@ -125,22 +128,9 @@ extension FilterPredicate {
       position: position, message: "'\(value)' is not a date", suggestion: "write 2026-01-31")
   }
 
-  private static func example(
-    of question: FilterParser.Question, _ vocabulary: FilterVocabulary
-  ) -> String {
-    let value =
-      switch question.field {
-      case .age: "30d"
-      case .created: "2026-01-31"
-      case .marked, .protected: "yes"
-      case .state, .phase: "running"
-      case .product: "ecm"
-      case .pay: "prepaid"
-      case .tag: "env=prod"
-      default: "value"
-      }
-    let example = "write \(question.text)\(value)"
-    guard case .whole = question.relation, vocabulary.canBeEmpty(question.field) else {
+  private static func example(of question: FilterParser.Question) -> String {
+    let example = "write \(question.text)\(question.field.example)"
+    guard case .whole = question.relation, question.field.canBeEmpty else {
       return example
     }
     return example + ", or \(question.text)\"\" for none"

@@ -5,15 +5,15 @@ enum FilterPredicate: Sendable, Hashable {
   /// Stands in the id, the name, an address or the zone.
   case word(Needle)
   /// The whole value; an empty text asks for the empty value.
-  case whole(FilterField, WholeText)
+  case whole(InstanceField, WholeText)
   /// A tag of this key, and of this value where there is one.
   case tag(key: WholeText, value: WholeText?)
-  case search(FilterField, TextPattern)
-  case order(FilterField, FilterComparison, [UInt8])
+  case search(InstanceField, TextPattern)
+  case order(InstanceField, FilterComparison, [UInt8])
   /// In seconds.
   case age(FilterComparison, Int64)
   case created(FilterComparison, TimeSpan)
-  case flag(FilterField, Bool)
+  case flag(InstanceField, Bool)
   /// What a name stands for.
   case saved(Filter)
 

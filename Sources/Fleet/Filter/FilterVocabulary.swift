@@ -20,39 +20,22 @@ package struct FilterVocabulary: Sendable, Hashable {
   }
 
   /// nil where the field may have any value, or its set is not known yet.
-  func values(of field: FilterField) -> [String]? {
-    switch field {
-    case .product: Product.allCases.map(\.rawValue)
-    case .phase: InstanceState.Phase.allCases.map(\.rawValue)
-    case .pay: PayMode.allCases.map(\.rawValue)
-    case .protected, .marked: ["yes", "no"]
-    case .region: regions?.sorted()
-    case .zone: zones?.sorted()
-    case .state: states.map { Set($0.map { $0.lowercased() }).sorted() }
-    case .id, .name, .ip, .publicIP, .privateIP, .operate, .type, .tag, .module, .age, .created:
-      nil
-    }
-  }
-
-  /// Whether an instance can be without a value for it, so that `""` asks for something.
-  func canBeEmpty(_ field: FilterField) -> Bool {
-    switch field {
-    case .region, .zone, .state: true
-    case .product, .phase, .pay, .protected, .marked: false
-    case .id, .name, .ip, .publicIP, .privateIP, .operate, .type, .tag, .module, .age, .created:
-      true
-    }
+  func values(of field: InstanceField) -> [String]? {
+    if let own = field.ownValues { return own }
+    let named = [.region: regions, .zone: zones, .state: states?.lowercased][field] ?? nil
+    return named?.sorted()
   }
 
   /// - Throws: where no value of the field's set passes `test`, with the nearest one.
   func judge(
-    _ field: FilterField, _ value: FilterValue, where test: (String) -> Bool
+    _ field: InstanceField, _ value: FilterValue, where test: (String) -> Bool
   ) throws(FilterError) {
     guard let known = values(of: field) else { return }
-    if value.isEmpty, canBeEmpty(field) { return }
+    if value.isEmpty, field.canBeEmpty { return }
     guard !known.contains(where: test) else { return }
     throw FilterError(
-      position: value.start, message: "there is no \(field.rawValue) '\(value.text)'",
+      position: value.start,
+      message: "there is no \(field.filterName ?? field.name) '\(value.text)'",
       suggestion: Self.suggestion(for: value.text, among: known))
   }
 
@@ -65,4 +48,24 @@ package struct FilterVocabulary: Sendable, Hashable {
     if known.count <= 3 { return "there are " + known.joined(separator: " ") }
     return NearestWord.nearest(to: letters, among: known).map { "the nearest is \($0.word)" } ?? ""
   }
+}
+
+extension InstanceField {
+  /// What the program itself defines; nil where it does not.
+  fileprivate var ownValues: [String]? {
+    switch source {
+    case .product: Product.allCases.map(\.rawValue)
+    case .phase: InstanceState.Phase.allCases.map(\.rawValue)
+    case .pay: PayMode.allCases.map(\.rawValue)
+    case .protected, .marked: ["yes", "no"]
+    case .id, .name, .state, .trait, .addresses, .tags, .created, .age: nil
+    }
+  }
+
+  /// Whether an instance can be without a value for it, so that `""` asks for something.
+  var canBeEmpty: Bool { ownValues == nil }
+}
+
+extension Set<String> {
+  fileprivate var lowercased: Set<String> { Set(map { $0.lowercased() }) }
 }

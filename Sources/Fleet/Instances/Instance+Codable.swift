@@ -1,50 +1,48 @@
-/// The contract's spelling of an instance. `protected` is added by whoever knows the rules.
+/// The contract's spelling of an instance, by the table of its fields. `protected` is added by whoever
+/// knows the rules.
 extension Instance: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case id, name, product, region, zone, state, type, tags, created, module
-    case operateState = "operate_state"
-    case publicIPs = "public_ips"
-    case privateIPs = "private_ips"
-    case payMode = "pay_mode"
-    case moduleID = "module_id"
+  private struct Name: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ field: InstanceField) { stringValue = field.name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    func text(_ key: CodingKeys) throws -> String {
-      try container.decodeIfPresent(String.self, forKey: key) ?? ""
+    let container = try decoder.container(keyedBy: Name.self)
+    func value<Value: Decodable>(_ field: InstanceField, or absent: Value) throws -> Value {
+      try container.decodeIfPresent(Value.self, forKey: Name(field)) ?? absent
     }
+    var traits = InstanceTraits(state: InstanceState(rawValue: try value(.state, or: "")))
+    for (field, path) in InstanceField.traits { traits[keyPath: path] = try value(field, or: "") }
+    traits.payMode = try value(.pay, or: .unknown)
     self.init(
-      key: InstanceKey(
-        product: try container.decode(Product.self, forKey: .product),
-        id: try container.decode(String.self, forKey: .id)),
-      name: try text(.name), region: try text(.region), zone: try text(.zone),
-      state: InstanceState(rawValue: try text(.state)),
-      operateState: try text(.operateState), type: try text(.type),
-      publicIPs: try container.decodeIfPresent([String].self, forKey: .publicIPs) ?? [],
-      privateIPs: try container.decodeIfPresent([String].self, forKey: .privateIPs) ?? [],
-      tags: try container.decodeIfPresent([Tag].self, forKey: .tags) ?? [],
-      created: try container.decodeIfPresent(Timestamp.self, forKey: .created),
-      payMode: try container.decodeIfPresent(PayMode.self, forKey: .payMode) ?? .unknown,
-      module: try text(.module), moduleID: try text(.moduleID))
+      Fields(
+        key: InstanceKey(
+          product: try container.decode(Product.self, forKey: Name(.product)),
+          id: try container.decode(String.self, forKey: Name(.id))),
+        name: try value(.name, or: ""), shared: SharedTraits(traits),
+        publicIPs: try value(.publicIP, or: []), privateIPs: try value(.privateIP, or: []),
+        tags: try value(.tags, or: []),
+        created: try container.decodeIfPresent(Timestamp.self, forKey: Name(.created))))
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encode(name, forKey: .name)
-    try container.encode(product, forKey: .product)
-    try container.encode(region, forKey: .region)
-    try container.encode(zone, forKey: .zone)
-    try container.encode(state.rawValue, forKey: .state)
-    try container.encode(operateState, forKey: .operateState)
-    try container.encode(type, forKey: .type)
-    try container.encode(publicIPs, forKey: .publicIPs)
-    try container.encode(privateIPs, forKey: .privateIPs)
-    try container.encode(tags, forKey: .tags)
-    try container.encode(created, forKey: .created)
-    try container.encode(payMode, forKey: .payMode)
-    try container.encode(module, forKey: .module)
-    try container.encode(moduleID, forKey: .moduleID)
+    var container = encoder.container(keyedBy: Name.self)
+    for field in InstanceField.kept {
+      let name = Name(field)
+      switch field.source {
+      case .addresses(.public): try container.encode(publicIPs, forKey: name)
+      case .addresses(.private): try container.encode(privateIPs, forKey: name)
+      case .tags: try container.encode(tags, forKey: name)
+      case .created: try container.encode(created, forKey: name)
+      case .id, .name, .product, .state, .pay, .trait:
+        try container.encode(field.record(of: self), forKey: name)
+      // Never kept.
+      case .phase, .age, .protected, .marked, .addresses(.all): break
+      }
+    }
   }
 }

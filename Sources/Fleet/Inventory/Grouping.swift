@@ -9,7 +9,7 @@ package enum Grouping: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The column whose values head the groups; nil without groups.
-  package var column: Column? {
+  package var column: InstanceField? {
     switch self {
     case .none: nil
     case .region: .region

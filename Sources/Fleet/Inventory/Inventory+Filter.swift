@@ -99,12 +99,3 @@ extension FilterPredicate {
     }
   }
 }
-
-extension FilterField {
-  fileprivate var isOfTraits: Bool {
-    switch self {
-    case .region, .zone, .state, .phase, .operate, .type, .module, .pay: true
-    default: false
-    }
-  }
-}

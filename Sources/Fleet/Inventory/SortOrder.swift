@@ -1,10 +1,10 @@
 /// An order of instances: by a column, and by key where the column does not tell them apart.
 package struct SortOrder: Sendable, Hashable {
-  package var column: Column
+  package var column: InstanceField
   /// Exactly the other way round, so that turning a sorted list over needs no sorting.
   package var isReversed: Bool
 
-  package init(column: Column, isReversed: Bool = false) {
+  package init(column: InstanceField, isReversed: Bool = false) {
     self.column = column
     self.isReversed = isReversed
   }
@@ -120,7 +120,7 @@ extension String {
   }
 }
 
-extension Column {
+extension InstanceField {
   /// What a row is sorted by. Nothing comes last.
   private enum SortValue {
     case nothing
@@ -129,32 +129,31 @@ extension Column {
   }
 
   private func sortValue(of instance: Instance) -> SortValue {
-    switch self {
+    switch source {
+    // They are not the row's own and change without it, so that nothing is kept in their order.
     case .marked, .protected: .number(0)
     case .id: .text(instance.key.id)
     case .name: Self.value(instance.name)
     case .product: .number(UInt64(instance.key.product.code))
-    case .region: Self.value(instance.region)
-    case .zone: Self.value(instance.zone)
+    case .trait(let path, _): Self.value(instance.shared.traits[keyPath: path])
     case .state: Self.value(instance.state.rawValue)
-    case .operate: Self.value(instance.operateState)
-    case .type: Self.value(instance.type)
-    case .publicIP: Self.value(instance.publicIPs.first ?? "")
-    case .privateIP: Self.value(instance.privateIPs.first ?? "")
+    case .phase: .text(instance.state.phase.rawValue)
+    case .addresses(.public): Self.value(instance.publicIPs.first ?? "")
+    case .addresses(.private): Self.value(instance.privateIPs.first ?? "")
+    case .addresses(.all): Self.value(instance.publicIPs.first ?? instance.privateIPs.first ?? "")
     case .tags: Self.value(instance.tags.map(\.text).joined(separator: " "))
     // The youngest is the one that was created last.
     case .age: instance.created.map { .number(~Self.number($0)) } ?? .nothing
     case .created: instance.created.map { .number(Self.number($0)) } ?? .nothing
     case .pay: instance.payMode == .unknown ? .nothing : .text(instance.payMode.rawValue)
-    case .module: Self.value(instance.module)
     }
   }
 
   /// Whether many rows share a value, so that it is worth ordering the values first.
   fileprivate var hasFewValues: Bool {
-    switch self {
-    case .id, .name, .publicIP, .privateIP, .age, .created: false
-    default: true
+    switch source {
+    case .id, .name, .addresses, .age, .created: false
+    case .product, .trait, .state, .phase, .tags, .pay, .marked, .protected: true
     }
   }
 

@@ -47,6 +47,11 @@ extension Plan {
 
 private struct CanonicalBytes {
   var bytes: [UInt8] = []
+  /// What version 1 of the digest did not have in its order. It stands with its name, where it has a
+  /// value, so that the digests of older plans are what they were.
+  private static let laterTraits = InstanceField.traits.filter { trait in
+    ![.region, .zone, .operate, .type, .module, .moduleID].contains(trait.field)
+  }
   /// What instances have in common, as it was written for the first of them.
   private var common: [UInt8] = []
   private var written: [ObjectIdentifier: (place: Range<Int>, kind: Range<Int>)] = [:]
@@ -101,6 +106,11 @@ private struct CanonicalBytes {
       bytes.append(shared.traits.moduleID)
     }
     if known == nil { written[ObjectIdentifier(shared)] = (place, kind) }
+    for (field, path) in Self.laterTraits where !shared.traits[keyPath: path].isEmpty {
+      bytes.append(UInt8(ascii: "+"))
+      append(field.name)
+      append(shared.traits[keyPath: path])
+    }
     append(planned.hold?.code)
     append(planned.hold?.message)
   }

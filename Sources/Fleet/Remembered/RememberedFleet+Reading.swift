@@ -13,8 +13,8 @@ extension RememberedFleet {
       let version = reader.number(as: UInt32.self)
       guard version <= Self.version else { return .failure(.newerVersion) }
       let checksum = reader.number(as: UInt64.self)
-      guard version == Self.version, checksum == Self.checksum(of: bytes),
-        let fleet = reader.fleet(in: bytes)
+      guard version >= 1, checksum == Self.checksum(of: bytes),
+        let fleet = reader.fleet(in: bytes, version: version)
       else { return .failure(.damaged) }
       return .success(fleet)
     }
@@ -24,10 +24,15 @@ extension RememberedFleet {
 
 extension ByteReader {
   /// - Parameter bytes: those that are read.
-  fileprivate mutating func fleet(in bytes: [UInt8]) -> RememberedFleet? {
+  fileprivate mutating func fleet(in bytes: [UInt8], version: UInt32) -> RememberedFleet? {
     let asOf = Timestamp(milliseconds: Int64(bitPattern: number(as: UInt64.self)))
     let account = text()
-    let traits = list(smallest: 8) { $0.traits() }
+    let names = version == 1 ? [] : texts()
+    // What this edgereap does not know is read and let go.
+    let fields = names.map { InstanceField(name: $0)?.trait }
+    let traits = list(smallest: version == 1 ? 8 : 2 + names.count) {
+      version == 1 ? $0.firstTraits() : $0.traits(fields)
+    }
     let tags = list(smallest: 1) { $0.list(smallest: 2) { Tag(key: $0.text(), value: $0.text()) } }
     guard !hasFailed,
       let (starts, unusual, isInOrder) = rows(traits: traits.count, tags: tags.count)
@@ -43,21 +48,36 @@ extension ByteReader {
       asOf: asOf, account: account, instances: instances, isInOrder: isInOrder)
   }
 
-  private mutating func traits() -> SharedTraits {
-    let payModes = RememberedFleet.payModes
-    let payMode = Int(byte())
-    if payMode >= payModes.count { fail() }
-    let region = text()
-    let zone = text()
+  private mutating func traits(_ fields: [TraitPath?]) -> SharedTraits {
+    let payMode = payMode()
+    var traits = InstanceTraits(state: InstanceState(rawValue: text()), payMode: payMode)
+    for field in fields {
+      let value = text()
+      if let field { traits[keyPath: field] = value }
+    }
+    return SharedTraits(traits)
+  }
+
+  /// As version 1 had them.
+  private mutating func firstTraits() -> SharedTraits {
+    let payMode = payMode()
+    let (region, zone) = (text(), text())
     let state = InstanceState(rawValue: text())
-    let operateState = text()
-    let type = text()
-    let module = text()
+    let (operateState, type, module, moduleID) = (text(), text(), text(), text())
     return SharedTraits(
       InstanceTraits(
         region: region, zone: zone, state: state, operateState: operateState, type: type,
-        payMode: payMode < payModes.count ? payModes[payMode] : .unknown, module: module,
-        moduleID: text()))
+        payMode: payMode, module: module, moduleID: moduleID))
+  }
+
+  private mutating func payMode() -> PayMode {
+    let payModes = RememberedFleet.payModes
+    let payMode = Int(byte())
+    guard payMode < payModes.count else {
+      fail()
+      return .unknown
+    }
+    return payModes[payMode]
   }
 
   /// Where each row starts, the numbers of those with an unusual id, and whether the rows of usual

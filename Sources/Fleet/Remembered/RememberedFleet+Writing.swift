@@ -6,7 +6,9 @@
 ///     checksum            8 bytes, over all that follows
 ///     asOf                8 bytes, milliseconds since 1970
 ///     account             text
-///     traits              count, and each: pay mode, region … moduleID
+///     names of texts      count, and each: text, of the fields that traits have besides; version 1
+///                         had a fixed set
+///     traits              count, and each: pay mode, state, and a text for each name
 ///     lists of tags       count, and each: count, keys and values
 ///     rows                count, and each: flags, traits, tags, id, name, addresses, created
 ///
@@ -14,7 +16,7 @@
 /// about sixty bytes.
 extension RememberedFleet {
   static let magic = Array("edgereap".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let headerSize = 20
 
   /// Flags of a row: its product's code in bits 0, 2, 3 and 4, and whether it has a time of creation.
@@ -69,6 +71,7 @@ extension RememberedFleet {
         tags.append(instance.tags)
       }
     }
+    writer.texts(InstanceField.traits.map(\.field.name))
     writer.count(traits.count)
     for traits in traits { writer.traits(traits) }
     writer.count(tags.count)
@@ -119,10 +122,8 @@ private struct ByteWriter {
 
   mutating func traits(_ traits: InstanceTraits) {
     bytes.append(UInt8(RememberedFleet.payModes.firstIndex(of: traits.payMode) ?? 0))
-    for text in [
-      traits.region, traits.zone, traits.state.rawValue, traits.operateState, traits.type,
-      traits.module, traits.moduleID,
-    ] { self.text(text) }
+    text(traits.state.rawValue)
+    for (_, path) in InstanceField.traits { text(traits[keyPath: path]) }
   }
 
   mutating func tags(_ tags: [Tag]) {

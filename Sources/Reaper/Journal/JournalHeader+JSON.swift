@@ -52,22 +52,20 @@ extension JSONWriter {
   private mutating func planned(_ planned: PlannedInstance) {
     let instance = planned.instance
     object { writer in
-      writer.member("id", instance.id)
-      writer.member("name", instance.name)
-      writer.member("product", instance.product.rawValue)
-      writer.member("region", instance.region)
-      writer.member("zone", instance.zone)
-      writer.member("state", instance.state.rawValue)
-      writer.member("operate_state", instance.operateState)
-      writer.member("type", instance.type)
-      writer.member("public_ips", instance.publicIPs)
-      writer.member("private_ips", instance.privateIPs)
-      writer.key("tags")
-      writer.array(instance.tags) { $0.tag($1) }
-      if let created = instance.created { writer.member("created", created) }
-      writer.member("pay_mode", instance.payMode.rawValue)
-      writer.member("module", instance.module)
-      writer.member("module_id", instance.moduleID)
+      for field in InstanceField.kept {
+        switch field.source {
+        case .addresses(.public): writer.member(field.name, instance.publicIPs)
+        case .addresses(.private): writer.member(field.name, instance.privateIPs)
+        case .tags:
+          writer.key(field.name)
+          writer.array(instance.tags) { $0.tag($1) }
+        case .created: if let created = instance.created { writer.member(field.name, created) }
+        case .id, .name, .product, .state, .pay, .trait:
+          writer.member(field.name, field.record(of: instance))
+        // Never kept.
+        case .phase, .age, .protected, .marked, .addresses(.all): break
+        }
+      }
       if let hold = planned.hold { writer.hold(hold) }
     }
   }
@@ -165,20 +163,16 @@ extension JSONCursor {
       case "id": fields.key.id = try cursor.string()
       case "name": fields.name = try cursor.string()
       case "product": fields.key.product = try cursor.word(Product.self)
-      case "region": traits.region = try cursor.string()
-      case "zone": traits.zone = try cursor.string()
       case "state": traits.state = InstanceState(rawValue: try cursor.string())
-      case "operate_state": traits.operateState = try cursor.string()
-      case "type": traits.type = try cursor.string()
       case "public_ips": fields.publicIPs = try cursor.strings()
       case "private_ips": fields.privateIPs = try cursor.strings()
       case "tags": fields.tags = try cursor.array { try $0.tag() }
       case "created": fields.created = try cursor.time()
       case "pay_mode": traits.payMode = try cursor.word(PayMode.self)
-      case "module": traits.module = try cursor.string()
-      case "module_id": traits.moduleID = try cursor.string()
       case "held_back": hold = try cursor.hold()
-      default: try cursor.skip()
+      default:
+        guard let path = InstanceField(name: name)?.trait else { return try cursor.skip() }
+        traits[keyPath: path] = try cursor.string()
       }
     }
     fields.shared = SharedTraits(traits)

@@ -30,7 +30,9 @@ extension Manual {
         + "(!=, and, or, not, commas) and full-width signs are errors that name the right spelling. "
         + "In quotation marks they are words.")
     page.subsection("Fields")
-    for field in FilterField.allCases { page.item(Roff.bold(field.rawValue), field.summary) }
+    for field in InstanceField.allCases {
+      if let name = field.filterName { page.item(Roff.bold(name), field.help) }
+    }
     page.subsection("Examples")
     page.example([
       "region:ap-guangzhou state:running name~^cdn- age>30d",
@@ -42,31 +44,4 @@ extension Manual {
 
 extension String {
   fileprivate var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension FilterField {
-  /// What it is of an instance, for people.
-  var summary: String {
-    switch self {
-    case .id: "The id of the instance."
-    case .name: "Its name."
-    case .ip: "Any of its addresses."
-    case .publicIP: "A public address."
-    case .privateIP: "A private address."
-    case .region: "The region."
-    case .zone: "The zone."
-    case .product: "ecm or edgezone."
-    case .state: "The state as the API calls it, such as RUNNING or terminating."
-    case .phase: "The state in the words of both products."
-    case .operate: "What the API says is being done with it."
-    case .type: "The instance type."
-    case .tag: "key=value, any of them."
-    case .module: "The module of ECM, by name or id."
-    case .pay: "How it is paid for."
-    case .age: "The time since it was created."
-    case .created: "When it was created."
-    case .protected: "yes or no: whether a protection rule holds it back."
-    case .marked: "yes or no: whether it is marked in the screen."
-    }
-  }
 }

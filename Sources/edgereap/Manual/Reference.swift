@@ -88,7 +88,10 @@ enum Reference {
     ])
     page.section("Fields")
     page.table(
-      ["field", "what it is"], FilterField.allCases.map { ["`\($0.rawValue)`", $0.summary] })
+      ["field", "what it is"],
+      InstanceField.allCases.compactMap { field in
+        field.filterName.map { ["`\($0)`", field.help] }
+      })
     page.section("Examples")
     page.paragraph("With a simulator or an account at hand ([how to](how-to.md)):")
     page.console([

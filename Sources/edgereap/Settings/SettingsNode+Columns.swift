@@ -3,7 +3,7 @@ import Fleet
 
 /// A column while it is read.
 private struct ColumnDraft {
-  var column: Column?
+  var column: InstanceField?
   var width: Int?
 }
 
@@ -14,7 +14,7 @@ extension SettingsNode {
     for item in try list() {
       let column = try item.listColumn()
       guard !columns.contains(where: { $0.column == column.column }) else {
-        throw item.error("the column '\(column.column.rawValue)' is given twice")
+        throw item.error("the column '\(column.column.name)' is given twice")
       }
       columns.append(column)
     }
@@ -38,9 +38,9 @@ extension SettingsNode {
     return ListColumn(column, width: draft.width)
   }
 
-  private func column(_ name: String) throws(SettingsError) -> Column {
-    guard let column = Column.choosable.first(where: { $0.rawValue == name }) else {
-      let allowed = Column.choosable.map(\.rawValue)
+  private func column(_ name: String) throws(SettingsError) -> InstanceField {
+    guard let column = InstanceField.columns.first(where: { $0.name == name }) else {
+      let allowed = InstanceField.columns.map(\.name)
       let hint = NearestWord.question(about: name, among: allowed).map { "\($0) " } ?? ""
       throw error("no column '\(name)'; \(hint)there are \(allowed.joined(separator: ", "))")
     }

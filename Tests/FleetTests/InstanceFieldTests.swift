@@ -1,7 +1,9 @@
-import Fleet
+import FoundationEssentials
 import Testing
 
-struct ColumnTests {
+@testable import Fleet
+
+struct InstanceFieldTests {
   static let instance = Instance.sample(
     "ein-1", product: .edgezone, name: "n", state: "running", operateState: "op", type: "t",
     publicIPs: ["1.1.1.1", "1.1.1.2"], privateIPs: ["10.0.0.1"],
@@ -9,37 +11,114 @@ struct ColumnTests {
     payMode: .postpaid, module: "web")
 
   @Test(arguments: [
-    (Column.id, "ein-1"), (.name, "n"), (.product, "EdgeZone"), (.region, "ap-guangzhou"),
+    (InstanceField.id, "ein-1"), (.name, "n"), (.product, "EdgeZone"), (.region, "ap-guangzhou"),
     (.zone, "ap-guangzhou-ecm-1"), (.state, "running"), (.operate, "op"), (.type, "t"),
     (.publicIP, "1.1.1.1 1.1.1.2"), (.privateIP, "10.0.0.1"), (.tags, "a=b c="), (.age, "3d"),
     (.created, "2026-07-29 20:00:00"), (.pay, "postpaid"), (.module, "web"), (.marked, "yes"),
     (.protected, ""),
   ])
-  func showsTheValue(column: Column, text: String) {
+  func showsTheValue(column: InstanceField, text: String) {
     let context = FilterContext(now: .noon, zoneOffset: 8 * 3600, isMarked: { $0.id == "ein-1" })
     #expect(column.text(of: Self.instance, in: context) == text)
   }
 
-  @Test(arguments: [Column.age, .created, .pay, .tags, .publicIP, .module])
-  func showsNothingForNothing(column: Column) {
+  @Test(arguments: [InstanceField.age, .created, .pay, .tags, .publicIP, .module])
+  func showsNothingForNothing(column: InstanceField) {
     #expect(column.text(of: .sample(), in: FilterContext(now: .noon)).isEmpty)
   }
 
   @Test func everyColumnHasATitleOfItsOwn() {
-    #expect(Set(Column.allCases.map(\.title)).count == Column.allCases.count)
+    #expect(Set(InstanceField.allCases.map(\.title)).count == InstanceField.allCases.count)
+  }
+
+  /// Marks and protection are not the row's own, and change without it.
+  @Test func whatIsSortedByIsTheRowsOwn() {
+    #expect(InstanceField.columns.filter { $0.isFlag } == [])
+    #expect(
+      InstanceField.allCases.filter { $0.width == nil } == [
+        .phase, .ip, .moduleID, .protected, .marked,
+      ])
+  }
+
+  @Test func everyNameLeadsToItsField() {
+    for field in InstanceField.allCases {
+      #expect(InstanceField(name: field.name) == field)
+      if let name = field.filterName { #expect(InstanceField(filterName: name) == field) }
+    }
+  }
+
+  /// An instance that has something of its own in every field.
+  private static var full: Instance {
+    var instance = instance
+    for (field, path) in InstanceField.traits {
+      instance.traits[keyPath: path] = "its \(field.name)"
+    }
+    return instance
+  }
+
+  @Test func whatIsWrittenIsReadAgain() throws {
+    let written = Self.full
+    let json = try JSONEncoder().encode(written)
+    let remembered = RememberedFleet(asOf: .noon, account: "1", instances: [written]).encoded()
+    for read in [
+      try JSONDecoder().decode(Instance.self, from: json),
+      try RememberedFleet(decoding: remembered).instances[0],
+    ] {
+      #expect(read == written)
+      for field in InstanceField.kept {
+        #expect(!field.record(of: read).isEmpty)
+        #expect(field.record(of: read) == field.record(of: written))
+      }
+    }
+  }
+
+  @Test func everyTextIsPartOfThePlan() {
+    func bytes(_ instance: Instance) -> [UInt8] {
+      Plan.canonicalBytes(
+        version: 1,
+        identity: FleetIdentity(site: .intl, endpoint: "", account: nil, secretIDSuffix: ""),
+        created: .noon, options: TerminationOptions(), missing: [],
+        instances: [PlannedInstance(instance: instance)], follows: nil)
+    }
+    var seen: Set<[UInt8]> = [bytes(Self.full)]
+    for (_, path) in InstanceField.traits {
+      var other = Self.full
+      other.traits[keyPath: path] = ""
+      #expect(seen.insert(bytes(other)).inserted)
+    }
+  }
+
+  @Test func aFleetThatTheFirstVersionRememberedIsRead() throws {
+    var bytes = RememberedFleet.magic + [1, 0, 0, 0] + [UInt8](repeating: 0, count: 16)
+    func text(_ text: String) { bytes += [UInt8(text.utf8.count)] + Array(text.utf8) }
+    text("1")
+    bytes += [1, 1]
+    for trait in ["r", "z", "RUNNING", "op", "t", "m", "em-1"] { text(trait) }
+    bytes += [1, 0]
+    bytes += [1, RememberedFleet.flags(of: .ecm), 0, 0]
+    text("ein-1")
+    text("n")
+    bytes += [0, 0]
+    RememberedFleet.seal(&bytes)
+    let read = try RememberedFleet(decoding: bytes).instances
+    let expected = Instance(
+      key: InstanceKey(product: .ecm, id: "ein-1"), name: "n", region: "r", zone: "z",
+      state: InstanceState(rawValue: "RUNNING"), operateState: "op", type: "t", payMode: .postpaid,
+      module: "m", moduleID: "em-1")
+    #expect(read == [expected])
   }
 
   @Test func comparesWhatIsShown() {
     let context = FilterContext(now: .noon)
     let other = Instance.sample("ein-2", zone: "elsewhere")
-    #expect(Column.region.sameValue(Self.instance, other, in: context))
-    #expect(!Column.zone.sameValue(Self.instance, other, in: context))
-    #expect(Column.module.sameValue(other, .sample("ein-3"), in: context))
+    #expect(InstanceField.region.sameValue(Self.instance, other, in: context))
+    #expect(!InstanceField.zone.sameValue(Self.instance, other, in: context))
+    #expect(InstanceField.module.sameValue(other, .sample("ein-3"), in: context))
   }
 }
 
 struct SortOrderTests {
-  func ids(_ column: Column, _ instances: [Instance], isReversed: Bool = false) -> [String] {
+  func ids(_ column: InstanceField, _ instances: [Instance], isReversed: Bool = false) -> [String] {
     SortOrder(column: column, isReversed: isReversed).sorted(instances)
       .map { instances[Int($0)].id }
   }
@@ -79,8 +158,8 @@ struct SortOrderTests {
     #expect(!order.precedes(instances[0], instances[0]))
   }
 
-  @Test(arguments: Column.allCases)
-  func sortingAndComparingAgreeBothWays(column: Column) {
+  @Test(arguments: InstanceField.allCases)
+  func sortingAndComparingAgreeBothWays(column: InstanceField) {
     let instances = (0..<40).map(Self.mixed)
     let forward = SortOrder(column: column).sorted(instances)
     let order = SortOrder(column: column, isReversed: true)
@@ -104,9 +183,6 @@ struct SortOrderTests {
     return instance
   }
 
-  @Test func marksAndProtectionKeepNoOrder() {
-    #expect(Column.allCases.filter { !$0.isSortable } == [.marked, .protected])
-  }
 }
 
 struct AgeTests {

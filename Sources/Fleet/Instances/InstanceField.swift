@@ -1,0 +1,268 @@
+/// What is known of an instance, or can be asked of it. Columns, filters, sorting, output, digests,
+/// journals, remembered fleets, details and reference pages follow from the rows of its table.
+///
+/// In the order of the output contract.
+package enum InstanceField: UInt8, Sendable, Hashable, CaseIterable {
+  case id, name, product, region, zone, state, phase, operate, type, ip, publicIP, privateIP, tags
+  case created, age, pay, module, moduleID, protected, marked
+}
+
+/// One row of the table.
+struct InstanceFieldRow: Sendable {
+  /// Its name in the output contract, by which the settings name it as a column.
+  var name: String
+  /// By which a filter asks for it; nil where none can.
+  var filterName: String?
+  /// In English and in Chinese.
+  var title: (english: String, chinese: String)
+  /// What it is of an instance, in one sentence.
+  var help: String
+  var source: InstanceFieldSource
+  /// nil where it is no column.
+  var width: ColumnWidth?
+  /// What an instance without a value for it has.
+  var absence = InstanceFieldAbsence.unknown
+  /// A value that a filter may ask for.
+  var example = "value"
+}
+
+/// Where its value is, which is also what it is compared and sorted as.
+package enum InstanceFieldSource: Sendable {
+  case id, name, product, state, phase, pay, tags, created, age, protected, marked
+  /// A text that many instances have in common; a filter looks into the second as well.
+  case trait(TraitPath, also: TraitPath? = nil)
+  case addresses(AddressKind)
+
+  package enum AddressKind: Sendable { case all, `public`, `private` }
+}
+
+/// Where a text is among what instances have in common.
+package typealias TraitPath = any WritableKeyPath<InstanceTraits, String> & Sendable
+
+/// What an instance has that has no value for a field.
+package enum InstanceFieldAbsence: Sendable {
+  /// It has none.
+  case none
+  /// The API did not say.
+  case unknown
+  /// None where its product has such a thing, and otherwise the API has no field for it.
+  case ofProduct(any KeyPath<Product, Bool> & Sendable)
+}
+
+/// The room that a column of the list takes, in columns of the screen.
+package struct ColumnWidth: Sendable, Hashable {
+  package var minimum: Int
+  /// nil takes what there is.
+  package var maximum: Int?
+  /// The higher, the longer it stays where there is little room; up to 50 it shows only where all
+  /// others have theirs.
+  package var priority: Int
+  /// What it takes before others get more than that; nil is the minimum.
+  package var comfortable: Int?
+  /// Its part of what is left.
+  package var weight = 1
+  package var isTrailing = false
+  /// Whether a value that is too long is cut in its middle, and not at its end.
+  package var cutsMiddle = false
+
+  /// Of a value of any length that few ask for.
+  package static let open = ColumnWidth(minimum: 12, priority: 10)
+}
+
+extension InstanceField {
+  /// A field is a row here, a property where it is kept, and what a product's folder reads it from.
+  private var definition: InstanceFieldRow {
+    switch self {
+    case .id:
+      InstanceFieldRow(
+        name: "id", filterName: "id", title: ("ID", "ID"), help: "The id of the instance.",
+        source: .id,
+        width: ColumnWidth(minimum: 12, maximum: 14, priority: 100, cutsMiddle: true))
+    case .name:
+      InstanceFieldRow(
+        name: "name", filterName: "name", title: ("Name", "名称"), help: "Its name.", source: .name,
+        width: ColumnWidth(
+          minimum: 12, maximum: 40, priority: 90, comfortable: 20, weight: 4, cutsMiddle: true),
+        absence: .none)
+    case .product:
+      InstanceFieldRow(
+        name: "product", filterName: "product", title: ("Product", "产品"),
+        help: "\(Product.allCases.map(\.rawValue).joined(separator: " or ")).", source: .product,
+        width: ColumnWidth(minimum: 8, maximum: 8, priority: 70), example: "ecm")
+    case .region:
+      InstanceFieldRow(
+        name: "region", filterName: "region", title: ("Region", "地域"), help: "The region.",
+        source: .trait(\.region),
+        width: ColumnWidth(
+          minimum: 12, maximum: 20, priority: 50, comfortable: 16, cutsMiddle: true))
+    case .zone:
+      InstanceFieldRow(
+        name: "zone", filterName: "zone", title: ("Zone", "可用区"), help: "The zone.",
+        source: .trait(\.zone),
+        width: ColumnWidth(
+          minimum: 10, maximum: 28, priority: 80, comfortable: 22, weight: 2, cutsMiddle: true))
+    case .state:
+      InstanceFieldRow(
+        name: "state", filterName: "state", title: ("State", "状态"),
+        help: "The state as the API calls it, such as RUNNING or terminating.", source: .state,
+        width: ColumnWidth(minimum: 13, maximum: 15, priority: 95), example: "running")
+    case .phase:
+      InstanceFieldRow(
+        name: "phase", filterName: "phase", title: ("Phase", "阶段"),
+        help: "The state in the words of both products.", source: .phase, example: "running")
+    case .operate:
+      InstanceFieldRow(
+        name: "operate_state", filterName: "operate", title: ("Operation", "操作"),
+        help: "What the API says is being done with it.", source: .trait(\.operateState),
+        width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
+    case .type:
+      InstanceFieldRow(
+        name: "type", filterName: "type", title: ("Type", "类型"), help: "The instance type.",
+        source: .trait(\.type),
+        width: ColumnWidth(minimum: 10, maximum: 18, priority: 25, comfortable: 15))
+    case .ip:
+      InstanceFieldRow(
+        name: "ip", filterName: "ip", title: ("IP", "IP"), help: "Any of its addresses.",
+        source: .addresses(.all))
+    case .publicIP:
+      InstanceFieldRow(
+        name: "public_ips", filterName: "public_ip", title: ("Public IP", "公网 IP"),
+        help: "A public address.", source: .addresses(.public),
+        width: ColumnWidth(minimum: 15, maximum: 32, priority: 60), absence: .none)
+    case .privateIP:
+      InstanceFieldRow(
+        name: "private_ips", filterName: "private_ip", title: ("Private IP", "内网 IP"),
+        help: "A private address.", source: .addresses(.private),
+        width: ColumnWidth(minimum: 15, maximum: 32, priority: 30), absence: .none)
+    case .tags:
+      InstanceFieldRow(
+        name: "tags", filterName: "tag", title: ("Tags", "标签"), help: "key=value, any of them.",
+        source: .tags, width: .open,
+        absence: .ofProduct(\.hasTags), example: "env=prod")
+    case .created:
+      InstanceFieldRow(
+        name: "created", filterName: "created", title: ("Created", "创建时间"),
+        help: "When it was created.", source: .created,
+        width: ColumnWidth(minimum: 19, maximum: 19, priority: 10), example: "2026-01-31")
+    case .age:
+      InstanceFieldRow(
+        name: "age", filterName: "age", title: ("Age", "时长"),
+        help: "The time since it was created.",
+        source: .age,
+        width: ColumnWidth(minimum: 5, maximum: 5, priority: 55, isTrailing: true),
+        example: "30d")
+    case .pay:
+      InstanceFieldRow(
+        name: "pay_mode", filterName: "pay", title: ("Pay", "计费"), help: "How it is paid for.",
+        source: .pay, width: ColumnWidth(minimum: 8, maximum: 8, priority: 20),
+        example: "prepaid")
+    case .module:
+      InstanceFieldRow(
+        name: "module", filterName: "module", title: ("Module", "模块"),
+        help: "The module of ECM, by name or id.",
+        source: .trait(\.module, also: \InstanceTraits.moduleID),
+        width: ColumnWidth(minimum: 10, maximum: 24, priority: 15),
+        absence: .ofProduct(\.hasModules))
+    case .moduleID:
+      InstanceFieldRow(
+        name: "module_id", title: ("Module ID", "模块 ID"), help: "The id of its module.",
+        source: .trait(\.moduleID), absence: .ofProduct(\.hasModules))
+    case .protected:
+      InstanceFieldRow(
+        name: "protected", filterName: "protected", title: ("Protected", "保护"),
+        help: "yes or no: whether a protection rule holds it back.", source: .protected,
+        example: "yes")
+    case .marked:
+      InstanceFieldRow(
+        name: "marked", filterName: "marked", title: ("Marked", "标记"),
+        help: "yes or no: whether it is marked in the screen.", source: .marked, example: "yes")
+    }
+  }
+
+  private static let rows = allCases.map(\.definition)
+  private static let byFilterName = [String: InstanceField](
+    uniqueKeysWithValues: allCases.compactMap { field in field.filterName.map { ($0, field) } })
+  private static let byName = [String: InstanceField](
+    uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
+  package var source: InstanceFieldSource { Self.rows[Int(rawValue)].source }
+
+  /// Its name in the output contract, and in the settings as a column.
+  package var name: String { Self.rows[Int(rawValue)].name }
+  /// By which a filter asks for it; nil where none can.
+  package var filterName: String? { Self.rows[Int(rawValue)].filterName }
+  /// The words above its column, in English and in Chinese.
+  package var title: (english: String, chinese: String) { Self.rows[Int(rawValue)].title }
+  /// What it is of an instance, for people.
+  package var help: String { Self.rows[Int(rawValue)].help }
+  /// nil where it is no column of the list: marks and protection have their own signs before the row.
+  package var width: ColumnWidth? { Self.rows[Int(rawValue)].width }
+  package var absence: InstanceFieldAbsence { Self.rows[Int(rawValue)].absence }
+  var example: String { Self.rows[Int(rawValue)].example }
+
+  package init?(name: String) {
+    guard let field = Self.byName[name] else { return nil }
+    self = field
+  }
+
+  package init?(filterName: String) {
+    guard let field = Self.byFilterName[filterName] else { return nil }
+    self = field
+  }
+
+  /// What the list can show and be sorted by.
+  package static let columns = allCases.filter { $0.width != nil }
+
+  /// What a filter can ask for, by the names that it has there.
+  package static let filterNames = allCases.compactMap(\.filterName)
+
+  /// What is written of an instance and read again: what it has, not what follows from it.
+  package static let kept = allCases.filter { $0.source.isKept }
+
+  /// Its texts that many instances have in common, and where they are.
+  package static let traits = allCases.compactMap { field in
+    field.trait.map { (field: field, path: $0) }
+  }
+
+  /// Where it is among what instances have in common; nil for what is not a text there.
+  package var trait: TraitPath? {
+    if case .trait(let path, _) = source { path } else { nil }
+  }
+
+  /// Whether it is answered by yes or no.
+  package var isFlag: Bool {
+    switch source {
+    case .protected, .marked: true
+    case .id, .name, .product, .state, .phase, .pay, .tags, .created, .age, .trait, .addresses:
+      false
+    }
+  }
+
+  /// Whether the answer can change while the instance does not: with the time, or with the marks.
+  var isFleeting: Bool {
+    switch source {
+    // Days of creation are those of the operator's clock.
+    case .age, .created, .protected, .marked: true
+    case .id, .name, .product, .state, .phase, .pay, .tags, .trait, .addresses: false
+    }
+  }
+
+  /// Whether all instances of the same traits have the same.
+  var isOfTraits: Bool {
+    switch source {
+    case .trait, .state, .phase, .pay: true
+    case .id, .name, .product, .tags, .created, .age, .protected, .marked, .addresses: false
+    }
+  }
+}
+
+extension InstanceFieldSource {
+  fileprivate var isKept: Bool {
+    switch self {
+    case .id, .name, .product, .state, .pay, .tags, .created, .trait, .addresses(.public),
+      .addresses(.private):
+      true
+    case .phase, .age, .protected, .marked, .addresses(.all): false
+    }
+  }
+}
