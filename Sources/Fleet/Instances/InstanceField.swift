@@ -4,7 +4,7 @@
 /// In the order of the output contract.
 package enum InstanceField: UInt8, Sendable, Hashable, CaseIterable {
   case id, name, product, region, zone, state, phase, operate, type, ip, publicIP, privateIP, tags
-  case created, age, pay, module, moduleID, protected, marked
+  case created, age, pay, module, moduleID, isp, protected, marked
 }
 
 /// One row of the table.
@@ -167,6 +167,12 @@ extension InstanceField {
       InstanceFieldRow(
         name: "module_id", title: ("Module ID", "模块 ID"), help: "The id of its module.",
         source: .trait(\.moduleID), absence: .ofProduct(\.hasModules))
+    case .isp:
+      InstanceFieldRow(
+        name: "isp", filterName: "isp", title: ("Carrier", "运营商"),
+        help: "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
+        source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
+        example: "CTCC")
     case .protected:
       InstanceFieldRow(
         name: "protected", filterName: "protected", title: ("Protected", "保护"),

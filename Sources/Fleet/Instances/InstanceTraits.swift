@@ -12,6 +12,8 @@ package struct InstanceTraits: Hashable, Sendable {
   package var module: String
   /// ECM `ModuleId`; EdgeZone none.
   package var moduleID: String
+  /// ECM `ISP`, the carrier's id; EdgeZone none.
+  package var isp = ""
 
   package init(
     region: String = "", zone: String = "", state: InstanceState, operateState: String = "",

@@ -7,10 +7,11 @@ struct InstanceReader: Sendable {
   var zoneOffset: Int
 
   func instance(_ row: ECMInstanceRow) -> Instance {
-    let traits = InstanceTraits(
+    var traits = InstanceTraits(
       region: row.region, zone: row.zone, state: InstanceState(rawValue: row.state),
       operateState: operation(of: row), type: row.type, payMode: Self.payMode(row.payMode),
       module: row.module, moduleID: row.moduleID)
+    traits.isp = row.isp
     return Instance(
       Instance.Fields(
         key: InstanceKey(product: .ecm, id: row.id), name: row.name, shared: pool.shared(traits),

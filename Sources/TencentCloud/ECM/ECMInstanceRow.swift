@@ -6,7 +6,7 @@ struct ECMInstanceRow: JSONReadable {
   var id: String
   var name, state, latestOperation, latestOperationState, created: String
   var payMode: Int?
-  var region, zone, type, module, moduleID: String
+  var region, zone, type, module, moduleID, isp: String
   var publicIPs, privateIPs: [String]
   var tags: [(key: String, value: String)]
 
@@ -25,6 +25,7 @@ struct ECMInstanceRow: JSONReadable {
     type = json["InstanceTypeConfig"]["InstanceType"].text
     module = json["SimpleModule"]["ModuleName"].text
     moduleID = json["SimpleModule"]["ModuleId"].text
+    isp = json["ISP"].text
     let internet = json["Internet"]
     publicIPs = Self.texts("PublicIPAddress", in: internet["PublicIPAddressSet"])
     privateIPs = Self.texts("PrivateIPAddress", in: internet["PrivateIPAddressSet"])
