@@ -72,7 +72,7 @@ import Testing
       .refused(path: "/c", reason: "No space left on device"),
     ] {
       var screen = Screen(width: 140, language: language)
-      screen.send(.memoryFailed(problem))
+      screen.send(.cacheFailed(problem))
       #expect(!screen.message.isEmpty)
     }
   }

@@ -166,7 +166,7 @@ struct SettingsTests {
 
   static let columnNames =
     "id, name, product, region, zone, state, operate_state, type, public_ips, private_ips, tags, "
-    + "created, age, pay_mode, module"
+    + "created, age, pay_mode, module, isp"
 
   /// Line and column from 1, what was found, and what would do.
   @Test(arguments: [

@@ -53,7 +53,7 @@ struct JournalTests {
   /// Somebody looks at a journal with `less` or `cat`. What a name in it would do to his terminal is
   /// written as an escape, and read back as what it was.
   @Test func noNameInAJournalIsObeyedByATerminal() throws {
-    let obeyed = (UInt32(0)...0xFFFF).compactMap(Unicode.Scalar.init).filter { scalar in
+    let obeyed = (UInt32(0)...0x10_FFFF).compactMap(Unicode.Scalar.init).filter { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: true
       default: false
@@ -72,6 +72,16 @@ struct JournalTests {
     let read = try #require(try drill.journal.replay(operation.id).results)
     #expect(
       read.instances[0].instance.name.unicodeScalars.elementsEqual(machine.name.unicodeScalars))
+  }
+
+  @Test(arguments: [
+    (#""\ud83d\ude00""#, "😀"), (#""\b\f\n\u0041\/""#, "\u{8}\u{c}\nA/"), (#""\ud83d""#, nil),
+    (#""\ud83dx""#, nil), (#""\udc00\ud800""#, nil), (#""\u12""#, nil),
+  ])
+  func everyEscapeIsRead(json: String, text: String?) {
+    let bytes = Array(json.utf8)
+    var cursor = JSONCursor(bytes, range: bytes.indices)
+    #expect((try? cursor.string()) == text)
   }
 
   @Test func anEditedLineIsNamed() throws {

@@ -93,7 +93,7 @@ import Testing
 
   @Test func jsonThatIsWrittenIsReadBack() throws {
     let texts = ["", "边缘", "\"\\\u{1B}\n\u{0}", "👩🏽‍🚀"]
-    var writer = JSONWriter()
+    var writer = ReplyWriter()
     writer.object { writer in
       writer.array("texts", of: texts)
       writer.object("empty") { _ in }

@@ -28,7 +28,7 @@ struct DecodingTests {
 
   @Test func `an ECM instance has all that is shown of it`() async throws {
     let instance = try #require(try await Self.read(Self.ecm).first)
-    let expected = Instance(
+    var expected = Instance(
       key: InstanceKey(product: .ecm, id: "ein-a1b2c3d4"), name: "勿删-边缘节点",
       region: "ap-hangzhou-ecm", zone: "ap-hangzhou-ecm-1",
       state: InstanceState(rawValue: "RUNNING"), operateState: "RunInstances:SUCCESS",
@@ -36,7 +36,21 @@ struct DecodingTests {
       privateIPs: ["10.0.0.5"], tags: [Fleet.Tag(key: "env", value: "prod")],
       created: Timestamp(iso8601: "2026-04-05T18:32:56+08:00"), payMode: .postpaid, module: "cdn",
       moduleID: "em-abcd1234")
+    expected.traits.isp = "CTCC"
     #expect(instance == expected)
+  }
+
+  @Test(arguments: [
+    (#""ISP":"CTCC;CUCC;CMCC""#, "CTCC;CUCC;CMCC"),
+    (
+      #""ISP":null,"Internet":{"PublicIPAddressSet":[{"ISP":{"ISPId":"CUCC"}},{"ISP":{"ISPId":"CTCC"}},"#
+        + #"{"ISP":{"ISPId":"CUCC"}}]}"#, "CUCC;CTCC"
+    ),
+    (#""Internet":{"PublicIPAddressSet":[{"ISP":null},{}]}"#, ""),
+  ])
+  func theCarrierIsTheInstancesOwnOrThatOfItsAddresses(members: String, isp: String) async throws {
+    let instances = try await Self.read(#"{"InstanceId":"ein-1",\#(members)}"#)
+    #expect(instances.map(\.traits.isp) == [isp])
   }
 
   @Test(

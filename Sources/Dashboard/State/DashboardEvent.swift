@@ -26,7 +26,7 @@ package enum DashboardEvent: Sendable {
   /// The answer to ``DashboardEffect/readPlan``.
   case planRead(request: Int, Result<PlanReading, PlanRefusal>)
   /// The fleet could not be remembered, or what was remembered cannot be used.
-  case memoryFailed(RememberedProblem)
+  case cacheFailed(RememberedProblem)
   /// Calls sent in the last second by all programs of the account, of the action that sent most.
   case rate(RateSnapshot)
 

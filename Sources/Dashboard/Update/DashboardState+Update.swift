@@ -28,7 +28,7 @@ extension DashboardState {
     case .identity(let result): identified(result)
     case .preflight(let request, let report): preflightAnswered(request, report)
     case .planRead(let request, let result): planRead(request, result)
-    case .memoryFailed(let problem): say(words.memoryFailed(problem), .warning)
+    case .cacheFailed(let problem): say(words.cacheFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot
     case .opened(let results, let mode): opened(results, mode)
     case .operation(let id, let events): operationChanged(id, events)

@@ -174,7 +174,7 @@ extension Words {
   func written(_ path: String, _ rows: Int) -> String {
     pick("Wrote \(rows.grouped) rows to \(path)", "已将 \(rows.grouped) 行写入 \(path)")
   }
-  func memoryFailed(_ problem: RememberedProblem) -> String {
+  func cacheFailed(_ problem: RememberedProblem) -> String {
     switch problem {
     case .damaged:
       pick(

@@ -171,19 +171,37 @@ extension JSONCursor {
     guard index < end else { throw malformed("an escape") }
     defer { index += 1 }
     switch bytes[index] {
+    case UInt8(ascii: "b"): return [8]
+    case UInt8(ascii: "f"): return [12]
     case UInt8(ascii: "n"): return [10]
     case UInt8(ascii: "t"): return [9]
     case UInt8(ascii: "r"): return [13]
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [bytes[index]]
     case UInt8(ascii: "u"):
-      let digits = String(decoding: bytes[min(index + 1, end)..<min(index + 5, end)], as: UTF8.self)
-      // A sign would be read as part of the number.
-      guard index + 4 < end, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
-        let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
-      else { throw malformed("four hexadecimal digits") }
-      index += 4
-      return Array(String(Character(scalar)).utf8)
+      var units = [try escapedUnit()]
+      // Above U+FFFF a character is two of them.
+      if UTF16.isLeadSurrogate(units[0]), index + 2 < end, bytes[index + 1] == UInt8(ascii: "\\"),
+        bytes[index + 2] == UInt8(ascii: "u")
+      {
+        index += 2
+        units.append(try escapedUnit())
+      }
+      guard let text = String(validating: units, as: UTF16.self) else {
+        throw malformed("an escape of a character")
+      }
+      return Array(text.utf8)
     default: throw malformed("an escape")
     }
+  }
+
+  /// From the `u` to its last digit.
+  private mutating func escapedUnit() throws -> UInt16 {
+    let digits = String(decoding: bytes[min(index + 1, end)..<min(index + 5, end)], as: UTF8.self)
+    // A sign would be read as part of the number.
+    guard index + 4 < end, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
+      let unit = UInt16(digits, radix: 16)
+    else { throw malformed("four hexadecimal digits") }
+    index += 4
+    return unit
   }
 }

@@ -44,19 +44,19 @@ struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// The first bytes of the characters up to U+FFFF that terminals obey, hide or reorder by, among
-  /// others. Chinese has other ones.
+  /// The first bytes of the characters that terminals obey, hide or reorder by, among others. Chinese has
+  /// other ones.
   private static func mayBeginObeyed(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF: true
+    case 0xC2, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0, 0xF3: true
     default: false
     }
   }
 
   private mutating func appendSafely(_ text: String) {
     for scalar in text.unicodeScalars {
-      if scalar.isObeyedByTerminals, (0x80...0xFFFF).contains(scalar.value) {
-        append(code: UInt16(scalar.value))
+      if scalar.isObeyedByTerminals, scalar.value >= 0x80 {
+        for unit in String(scalar).utf16 { append(code: unit) }
       } else {
         for byte in String(scalar).utf8 { append(escaping: byte) }
       }

@@ -48,7 +48,7 @@ extension ECM {
     address.instanceID == nil ? "UNBIND" : "BIND"
   }
 
-  private static func write(_ address: ElasticAddress, _ row: inout JSONWriter) {
+  private static func write(_ address: ElasticAddress, _ row: inout ReplyWriter) {
     row.member("AddressId", address.id)
     row.member("AddressName", "")
     row.member("AddressStatus", status(of: address))

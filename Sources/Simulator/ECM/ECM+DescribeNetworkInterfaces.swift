@@ -64,7 +64,7 @@ extension ECM {
     interface.isPrimary ? "primary-\(interface.id.suffix(4))" : "extra-\(interface.id.suffix(4))"
   }
 
-  private static func write(_ interface: NetworkInterface, _ row: inout JSONWriter) {
+  private static func write(_ interface: NetworkInterface, _ row: inout ReplyWriter) {
     row.member("NetworkInterfaceId", interface.id)
     row.member("NetworkInterfaceName", name(of: interface))
     row.member("NetworkInterfaceDescription", "")

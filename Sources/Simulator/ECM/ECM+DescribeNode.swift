@@ -29,7 +29,7 @@ extension ECM {
 
 /// Where something of ECM stands, as nodes and instances show it alike.
 enum ECMNode {
-  static func writePlace(_ place: ECMPlace, _ row: inout JSONWriter) {
+  static func writePlace(_ place: ECMPlace, _ row: inout ReplyWriter) {
     row.object("ZoneInfo") { row in
       row.member("ZoneId", place.zoneID)
       row.member("ZoneName", place.chineseName)

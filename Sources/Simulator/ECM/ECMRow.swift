@@ -10,7 +10,7 @@ struct ECMRow {
     "subnet-\(String(place.regionID, radix: 36))"
   }
 
-  func write(_ instance: ECMInstance, _ row: inout JSONWriter) {
+  func write(_ instance: ECMInstance, _ row: inout ReplyWriter) {
     row.member("InstanceId", instance.id)
     row.member("InstanceName", name(of: instance))
     row.member(
@@ -35,7 +35,7 @@ struct ECMRow {
       ? HostileNames.name(instance.number / 3, over: instance.name) : instance.name
   }
 
-  private func writeImage(_ row: inout JSONWriter) {
+  private func writeImage(_ row: inout ReplyWriter) {
     row.object("Image") { row in
       row.member("ImageId", Self.imageID)
       row.member("ImageName", "CentOS 7.6 64bit")
@@ -49,14 +49,14 @@ struct ECMRow {
     }
   }
 
-  private func writePosition(_ place: ECMPlace, _ row: inout JSONWriter) {
+  private func writePosition(_ place: ECMPlace, _ row: inout ReplyWriter) {
     row.object("Position") { row in
       ECMNode.writePlace(place, &row)
       row.member("Ipv6Supported", false)
     }
   }
 
-  private func writeInternet(_ instance: ECMInstance, _ row: inout JSONWriter) {
+  private func writeInternet(_ instance: ECMInstance, _ row: inout ReplyWriter) {
     row.object("Internet") { row in
       row.array("PrivateIPAddressSet") { row in
         row.object { $0.member("PrivateIPAddress", instance.privateAddress) }
@@ -77,7 +77,7 @@ struct ECMRow {
     }
   }
 
-  private func writeType(_ size: ECMSize, _ row: inout JSONWriter) {
+  private func writeType(_ size: ECMSize, _ row: inout ReplyWriter) {
     row.object("InstanceTypeConfig") { row in
       row.object("InstanceFamilyConfig") { row in
         row.member("InstanceFamilyName", size.familyName)
@@ -91,7 +91,7 @@ struct ECMRow {
     }
   }
 
-  private func writeTimesAndPayment(_ instance: ECMInstance, _ row: inout JSONWriter) {
+  private func writeTimesAndPayment(_ instance: ECMInstance, _ row: inout ReplyWriter) {
     let created = ClockText.beijing(instance.created)
     let year: Int64 = 365 * 86_400_000_000
     row.member("CreateTime", created)
@@ -118,7 +118,7 @@ struct ECMRow {
     row.member("ExpireState", "NORMAL")
   }
 
-  private func writeDisksAndNetwork(_ instance: ECMInstance, _ row: inout JSONWriter) {
+  private func writeDisksAndNetwork(_ instance: ECMInstance, _ row: inout ReplyWriter) {
     row.object("SystemDisk") { row in
       row.member("DiskType", "LOCAL_BASIC")
       row.member("DiskId", "ldisk-\(instance.id.suffix(8))")

@@ -20,7 +20,7 @@ extension EdgeZone {
   }
 
   private static func write(
-    _ instance: EdgeZoneInstance, isHostile: Bool, _ row: inout JSONWriter
+    _ instance: EdgeZoneInstance, isHostile: Bool, _ row: inout ReplyWriter
   ) {
     let name =
       isHostile && instance.number % 3 == 0

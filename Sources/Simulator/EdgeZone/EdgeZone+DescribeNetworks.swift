@@ -62,7 +62,7 @@ extension EdgeZone {
     }
   }
 
-  private static func writeTimes(_ network: EdgeZoneNetwork, _ row: inout JSONWriter) {
+  private static func writeTimes(_ network: EdgeZoneNetwork, _ row: inout ReplyWriter) {
     row.member("CreatedAt", ClockText.zoneless(network.created))
     row.member("UpdatedAt", ClockText.zoneless(network.created))
   }

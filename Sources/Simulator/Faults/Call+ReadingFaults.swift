@@ -7,7 +7,7 @@ extension Call {
   ///   - scope: Positions of all instances that were searched, such as those of a region.
   mutating func listInstances<M: Machine>(
     _ answering: [Int], of machines: [M], scope: [Int], page: Page, in world: inout World,
-    write: (M, inout JSONWriter) -> Void
+    write: (M, inout ReplyWriter) -> Void
   ) {
     let question = Question(parameters, of: service)
     let others = Others(

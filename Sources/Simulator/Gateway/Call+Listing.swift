@@ -36,7 +36,7 @@ extension Call {
   @discardableResult
   mutating func list<Row>(
     _ name: String, _ rows: [Row], page: Page? = nil, idName: String? = nil,
-    id: ((Row) -> String)? = nil, write: (Row, inout JSONWriter) -> Void
+    id: ((Row) -> String)? = nil, write: (Row, inout ReplyWriter) -> Void
   ) -> Range<Int> {
     let range = page.map { shortened($0, of: rows.count) } ?? 0..<rows.count
     let repeated = draw.has(.duplicatePages) && range.lowerBound > 0 && !range.isEmpty ? 1 : 0

@@ -8,7 +8,7 @@ struct Call: Sendable {
   var requestID: String
   var language: Language
   var draw: FaultDraw
-  var answer = JSONWriter()
+  var answer = ReplyWriter()
 
   func message(_ failure: APIFailure) -> String { failure.message(in: language) }
 }

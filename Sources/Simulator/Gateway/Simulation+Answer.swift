@@ -71,7 +71,7 @@ extension Simulation {
       secretID: secretID, requestID: requestID, language: request.language, draw: arrival.draw)
     // `{"Response":{ … ,"RequestId":…}}`, written around what the action writes.
     var failure: APIFailure?
-    var envelope = JSONWriter()
+    var envelope = ReplyWriter()
     envelope.object { envelope in
       envelope.object("Response") { response in
         call.answer = response
@@ -103,7 +103,7 @@ extension Simulation {
   private static func envelope(
     _ failure: APIFailure, language: Language, requestID: String
   ) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = ReplyWriter()
     writer.object { writer in
       writer.object("Response") { response in
         response.object("Error") { error in

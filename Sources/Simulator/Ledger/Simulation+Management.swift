@@ -17,7 +17,7 @@ extension Simulation.State {
         reply.body = faultList
       } catch {
         reply.status = 400
-        var writer = JSONWriter()
+        var writer = ReplyWriter()
         writer.object { $0.member("error", error.description) }
         reply.body = writer.bytes
       }
@@ -49,7 +49,7 @@ extension Simulation.State {
   }
 
   private var faultList: [UInt8] {
-    var writer = JSONWriter()
+    var writer = ReplyWriter()
     writer.object { $0.array("faults", of: faults.faults.map(\.text)) }
     return writer.bytes
   }
@@ -58,7 +58,7 @@ extension Simulation.State {
     let rows = windows.sorted {
       ($0.key.service, $0.key.action) < ($1.key.service, $1.key.action)
     }
-    var writer = JSONWriter()
+    var writer = ReplyWriter()
     writer.object { writer in
       writer.member("requests", rows.map(\.value.requests).reduce(0, +))
       writer.member("throttled", rows.map(\.value.throttled).reduce(0, +))
@@ -99,7 +99,7 @@ extension Ledger {
   /// above 1). `requests` has the requests for each instance with the readings in between, as a
   /// client sees them, lost ones included.
   var json: [UInt8] {
-    var writer = JSONWriter()
+    var writer = ReplyWriter()
     writer.object { writer in
       writer.array("instances") { writer in
         for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
@@ -115,7 +115,7 @@ extension Ledger {
     return writer.bytes
   }
 
-  private func write(_ id: String, _ requests: [Request], _ writer: inout JSONWriter) {
+  private func write(_ id: String, _ requests: [Request], _ writer: inout ReplyWriter) {
     writer.member("id", id)
     writer.array("terminations") { writer in
       for request in requests {
@@ -133,7 +133,7 @@ extension Ledger {
     }
   }
 
-  private func write(_ id: String, _ entry: Entry, _ writer: inout JSONWriter) {
+  private func write(_ id: String, _ entry: Entry, _ writer: inout ReplyWriter) {
     writer.member("id", id)
     writer.member("product", entry.service?.rawValue)
     writer.member("sent", entry.attempts.count)

@@ -21,7 +21,7 @@ extension Simulation.State {
   private var roleKeys: [UInt8] {
     mutating get {
       let (id, issued) = world.issueCredential(seconds: 7_200)
-      var writer = JSONWriter()
+      var writer = ReplyWriter()
       writer.object { writer in
         writer.member("TmpSecretId", id)
         writer.member("TmpSecretKey", issued.secretKey)

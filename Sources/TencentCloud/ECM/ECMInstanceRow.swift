@@ -25,12 +25,22 @@ struct ECMInstanceRow: JSONReadable {
     type = json["InstanceTypeConfig"]["InstanceType"].text
     module = json["SimpleModule"]["ModuleName"].text
     moduleID = json["SimpleModule"]["ModuleId"].text
-    isp = json["ISP"].text
     let internet = json["Internet"]
+    isp = json["ISP"].string ?? Self.carriers(of: internet["PublicIPAddressSet"])
     publicIPs = Self.texts("PublicIPAddress", in: internet["PublicIPAddressSet"])
     privateIPs = Self.texts("PrivateIPAddress", in: internet["PrivateIPAddressSet"])
     let tags = json["TagSet"].elements ?? []
     self.tags = tags.filter(\.isObject).map { (key: $0["Key"].text, value: $0["Value"].text) }
+  }
+
+  /// Of the public addresses, where the instance itself has none: they differ where it has several.
+  private static func carriers(of addresses: JSONNode) -> String {
+    var ids: [String] = []
+    for id in (addresses.elements ?? []).map({ $0["ISP"]["ISPId"].text })
+    where !id.isEmpty && !ids.contains(id) {
+      ids.append(id)
+    }
+    return ids.joined(separator: ";")
   }
 
   private static func texts(_ key: StaticString, in set: JSONNode) -> [String] {

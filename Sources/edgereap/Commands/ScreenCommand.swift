@@ -62,13 +62,13 @@ private final class ScreenRun: Sendable {
   private let session: FleetSession
   private let options: ScreenOptions
   private let identity: FleetIdentity
-  private let memory: FleetMemory
+  private let cache: FleetCache
 
   init(session: FleetSession, options: ScreenOptions, identity: FleetIdentity) {
     self.session = session
     self.options = options
     self.identity = identity
-    memory = FleetMemory(session)
+    cache = FleetCache(session)
   }
 
   struct Outcome: Sendable {
@@ -98,7 +98,7 @@ private final class ScreenRun: Sendable {
     defer { terminal.end() }
     let queue = EventQueue(waker: terminal.waker)
     let runner = EffectRunner(
-      session: session, queue: queue, memory: memory,
+      session: session, queue: queue, cache: cache,
       maximumPlanAge: options.maxAge.seconds)
     let loop = ScreenLoop(
       terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
@@ -125,7 +125,7 @@ private final class ScreenRun: Sendable {
       }
       await outcome.desk.pauseAll(reason: "the terminal was lost")
     }
-    await memory.settle()
+    await cache.settle()
     for line in outcome.desk.farewells {
       session.log.notice("\(line)")
       StandardStreams.say(line)

@@ -28,7 +28,7 @@ enum Completion {
   /// is remembered may be a part of the fleet.
   static let regions = CompletionKind.custom { _, _, _ in
     let chosen = settings?.profiles.values.flatMap(\.regions) ?? []
-    let remembered = FleetMemory.regions(in: paths.cache).filter { region in
+    let remembered = FleetCache.regions(in: paths.cache).filter { region in
       // What a service called so goes onto a command line.
       region.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     }

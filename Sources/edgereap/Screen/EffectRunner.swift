@@ -9,7 +9,7 @@ final class EffectRunner: Sendable {
   let desk: OperationDesk
   private let session: FleetSession
   private let queue: EventQueue
-  private let memory: FleetMemory
+  private let cache: FleetCache
   /// Seconds; an older plan is refused.
   private let maximumPlanAge: Int64
   private let tasks = Mutex(Tasks())
@@ -25,28 +25,28 @@ final class EffectRunner: Sendable {
   }
 
   init(
-    session: FleetSession, queue: EventQueue, memory: FleetMemory, maximumPlanAge: Int64
+    session: FleetSession, queue: EventQueue, cache: FleetCache, maximumPlanAge: Int64
   ) {
     self.maximumPlanAge = maximumPlanAge
     self.session = session
     self.queue = queue
-    self.memory = memory
+    self.cache = cache
     desk = OperationDesk(session: session, queue: queue, maximumPlanAge: maximumPlanAge)
   }
 
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
   /// worked on beside this program.
   func start() {
-    let (session, queue, desk, memory) = (session, queue, desk, memory)
+    let (session, queue, desk, cache) = (session, queue, desk, cache)
     let resumption = tasks.withLock { $0.resumption }
-    let recall = Task { for event in await memory.recall() { queue.post(event) } }
+    let recall = Task { for event in await cache.recall() { queue.post(event) } }
     tasks.withLock { $0.recall = recall }
     Task {
       await recall.value
       do throws(ServiceFailure) {
         let account = try await session.service.callerIdentity()
         queue.post(.identity(.success(account)))
-        for event in await memory.recall(of: account) { queue.post(event) }
+        for event in await cache.recall(of: account) { queue.post(event) }
       } catch {
         queue.post(.identity(.failure(error)))
       }
@@ -102,7 +102,7 @@ final class EffectRunner: Sendable {
   /// Remembers what has been listed. Returns at once.
   func keep(_ inventory: Inventory) {
     let queue = queue
-    memory.keep(inventory) { queue.post(.memoryFailed($0)) }
+    cache.keep(inventory) { queue.post(.cacheFailed($0)) }
   }
 
   private func background(_ work: @escaping @Sendable (OperationDesk) async -> Void) {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import edgereap
 
-struct MemoryTests {
+struct FleetCacheTests {
   /// A folder of one test, removed with it.
   private final class Folder {
     let path = "/tmp/edgereap-memory-\(UUID().uuidString)"
@@ -43,32 +43,32 @@ struct MemoryTests {
   private static func key(
     site: Site = .intl, endpoint: String = "", owner: String = "o",
     products: [Product] = Product.allCases, regions: Set<String> = []
-  ) -> MemoryKey {
-    MemoryKey(site: site, endpoint: endpoint, owner: owner, products: products, regions: regions)
+  ) -> CacheKey {
+    CacheKey(site: site, endpoint: endpoint, owner: owner, products: products, regions: regions)
   }
 
   /// What a shell offers for `--region`.
   @Test func theRegionsOfEveryRememberedFleetAreKnown() throws {
     let folder = try Folder()
-    #expect(FleetMemory.regions(in: "\(folder.path)/none").isEmpty)
+    #expect(FleetCache.regions(in: "\(folder.path)/none").isEmpty)
     for (owner, region) in [("a", "ap-moon"), ("b", "ap-mars-ecm-ct"), ("c", "")] {
       let instance = Instance(
         key: InstanceKey(product: .ecm, id: "ein-1"), name: "a", region: region, zone: "z",
         state: InstanceState(rawValue: "RUNNING"))
       let fleet = RememberedFleet(
         asOf: Timestamp(seconds: 1), account: "1", instances: [instance])
-      try FleetMemory.write(fleet, to: Self.key(owner: owner), in: folder.path)
+      try FleetCache.write(fleet, to: Self.key(owner: owner), in: folder.path)
     }
-    try Self.write([1, 2, 3], to: "\(folder.path)/damaged\(MemoryKey.ending)")
-    #expect(FleetMemory.regions(in: folder.path) == ["ap-mars-ecm-ct", "ap-moon"])
+    try Self.write([1, 2, 3], to: "\(folder.path)/damaged\(CacheKey.ending)")
+    #expect(FleetCache.regions(in: folder.path) == ["ap-mars-ecm-ct", "ap-moon"])
   }
 
   @Test func whatIsWrittenIsReadBackAndClosedToOthers() throws {
     let folder = try Folder()
     let cache = "\(folder.path)/a/b/edgereap"
-    #expect(FleetMemory.read(Self.key, in: cache) == .success(nil))
-    try FleetMemory.write(Self.fleet, to: Self.key, in: cache)
-    #expect(FleetMemory.read(Self.key, in: cache) == .success(Self.fleet))
+    #expect(FleetCache.read(Self.key, in: cache) == .success(nil))
+    try FleetCache.write(Self.fleet, to: Self.key, in: cache)
+    #expect(FleetCache.read(Self.key, in: cache) == .success(Self.fleet))
     #expect(Self.mode(cache) == 0o700)
     #expect(Self.mode("\(cache)/\(Self.key.fileName)") == 0o600)
     #expect(try Self.names(in: cache) == [Self.key.fileName])
@@ -76,12 +76,12 @@ struct MemoryTests {
 
   @Test func whoeverDiffersInAnythingFindsNothing() throws {
     let folder = try Folder()
-    try FleetMemory.write(Self.fleet, to: Self.key, in: folder.path)
+    try FleetCache.write(Self.fleet, to: Self.key, in: folder.path)
     for other in [
       Self.key(site: .cn), Self.key(endpoint: "http://127.0.0.1:1"), Self.key(owner: "p"),
       Self.key(products: [.ecm]), Self.key(regions: ["r"]),
     ] {
-      #expect(FleetMemory.read(other, in: folder.path) == .success(nil))
+      #expect(FleetCache.read(other, in: folder.path) == .success(nil))
     }
     #expect(Self.key(products: [.edgezone, .ecm]) == Self.key(products: [.ecm, .edgezone]))
     #expect(Self.key(endpoint: "a", owner: "bc") != Self.key(endpoint: "ab", owner: "c"))
@@ -91,17 +91,17 @@ struct MemoryTests {
     let folder = try Folder()
     let path = "\(folder.path)/\(Self.key.fileName)"
     try Self.write(Self.fleet.encoded(), to: path, mode: 0o644)
-    #expect(FleetMemory.read(Self.key, in: folder.path) == .failure(.exposed(path)))
+    #expect(FleetCache.read(Self.key, in: folder.path) == .failure(.exposed(path)))
     unlink(path)
     try Self.write(Self.fleet.encoded(), to: "\(folder.path)/elsewhere")
     symlink("\(folder.path)/elsewhere", path)
-    #expect(FleetMemory.read(Self.key, in: folder.path) == .failure(.foreign(path)))
+    #expect(FleetCache.read(Self.key, in: folder.path) == .failure(.foreign(path)))
     unlink(path)
     mkfifo(path, 0o600)
-    #expect(FleetMemory.read(Self.key, in: folder.path) == .failure(.foreign(path)))
+    #expect(FleetCache.read(Self.key, in: folder.path) == .failure(.foreign(path)))
     unlink(path)
     try Self.write([1, 2, 3], to: path)
-    #expect(FleetMemory.read(Self.key, in: folder.path) == .failure(.damaged))
+    #expect(FleetCache.read(Self.key, in: folder.path) == .failure(.damaged))
   }
 
   @Test func whatWasInTheWayIsReplacedAndALinkIsNotFollowed() throws {
@@ -109,8 +109,8 @@ struct MemoryTests {
     let path = "\(folder.path)/\(Self.key.fileName)"
     try Self.write([1, 2, 3], to: "\(folder.path)/precious")
     symlink("\(folder.path)/precious", path)
-    try FleetMemory.write(Self.fleet, to: Self.key, in: folder.path)
-    #expect(FleetMemory.read(Self.key, in: folder.path) == .success(Self.fleet))
+    try FleetCache.write(Self.fleet, to: Self.key, in: folder.path)
+    #expect(FleetCache.read(Self.key, in: folder.path) == .success(Self.fleet))
     var status = stat()
     #expect(stat("\(folder.path)/precious", &status) == 0 && status.st_size == 3)
   }
@@ -120,9 +120,9 @@ struct MemoryTests {
     mkdir("\(folder.path)/real", 0o700)
     let link = "\(folder.path)/link"
     symlink("\(folder.path)/real", link)
-    #expect(FleetMemory.read(Self.key, in: link) == .failure(.foreign(link)))
+    #expect(FleetCache.read(Self.key, in: link) == .failure(.foreign(link)))
     #expect(throws: RememberedProblem.foreign(link)) {
-      try FleetMemory.write(Self.fleet, to: Self.key, in: link)
+      try FleetCache.write(Self.fleet, to: Self.key, in: link)
     }
   }
 
@@ -135,7 +135,7 @@ struct MemoryTests {
     for path in [old, "\(folder.path)/other"] {
       utimensat(AT_FDCWD, path, [past, past], 0)
     }
-    try FleetMemory.write(Self.fleet, to: Self.key, in: folder.path)
+    try FleetCache.write(Self.fleet, to: Self.key, in: folder.path)
     #expect(try Self.names(in: folder.path) == [Self.key.fileName, "other"].sorted())
   }
 }

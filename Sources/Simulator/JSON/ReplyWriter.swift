@@ -1,25 +1,25 @@
 /// Writes JSON member by member, without a tree in between: a page has a hundred rows of a
 /// hundred members each.
-struct JSONWriter {
+struct ReplyWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   init() {}
 
   /// `{…}`, as an element or at the top.
-  mutating func object(_ members: (inout JSONWriter) -> Void) {
+  mutating func object(_ members: (inout ReplyWriter) -> Void) {
     open("{")
     members(&self)
     close("}")
   }
 
-  mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+  mutating func object(_ name: String, _ members: (inout ReplyWriter) -> Void) {
     key(name)
     object(members)
   }
 
   /// `[…]`, whose elements the closure writes one after the other.
-  mutating func array(_ name: String, _ elements: (inout JSONWriter) -> Void) {
+  mutating func array(_ name: String, _ elements: (inout ReplyWriter) -> Void) {
     key(name)
     open("[")
     elements(&self)

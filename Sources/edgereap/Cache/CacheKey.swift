@@ -4,7 +4,7 @@ import TencentCloud
 
 /// What a remembered fleet is found by: the site, the address, whose keys they are, and what of the
 /// fleet was asked for. Whoever differs in any of them finds nothing.
-struct MemoryKey: Hashable, Sendable {
+struct CacheKey: Hashable, Sendable {
   static let ending = ".fleet"
   let fileName: String
 
@@ -26,14 +26,14 @@ extension FleetSession {
   /// nil for temporary keys, until it is known whose they are.
   ///
   /// - Parameter account: as STS named it.
-  func memoryKey(account: Account? = nil) async -> MemoryKey? {
+  func cacheKey(account: Account? = nil) async -> CacheKey? {
     do {
       let identity = try await service.localIdentity()
       let owner =
         try await service.keyDigest()
         ?? account.map { "\($0.id) \($0.userID) \($0.arn)" }
       guard let owner else { return nil }
-      return MemoryKey(
+      return CacheKey(
         site: identity.site, endpoint: identity.endpoint, owner: owner, products: products,
         regions: regions)
     } catch {

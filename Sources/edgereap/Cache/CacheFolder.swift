@@ -3,7 +3,7 @@ import Glibc
 
 /// The folder of what is remembered: this user's own, closed to others, and no link. Files in it
 /// are opened through it, so that nobody can put another folder into its place meanwhile.
-struct MemoryFolder {
+struct CacheFolder {
   let path: String
   private let descriptor: Int32
 

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Remembers the fleet from one run to the next. Reading and writing happen beside the screen's
 /// loop, and nothing that goes wrong here stops anything: the fleet is listed anyway.
-final class FleetMemory: Sendable {
+final class FleetCache: Sendable {
   private let session: FleetSession
   private let state = Mutex(State())
 
@@ -12,7 +12,7 @@ final class FleetMemory: Sendable {
     /// What was remembered, read while the terminal is made ready; let go once it is shown, and its
     /// bytes with it.
     var early: Task<Recollection, Never>?
-    var key: MemoryKey?
+    var key: CacheKey?
     /// As STS named it; empty before.
     var account = ""
     /// Of the remembered fleet that is on the screen.
@@ -35,13 +35,13 @@ final class FleetMemory: Sendable {
   }
 
   private typealias Recollection = (
-    key: MemoryKey?, fleet: Result<Recalled?, RememberedProblem>
+    key: CacheKey?, fleet: Result<Recalled?, RememberedProblem>
   )
 
   init(_ session: FleetSession) {
     self.session = session
     let early = Task<Recollection, Never> { [session] in
-      guard let key = await session.memoryKey() else { return (nil, .success(nil)) }
+      guard let key = await session.cacheKey() else { return (nil, .success(nil)) }
       return (key, Self.recalled(key, in: session.paths.cache))
     }
     state.withLock { $0.early = early }
@@ -67,13 +67,13 @@ final class FleetMemory: Sendable {
       return (!remembered.isEmpty && remembered != account.id, state.key == nil)
     }
     if isOther { return [.listing(.forgotten)] }
-    guard isFirst, let key = await session.memoryKey(account: account) else { return [] }
+    guard isFirst, let key = await session.cacheKey(account: account) else { return [] }
     state.withLock { $0.key = key }
     return events(for: Self.recalled(key, in: session.paths.cache))
   }
 
   private static func recalled(
-    _ key: MemoryKey, in folder: String
+    _ key: CacheKey, in folder: String
   ) -> Result<Recalled?, RememberedProblem> {
     read(key, in: folder).map { fleet in
       fleet.map { Recalled(account: $0.account, inventory: Inventory($0)) }
@@ -83,7 +83,7 @@ final class FleetMemory: Sendable {
   private func events(for fleet: Result<Recalled?, RememberedProblem>) -> [DashboardEvent] {
     switch fleet {
     case .success(nil): return []
-    case .failure(let problem): return [.memoryFailed(problem)]
+    case .failure(let problem): return [.cacheFailed(problem)]
     case .success(let fleet?):
       let isOther = state.withLock { state in
         state.rememberedAccount = fleet.account
@@ -118,10 +118,10 @@ final class FleetMemory: Sendable {
   func settle() async { await state.withLock { $0.writing }?.value }
 
   static func read(
-    _ key: MemoryKey, in folder: String
+    _ key: CacheKey, in folder: String
   ) -> Result<RememberedFleet?, RememberedProblem> {
     do throws(RememberedProblem) {
-      guard let folder = try MemoryFolder(folder, isMade: false) else { return .success(nil) }
+      guard let folder = try CacheFolder(folder, isMade: false) else { return .success(nil) }
       defer { folder.close() }
       guard let bytes = try folder.read(key.fileName) else { return .success(nil) }
       return .success(try RememberedFleet(decoding: bytes))
@@ -133,10 +133,10 @@ final class FleetMemory: Sendable {
   /// The regions of every fleet that is remembered here, of whatever keys; those of a file that
   /// cannot be used are left out.
   static func regions(in folder: String) -> [String] {
-    guard let folder = try? MemoryFolder(folder, isMade: false) else { return [] }
+    guard let folder = try? CacheFolder(folder, isMade: false) else { return [] }
     defer { folder.close() }
     var regions: Set<String> = []
-    for name in folder.names(with: MemoryKey.ending) {
+    for name in folder.names(with: CacheKey.ending) {
       guard let bytes = try? folder.read(name),
         let fleet = try? RememberedFleet(decoding: bytes)
       else { continue }
@@ -148,11 +148,11 @@ final class FleetMemory: Sendable {
   }
 
   static func write(
-    _ fleet: RememberedFleet, to key: MemoryKey, in folder: String
+    _ fleet: RememberedFleet, to key: CacheKey, in folder: String
   ) throws(RememberedProblem) {
-    guard let folder = try MemoryFolder(folder, isMade: true) else { return }
+    guard let folder = try CacheFolder(folder, isMade: true) else { return }
     defer { folder.close() }
     try folder.write(fleet.encoded(), to: key.fileName)
-    folder.prune(ending: MemoryKey.ending)
+    folder.prune(ending: CacheKey.ending)
   }
 }
