@@ -10,12 +10,21 @@ actor OperationRecord {
     var events: [OperationEvent]
     /// Events that must not happen unless the journal has them: a call that is about to leave.
     var isIntent: Bool
-    var continuation: CheckedContinuation<Bool, Never>?
+    /// nil for whoever flushes.
+    var continuation: CheckedContinuation<Turn, Never>?
+  }
+
+  /// What becomes of events that had to wait for a flush.
+  private enum Turn {
+    case written(Bool)
+    /// They go with the next flush, which is whose turn this is.
+    case flushing
   }
 
   nonisolated let page: RecordPage
   private let journal: JournalFile
   private let now: @Sendable () -> Timestamp
+  private let disk: any TaskExecutor
   private var pending: [Pending] = []
   private var isFlushing = false
   /// Instances that events in `pending` move on.
@@ -27,13 +36,17 @@ actor OperationRecord {
   private var isDone = false
   private var done: CheckedContinuation<Void, Never>?
 
-  /// - Parameter sends: false where an operation is only watched.
+  /// - Parameters:
+  ///   - disk: where the journal is waited for.
+  ///   - sends: false where an operation is only watched.
   init(
-    results: Results, journal: JournalFile, now: @escaping @Sendable () -> Timestamp, sends: Bool
+    results: Results, journal: JournalFile, now: @escaping @Sendable () -> Timestamp,
+    disk: any TaskExecutor, sends: Bool
   ) {
     page = RecordPage(results: results, journal: journal)
     self.journal = journal
     self.now = now
+    self.disk = disk
     nextCall = results.callCount + 1
     stopped = sends ? nil : .interrupted
   }
@@ -130,33 +143,42 @@ actor OperationRecord {
   @discardableResult
   func commit(_ events: [OperationEvent], isIntent: Bool = false) async -> Bool {
     guard !events.isEmpty else { return true }
-    guard !isFlushing else {
-      return await withCheckedContinuation { continuation in
+    if isFlushing {
+      let turn = await withCheckedContinuation { continuation in
         pending.append(Pending(events: events, isIntent: isIntent, continuation: continuation))
       }
+      if case .written(let isWritten) = turn { return isWritten }
+    } else {
+      isFlushing = true
+      pending.append(Pending(events: events, isIntent: isIntent, continuation: nil))
+      // Whoever has something to record by now shares this flush.
+      await Task.yield()
     }
-    isFlushing = true
-    pending.append(Pending(events: events, isIntent: isIntent, continuation: nil))
-    // Whoever has something to record by now shares this flush.
-    await Task.yield()
-    return flush()
+    return await flush()
   }
 
-  private func flush() -> Bool {
+  private func flush() async -> Bool {
     let batch = pending
     pending = []
-    isFlushing = false
-    let isWritten = write(batch.flatMap(\.events))
+    let isWritten = await write(batch.flatMap(\.events))
     page.take(batch.flatMap { isWritten || !$0.isIntent ? $0.events : [] })
-    for waiter in batch { waiter.continuation?.resume(returning: isWritten) }
+    for waiter in batch { waiter.continuation?.resume(returning: .written(isWritten)) }
     settleIfDone()
+    isFlushing = !pending.isEmpty
+    if isFlushing {
+      // The first of those that came meanwhile flushes for all of them.
+      let next = pending[0].continuation
+      pending[0].continuation = nil
+      next?.resume(returning: .flushing)
+    }
     return isWritten
   }
 
-  private func write(_ events: [OperationEvent]) -> Bool {
+  private func write(_ events: [OperationEvent]) async -> Bool {
     guard page.journalError == nil else { return false }
-    do {
-      try journal.append(events, totals: page.results { $0.totals(after: events) })
+    do throws(JournalError) {
+      try await journal.append(
+        events, totals: page.results { $0.totals(after: events) }, on: disk)
       return true
     } catch {
       lose(journal: error)

@@ -122,7 +122,8 @@ package final class Reaper: Sendable {
     let time = MonotonicTime(clock)
     let now = time.continuing(now())
     let record = OperationRecord(
-      results: results, journal: file, now: now, sends: calls != nil)
+      results: results, journal: file, now: now, disk: executor ?? DiskExecutor.shared,
+      sends: calls != nil)
     let sentTimes = SentTimes()
     let plan = results.header.plan
     let lastReading = LastReading(

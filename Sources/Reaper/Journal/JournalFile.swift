@@ -46,6 +46,23 @@ final class JournalFile: Sendable {
     }
   }
 
+  /// The same, without keeping a thread that others need.
+  func append(
+    _ events: [OperationEvent], totals: [OutcomeWord: Int], on disk: any TaskExecutor
+  ) async throws(JournalError) {
+    let result = await withTaskExecutorPreference(disk) {
+      await self.appended(events, totals: totals)
+    }
+    try result.get()
+  }
+
+  /// Not isolated, so that it runs where its task prefers to.
+  private func appended(
+    _ events: [OperationEvent], totals: [OutcomeWord: Int]
+  ) async -> Result<Void, JournalError> {
+    Result { () throws(JournalError) in try append(events, totals: totals) }
+  }
+
   /// The file is not what this program has made of it.
   private struct ChangedLength: Error, CustomStringConvertible {
     var found: Int

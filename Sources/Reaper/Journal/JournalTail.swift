@@ -61,7 +61,7 @@ extension JournalDirectory {
   ) {
     let tail = try JournalTail(operation, in: self, as: identity)
     let (events, continuation) = AsyncThrowingStream<OperationEvent, any Error>.makeStream()
-    let task = Task {
+    let task = Task(executorPreference: DiskExecutor.shared) {
       var tail = tail
       do {
         while true {

@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import Reaper
 import Synchronization
 
 /// Remembers the fleet from one run to the next. Reading and writing happen beside the screen's
@@ -40,7 +41,7 @@ final class FleetCache: Sendable {
 
   init(_ session: FleetSession) {
     self.session = session
-    let early = Task<Recollection, Never> { [session] in
+    let early = Task<Recollection, Never>(executorPreference: DiskExecutor.shared) { [session] in
       guard let key = await session.cacheKey() else { return (nil, .success(nil)) }
       return (key, Self.recalled(key, in: session.paths.cache))
     }
@@ -102,7 +103,7 @@ final class FleetCache: Sendable {
       guard let key = state.key, snapshot.asOf != nil, snapshot != state.written else { return }
       state.written = snapshot
       let (account, previous, folder) = (state.account, state.writing, session.paths.cache)
-      state.writing = Task {
+      state.writing = Task(executorPreference: DiskExecutor.shared) {
         await previous?.value
         guard let fleet = RememberedFleet(inventory, account: account) else { return }
         do throws(RememberedProblem) {

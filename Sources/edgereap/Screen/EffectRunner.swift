@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import Reaper
 import Synchronization
 import TencentCloud
 
@@ -41,7 +42,8 @@ final class EffectRunner: Sendable {
     let resumption = tasks.withLock { $0.resumption }
     let recall = Task { for event in await cache.recall() { queue.post(event) } }
     tasks.withLock { $0.recall = recall }
-    Task {
+    // It reads journals between what it asks for.
+    Task(executorPreference: DiskExecutor.shared) {
       await recall.value
       do throws(ServiceFailure) {
         let account = try await session.service.callerIdentity()
@@ -64,7 +66,7 @@ final class EffectRunner: Sendable {
   /// Takes up an operation that was named at the start, `latest` for the newest that is open.
   func resume(_ name: String) {
     let (session, desk) = (session, desk)
-    let resumption = Task {
+    let resumption = Task(executorPreference: DiskExecutor.shared) {
       guard name == "latest" else { return await desk.watch(name) }
       let identity = try? await session.identity()
       let open = identity.map { History.unfinished(in: session, of: $0) } ?? []
@@ -91,10 +93,14 @@ final class EffectRunner: Sendable {
     case .open(let operation): background { await $0.open(operation) }
     case .loadHistory:
       let (session, queue) = (session, queue)
-      Task { queue.post(.history(History.all(in: session))) }
+      Task(executorPreference: DiskExecutor.shared) {
+        queue.post(.history(History.all(in: session)))
+      }
     case .write(let request):
       let (desk, queue) = (desk, queue)
-      Task { queue.post(Export.write(request, from: desk)) }
+      Task(executorPreference: DiskExecutor.shared) {
+        queue.post(Export.write(request, from: desk))
+      }
     case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
     }
   }
