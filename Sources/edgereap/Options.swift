@@ -43,7 +43,8 @@ struct CloudOptions: ParsableArguments {
   var regions: [String] = []
 
   @Option(
-    name: .customLong("product"), help: "List this product only: ecm or edgezone.",
+    name: .customLong("product"),
+    help: "List this product only: \(Product.names()).",
     transform: Product.named)
   var products: [Product] = []
 

@@ -87,7 +87,7 @@ extension InstanceField {
     case .product:
       InstanceFieldRow(
         name: "product", filterName: "product", title: ("Product", "产品"),
-        help: "\(Product.allCases.map(\.rawValue).joined(separator: " or ")).", source: .product,
+        help: "\(Product.names()).", source: .product,
         width: ColumnWidth(minimum: 8, maximum: 8, priority: 70), example: "ecm")
     case .region:
       InstanceFieldRow(

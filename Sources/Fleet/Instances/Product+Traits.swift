@@ -35,6 +35,11 @@ extension Product {
       terminatingState: "terminating", generations: ["epm-", "bms-"]),
   ]
 
+  /// Their names in the contract, such as `ecm or edgezone`, for whoever is told what there is.
+  package static func names(_ separator: String = " or ") -> String {
+    allCases.map(\.rawValue).joined(separator: separator)
+  }
+
   /// Rows of the table.
   static let count: UInt8 = 2
 

@@ -108,5 +108,7 @@ final class RememberedRows: Sendable {
   }
 
   /// Whoever has gone over all rows has found the product of each.
-  static func product(_ flags: UInt8) -> Product { RememberedFleet.product(flags) ?? .ecm }
+  static func product(_ flags: UInt8) -> Product {
+    RememberedFleet.product(flags) ?? Product.allCases[0]
+  }
 }

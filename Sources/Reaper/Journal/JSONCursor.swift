@@ -116,6 +116,12 @@ struct JSONCursor {
     }
   }
 
+  /// What must be among an object's members.
+  func there<Value>(_ value: Value?, _ name: String) throws -> Value {
+    guard let value else { throw malformed("a \(name)") }
+    return value
+  }
+
   func malformed(_ expected: String) -> Malformed {
     Malformed(offset: index, expected: expected)
   }

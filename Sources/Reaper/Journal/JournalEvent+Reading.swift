@@ -86,23 +86,24 @@ extension InstanceKey {
 
 extension JSONCursor {
   fileprivate mutating func call() throws -> CallIntent {
-    var call = CallIntent(
-      number: 0, product: .ecm, region: "", ids: [], at: Timestamp(milliseconds: 0))
+    var (number, at) = (0, Timestamp(milliseconds: 0))
+    var (product, region, ids) = (Product?.none, "", [String]())
     try object { cursor, name in
       switch name {
-      case "call": call.number = try cursor.integer()
-      case "at": call.at = try cursor.time()
-      case "product": call.product = try cursor.word(Product.self)
-      case "region": call.region = try cursor.string()
-      case "ids": call.ids = try cursor.strings()
+      case "call": number = try cursor.integer()
+      case "at": at = try cursor.time()
+      case "product": product = try cursor.word(Product.self)
+      case "region": region = try cursor.string()
+      case "ids": ids = try cursor.strings()
       default: try cursor.skip()
       }
     }
-    return call
+    return CallIntent(
+      number: number, product: try there(product, "product"), region: region, ids: ids, at: at)
   }
 
   fileprivate mutating func run() throws -> OutcomeRun {
-    var (word, product, ids) = (OutcomeWord.queued, Product.ecm, [String]())
+    var (word, product, ids) = (OutcomeWord.queued, Product?.none, [String]())
     var (failure, hold) = (ServiceFailure?.none, Hold?.none)
     var (time, reason) = (Timestamp?.none, Outcome.Cancellation?.none)
     try object { cursor, name in
@@ -119,7 +120,7 @@ extension JSONCursor {
     }
     let outcome = Outcome(word: word, failure: failure, hold: hold, time: time, reason: reason)
     guard let outcome else { throw malformed("what belongs to \(word.rawValue)") }
-    return OutcomeRun(outcome: outcome, product: product, ids: ids)
+    return OutcomeRun(outcome: outcome, product: try there(product, "product"), ids: ids)
   }
 
   fileprivate mutating func failure() throws -> ServiceFailure {

@@ -141,41 +141,45 @@ extension JSONCursor {
   }
 
   private mutating func missing() throws -> MissingPart {
-    var part = MissingPart(product: .ecm, region: nil, reason: "")
+    var (product, region, reason) = (Product?.none, String?.none, "")
     try object { cursor, name in
       switch name {
-      case "product": part.product = try cursor.word(Product.self)
-      case "region": part.region = try cursor.string()
-      case "reason": part.reason = try cursor.string()
+      case "product": product = try cursor.word(Product.self)
+      case "region": region = try cursor.string()
+      case "reason": reason = try cursor.string()
       default: try cursor.skip()
       }
     }
-    return part
+    return MissingPart(product: try there(product, "product"), region: region, reason: reason)
   }
 
   private mutating func planned() throws -> PlannedInstance {
     var traits = InstanceTraits(state: InstanceState(rawValue: ""))
-    var fields = Instance.Fields(
-      key: InstanceKey(product: .ecm, id: ""), name: "", shared: SharedTraits(traits))
+    var (product, id, name) = (Product?.none, String?.none, "")
+    var (publicIPs, privateIPs, tags) = ([String](), [String](), [Tag]())
+    var created: Timestamp?
     var hold: Hold?
-    try object { cursor, name in
-      switch name {
-      case "id": fields.key.id = try cursor.string()
-      case "name": fields.name = try cursor.string()
-      case "product": fields.key.product = try cursor.word(Product.self)
+    try object { cursor, member in
+      switch member {
+      case "id": id = try cursor.string()
+      case "name": name = try cursor.string()
+      case "product": product = try cursor.word(Product.self)
       case "state": traits.state = InstanceState(rawValue: try cursor.string())
-      case "public_ips": fields.publicIPs = try cursor.strings()
-      case "private_ips": fields.privateIPs = try cursor.strings()
-      case "tags": fields.tags = try cursor.array { try $0.tag() }
-      case "created": fields.created = try cursor.time()
+      case "public_ips": publicIPs = try cursor.strings()
+      case "private_ips": privateIPs = try cursor.strings()
+      case "tags": tags = try cursor.array { try $0.tag() }
+      case "created": created = try cursor.time()
       case "pay_mode": traits.payMode = try cursor.word(PayMode.self)
       case "held_back": hold = try cursor.hold()
       default:
-        guard let path = InstanceField(name: name)?.trait else { return try cursor.skip() }
+        guard let path = InstanceField(name: member)?.trait else { return try cursor.skip() }
         traits[keyPath: path] = try cursor.string()
       }
     }
-    fields.shared = SharedTraits(traits)
+    let key = InstanceKey(product: try there(product, "product"), id: try there(id, "id"))
+    let fields = Instance.Fields(
+      key: key, name: name, shared: SharedTraits(traits), publicIPs: publicIPs,
+      privateIPs: privateIPs, tags: tags, created: created)
     return PlannedInstance(instance: Instance(fields), hold: hold)
   }
 

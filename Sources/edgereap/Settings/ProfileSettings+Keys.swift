@@ -10,7 +10,10 @@ extension ProfileSettings {
     SettingsKey("regions", "list these only", sample: "[ap-guangzhou]") {
       $0.regions = try $1.texts()
     },
-    SettingsKey("products", "list these only: ecm, edgezone", sample: "[ecm, edgezone]") {
+    SettingsKey(
+      "products", "list these only: \(Product.names(", "))",
+      sample: "[\(Product.names(", "))]"
+    ) {
       profile, node in
       for item in try node.list() { profile.products.append(try item.choice(Product.self)) }
     },

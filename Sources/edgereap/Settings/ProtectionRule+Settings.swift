@@ -70,7 +70,9 @@ extension SettingsNode {
     SettingsKey("zone", "a zone", sample: "ap-guangzhou-tez-gz-1") {
       $0.conditions.append(.zone(try $1.text()))
     },
-    SettingsKey("product", "ecm or edgezone", sample: "edgezone") {
+    SettingsKey(
+      "product", Product.names(), sample: Product.allCases[0].rawValue
+    ) {
       $0.conditions.append(.product(try $1.choice(Product.self)))
     },
     SettingsKey("tag", "key=value, or a key with any value", sample: "\"env=prod\"") {
