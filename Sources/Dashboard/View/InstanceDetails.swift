@@ -63,7 +63,7 @@ extension DashboardState {
     case .none: words.noneWord
     case .unknown: words.notKnown
     case .ofProduct(let has):
-      instance.product[keyPath: has] ? words.noneWord : words.notTold(instance.product)
+      instance.product[dynamicMember: has] ? words.noneWord : words.notTold(instance.product)
     }
   }
 

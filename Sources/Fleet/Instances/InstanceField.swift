@@ -46,7 +46,7 @@ package enum InstanceFieldAbsence: Sendable {
   /// The API did not say.
   case unknown
   /// None where its product has such a thing, and otherwise the API has no field for it.
-  case ofProduct(any KeyPath<Product, Bool> & Sendable)
+  case ofProduct(any KeyPath<ProductTraits, Bool> & Sendable)
 }
 
 /// The room that a column of the list takes, in columns of the screen.

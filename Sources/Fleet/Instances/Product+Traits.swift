@@ -1,20 +1,42 @@
 /// What one product is like. Documented unless said otherwise.
-struct ProductTraits: Sendable {
+package struct ProductTraits: Sendable {
+  /// The word of the output contract and of `--product`.
   var word: String
+  /// The name as Tencent Cloud writes it.
   var displayName: String
-  var isRegional: Bool
-  var idsPerTermination: Int
-  var idsPerReading: Int
-  var rowsPerPage: Int
-  var answersPerInstance: Bool
-  var terminatesByIDsAlone: Bool
-  var hasPreflight: Bool
-  var hasSchedule: Bool
-  var hasModules: Bool
-  var hasTags: Bool
-  var showsTerminations: Bool
-  var tellsWhatBecomesOfAddresses: Bool
-  var terminatingState: String
+  /// Whether a call speaks of one region only. ECM needs no region and mixes them in one answer.
+  package var isRegional: Bool
+  /// Ids that one `TerminateInstances` takes.
+  ///
+  /// 100 is documented for EdgeZone. ECM does not say; its sibling batch actions say 100, and the
+  /// engine halves a batch on `InvalidParameterValue.ParameterValueTooLarge`.
+  package var idsPerTermination: Int
+  /// Ids that one reading by id takes: EdgeZone `InstanceIds` (100 assumed, as its page size),
+  /// ECM a filter of at most five values.
+  package var idsPerReading: Int
+  /// Rows of one page of `DescribeInstances`.
+  package var rowsPerPage: Int
+  /// Whether a termination is answered for each instance. ECM answers nothing: what it does not refuse
+  /// as a whole it accepts.
+  package var answersPerInstance: Bool
+  /// Whether a termination has no parameter but the ids, so that a complaint about a parameter is one
+  /// about an id (inferred).
+  package var terminatesByIDsAlone: Bool
+  /// Whether the service can be asked before what it would refuse and what belongs to an instance.
+  package var hasPreflight: Bool
+  /// Whether a termination may be set for a later time.
+  package var hasSchedule: Bool
+  /// Whether its API has a field for the module of an instance.
+  package var hasModules: Bool
+  /// Whether its API has a field for the tags of an instance.
+  package var hasTags: Bool
+  /// Whether the last operation of an instance tells of its termination.
+  package var showsTerminations: Bool
+  /// Whether it is known what becomes of public addresses. EdgeZone takes them from the machine at once;
+  /// whether the account keeps them is not documented.
+  package var tellsWhatBecomesOfAddresses: Bool
+  /// The state of an instance on its way out, as it is spelled.
+  package var terminatingState: InstanceState
   /// Prefixes of ids, each with its hyphen, under which one machine may be listed.
   var generations: [String]
 }
@@ -26,13 +48,14 @@ extension Product {
       word: "ecm", displayName: "ECM", isRegional: false, idsPerTermination: 100, idsPerReading: 5,
       rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: false, hasPreflight: true,
       hasSchedule: true, hasModules: true, hasTags: true, showsTerminations: true,
-      tellsWhatBecomesOfAddresses: true, terminatingState: "TERMINATING", generations: []),
+      tellsWhatBecomesOfAddresses: true, terminatingState: InstanceState(rawValue: "TERMINATING"),
+      generations: []),
     ProductTraits(
       word: "edgezone", displayName: "EdgeZone", isRegional: true, idsPerTermination: 100,
       idsPerReading: 100, rowsPerPage: 100, answersPerInstance: true, terminatesByIDsAlone: true,
       hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
       showsTerminations: false, tellsWhatBecomesOfAddresses: false,
-      terminatingState: "terminating", generations: ["epm-", "bms-"]),
+      terminatingState: InstanceState(rawValue: "terminating"), generations: ["epm-", "bms-"]),
   ]
 
   /// Their names in the contract, such as `ecm or edgezone`, for whoever is told what there is.
@@ -43,54 +66,8 @@ extension Product {
   /// Rows of the table.
   static let count: UInt8 = 2
 
-  /// The name as Tencent Cloud writes it.
+  /// The name as Tencent Cloud writes it, which a hundred thousand rows may be asked for.
   package var displayName: String { traits.displayName }
-
-  /// Whether a call speaks of one region only. ECM needs no region and mixes them in one answer.
-  package var isRegional: Bool { traits.isRegional }
-
-  /// Ids that one `TerminateInstances` takes.
-  ///
-  /// 100 is documented for EdgeZone. ECM does not say; its sibling batch actions say 100, and the
-  /// engine halves a batch on `InvalidParameterValue.ParameterValueTooLarge`.
-  package var idsPerTermination: Int { traits.idsPerTermination }
-
-  /// Ids that one reading by id takes: EdgeZone `InstanceIds` (100 assumed, as its page size),
-  /// ECM a filter of at most five values.
-  package var idsPerReading: Int { traits.idsPerReading }
-
-  /// Rows of one page of `DescribeInstances`.
-  package var rowsPerPage: Int { traits.rowsPerPage }
-
-  /// Whether a termination is answered for each instance. ECM answers nothing: what it does not refuse
-  /// as a whole it accepts.
-  package var answersPerInstance: Bool { traits.answersPerInstance }
-
-  /// Whether a termination has no parameter but the ids, so that a complaint about a parameter is one
-  /// about an id (inferred).
-  package var terminatesByIDsAlone: Bool { traits.terminatesByIDsAlone }
-
-  /// Whether the service can be asked before what it would refuse and what belongs to an instance.
-  package var hasPreflight: Bool { traits.hasPreflight }
-
-  /// Whether a termination may be set for a later time.
-  package var hasSchedule: Bool { traits.hasSchedule }
-
-  /// Whether its API has a field for the module of an instance.
-  package var hasModules: Bool { traits.hasModules }
-
-  /// Whether its API has a field for the tags of an instance.
-  package var hasTags: Bool { traits.hasTags }
-
-  /// Whether the last operation of an instance tells of its termination.
-  package var showsTerminations: Bool { traits.showsTerminations }
-
-  /// Whether it is known what becomes of public addresses. EdgeZone takes them from the machine at once;
-  /// whether the account keeps them is not documented.
-  package var tellsWhatBecomesOfAddresses: Bool { traits.tellsWhatBecomesOfAddresses }
-
-  /// The state of an instance on its way out, as it is spelled.
-  package var terminatingState: InstanceState { InstanceState(rawValue: traits.terminatingState) }
 
   /// What tells ids apart that may not be in one call; empty where all may.
   ///

@@ -1,6 +1,7 @@
 /// A service whose instances edgereap lists and terminates: a row of ``table``.
 ///
 /// What differs between products is one of their traits. Nothing else asks which product it has.
+@dynamicMemberLookup
 package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hashable, Comparable,
   CustomStringConvertible
 {
@@ -37,6 +38,11 @@ package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hasha
   package var description: String { rawValue }
 
   var traits: ProductTraits { Self.table[Int(code)] }
+
+  /// What it is like.
+  package subscript<Value>(dynamicMember trait: KeyPath<ProductTraits, Value>) -> Value {
+    Self.table[Int(code)][keyPath: trait]
+  }
 
   package static func == (left: Product, right: Product) -> Bool { left.code == right.code }
 
