@@ -75,9 +75,9 @@ import Testing
   @Test func aHiddenColumnHasNoWidthToChange() {
     var screen = screen()
     screen.press("c", "G", ">")
-    #expect(!screen.state.columns.contains { $0.column == .created })
+    #expect(!screen.state.columns.contains { $0.column == .isp })
     screen.press("space")
-    #expect(screen.state.columns.last == ListColumn(.created))
+    #expect(screen.state.columns.last == ListColumn(.isp))
   }
 
   @Test func theLastColumnStays() {

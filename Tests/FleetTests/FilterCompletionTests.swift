@@ -15,7 +15,7 @@ struct FilterCompletionTests {
 
   @Test(arguments: [
     ("re", ["region:"], 0..<2),
-    ("cdn p", ["public_ip:", "private_ip:", "product:", "phase:", "pay:", "protected:"], 4..<5),
+    ("cdn p", ["product:", "phase:", "public_ip:", "private_ip:", "pay:", "protected:"], 4..<5),
     ("!sta", ["state:"], 1..<4), ("region:", ["ap-guangzhou", "ap-shanghai"], 7..<7),
     ("region:AP-S", ["ap-shanghai"], 7..<11), ("state:RUNNING|s", ["STOPPED"], 14..<15),
     ("foo|zo", ["zone:"], 4..<6), ("name:x", ["\"x y\""], 5..<6),

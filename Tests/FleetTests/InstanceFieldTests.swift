@@ -28,7 +28,7 @@ struct InstanceFieldTests {
   }
 
   @Test func everyColumnHasATitleOfItsOwn() {
-    #expect(Set(InstanceField.allCases.map(\.title)).count == InstanceField.allCases.count)
+    #expect(Set(InstanceField.allCases.map(\.title.english)).count == InstanceField.allCases.count)
   }
 
   /// Marks and protection are not the row's own, and change without it.
