@@ -229,6 +229,13 @@ extension InstanceField {
   package static let traits = allCases.compactMap { field in
     field.trait.map { (field: field, path: $0) }
   }
+  private static let namesOfTraits = traits.map(\.field.name)
+
+  /// Where a text of that name is; nil for other names. There are few, so that going through them is
+  /// quicker than a table: every instance of a journal asks for each.
+  package static func trait(name: String) -> TraitPath? {
+    namesOfTraits.firstIndex(of: name).map { traits[$0].path }
+  }
 
   /// Where it is among what instances have in common; nil for what is not a text there.
   package var trait: TraitPath? {

@@ -108,7 +108,5 @@ final class RememberedRows: Sendable {
   }
 
   /// Whoever has gone over all rows has found the product of each.
-  static func product(_ flags: UInt8) -> Product {
-    RememberedFleet.product(flags) ?? Product.allCases[0]
-  }
+  static func product(_ flags: UInt8) -> Product { RememberedFleet.product(flags) ?? .first }
 }

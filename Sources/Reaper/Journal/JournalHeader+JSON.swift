@@ -172,7 +172,7 @@ extension JSONCursor {
       case "pay_mode": traits.payMode = try cursor.word(PayMode.self)
       case "held_back": hold = try cursor.hold()
       default:
-        guard let path = InstanceField(name: member)?.trait else { return try cursor.skip() }
+        guard let path = InstanceField.trait(name: member) else { return try cursor.skip() }
         traits[keyPath: path] = try cursor.string()
       }
     }
