@@ -1,7 +1,8 @@
 import Dispatch
 
-/// Where work waits for a disk or a lock of a file: threads of its own. Everything else shares one thread
-/// for each processor, and a disk that stands still would take them.
+/// Where work waits for a disk or a lock of a file, apart from everything else, which shares one thread for
+/// each processor: a disk that stands still would take them. Dispatch adds threads to these within a second
+/// or so where all of them stand still.
 package final class DiskExecutor: TaskExecutor {
   package static let shared = DiskExecutor()
   private let queue = DispatchQueue(label: "disk", attributes: .concurrent)

@@ -90,7 +90,7 @@ actor OperationRecord {
 
   /// Nothing more of this operation is sent.
   func stopSending(_ reason: Outcome.Cancellation) async {
-    guard stopped == nil else { return }
+    guard stopped == nil else { return await untilWritten() }
     stopped = reason
     await cancel(page.results { $0.instances.map(\.instance.key) }, reason)
   }
@@ -121,6 +121,15 @@ actor OperationRecord {
     reserved.subtract(keys)
   }
 
+  /// Holds back those of the instances that are queued.
+  func holdBack(_ holds: [InstanceKey: Hold]) async {
+    let keys = queued(holds.keys.sorted())
+    reserved.formUnion(keys)
+    await change(
+      keys.compactMap { key in holds[key].map { .init(key: key, outcome: .heldBack($0)) } })
+    reserved.subtract(keys)
+  }
+
   private func queued(_ keys: [InstanceKey]) -> [InstanceKey] {
     page.results { results in
       keys.filter { !reserved.contains($0) && results[$0]?.outcome == .queued }
@@ -143,6 +152,15 @@ actor OperationRecord {
   @discardableResult
   func commit(_ events: [OperationEvent], isIntent: Bool = false) async -> Bool {
     guard !events.isEmpty else { return true }
+    return await enqueue(events, isIntent: isIntent)
+  }
+
+  /// Returns when nothing is being written, and what was has been applied.
+  private func untilWritten() async {
+    while isFlushing { _ = await enqueue([], isIntent: false) }
+  }
+
+  private func enqueue(_ events: [OperationEvent], isIntent: Bool) async -> Bool {
     if isFlushing {
       let turn = await withCheckedContinuation { continuation in
         pending.append(Pending(events: events, isIntent: isIntent, continuation: continuation))
@@ -223,6 +241,8 @@ actor OperationRecord {
 
   /// Writes the last line and lets go of the journal.
   func close(pausedBecause reason: String?) async {
+    // What is still being written may be what ends it.
+    await untilWritten()
     if page.results({ $0.isFinished }) {
       // It had ended before it was looked at again.
     } else if let reason, page.results({ $0.openCount > 0 }) {

@@ -15,6 +15,7 @@ package final class Reaper: Sendable {
   private let settings: ReaperSettings
   private let process: String
   private let executor: (any TaskExecutor)?
+  private let disk: any TaskExecutor
 
   /// - Parameters:
   ///   - clock: what is waited on.
@@ -23,11 +24,12 @@ package final class Reaper: Sendable {
   ///   - random: evenly spread over 0 ..< 1.
   ///   - process: who works here, with the process id, as another process is to be told.
   ///   - executor: where the work is done; nil is the usual place.
+  ///   - disk: where the journal is waited for; nil is where the work is done, or threads of its own.
   package init(
     service: any FleetService, journal: JournalDirectory, clock: any Clock<Duration>,
     now: @escaping @Sendable () -> Timestamp, digest: @escaping Plan.Digest,
     random: @escaping @Sendable () -> Double, settings: ReaperSettings = ReaperSettings(),
-    process: String, executor: (any TaskExecutor)? = nil
+    process: String, executor: (any TaskExecutor)? = nil, disk: (any TaskExecutor)? = nil
   ) {
     self.service = service
     self.journal = journal
@@ -38,6 +40,7 @@ package final class Reaper: Sendable {
     self.settings = settings
     self.process = process
     self.executor = executor
+    self.disk = disk ?? executor ?? DiskExecutor.shared
   }
 
   /// The one way to sending. The plan is in the journal before this returns, and nothing was sent
@@ -122,7 +125,7 @@ package final class Reaper: Sendable {
     let time = MonotonicTime(clock)
     let now = time.continuing(now())
     let record = OperationRecord(
-      results: results, journal: file, now: now, disk: executor ?? DiskExecutor.shared,
+      results: results, journal: file, now: now, disk: disk,
       sends: calls != nil)
     let sentTimes = SentTimes()
     let plan = results.header.plan

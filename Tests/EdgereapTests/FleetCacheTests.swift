@@ -8,7 +8,7 @@ import Testing
 struct FleetCacheTests {
   /// A folder of one test, removed with it.
   private final class Folder {
-    let path = "/tmp/edgereap-memory-\(UUID().uuidString)"
+    let path = "/tmp/edgereap-cache-\(UUID().uuidString)"
     init() throws {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true,

@@ -11,6 +11,8 @@ final class Drill {
   let plan: Plan
   let folder: TemporaryFolder
   var settings = ReaperSettings()
+  /// Where the journal is waited for, where that is not simulated time.
+  var disk: HeldDisk?
   /// By how many seconds the wall clock is off at each look at it.
   var wallError: @Sendable () -> Int64 = { 0 }
 
@@ -48,7 +50,7 @@ final class Drill {
         return Timestamp(milliseconds: 1_795_000_000_000 + seconds * 1000)
       },
       digest: Self.digest, random: { 0.5 }, settings: settings, process: "alice, pid 1",
-      executor: time)
+      executor: time, disk: disk)
   }
 
   func start(

@@ -59,7 +59,11 @@ package final class SimulatedTime: TaskExecutor {
   /// - Returns: false where nothing moves any more.
   package func step() -> Bool { runOne() || clock.advanceToNextDeadline() }
 
-  private func runOne() -> Bool {
+  /// Does one piece of work; no time passes.
+  ///
+  /// - Returns: false where nothing is to be done at this moment.
+  @discardableResult
+  package func runOne() -> Bool {
     guard let job = line.withLock({ $0.take() }) else { return false }
     job.runSynchronously(on: asUnownedTaskExecutor())
     return true

@@ -44,9 +44,10 @@ struct DecodingTests {
     (#""ISP":"CTCC;CUCC;CMCC""#, "CTCC;CUCC;CMCC"),
     (
       #""ISP":null,"Internet":{"PublicIPAddressSet":[{"ISP":{"ISPId":"CUCC"}},{"ISP":{"ISPId":"CTCC"}},"#
-        + #"{"ISP":{"ISPId":"CUCC"}}]}"#, "CUCC;CTCC"
+        + #"{"ISP":{"ISPId":"CUCC"}}]}"#, "CTCC;CUCC"
     ),
     (#""Internet":{"PublicIPAddressSet":[{"ISP":null},{}]}"#, ""),
+    (#""ISP":"","Internet":{"PublicIPAddressSet":[{"ISP":{"ISPId":"CMCC"}}]}"#, "CMCC"),
   ])
   func theCarrierIsTheInstancesOwnOrThatOfItsAddresses(members: String, isp: String) async throws {
     let instances = try await Self.read(#"{"InstanceId":"ein-1",\#(members)}"#)

@@ -62,8 +62,9 @@ extension DashboardState {
     switch field.absence {
     case .none: words.noneWord
     case .unknown: words.notKnown
-    case .ofProduct(let has):
-      instance.product[dynamicMember: has] ? words.noneWord : words.notTold(instance.product)
+    case .ofProduct(let has, let isAlwaysTold):
+      !instance.product[dynamicMember: has]
+        ? words.notTold(instance.product) : isAlwaysTold ? words.noneWord : words.notKnown
     }
   }
 

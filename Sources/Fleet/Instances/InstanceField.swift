@@ -45,8 +45,9 @@ package enum InstanceFieldAbsence: Sendable {
   case none
   /// The API did not say.
   case unknown
-  /// None where its product has such a thing, and otherwise the API has no field for it.
-  case ofProduct(any KeyPath<ProductTraits, Bool> & Sendable)
+  /// Where its product has such a thing it has none, or it was not told; otherwise the API has no field
+  /// for it.
+  case ofProduct(any KeyPath<ProductTraits, Bool> & Sendable, isAlwaysTold: Bool = true)
 }
 
 /// The room that a column of the list takes, in columns of the screen.
@@ -172,6 +173,7 @@ extension InstanceField {
         name: "isp", filterName: "isp", title: ("Carrier", "运营商"),
         help: "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
         source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
+        absence: .ofProduct(\.hasCarriers, isAlwaysTold: false),
         example: "CTCC")
     case .protected:
       InstanceFieldRow(

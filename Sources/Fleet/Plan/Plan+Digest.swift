@@ -47,7 +47,7 @@ extension Plan {
 
 private struct CanonicalBytes {
   var bytes: [UInt8] = []
-  /// What version 1 of the digest did not have in its order. It stands with its name, where it has a
+  /// What came to an instance after the digest had its order. It stands with its name, where it has a
   /// value, so that the digests of older plans are what they were.
   private static let laterTraits = InstanceField.traits.filter { trait in
     ![.region, .zone, .operate, .type, .module, .moduleID].contains(trait.field)

@@ -13,7 +13,7 @@ extension BatchExecutor {
     }
     let verdicts = await lastReading.verdicts(on: planned)
     let (held, unread) = (verdicts.holds, verdicts.unread)
-    await record.change(held.map { .init(key: $0, outcome: .heldBack($1)) })
+    await record.holdBack(held)
     guard !held.isEmpty || !unread.isEmpty else { return nil }
     var next = batch
     next.readsFirst = false
@@ -29,8 +29,7 @@ extension BatchExecutor {
   ) async -> [Batch] {
     guard !unread.isEmpty else { return [] }
     guard batch.attempts < settings.busyAttempts else {
-      await record.change(
-        unread.map { .init(key: $0, outcome: .heldBack(.notRead($1))) })
+      await record.holdBack(unread.mapValues { .notRead($0) })
       return []
     }
     return [later(batch.with(unread.keys.map(\.id).sorted()), after: batch)]

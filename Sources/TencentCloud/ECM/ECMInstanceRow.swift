@@ -26,21 +26,18 @@ struct ECMInstanceRow: JSONReadable {
     module = json["SimpleModule"]["ModuleName"].text
     moduleID = json["SimpleModule"]["ModuleId"].text
     let internet = json["Internet"]
-    isp = json["ISP"].string ?? Self.carriers(of: internet["PublicIPAddressSet"])
+    let carrier = json["ISP"].text
+    isp = carrier.isEmpty ? Self.carriers(of: internet["PublicIPAddressSet"]) : carrier
     publicIPs = Self.texts("PublicIPAddress", in: internet["PublicIPAddressSet"])
     privateIPs = Self.texts("PrivateIPAddress", in: internet["PrivateIPAddressSet"])
     let tags = json["TagSet"].elements ?? []
     self.tags = tags.filter(\.isObject).map { (key: $0["Key"].text, value: $0["Value"].text) }
   }
 
-  /// Of the public addresses, where the instance itself has none: they differ where it has several.
+  /// Of the public addresses, where the instance itself has none. No order of them is promised.
   private static func carriers(of addresses: JSONNode) -> String {
-    var ids: [String] = []
-    for id in (addresses.elements ?? []).map({ $0["ISP"]["ISPId"].text })
-    where !id.isEmpty && !ids.contains(id) {
-      ids.append(id)
-    }
-    return ids.joined(separator: ";")
+    let ids = (addresses.elements ?? []).map { $0["ISP"]["ISPId"].text }
+    return Set(ids.filter { !$0.isEmpty }).sorted().joined(separator: ";")
   }
 
   private static func texts(_ key: StaticString, in set: JSONNode) -> [String] {

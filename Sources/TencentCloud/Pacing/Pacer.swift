@@ -6,7 +6,8 @@ import Synchronization
 /// The API counts by arrival (documented). With up to 40 ms of jitter on the way the first of 21
 /// calls may arrive that much later, so that 20 spacings have to span 1.04 s; 12 ms more cover
 /// how late a sleeping task wakes up, and the work until a request leaves and is taken in. What is held
-/// up for longer on its way is known by its answer, and the call a second behind it then keeps away.
+/// up for longer is known by when it goes onto the wire and by its answer, and the call a second behind it
+/// then keeps away.
 package final class Pacer: Sendable {
   private struct Lane {
     let lock = AsyncLock()

@@ -113,7 +113,7 @@ final class EffectRunner: Sendable {
 
   private func background(_ work: @escaping @Sendable (OperationDesk) async -> Void) {
     let desk = desk
-    Task { await work(desk) }
+    Task(executorPreference: DiskExecutor.shared) { await work(desk) }
   }
 
   private func cancelListings() {
@@ -152,7 +152,7 @@ final class EffectRunner: Sendable {
   private func startReadingPlan(_ request: Int, _ path: String) {
     let (session, queue, maximumAge) = (session, queue, maximumPlanAge)
     tasks.withLock { tasks in
-      tasks.preflights[request] = Task { [weak self] in
+      tasks.preflights[request] = Task(executorPreference: DiskExecutor.shared) { [weak self] in
         let result: Result<PlanReading, PlanRefusal>
         do throws(PlanRefusal) {
           result = .success(try await session.planReading(of: path, maximumAge: maximumAge))
@@ -169,7 +169,8 @@ final class EffectRunner: Sendable {
   private func startPreflight(_ request: Int, _ instances: [Instance]) {
     let (session, queue) = (session, queue)
     tasks.withLock { tasks in
-      tasks.preflights[request] = Task { [weak self] in
+      // It looks into the journals of others as well.
+      tasks.preflights[request] = Task(executorPreference: DiskExecutor.shared) { [weak self] in
         let report = await session.preflight(of: instances)
         guard !Task.isCancelled else { return }
         queue.post(.preflight(request: request, report))

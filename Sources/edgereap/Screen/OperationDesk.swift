@@ -62,7 +62,7 @@ final class OperationDesk: Sendable {
   ) async {
     let pending = pending
     let number = pending.add(count: count)
-    let task = Task {
+    let task = Task(executorPreference: DiskExecutor.shared) { [self] in
       do {
         try await reaper.whenUnlocked {
           pending.set(.reading, of: number)

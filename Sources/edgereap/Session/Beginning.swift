@@ -40,7 +40,7 @@ final class Beginning: Sendable {
     of reaper: Reaper, prepare: @escaping @Sendable () async throws -> Prepared,
     attempt: @escaping @Sendable (Prepared) throws -> Operation
   ) async throws -> Operation {
-    let task = Task {
+    let task = Task(executorPreference: DiskExecutor.shared) {
       try await reaper.whenUnlocked(
         prepare: prepare, attempt: attempt, waiting: { self.noteWait(for: $0) })
     }
