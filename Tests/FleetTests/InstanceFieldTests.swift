@@ -182,7 +182,6 @@ struct SortOrderTests {
     instance.created = n % 5 == 0 ? nil : Timestamp(seconds: Int64(n % 4))
     return instance
   }
-
 }
 
 struct AgeTests {
