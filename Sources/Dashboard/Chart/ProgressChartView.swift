@@ -1,6 +1,27 @@
 import Canvas
 import Fleet
 
+/// The progress chart of one operation.
+package struct ChartState: Sendable {
+  package var operation: String
+}
+
+extension ChartState: DialogState {
+  var dialog: Dialog { .chart(self) }
+
+  func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
+    switch key {
+    case .escape, .enter, .space, .character("q"), .control("c"): .close
+    default: screen.keys.command(for: key) == .picture ? .close : .stay
+    }
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    guard let shown = screen.operations.first(where: { $0.id == operation }) else { return }
+    ProgressChartView(state: screen, operation: shown).draw(in: &frame, screen.layout)
+  }
+}
+
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
 /// how long they take to go.
 struct ProgressChartView {
@@ -12,7 +33,7 @@ struct ProgressChartView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let title = "\(words.pictureTitle) \(frame.glyphs.separator) \(operation.id)"
-    let area = DialogFrame(layout.pictureDialog, title: title, in: &frame).inner
+    let area = DialogFrame(layout.chartDialog, title: title, in: &frame).inner
     let gap = area.height > 14 ? 1 : 0
     var y = area.y
     drawProgress(in: &frame, area, y: y)

@@ -2,32 +2,16 @@ import Canvas
 import Fleet
 
 /// The chooser of columns, with the lines of the settings that keep the choice.
-extension DashboardState {
-  /// Rows of the chooser's list: what the settings' lines and the keys leave of it.
-  var columnRows: Int {
-    let lines = settingsLines.count
-    return max(1, layout.columnsDialog.height - 3 - (lines > 0 ? lines + 1 : 0))
-  }
-
-  private var settingsLines: [String] {
-    let width = layout.columnsDialog.width - 4
-    return listSettings.flatMap { line in
-      // What goes on is set in, as YAML wants it.
-      line.wrapped(to: width - 2, glyphs: glyphs).enumerated().map { $0 > 0 ? "  \($1)" : $1 }
+extension ColumnsState {
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let words = screen.words
+    let area = DialogFrame(screen.layout.columnsDialog, title: words.columnsTitle, in: &frame).inner
+    for row in list.visible {
+      let y = area.y + row - list.offset
+      draw(columns[row], on: screen, in: &frame, area, y: y)
+      if row == list.cursor { frame.putListCursor(in: area, y: y) }
     }
-  }
-
-  func drawColumns(_ chooser: ColumnsState, in frame: inout Frame, _ layout: Layout) {
-    let box = DialogFrame(layout.columnsDialog, title: words.columnsTitle, in: &frame)
-    let area = box.inner
-    for row in chooser.list.visible {
-      let y = area.y + row - chooser.list.offset
-      drawColumn(
-        chooser.columns[row], isShown: chooser.shown.contains(chooser.columns[row].column),
-        in: &frame, area, y: y)
-      if row == chooser.list.cursor { drawListCursor(in: &frame, area, y: y) }
-    }
-    drawSettings(in: &frame, area, y: area.y + chooser.list.height)
+    drawSettings(on: screen, in: &frame, area, y: area.y + list.height)
     frame.putHints(
       [
         ("space", words.showOrHide), ("J K", words.moveWord), ("< >", words.widthWord),
@@ -35,18 +19,19 @@ extension DashboardState {
       ], x: area.x, y: area.bottom - 1, width: area.width)
   }
 
-  private func drawColumn(
-    _ column: ListColumn, isShown: Bool, in frame: inout Frame, _ area: Rect, y: Int
+  private func draw(
+    _ column: ListColumn, on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int
   ) {
+    let (words, glyphs) = (screen.words, frame.glyphs)
+    let isShown = shown.contains(column.column)
     frame.put(
       isShown ? glyphs.checkedBox : glyphs.emptyBox, x: area.x + 2, y: y,
       role: isShown ? .marked : .dim)
     frame.put(
       words.title(column.column), x: area.x + 4, y: y, role: isShown ? .text : .dim, maxWidth: 16)
-    frame.put(
-      column.column.name, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
+    frame.put(column.column.name, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
     guard isShown else { return }
-    let width = InstanceTable.width(of: column.column, of: columns, in: layout)
+    let width = InstanceTable.width(of: column.column, of: screen.columns, in: screen.layout)
     let text =
       width.map { column.width == nil ? "\($0)  \(words.automatic)" : "\($0)" } ?? words.noRoom
     frame.put(
@@ -55,12 +40,13 @@ extension DashboardState {
       maxWidth: area.width - 37)
   }
 
-  private func drawSettings(in frame: inout Frame, _ area: Rect, y: Int) {
-    let lines = settingsLines
+  private func drawSettings(on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int)
+  {
+    let lines = screen.wrappedListSettings
     guard !lines.isEmpty else { return }
     frame.put(
-      message?.text ?? words.toKeepIt, x: area.x, y: y,
-      role: message == nil ? .heading : .info, maxWidth: area.width)
+      screen.message?.text ?? screen.words.toKeepIt, x: area.x, y: y,
+      role: screen.message == nil ? .heading : .info, maxWidth: area.width)
     for (index, line) in lines.enumerated() where y + 1 + index < area.bottom - 1 {
       frame.put(line, x: area.x, y: y + 1 + index, role: .hint, maxWidth: area.width)
     }

@@ -171,8 +171,8 @@ extension ConfirmationState {
     freeze(context)
   }
 
-  /// Puts the questions of the preflight again.
-  mutating func askAgain(_ context: PlanContext) {
+  /// Starts the preflight again.
+  mutating func retryPreflight(_ context: PlanContext) {
     preflight = .asking
     freeze(context)
   }
@@ -239,4 +239,15 @@ extension ConfirmationState {
       }
     }
   }
+
+  mutating func moveFocus(by step: Int) {
+    let order = focusOrder
+    let index = order.firstIndex(of: focus) ?? order.firstIndex(of: .list) ?? 0
+    focus = order[(index + step + order.count) % order.count]
+  }
+
+  var isCounting: Bool { if case .counting = phase { true } else { false } }
+
+  /// Whether a question of the preflight had no answer, and no text is being typed.
+  var canRetryPreflight: Bool { report?.gaps.isEmpty == false && textField == nil }
 }

@@ -1,7 +1,13 @@
 import Canvas
 import Fleet
 
-/// The confirmation: everything that is about to happen, and the one way to let it happen.
+extension ConfirmationState {
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    ConfirmationView(state: screen, confirmation: self).draw(in: &frame, screen.layout)
+  }
+}
+
+/// Draws the confirmation: everything that is about to happen, and the one way to let it happen.
 struct ConfirmationView {
   let state: DashboardState
   let confirmation: ConfirmationState
@@ -22,9 +28,19 @@ struct ConfirmationView {
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
     drawPhrase(in: &frame, areas.inner, y: areas.phraseY)
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
-    if let destination = confirmation.destination {
-      state.drawDestination(destination, in: &frame, layout)
-    }
+    if let path = confirmation.destination { drawDestination(path, in: &frame, layout) }
+  }
+
+  /// The dialog that asks for the plan's file covers the plan.
+  private func drawDestination(_ path: TextField, in frame: inout Frame, _ layout: Layout) {
+    let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
+    frame.putFileName(path, label: words.file, in: area)
+    frame.putWrapped(
+      state.message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
+      height: area.height - 3, role: state.message == nil ? .hint : .warning)
+    frame.putHints(
+      [("enter", words.writeWord), ("esc", words.back)], x: area.x, y: area.bottom - 1,
+      width: area.width)
   }
 
   // MARK: - What is said
@@ -173,11 +189,11 @@ struct ConfirmationView {
   private func draw(
     _ heading: ConfirmationRow.Heading, in frame: inout Frame, _ area: Rect, y: Int
   ) {
-    let place = [heading.product.displayName, heading.region, heading.zone]
+    let zone = [heading.product.displayName, heading.region, heading.zone]
       .filter { !$0.isEmpty }.joined(separator: " \(frame.glyphs.separator) ")
     let label = heading.isHidden ? "\(frame.glyphs.warning) \(words.hiddenLabel) " : ""
     frame.put(
-      "\(label)\(place)  \(heading.count.grouped)", x: area.x + 2, y: y,
+      "\(label)\(zone)  \(heading.count.grouped)", x: area.x + 2, y: y,
       role: heading.isHidden ? .warning : .heading, emphasis: .bold, maxWidth: area.width - 2)
   }
 
@@ -185,7 +201,7 @@ struct ConfirmationView {
     _ instance: Instance, _ context: FilterContext, in frame: inout Frame, _ area: Rect, y: Int
   ) {
     let isRemoved = confirmation.removed.contains(instance.key)
-    let hold = confirmation.hold(of: instance.key)
+    let hold = confirmation.holds[instance.key]
     let glyphs = frame.glyphs
     let (sign, role): (String, Role) =
       isRemoved
@@ -295,8 +311,4 @@ struct ConfirmationView {
     default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back), write]
     }
   }
-}
-
-extension ConfirmationState {
-  func hold(of key: InstanceKey) -> Hold? { holds[key] }
 }

@@ -2,14 +2,14 @@ import Canvas
 import Fleet
 
 extension DashboardState {
-  /// One key. What stands innermost gets it first: a dialog, then the filter's field, then the
+  /// Handles one key. The innermost part gets it first: a dialog, then the filter's field, then the
   /// command table.
   mutating func pressed(_ key: Key) -> [DashboardEffect] {
     guard !isLeaving else { return [] }
-    // What nobody pressed, or means nothing anywhere, is heard by a countdown alone. It must not take
-    // away what the press before it has said.
-    if key.isHeardByCountdownsAlone, !isCountingDown { return [] }
-    let key = withoutInputMethod(key)
+    // A key that nobody pressed, or that means nothing anywhere, aborts a countdown and does nothing
+    // else. It must not clear the message of the key before it.
+    if key.onlyAbortsCountdowns, !isCountingDown { return [] }
+    let key = halfWidth(key)
     message = nil
     guard layout.isLargeEnough else { return pressedWhileTooSmall(key) }
     // These two work everywhere, and are keys like any other to a countdown.
@@ -47,7 +47,7 @@ extension DashboardState {
     }
   }
 
-  /// Does what a command says, or says why not.
+  /// Carries out a command, or says why it is unavailable.
   mutating func perform(_ command: Command) -> [DashboardEffect] {
     if let reason = unavailability(of: command) {
       say(reason, .warning)
@@ -64,29 +64,28 @@ extension DashboardState {
     case .results: focus(.results)
     case .mark, .range, .markAll, .unmarkAll, .invert, .markSame, .onlyMarked, .undo:
       changeMarks(command)
-    case .markBy: dialog = .expression(ExpressionState(marks: true))
-    case .unmarkBy: dialog = .expression(ExpressionState(marks: false))
+    case .markBy: open(ExpressionState(marks: true))
+    case .unmarkBy: open(ExpressionState(marks: false))
     case .filter: startFilter()
     case .sort, .sortReverse: focus == .results ? sortResults(command) : sort(command)
     case .group: group()
     case .outcomes: operations[shownOperation].showNextOutcome()
-    case .picture: openPicture()
-    case .columns: openColumns()
+    case .picture: if let operation { open(ChartState(operation: operation.id)) }
+    case .columns: open(ColumnsState(shown: columns))
     case .details: openDetails()
     case .terminate: return openConfirmation()
     case .retry: return openRetry()
     case .stop: return stopSending()
     case .refresh: return refresh()
     case .write: openExport()
-    case .openPlan: dialog = .planFile(PlanFileState(path: TextField("plan.json")))
-    case .copyID, .copySupport: return copy(command)
+    case .openPlan: open(PlanFileState(path: TextField("plan.json")))
+    case .copyID, .copySupport: return subject.map { copy(command, of: $0) } ?? []
     case .history:
-      dialog = .history(HistoryState())
-      relayoutDialog()
+      open(HistoryState())
       return [.loadHistory]
     case .themes: openThemes()
     case .palette: openPalette()
-    case .help: dialog = .help(HelpState())
+    case .help: open(HelpState())
     case .back: return goBack()
     case .link: return [.reportLink]
     case .redraw: return [.redraw]
@@ -96,7 +95,7 @@ extension DashboardState {
     return []
   }
 
-  private mutating func focus(_ pane: Pane) {
+  mutating func focus(_ pane: Pane) {
     focus = pane
     relayout()
   }
@@ -107,7 +106,7 @@ extension DashboardState {
     return panes[(index + step + panes.count) % panes.count]
   }
 
-  /// Leaves the innermost thing.
+  /// Leaves the innermost state: a range, an outcome, the marked rows, the filter, the pane.
   private mutating func goBack() -> [DashboardEffect] {
     if list.rangeStart != nil {
       list.rangeStart = nil
@@ -126,14 +125,14 @@ extension DashboardState {
 
   private mutating func askToQuit() -> [DashboardEffect] {
     guard isInFlight else { return leave() }
-    dialog = .quit(QuitState())
+    open(QuitState())
     return []
   }
 }
 
 extension Key {
-  /// A report of the terminal, a button let go, and what of the mouse has no meaning.
-  fileprivate var isHeardByCountdownsAlone: Bool {
+  /// Reports of the terminal, released buttons, and mouse events without a meaning.
+  fileprivate var onlyAbortsCountdowns: Bool {
     switch self {
     case .report: true
     case .mouse(let event): event.action == .release || event.action == .other

@@ -26,23 +26,6 @@ extension DashboardState {
     }
   }
 
-  private mutating func expandRegion(_ expands: Bool) {
-    switch regions.current {
-    case .region(let region):
-      if expands {
-        regions.expanded.insert(region.code)
-      } else {
-        regions.expanded.remove(region.code)
-      }
-    case .part(let part) where !expands:
-      regions.expanded.remove(part.region)
-      regions.cursorRow = .region(part.region)
-    default: return
-    }
-    regions.rebuild(list.inventory)
-    regionChosen()
-  }
-
   mutating func showOperation(_ index: Int) {
     guard operations.indices.contains(index) else { return }
     shownOperation = index

@@ -12,7 +12,7 @@ extension DashboardState {
     switch event {
     case .key(let key): return pressed(key) + openNamedPlan()
     case .typed(let keys): return typed(keys) + openNamedPlan()
-    case .drawsSignsWide: drawSignsNarrow()
+    case .drawsSignsWide: useASCIISigns()
     case .resized(let size):
       self.size = size
       relayout()
@@ -50,7 +50,7 @@ extension DashboardState {
       say(words.themeReread(name))
     case .themes(let names): themesChanged(names)
     case .link(let isSlow): linkChanged(isSlow: isSlow)
-    case .linkReport(let report): dialog = .link(report)
+    case .linkReport(let report): open(report)
     case .copy(let problem): copyFailed(problem)
     case .suspendRefused: say(words.suspendRefused, .warning)
     case .notice(let notice): say(words.told(notice.text), notice.severity)
@@ -59,30 +59,10 @@ extension DashboardState {
     return []
   }
 
-  private mutating func copyFailed(_ problem: CopyProblem) {
-    let write = keys.keyName(of: .write)
-    switch problem {
-    case .tooLong: say(words.copyTooLong(write: write), .warning)
-    case .keptByTmux: say(words.copyKeptByTmux(write: write), .warning)
-    case .uncertain: say(words.copySent(lastCopied))
-    }
-  }
-
-  private mutating func drawSignsNarrow() {
+  private mutating func useASCIISigns() {
     guard configuration.glyphs == .unicode else { return }
     configuration.glyphs = .ascii
     say(words.signsAreWide)
-  }
-
-  private mutating func themesChanged(_ names: [String]) {
-    guard names != themes else { return }
-    if case .themes(var chooser) = dialog {
-      let current = themes.indices.contains(chooser.list.cursor) ? themes[chooser.list.cursor] : ""
-      chooser.list.resize(count: names.count)
-      if let row = names.firstIndex(of: current) { chooser.list.place(cursor: row) }
-      dialog = .themes(chooser)
-    }
-    themes = names
   }
 
   private mutating func linkChanged(isSlow: Bool) {
@@ -101,30 +81,7 @@ extension DashboardState {
     refreeze()
   }
 
-  private mutating func ticked() -> [DashboardEffect] {
-    guard case .confirmation(let confirmation) = dialog,
-      case .counting(let confirmed, let deadline) = confirmation.phase, now >= deadline
-    else { return [] }
-    // A countdown that nobody could watch, since the program did not run, is none.
-    if now.milliseconds - deadline.milliseconds > Self.latestTick || readOnlyReason != nil {
-      endCountdown(saying: readOnlyReason ?? words.countdownAborted)
-      return []
-    }
-    dialog = nil
-    return [.run(confirmed)]
-  }
-
-  /// Milliseconds after the deadline.
-  private static let latestTick: Int64 = 5_000
-
-  mutating func endCountdown(saying text: String) {
-    guard case .confirmation(var confirmation) = dialog, confirmation.isCounting else { return }
-    confirmation.abortCountdown()
-    dialog = .confirmation(confirmation)
-    say(text, .warning)
-  }
-
-  /// Nothing is asked any more. Effects that could send are out of reach from here on.
+  /// Leaves without another question. No key reaches an effect that could send from here on.
   mutating func leave() -> [DashboardEffect] {
     guard !isLeaving else { return [] }
     isLeaving = true

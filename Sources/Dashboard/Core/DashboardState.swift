@@ -26,7 +26,7 @@ package struct DashboardState: Sendable {
   package internal(set) var unfinished: [PastOperation] = []
   package internal(set) var themes: [String]
   package internal(set) var theme: String
-  /// Numbers the questions of the preflight, so that a late answer to an old one is told apart.
+  /// Numbers the preflights, so that a late answer to an old one is recognized.
   var lastRequest = 0
   var isLeaving = false
   /// What was copied last, as the message line names it.
@@ -76,11 +76,6 @@ package struct DashboardState: Sendable {
       || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
   }
 
-  /// Whether a countdown runs, at whose end something is sent.
-  package var isCountingDown: Bool {
-    if case .confirmation(let confirmation) = dialog { confirmation.isCounting } else { false }
-  }
-
   /// Whether some operation still has something open that this program works on.
   package var isInFlight: Bool { operations.contains { $0.isInFlight } }
 
@@ -122,10 +117,33 @@ package struct DashboardState: Sendable {
     for index in operations.indices {
       operations[index].resize(height: layout.resultRows, turnsPages: turnsPages)
     }
-    relayoutDialog()
+    resizeDialog()
   }
 
   mutating func say(_ text: String, _ severity: Notice.Severity = .information) {
     message = Message(severity: severity, text: text)
+  }
+}
+
+/// Times as the screen shows them.
+extension DashboardState {
+  /// `as of 09:14, 2h ago`.
+  func cachedText(_ asOf: Timestamp) -> String {
+    let offset = configuration.localOffset(asOf)
+    return words.remembered(
+      String(asOf.time(offset: offset).prefix(5)), age: Age(seconds: now.seconds(since: asOf)))
+  }
+
+  /// `2026-11-22 18:00` on the operator's clock.
+  func localTime(_ time: Timestamp) -> String {
+    let offset = configuration.localOffset(time)
+    return "\(time.date(offset: offset)) \(time.time(offset: offset).prefix(5))"
+  }
+
+  /// With seconds and zone, as a ticket wants it.
+  func exactTime(_ time: Timestamp) -> String {
+    let offset = configuration.localOffset(time)
+    return
+      "\(time.date(offset: offset)) \(time.time(offset: offset)) \(Timestamp.written(offset: offset))"
   }
 }

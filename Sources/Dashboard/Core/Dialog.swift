@@ -1,11 +1,10 @@
-package import Canvas
-package import Fleet
+import Canvas
 
-/// What stands over the panes. At most one at a time; each holds only what it needs.
+/// The dialog over the panes. At most one is open; each case holds only what that dialog needs.
 package enum Dialog: Sendable {
   case confirmation(ConfirmationState)
   case details(DetailsState)
-  case picture(PictureState)
+  case chart(ChartState)
   case help(HelpState)
   case palette(PaletteState)
   case themes(ThemeChooserState)
@@ -16,111 +15,78 @@ package enum Dialog: Sendable {
   case expression(ExpressionState)
   case link(LinkReport)
   case quit(QuitState)
-}
 
-/// Everything that is known of one instance, or why a part of the fleet was not listed.
-package struct DetailsState: Sendable {
-  package enum Subject: Sendable, Hashable {
-    case instance(InstanceKey)
-    case result(operation: String, InstanceKey)
-    case part(ListingScope)
-    case pasted(PastedRest)
-  }
-
-  package var subject: Subject
-  package var offset = 0
-}
-
-/// The part of a pasted list that marked nothing.
-package struct PastedRest: Sendable, Hashable {
-  /// Ids that were not listed.
-  package var missing: [IDList.Entry]
-  /// What cannot be an id.
-  package var strangers: [IDList.Entry]
-
-  package var count: Int { missing.count + strangers.count }
-  package var isEmpty: Bool { count == 0 }
-}
-
-/// One operation at a glance.
-package struct PictureState: Sendable {
-  package var operation: String
-}
-
-/// The keys, searchable.
-package struct HelpState: Sendable {
-  package var search = TextField()
-  package var offset = 0
-}
-
-/// Commands by name.
-package struct PaletteState: Sendable {
-  package var search = TextField()
-  package var matches: [Command] = []
-  package var list = ScrollList()
-}
-
-package struct ThemeChooserState: Sendable {
-  /// To go back to.
-  package let original: String
-  package var list: ScrollList
-}
-
-/// Which columns the list shows, in what order, and how wide.
-package struct ColumnsState: Sendable {
-  /// All of them: those that are shown first, in their order.
-  package var columns: [ListColumn]
-  package var shown: Set<InstanceField>
-  package var list: ScrollList
-}
-
-package struct HistoryState: Sendable {
-  /// nil until they were read.
-  package var operations: [PastOperation]?
-  package var list = ScrollList()
-}
-
-/// Where the list or the results are to be written.
-package struct ExportState: Sendable {
-  package enum Subject: Sendable, Hashable {
-    case instances
-    /// Of an operation what its pane shows, or one group of it.
-    case operation(String, ResultGroup?)
-  }
-
-  package var subject: Subject
-  package var path: TextField
-  package var format: ExportRequest.Format
-}
-
-/// A plan that lies in a file is to be opened.
-package struct PlanFileState: Sendable {
-  package var path: TextField
-  /// The question that is on its way; nil while the name is typed.
-  package var request: Int?
-  /// Why the last one was not taken.
-  package var refusal: PlanRefusal?
-}
-
-/// `+` and `-`: a filter expression by which marks are set or taken away.
-package struct ExpressionState: Sendable {
-  package var marks: Bool
-  package var field = TextField()
-  package var error: FilterError?
-  package internal(set) var offered = CompletionState()
-
-  mutating func read(_ language: FilterLanguage) {
-    do throws(FilterError) {
-      _ = try language.filter(field.text)
-      error = nil
-    } catch {
-      self.error = error
+  /// The state of whichever dialog it is.
+  var state: any DialogState {
+    switch self {
+    case .confirmation(let state): state
+    case .details(let state): state
+    case .chart(let state): state
+    case .help(let state): state
+    case .palette(let state): state
+    case .themes(let state): state
+    case .columns(let state): state
+    case .history(let state): state
+    case .export(let state): state
+    case .planFile(let state): state
+    case .expression(let state): state
+    case .link(let state): state
+    case .quit(let state): state
     }
   }
 }
 
-/// Something is in flight. The focus stands on staying.
-package struct QuitState: Sendable {
-  package enum Choice: Sendable, Hashable, CaseIterable { case stay, leave }
-  package var choice: Choice = .stay
+/// The state of one dialog, with its keys and its drawing. The other files of its folder hold both.
+protocol DialogState: Sendable {
+  /// The case that holds this state.
+  var dialog: Dialog { get }
+  /// The field that text is typed into; nil where letters are commands.
+  var textField: TextField? { get }
+
+  /// Tells the dialog's list how many rows the screen has for it.
+  mutating func resize(on screen: DashboardState)
+  /// Handles a key. The screen has no dialog meanwhile, so that a key can open another one.
+  mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer
+  func draw(on screen: DashboardState, in frame: inout Frame)
+}
+
+extension DialogState {
+  var textField: TextField? { nil }
+  mutating func resize(on screen: DashboardState) {}
+}
+
+/// Whether a dialog stays open after a key, and the effects of that key.
+struct DialogAnswer {
+  var staysOpen: Bool
+  var effects: [DashboardEffect]
+
+  static let stay = stay([])
+  static let close = close([])
+  static func stay(_ effects: [DashboardEffect]) -> DialogAnswer {
+    DialogAnswer(staysOpen: true, effects: effects)
+  }
+  static func close(_ effects: [DashboardEffect]) -> DialogAnswer {
+    DialogAnswer(staysOpen: false, effects: effects)
+  }
+}
+
+extension DashboardState {
+  mutating func open(_ opened: any DialogState) {
+    var state = opened
+    state.resize(on: self)
+    dialog = state.dialog
+  }
+
+  mutating func resizeDialog() {
+    if let state = dialog?.state { open(state) }
+  }
+
+  mutating func pressedInDialog(_ key: Key) -> [DashboardEffect] {
+    guard var state = dialog?.state else { return [] }
+    // The screen releases the dialog while it changes, so that nothing of it is copied.
+    dialog = nil
+    let answer = state.pressed(key, on: &self)
+    if answer.staysOpen { open(state) }
+    return answer.effects
+  }
 }

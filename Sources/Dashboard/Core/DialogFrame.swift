@@ -16,6 +16,20 @@ struct DialogFrame {
 }
 
 extension Frame {
+  /// The cursor of a dialog's list.
+  mutating func putListCursor(in area: Rect, y: Int) {
+    restyle(Rect(x: area.x, y: y, width: area.width, height: 1), role: .cursor)
+    put(glyphs.cursor, x: area.x, y: y, role: .cursor, emphasis: .bold)
+  }
+
+  /// The field for the name of a file, in the first line of a dialog.
+  mutating func putFileName(
+    _ name: TextField, label: String, in area: Rect, isFocused: Bool = true
+  ) {
+    put("\(label):", x: area.x, y: area.y, role: .heading)
+    name.draw(in: &self, x: area.x + 8, y: area.y, width: area.width - 8, focused: isFocused)
+  }
+
   /// Keys and what they do, as many as fit: `space mark  / filter  ? help`.
   mutating func putHints(_ hints: [(key: String, word: String)], x: Int, y: Int, width: Int) {
     var column = x

@@ -92,11 +92,11 @@ struct FooterView {
   private func drawField(in frame: inout Frame, _ area: Rect) {
     let filter = state.list.filter
     frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
-    let width = filter.offered.words.isEmpty ? area.width - 3 : area.width / 2
+    let width = filter.completion.candidates.isEmpty ? area.width - 3 : area.width / 2
     filter.field.draw(
       in: &frame, x: 2, y: area.y, width: width, focused: true,
       role: filter.error == nil ? .field : .fieldError)
-    filter.offered.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
+    filter.completion.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
     guard let error = filter.error else { return }
     let before = String(filter.field.characters.prefix(error.position))
     let column = TextWidth.of(before, glyphs: frame.glyphs)
@@ -112,7 +112,7 @@ struct FooterView {
       let words = state.words
       return [
         ("enter", words.keep), ("esc", words.clear), ("tab", words.complete),
-        (state.glyphs == .unicode ? "↑↓" : "up/down", words.earlier),
+        (state.arrows, words.earlier),
       ]
     }
     return commands.filter { state.unavailability(of: $0) == nil || $0 == .terminate }

@@ -72,7 +72,7 @@ extension Layout {
   var columnsDialog: Rect { dialog(width: 68, height: 25) }
   var helpDialog: Rect { dialog(width: 90, height: 40) }
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
-  var pictureDialog: Rect { dialog(width: 90, height: 26) }
+  var chartDialog: Rect { dialog(width: 90, height: 26) }
   var fieldDialog: Rect { dialog(width: 74, height: 7) }
   var planFileDialog: Rect { dialog(width: 74, height: 9) }
   var linkDialog: Rect { dialog(width: 56, height: 10) }

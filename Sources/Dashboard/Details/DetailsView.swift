@@ -1,7 +1,7 @@
 import Canvas
 import Fleet
 
-/// A line of the details.
+/// A line of the details dialog.
 struct DetailLine: Hashable {
   var label: String
   var text: String
@@ -38,7 +38,7 @@ extension DashboardState {
   static var labelWidth: Int { 14 }
 
   /// A pasted list can have a hundred thousand ids, of which a few are drawn.
-  private func pastedLines(_ rest: PastedRest, _ range: Range<Int>) -> [DetailLine] {
+  fileprivate func pastedLines(_ rest: PastedRest, _ range: Range<Int>) -> [DetailLine] {
     range.map { index in
       let isMissing = index < rest.missing.count
       let entry = isMissing ? rest.missing[index] : rest.strangers[index - rest.missing.count]
@@ -50,14 +50,6 @@ extension DashboardState {
 
   func detailCount(of subject: DetailsState.Subject) -> Int {
     if case .pasted(let rest) = subject { rest.count } else { detailLines(of: subject).count }
-  }
-
-  private func shownLines(of details: DetailsState, height: Int) -> [DetailLine] {
-    guard case .pasted(let rest) = details.subject else {
-      return Array(detailLines(of: details.subject).dropFirst(details.offset).prefix(height))
-    }
-    let start = min(details.offset, rest.count)
-    return pastedLines(rest, start..<min(rest.count, start + height))
   }
 
   /// What is not there is said too: an empty line would leave open whether anybody asked.
@@ -79,38 +71,49 @@ extension DashboardState {
       DetailLine(label: words.advice, text: words.told(failure.advice), role: .info),
     ].filter { !$0.text.isEmpty }
   }
+}
 
-  func drawDetails(_ details: DetailsState, in frame: inout Frame, _ layout: Layout) {
+extension DetailsState {
+  private func shownLines(on screen: DashboardState, height: Int) -> [DetailLine] {
+    guard case .pasted(let rest) = subject else {
+      return Array(screen.detailLines(of: subject).dropFirst(offset).prefix(height))
+    }
+    let start = min(offset, rest.count)
+    return screen.pastedLines(rest, start..<min(rest.count, start + height))
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let (words, keys, label) = (screen.words, screen.keys, DashboardState.labelWidth)
     let title: String
-    switch details.subject {
+    switch subject {
     case .instance(let key), .result(_, let key): title = key.id
     case .part(let scope): title = words.scope(scope)
     case .pasted(let rest):
       title =
         "\(words.notListed(rest.missing.count)) · \(keys.keyName(of: .copyID)) \(words.footer(.copyID))"
     }
-    let box = DialogFrame(layout.detailsDialog, title: title, in: &frame)
+    let box = DialogFrame(screen.layout.detailsDialog, title: title, in: &frame)
     let area = box.inner
     let height = area.height - 1
-    for (row, line) in shownLines(of: details, height: height).enumerated() {
+    for (row, line) in shownLines(on: screen, height: height).enumerated() {
       frame.put(
         line.label, x: area.x, y: area.y + row, role: .heading,
-        emphasis: line.isHeading ? .bold : [], maxWidth: Self.labelWidth - 1)
+        emphasis: line.isHeading ? .bold : [], maxWidth: label - 1)
       frame.put(
-        line.text, x: area.x + Self.labelWidth, y: area.y + row, role: line.role,
-        maxWidth: area.width - Self.labelWidth)
+        line.text, x: area.x + label, y: area.y + row, role: line.role,
+        maxWidth: area.width - label)
     }
     frame.scrollBar(
-      x: box.outer.right - 1, y: area.y, height: height, first: details.offset, visible: height,
-      count: detailCount(of: details.subject))
-    if let message {
+      x: box.outer.right - 1, y: area.y, height: height, first: offset, visible: height,
+      count: screen.detailCount(of: subject))
+    if let message = screen.message {
       frame.put(
         message.text, x: area.x, y: area.bottom - 1, role: .info, maxWidth: area.width)
       return
     }
     frame.putHints(
       [
-        (arrows, words.scroll), ("esc", words.close),
+        (screen.arrows, words.scroll), ("esc", words.close),
         (keys.keyName(of: .copyID), words.footer(.copyID)),
         (keys.keyName(of: .copySupport), words.footer(.copySupport)),
       ], x: area.x, y: area.bottom - 1, width: area.width)

@@ -8,7 +8,7 @@ extension DashboardState {
       relayout()
     }
     list.filter.isEditing = true
-    list.filter.offered = CompletionState()
+    list.filter.completion = CompletionState()
     list.filter.field.moveToEnd()
     list.filter.recalled = nil
   }
@@ -34,7 +34,7 @@ extension DashboardState {
     default:
       let before = list.filter.field.text
       guard list.filter.field.handle(key), list.filter.field.text != before else { return [] }
-      list.filter.offered = CompletionState()
+      list.filter.completion = CompletionState()
       list.filter.recalled = nil
       filterChanged()
     }
@@ -71,18 +71,18 @@ extension DashboardState {
   /// typed.
   private mutating func recall(_ step: Int) {
     let known = configuration.savedFilters.names.map(SavedFilters.reference) + list.filter.history
-    let place = (list.filter.recalled ?? known.count) + step
-    guard place <= known.count, place >= 0 else { return }
+    let index = (list.filter.recalled ?? known.count) + step
+    guard index <= known.count, index >= 0 else { return }
     if list.filter.recalled == nil { list.filter.draft = list.filter.field.text }
-    list.filter.recalled = place < known.count ? place : nil
-    list.filter.field.text = place < known.count ? known[place] : list.filter.draft
-    list.filter.offered = CompletionState()
+    list.filter.recalled = index < known.count ? index : nil
+    list.filter.field.text = index < known.count ? known[index] : list.filter.draft
+    list.filter.completion = CompletionState()
     filterChanged()
   }
 
   private mutating func completeFilter(by step: Int) {
     let complete = completion(of:)
-    list.filter.offered.advance(by: step, in: &list.filter.field, completing: complete)
+    list.filter.completion.advance(by: step, in: &list.filter.field, completing: complete)
     filterChanged()
   }
 
@@ -91,18 +91,5 @@ extension DashboardState {
     FilterCompletion(
       for: field.text, cursor: field.cursor, in: list.inventory.instances, context: filterContext,
       saved: configuration.savedFilters)
-  }
-
-  mutating func sort(_ command: Command) {
-    var order = list.order
-    if command == .sortReverse {
-      order.isReversed.toggle()
-    } else {
-      let visible = InstanceTable.visible(columns, in: layout)
-      let next = (visible.firstIndex(of: order.column) ?? -1) + 1
-      order = SortOrder(column: visible[next % visible.count], isReversed: false)
-    }
-    list.sort(by: order, filterContext)
-    say(words.sorted(words.title(order.column), isReversed: order.isReversed))
   }
 }

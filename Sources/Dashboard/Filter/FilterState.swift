@@ -9,11 +9,11 @@ package struct FilterState: Sendable {
   package internal(set) var error: FilterError?
   /// Newest last.
   package internal(set) var history: [String] = []
-  /// The place in the history that the arrows have reached.
+  /// The index into the history that the arrows have reached.
   var recalled: Int?
   /// What was typed before the arrows went there.
   var draft = ""
-  package internal(set) var offered = CompletionState()
+  package internal(set) var completion = CompletionState()
 
   package init() {}
 

@@ -1,94 +1,73 @@
 import Canvas
 import Fleet
 
-extension DashboardState {
-  func drawHistory(_ history: HistoryState, in frame: inout Frame, _ layout: Layout) {
-    let box = DialogFrame(layout.listDialog, title: historyTitle, in: &frame)
-    let area = box.inner
-    if let operations = history.operations {
+extension HistoryState {
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let (words, keys) = (screen.words, screen.keys)
+    let offset = screen.configuration.localOffset(screen.now)
+    let title = words.historyTitle(zone: Timestamp.written(offset: offset))
+    let area = DialogFrame(screen.layout.listDialog, title: title, in: &frame).inner
+    if let operations {
       if operations.isEmpty {
         frame.putWrapped(
           words.noHistory(mark: keys.keyName(of: .mark), terminate: keys.keyName(of: .terminate)),
           x: area.x, y: area.y + 1, width: area.width, height: 3, role: .hint)
       }
-      for row in history.list.visible {
-        let y = area.y + row - history.list.offset
-        draw(operations[row], in: &frame, area, y: y)
-        if row == history.list.cursor { drawListCursor(in: &frame, area, y: y) }
+      for row in list.visible {
+        let y = area.y + row - list.offset
+        operations[row].draw(on: screen, in: &frame, area, y: y)
+        if row == list.cursor { frame.putListCursor(in: area, y: y) }
       }
     } else {
       frame.put(words.loading, x: area.x, y: area.y + 1, role: .hint, maxWidth: area.width)
     }
-    if let message {
+    if let message = screen.message {
       frame.put(
         message.text, x: area.x, y: area.bottom - 2, role: .warning, maxWidth: area.width)
-    } else if let operations = history.operations,
-      operations.indices.contains(history.list.cursor)
-    {
+    } else if let selected {
       frame.put(
-        summary(of: operations[history.list.cursor], frame.glyphs), x: area.x, y: area.bottom - 2,
-        role: .info, maxWidth: area.width)
+        selected.summary(on: screen), x: area.x, y: area.bottom - 2, role: .info,
+        maxWidth: area.width)
     }
     frame.putHints(
       [("enter", words.open), ("r", words.resume), ("esc", words.close)], x: area.x,
       y: area.bottom - 1, width: area.width)
   }
+}
 
-  private var historyTitle: String {
-    words.historyTitle(zone: Timestamp.written(offset: configuration.localOffset(now)))
-  }
-
-  private func draw(_ operation: PastOperation, in frame: inout Frame, _ area: Rect, y: Int) {
-    let isOpen = operation.status == .unfinished || operation.status == .running
-    let started = operation.startedAt.map(localTime) ?? ""
+extension PastOperation {
+  fileprivate func draw(
+    on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int
+  ) {
+    let words = screen.words
+    let isOpen = status == .unfinished || status == .running
+    let started = startedAt.map(screen.localTime) ?? ""
+    frame.put(id, x: area.x + 2, y: y, role: .text, maxWidth: 20, overflow: .middle)
     frame.put(
-      operation.id, x: area.x + 2, y: y, role: .text, maxWidth: 20, overflow: .middle)
-    frame.put(
-      words.status(operation.status), x: area.x + 23, y: y, role: isOpen ? .warning : .text,
+      words.status(status), x: area.x + 23, y: y, role: isOpen ? .warning : .text,
       emphasis: isOpen ? .bold : [], maxWidth: 11)
     frame.put(started, x: area.x + 35, y: y, role: .dim, maxWidth: 16)
-    if let owner = foreignOwner(of: operation) {
+    if let owner = screen.foreignOwner(of: self) {
       frame.put(
         "\(frame.glyphs.protected) \(words.owner(owner))", x: area.x + 52, y: y, role: .protected,
         maxWidth: area.width - 53)
       return
     }
-    frame.put(
-      totals(of: operation, frame.glyphs), x: area.x + 52, y: y, maxWidth: area.width - 53)
+    frame.put(totalsText(on: screen), x: area.x + 52, y: y, maxWidth: area.width - 53)
   }
 
-  private func totals(of operation: PastOperation, _ glyphs: Glyphs) -> String {
+  private func totalsText(on screen: DashboardState) -> String {
     OutcomeWord.display.compactMap { word in
-      operation.totals[word].flatMap { $0 > 0 ? "\(words.outcome(word)) \($0.grouped)" : nil }
-    }.joined(separator: " \(glyphs.separator) ")
+      totals[word].flatMap { $0 > 0 ? "\(screen.words.outcome(word)) \($0.grouped)" : nil }
+    }.joined(separator: " \(screen.glyphs.separator) ")
   }
 
-  /// The row under the cursor in full, since a narrow screen cuts it.
-  private func summary(of operation: PastOperation, _ glyphs: Glyphs) -> String {
-    if case .unreadable(let reason) = operation.status { return reason }
-    if let owner = foreignOwner(of: operation) { return words.belongsElsewhere(owner) }
-    let started = words.startedBy(operation.startedBy, targets: operation.targets)
-    return [totals(of: operation, glyphs), started].filter { !$0.isEmpty }
-      .joined(separator: " \(glyphs.separator) ")
-  }
-
-  /// `as of 09:14, 2h ago`.
-  func rememberedText(_ asOf: Timestamp) -> String {
-    let offset = configuration.localOffset(asOf)
-    return words.remembered(
-      String(asOf.time(offset: offset).prefix(5)), age: Age(seconds: now.seconds(since: asOf)))
-  }
-
-  /// `2026-11-22 18:00` on the operator's clock.
-  func localTime(_ time: Timestamp) -> String {
-    let offset = configuration.localOffset(time)
-    return "\(time.date(offset: offset)) \(time.time(offset: offset).prefix(5))"
-  }
-
-  /// With seconds and zone, as a ticket wants it.
-  func exactTime(_ time: Timestamp) -> String {
-    let offset = configuration.localOffset(time)
-    return
-      "\(time.date(offset: offset)) \(time.time(offset: offset)) \(Timestamp.written(offset: offset))"
+  /// The row under the cursor in full, since a narrow screen truncates it.
+  fileprivate func summary(on screen: DashboardState) -> String {
+    let words = screen.words
+    if case .unreadable(let reason) = status { return reason }
+    if let owner = screen.foreignOwner(of: self) { return words.belongsElsewhere(owner) }
+    return [totalsText(on: screen), words.startedBy(startedBy, targets: targets)]
+      .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")
   }
 }

@@ -25,8 +25,8 @@ struct GroupHeading {
       state.name(of: rows), x: column, y: y, role: .heading, emphasis: .bold,
       maxWidth: max(1, right - x - needed - 3), overflow: .middle)
     column += 2
-    for (place, (text, role)) in counts.enumerated() {
-      if place > 0 { column += frame.put(separator, x: column, y: y, role: .dim) }
+    for (index, (text, role)) in counts.enumerated() {
+      if index > 0 { column += frame.put(separator, x: column, y: y, role: .dim) }
       column += frame.put(text, x: column, y: y, role: role)
     }
     frame.horizontalLine(x: column + 1, y: y, width: right - column - 1)

@@ -33,7 +33,7 @@ extension InstancesView {
 
   /// What did not answer in the region that the list is narrowed to: nobody knows what it has.
   private var failedHere: [ListingScope] {
-    guard state.list.place != .all, !state.list.onlyMarked else { return [] }
+    guard state.list.regionFilter != .all, !state.list.onlyMarked else { return [] }
     return state.regions.current.map(state.failedScopes(of:)) ?? []
   }
 
@@ -48,7 +48,7 @@ extension InstancesView {
       return words.nothingHere(title, regions: keys.keyName(of: .regions))
     }
     let back = keys.keyName(of: .back)
-    return list.place == .all
+    return list.regionFilter == .all
       ? words.nothingPasses(back: back) : words.nothingHerePasses(title, back: back)
   }
 }

@@ -1,7 +1,7 @@
 import Canvas
 import Fleet
 
-/// The list of instances. Draws the rows that are visible and looks at no others.
+/// The list of instances. Draws the visible rows and reads no others.
 struct InstancesView {
   let state: DashboardState
 
@@ -25,7 +25,7 @@ struct InstancesView {
           .draw(in: &frame, x: area.x + 2, y: y, right: area.right - 2)
       case .instance(let index):
         drawRow(
-          list.inventory.instances[index], isRemembered: list.inventory.isRemembered(index),
+          list.inventory.instances[index], isCached: list.inventory.isRemembered(index),
           inRange: range?.contains(row) ?? false, table,
           placements, context, in: &frame, x: x, y: y)
       }
@@ -39,18 +39,18 @@ struct InstancesView {
   /// With the group whose heading has been scrolled away.
   var title: String {
     let list = state.list
-    let place =
-      switch list.place {
+    let region =
+      switch list.regionFilter {
       case .all: state.words.instancesTitle
-      case .region(let region): region
-      case .part(let product, let region): "\(region) \(product.displayName)"
+      case .region(let code): code
+      case .part(let product, let code): "\(code) \(product.displayName)"
       }
     guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
       list.rows[list.scroll.offset] != .heading(group)
-    else { return place }
+    else { return region }
     let name = state.name(of: list.rows.groups[group])
-    return list.place == .all || name == place
-      ? name : "\(place) \(state.glyphs.separator) \(name)"
+    return list.regionFilter == .all || name == region
+      ? name : "\(region) \(state.glyphs.separator) \(name)"
   }
 
   /// `312 of 12,904   3 hidden marks` in the border.
@@ -58,7 +58,7 @@ struct InstancesView {
     let (words, list) = (state.words, state.list)
     var parts: [(String, Role)] = []
     if let asOf = list.inventory.rememberedAsOf {
-      parts.append((state.rememberedText(asOf), .warning))
+      parts.append((state.cachedText(asOf), .warning))
     }
     if list.onlyMarked { parts.append((words.onlyMarkedLabel, .warning)) }
     parts.append(
@@ -93,7 +93,7 @@ struct InstancesView {
   }
 
   private func drawRow(
-    _ instance: Instance, isRemembered: Bool, inRange: Bool, _ table: Table,
+    _ instance: Instance, isCached: Bool, inRange: Bool, _ table: Table,
     _ placements: [Table.Placement],
     _ context: FilterContext, in frame: inout Frame, x: Int, y: Int
   ) {
@@ -115,9 +115,9 @@ struct InstancesView {
         text = ShortZone(instance).text(in: placement.width, glyphs: glyphs)
       }
       if column == .state {
-        // What was only remembered may be anything by now.
-        text = "\(isRemembered ? glyphs.unknown : instance.state.glyph(glyphs)) \(text)"
-        role = isRemembered ? .dim : instance.state.role
+        // The state of a cached row is unknown by now.
+        text = "\(isCached ? glyphs.unknown : instance.state.glyph(glyphs)) \(text)"
+        role = isCached ? .dim : instance.state.role
       }
       table.put(text, in: &frame, placement: placement, x: x, y: y, role: role)
     }

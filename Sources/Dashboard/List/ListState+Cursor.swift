@@ -1,7 +1,7 @@
 import Canvas
 package import Fleet
 
-/// Where the cursor stands, and where things stand.
+/// The cursor, and the lines of instances and groups.
 extension ListState {
   /// The instance under the cursor; nil on a heading and in an empty list.
   package var current: Instance? {
@@ -36,12 +36,12 @@ extension ListState {
   func row(of identity: ListRow.Identity) -> Int? {
     switch identity {
     case .heading(let value): rows.group(of: value).map(rows.headingRow)
-    case .instance(let key): place(of: key).map(rows.row)
+    case .instance(let key): shownIndex(of: key).map(rows.row)
     }
   }
 
-  /// The place of an instance among those that are shown: looked up by the order.
-  func place(of key: InstanceKey) -> Int? {
+  /// The index of an instance among those that are shown, by binary search in the order.
+  func shownIndex(of key: InstanceKey) -> Int? {
     guard let index = inventory.index(of: key) else { return nil }
     let instance = inventory.instances[index]
     let order = groupedOrder
@@ -64,8 +64,8 @@ extension ListState {
     cursorRow = scroll.isEmpty ? nil : identity(ofRow: scroll.cursor)
   }
 
-  /// Puts the cursor back on what it stood on, on the same line of the screen. If that is not shown
-  /// any more the cursor keeps its row number.
+  /// Moves the cursor back to its row, on the same line of the screen. If the row is no longer shown,
+  /// the cursor keeps its row number.
   mutating func restoreCursor() {
     let line = scroll.cursor - scroll.offset
     let old = scroll.cursor

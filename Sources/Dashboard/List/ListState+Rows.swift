@@ -13,22 +13,22 @@ extension ListState {
       let isInOrder = grouping == .none && inventory.order == order
       changeRows(context) { rows, instances, order, rowFilter in
         if isInOrder {
-          rows.take(all: instances, rowFilter)
+          rows.rebuild(inOrder: instances, rowFilter)
         } else {
           rows.apply(
             appendedFrom: first, updated: updated, instances, order: order, rowFilter)
         }
       }
     case .dropped(let leaving):
-      let left = Renumbering(without: leaving, rest: inventory.instances.count)
-      protectedRows.keep(left)
+      let renumbering = Renumbering(removing: leaving, remaining: inventory.instances.count)
+      protectedRows.renumber(renumbering)
       dropped = selection.drop(selection.unorderedKeys.filter { inventory[$0] == nil })
-      changeRows(context) { rows, _, _, _ in rows.keep(left) }
+      changeRows(context) { rows, _, _, _ in rows.renumber(renumbering) }
     }
     return dropped
   }
 
-  /// Another filter, place or view; the order is the same.
+  /// Another filter, region or view; the order is the same.
   ///
   /// - Parameter isNarrower: nothing can pass now that did not pass before.
   mutating func refilter(_ context: FilterContext, isNarrower: Bool = false) {
@@ -44,11 +44,11 @@ extension ListState {
 
   mutating func sort(by order: SortOrder, _ context: FilterContext) {
     guard order != self.order else { return }
-    let isTurnedOver = order.column == self.order.column
+    let isReversing = order.column == self.order.column
     self.order = order
     changeRows(context) { rows, instances, order, rowFilter in
-      if isTurnedOver {
-        rows.turnOver(instances, order: order)
+      if isReversing {
+        rows.reverse(instances, order: order)
       } else {
         rows.rebuild(instances, order: order, rowFilter)
       }
@@ -73,13 +73,13 @@ extension ListState {
     _ context: FilterContext,
     _ change: (inout ShownRows, [Instance], GroupedOrder, RowFilter) -> Void
   ) {
-    var taken = ShownRows()
-    swap(&taken, &rows)
+    var changed = ShownRows()
+    swap(&changed, &rows)
     let order = groupedOrder
-    change(&taken, inventory.instances, order, rowFilter(context))
-    if grouping != .none { protectedRows.bringUpToDate(inventory.instances, context) }
-    taken.formGroups(inventory.instances, order: order, isProtected: protectedRows.contains)
-    swap(&taken, &rows)
+    change(&changed, inventory.instances, order, rowFilter(context))
+    if grouping != .none { protectedRows.refresh(inventory.instances, context) }
+    changed.formGroups(inventory.instances, order: order, isProtected: protectedRows.contains)
+    swap(&changed, &rows)
     restoreCursor()
     countMarks()
   }

@@ -1,23 +1,23 @@
 package import Canvas
 package import Fleet
 
-/// The instances: what there is, what of it is shown, what is marked, and where the cursor stands.
+/// The instances: which exist, which are shown, which are marked, and where the cursor is.
 package struct ListState: Sendable {
   package internal(set) var inventory = Inventory()
   package internal(set) var selection = Selection()
   package internal(set) var rows = ShownRows()
   package internal(set) var scroll = ScrollList()
   package internal(set) var order: SortOrder
-  /// What the headings are for.
+  /// The trait that the headings group by.
   package internal(set) var grouping: Grouping
   /// The column under the column cursor.
   package internal(set) var column: InstanceField = .id
   /// Where a range was started.
   package internal(set) var rangeStart: ListRow.Identity?
   package internal(set) var onlyMarked = false
-  package internal(set) var place: PlaceFilter = .all
+  package internal(set) var regionFilter: RegionFilter = .all
   package internal(set) var filter: FilterState
-  /// What the cursor stands on: the cursor follows it wherever its row goes.
+  /// The row under the cursor. The cursor follows it when rows come and go.
   package internal(set) var cursorRow: ListRow.Identity?
   /// Before the first key the cursor stays at the top while rows arrive.
   var isTouched = false
@@ -34,7 +34,7 @@ package struct ListState: Sendable {
   }
 
   /// What the cursor of the regions pane narrows the list to.
-  package enum PlaceFilter: Sendable, Hashable {
+  package enum RegionFilter: Sendable, Hashable {
     case all
     case region(String)
     case part(Product, region: String)
@@ -57,8 +57,8 @@ package struct ListState: Sendable {
   /// The instances that are shown, in the order on the screen.
   package var shownInstances: [Instance] { instances(at: 0..<rows.instanceCount) }
 
-  /// Those of them that stand at these places.
-  func instances(at places: Range<Int>) -> [Instance] {
-    rows.shown[places].map { inventory.instances[Int($0)] }
+  /// The shown instances at these indices.
+  func instances(at indices: Range<Int>) -> [Instance] {
+    rows.shown[indices].map { inventory.instances[Int($0)] }
   }
 }

@@ -1,16 +1,16 @@
 import Fleet
 
-/// What lets rows through to the screen: asked of a few rows one by one, and of many at once.
+/// Decides which rows are shown: of a few rows one by one, of many in one pass.
 struct RowFilter {
   /// Everything passes.
-  var isOpen = false
+  var passesAll = false
   var passes: (Instance) -> Bool
   /// For each row of the inventory.
   var all: () -> [Bool]
 
   /// Those of these rows that pass, in their order.
   func passing(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
-    if isOpen { return rows }
+    if passesAll { return rows }
     var result: [Int32] = []
     if rows.count < instances.count / 8 {
       // An array's own subscript copies each row, which costs more than asking it.
@@ -28,10 +28,10 @@ struct RowFilter {
 }
 
 extension ListState {
-  /// What the filter, the place and the only-marked view let through, with everything looked up
-  /// once that is the same for all instances.
+  /// The rows that the filter, the region and the only-marked view let through. Whatever is the same
+  /// for all instances is looked up once.
   func rowFilter(_ context: FilterContext) -> RowFilter {
-    let (inventory, selection, place) = (inventory, selection, place)
+    let (inventory, selection, regions) = (inventory, selection, regionFilter)
     if onlyMarked {
       return RowFilter(passes: { selection.contains($0.key) }) {
         var all = Array(repeating: false, count: inventory.instances.count)
@@ -42,15 +42,15 @@ extension ListState {
       }
     }
     guard let filter = filter.inForce else {
-      return RowFilter(isOpen: place == .all, passes: place.contains) {
-        inventory.instances.map(place.contains)
+      return RowFilter(passesAll: regions == .all, passes: regions.contains) {
+        inventory.instances.map(regions.contains)
       }
     }
-    return RowFilter(passes: { place.contains($0) && filter.matches($0, in: context) }) {
+    return RowFilter(passes: { regions.contains($0) && filter.matches($0, in: context) }) {
       var all = inventory.passing(filter, in: context)
-      guard place != .all else { return all }
+      guard regions != .all else { return all }
       inventory.instances.withUnsafeBufferPointer { instances in
-        for row in all.indices where all[row] { all[row] = place.contains(instances[row]) }
+        for row in all.indices where all[row] { all[row] = regions.contains(instances[row]) }
       }
       return all
     }

@@ -1,28 +1,28 @@
 import Canvas
 import Fleet
 
-/// A zone's name in a column that is too narrow for it, shortened so that zones can still be told
-/// apart: with one sign of omission, and what says least left out first.
+/// A zone's name in a column that is too narrow for it, shortened so that zones stay
+/// distinguishable: with one ellipsis, and the least telling parts left out first.
 ///
 /// `ap-guangzhou-tez-fuzhou-1` lies in the region `ap-guangzhou`, and what follows that says where:
 /// `…fuzhou-1`. `ap-beijing-ecm-ct-1` has a region of its own, so that what follows it says nothing,
 /// and its city and its carrier have to be kept: `beij…ct-1`.
 struct ShortZone {
   private let zone: String
-  /// The end of the name that tells it from others.
-  private let telling: String
+  /// The end of the name that distinguishes the zone.
+  private let distinguishing: String
 
   init(_ instance: Instance) { self.init(zone: instance.zone, region: instance.region) }
 
   init(zone: String, region: String) {
     self.zone = zone
-    telling = Self.withinRegion(zone, region) ?? Self.withoutContinent(zone)
+    distinguishing = Self.withinRegion(zone, region) ?? Self.withoutContinent(zone)
   }
 
   func text(in width: Int, glyphs: Glyphs) -> String {
-    let isWhole = telling.utf8.count == zone.utf8.count
-    if !isWhole, telling.utf8.count < width { return glyphs.ellipsis + telling }
-    return telling.fittedText(to: width, overflow: .middle, glyphs: glyphs)
+    let isWhole = distinguishing.utf8.count == zone.utf8.count
+    if !isWhole, distinguishing.utf8.count < width { return glyphs.ellipsis + distinguishing }
+    return distinguishing.fittedText(to: width, overflow: .middle, glyphs: glyphs)
   }
 
   /// What stands behind the region and the word that all its zones share; nil where that has no name.

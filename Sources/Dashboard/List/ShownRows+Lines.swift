@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
-/// How lines of the list, which are headings and instances, and places among the instances shown
-/// belong together. The work grows with the logarithm of the number of groups.
+/// Converts between lines of the list, headings included, and indices of the shown instances. The
+/// work grows with the logarithm of the number of groups.
 extension ShownRows {
   /// Lines, headings among them.
   package var count: Int { shown.count + groups.count }
@@ -15,19 +15,19 @@ extension ShownRows {
   }
 
   /// The line of a group's heading.
-  func headingRow(of group: Int) -> Int { groups[group].places.lowerBound + group }
+  func headingRow(of group: Int) -> Int { groups[group].indices.lowerBound + group }
 
-  /// The line of a place.
-  func row(ofPlace place: Int) -> Int { place + (group(ofPlace: place).map { $0 + 1 } ?? 0) }
+  /// The line of a shown instance.
+  func row(ofIndex index: Int) -> Int { index + (group(ofIndex: index).map { $0 + 1 } ?? 0) }
 
-  /// The places on these lines; a heading among them brings nothing with it.
-  func places(inRows rows: ClosedRange<Int>) -> Range<Int> {
-    let start = firstPlace(from: rows.lowerBound)
-    return start..<max(start, firstPlace(from: rows.upperBound + 1))
+  /// The indices of the instances on these lines, headings left out.
+  func indices(inRows rows: ClosedRange<Int>) -> Range<Int> {
+    let start = firstIndex(from: rows.lowerBound)
+    return start..<max(start, firstIndex(from: rows.upperBound + 1))
   }
 
-  /// The first place on this line or behind it.
-  private func firstPlace(from row: Int) -> Int {
+  /// The first index on this line or after it.
+  private func firstIndex(from row: Int) -> Int {
     guard let group = group(ofRow: row) else { return min(row, shown.count) }
     return row == headingRow(of: group) ? row - group : row - group - 1
   }
@@ -35,8 +35,8 @@ extension ShownRows {
   /// The group whose heading is the last one at or before a line; nil without groups.
   package func group(ofRow row: Int) -> Int? { lastGroup { headingRow(of: $0) <= row } }
 
-  /// The group that a place belongs to; nil without groups.
-  func group(ofPlace place: Int) -> Int? { lastGroup { groups[$0].places.lowerBound <= place } }
+  /// The group of a shown instance; nil without groups.
+  func group(ofIndex index: Int) -> Int? { lastGroup { groups[$0].indices.lowerBound <= index } }
 
   /// The group of this value, if it is shown.
   func group(of value: String) -> Int? {
@@ -54,4 +54,30 @@ extension ShownRows {
     }
     return low > 0 ? low - 1 : nil
   }
+}
+
+/// A line of the list of instances.
+package enum ListRow: Sendable, Hashable {
+  /// The index of a group.
+  case heading(Int)
+  /// An index into the inventory.
+  case instance(Int)
+
+  /// Identifies a line while rows come and go around it.
+  package enum Identity: Sendable, Hashable {
+    /// The value of the group.
+    case heading(String)
+    case instance(InstanceKey)
+  }
+}
+
+/// The instances under one heading.
+package struct RowGroup: Sendable, Hashable {
+  /// What they share; empty where they share having none.
+  package var value: String
+  /// Indices of the shown instances.
+  package var indices: Range<Int>
+  package var protectedCount = 0
+
+  package var count: Int { indices.count }
 }

@@ -12,7 +12,7 @@ package struct ShownRows: Sendable {
 
   package init() {}
 
-  /// Everything anew: the order is another, or much has come.
+  /// Sorts and filters all rows: the order has changed, or many rows have arrived.
   mutating func rebuild(
     _ instances: [Instance], order: GroupedOrder, _ rowFilter: RowFilter
   ) {
@@ -20,8 +20,8 @@ package struct ShownRows: Sendable {
     filter(instances, rowFilter)
   }
 
-  /// Everything anew, of instances that stand in order already.
-  mutating func take(all instances: [Instance], _ rowFilter: RowFilter) {
+  /// Filters all rows of an inventory that is already in order.
+  mutating func rebuild(inOrder instances: [Instance], _ rowFilter: RowFilter) {
     sorted = instances.indices.map { Int32($0) }
     filter(instances, rowFilter)
   }
@@ -36,19 +36,21 @@ package struct ShownRows: Sendable {
     shown = rowFilter.passing(shown, of: instances)
   }
 
+  /// Reverses the order.
+  ///
   /// - Parameter order: the new one.
-  mutating func turnOver(_ instances: [Instance], order: GroupedOrder) {
+  mutating func reverse(_ instances: [Instance], order: GroupedOrder) {
     sorted = order.turnedOver(sorted, of: instances)
     shown = order.turnedOver(shown, of: instances)
   }
 
-  /// Rows went.
-  mutating func keep(_ left: Renumbering) {
-    sorted = left.rows(sorted)
-    shown = left.rows(shown)
+  /// Drops the rows that left the inventory.
+  mutating func renumber(_ renumbering: Renumbering) {
+    sorted = renumbering.rows(sorted)
+    shown = renumbering.rows(shown)
   }
 
-  /// Takes in what an event of the listing changed.
+  /// Applies what an event of the listing changed.
   mutating func apply(
     appendedFrom first: Int, updated: [Int], _ instances: [Instance], order: GroupedOrder,
     _ rowFilter: RowFilter
@@ -58,10 +60,10 @@ package struct ShownRows: Sendable {
       return rebuild(instances, order: order, rowFilter)
     }
     if !updated.isEmpty {
-      var isMoved = [Bool](repeating: false, count: instances.count)
-      for row in updated { isMoved[row] = true }
-      sorted.removeAll { isMoved[Int($0)] }
-      shown.removeAll { isMoved[Int($0)] }
+      var isUpdated = [Bool](repeating: false, count: instances.count)
+      for row in updated { isUpdated[row] = true }
+      sorted.removeAll { isUpdated[Int($0)] }
+      shown.removeAll { isUpdated[Int($0)] }
     }
     let fresh = order.sorted(
       updated.map(Int32.init) + (first..<max(first, instances.count)).map(Int32.init),
@@ -72,7 +74,7 @@ package struct ShownRows: Sendable {
     if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }
   }
 
-  /// Puts headings over what is shown. To be called whenever that changed.
+  /// Forms the groups of the shown rows, whenever those have changed.
   mutating func formGroups(
     _ instances: [Instance], order: GroupedOrder, isProtected: (Int) -> Bool
   ) {
@@ -84,7 +86,7 @@ package struct ShownRows: Sendable {
         let end = order.endOfGroup(from: start, in: shown, of: instances)
         groups.append(
           RowGroup(
-            value: order.grouping.value(of: instances[Int(shown[start])]), places: start..<end,
+            value: order.grouping.value(of: instances[Int(shown[start])]), indices: start..<end,
             protectedCount: shown[start..<end].count { isProtected(Int($0)) }))
         start = end
       }
@@ -94,21 +96,21 @@ package struct ShownRows: Sendable {
 
 extension [Int32] {
   /// Merges rows that are in order themselves: as many comparisons as the new rows need to find
-  /// their places, and one pass over the old ones.
+  /// their positions, and one pass over the old ones.
   fileprivate mutating func insert(
     _ fresh: [Int32], _ instances: [Instance], _ order: GroupedOrder
   ) {
     guard !fresh.isEmpty else { return }
     var merged: [Int32] = []
     merged.reserveCapacity(count + fresh.count)
-    var taken = 0
+    var copied = 0
     for row in fresh {
-      let place = position(of: instances[Int(row)], from: taken, instances, order)
-      merged.append(contentsOf: self[taken..<place])
+      let index = position(of: instances[Int(row)], from: copied, instances, order)
+      merged.append(contentsOf: self[copied..<index])
       merged.append(row)
-      taken = place
+      copied = index
     }
-    merged.append(contentsOf: self[taken...])
+    merged.append(contentsOf: self[copied...])
     self = merged
   }
 

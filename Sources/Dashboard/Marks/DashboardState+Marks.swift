@@ -33,7 +33,7 @@ extension DashboardState {
   /// On a heading it is the whole group, as far as it is shown.
   private mutating func markRow() {
     if let group = list.currentGroup {
-      return toggleAll(list.instances(at: group.places), in: name(of: group))
+      return toggleAll(list.instances(at: group.indices), in: name(of: group))
     }
     guard let instance = list.current else { return }
     if !list.selection.contains(instance.key), let verdict = protection(of: instance) {
@@ -64,7 +64,7 @@ extension DashboardState {
     let range = list.range
     list.rangeStart = nil
     guard let range else { return }
-    mark(list.instances(at: list.rows.places(inRows: range)))
+    mark(list.instances(at: list.rows.indices(inRows: range)))
   }
 
   private mutating func markRegion() {

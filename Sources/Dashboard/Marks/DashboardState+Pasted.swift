@@ -1,4 +1,4 @@
-import Fleet
+package import Fleet
 
 extension DashboardState {
   /// Marks exactly the ids of a pasted text. What was not listed is shown whole, to be copied.
@@ -25,6 +25,17 @@ extension DashboardState {
       words.pasted(
         list.selection.count - before, protected: found.count - free.count, unmatched),
       unmatched.isEmpty ? .information : .warning)
-    if !unmatched.missing.isEmpty { dialog = .details(DetailsState(subject: .pasted(unmatched))) }
+    if !unmatched.missing.isEmpty { open(DetailsState(subject: .pasted(unmatched))) }
   }
+}
+
+/// The part of a pasted list that marked nothing.
+package struct PastedRest: Sendable, Hashable {
+  /// Ids that were not listed.
+  package var missing: [IDList.Entry]
+  /// What cannot be an id.
+  package var strangers: [IDList.Entry]
+
+  package var count: Int { missing.count + strangers.count }
+  package var isEmpty: Bool { count == 0 }
 }

@@ -1,7 +1,7 @@
-/// How well what was typed stands for a name: `mkall` for *mark all*.
+/// How well a typed text abbreviates a name: `mkall` for *mark all*.
 enum FuzzyMatch {
-  /// Letters that the name has between the first and the last that was typed, where all that was
-  /// typed stands in it in its order; nil where it does not.
+  /// The untyped letters of the name between the first and the last typed one; nil where the name does
+  /// not have all typed letters in their order.
   static func gaps(of typed: String, in name: String) -> Int? {
     let letters = Array(name)
     var best: Int?
@@ -13,12 +13,12 @@ enum FuzzyMatch {
   }
 
   private static func end(of typed: String, in letters: [Character], from start: Int) -> Int? {
-    var place = start
+    var index = start
     for letter in typed {
-      guard let next = letters[place...].firstIndex(of: letter) else { return nil }
-      place = next + 1
+      guard let next = letters[index...].firstIndex(of: letter) else { return nil }
+      index = next + 1
     }
-    return place
+    return index
   }
 }
 
@@ -27,10 +27,10 @@ extension DashboardState {
   /// sentence has all its words, and at last those whose name it abbreviates.
   func commands(matching text: String) -> [Command] {
     let typed = text.lowercased()
-    let ranked = offeredCommands.enumerated().compactMap { place, command in
-      rank(command, typed).map { (rank: $0, place: place, command: command) }
+    let ranked = permittedCommands.enumerated().compactMap { index, command in
+      rank(command, typed).map { (rank: $0, index: index, command: command) }
     }
-    return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.command)
+    return ranked.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.command)
   }
 
   private func rank(_ command: Command, _ typed: String) -> Int? {
@@ -45,8 +45,8 @@ extension DashboardState {
     return names.compactMap { FuzzyMatch.gaps(of: abbreviation, in: $0) }.min().map { 3 + $0 }
   }
 
-  /// Every command that this run has: read-only takes the destructive ones away.
-  var offeredCommands: [Command] {
+  /// The commands that this run permits: read-only mode removes the destructive ones.
+  var permittedCommands: [Command] {
     Command.allCases.filter { $0.danger == .harmless || readOnlyReason == nil }
   }
 }

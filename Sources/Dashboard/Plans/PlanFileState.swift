@@ -1,46 +1,62 @@
-import Canvas
-import Fleet
+package import Canvas
+package import Fleet
 
-/// Plans that go between the screen and scripts.
-extension DashboardState {
-  // MARK: - Writing the plan that is shown
+/// Asks for the file of a plan that is to be confirmed.
+package struct PlanFileState: Sendable {
+  package var path: TextField
+  /// The reading that is under way; nil while the name is typed.
+  package var request: Int?
+  /// Why the last file was refused.
+  package var refusal: PlanRefusal?
 
-  /// Asks for the file, once the plan is what would be sent.
-  mutating func askForDestination(_ confirmation: inout ConfirmationState) {
-    if confirmation.report == nil { return say(words.phraseTooEarly, .warning) }
-    if confirmation.summary.targetCount == 0 { return say(words.nothingToSend, .warning) }
-    if !confirmation.scheduleError.isEmpty { return say(confirmation.scheduleError, .warning) }
-    confirmation.destination = TextField("\(fileName(of: "plan")).json")
+  mutating func read(on screen: inout DashboardState) -> [DashboardEffect] {
+    screen.lastRequest += 1
+    self = PlanFileState(path: path, request: screen.lastRequest)
+    return [.readPlan(request: screen.lastRequest, path: path.text)]
   }
+}
 
-  mutating func handleDestination(
-    _ key: Key, _ confirmation: inout ConfirmationState
-  ) -> [DashboardEffect] {
-    guard var destination = confirmation.destination else { return [] }
-    switch key {
-    case .escape, .control("c"): confirmation.destination = nil
-    case .enter:
-      if destination.isBlank {
-        say(words.nameTheFile, .warning)
-        return []
-      }
-      confirmation.destination = nil
-      return [
-        .write(
-          ExportRequest(
-            path: destination.text, format: .json, content: .plan(confirmation.plan)))
-      ]
-    default:
-      destination.handle(key)
-      confirmation.destination = destination
+extension PlanFileState: DialogState {
+  var dialog: Dialog { .planFile(self) }
+  var textField: TextField? { path }
+
+  mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
+    let isEscaping = [.escape, .control("c")].contains(key)
+    if let request { return isEscaping ? .close([.cancelPreflight(request: request)]) : .stay }
+    if isEscaping { return .close }
+    guard key == .enter else {
+      if path.handle(key) { refusal = nil }
+      return .stay
     }
-    return []
+    if !path.isBlank { return .stay(read(on: &screen)) }
+    screen.say(screen.words.nameTheFile, .warning)
+    return .stay
   }
 
-  // MARK: - Opening a plan of a file
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let (words, glyphs) = (screen.words, frame.glyphs)
+    let area = DialogFrame(screen.layout.planFileDialog, title: words.openPlanTitle, in: &frame)
+      .inner
+    let isReading = request != nil
+    frame.putFileName(path, label: words.file, in: area, isFocused: !isReading)
+    let (text, role): (String, Role) =
+      if isReading {
+        ("\(glyphs.waiting) \(words.readingPlan)", .info)
+      } else if let refusal {
+        ("\(glyphs.failure) \(words.planRefused(refusal))", .error)
+      } else {
+        (screen.message?.text ?? words.openPlanHint, screen.message == nil ? .hint : .warning)
+      }
+    frame.putWrapped(
+      text, x: area.x, y: area.y + 2, width: area.width, height: area.height - 3, role: role)
+    frame.putHints(
+      (isReading ? [] : [("enter", words.openWord)]) + [("esc", words.back)], x: area.x,
+      y: area.bottom - 1, width: area.width)
+  }
+}
 
-  /// Opens the plan that was named at the start, as soon as it can be shown without taking the
-  /// place of what the operator is in.
+extension DashboardState {
+  /// Opens the plan that was named at the start, as soon as nothing else is open that it would close.
   mutating func openNamedPlan() -> [DashboardEffect] {
     guard let path = planFile, hasListed, dialog == nil, !list.filter.isEditing, !isLeaving
     else { return [] }
@@ -49,52 +65,24 @@ extension DashboardState {
       say(reason, .warning)
       return []
     }
-    return readPlan(PlanFileState(path: TextField(path)))
+    var opened = PlanFileState(path: TextField(path))
+    let effects = opened.read(on: &self)
+    open(opened)
+    return effects
   }
 
-  mutating func pressed(_ key: Key, in old: PlanFileState) -> [DashboardEffect] {
-    var planFile = old
-    if let request = planFile.request {
-      guard [.escape, .control("c")].contains(key) else {
-        dialog = .planFile(planFile)
-        return []
-      }
-      return [.cancelPreflight(request: request)]
-    }
-    switch key {
-    case .escape, .control("c"): return []
-    case .enter:
-      if planFile.path.isBlank {
-        say(words.nameTheFile, .warning)
-        break
-      }
-      return readPlan(planFile)
-    default:
-      if planFile.path.handle(key) { planFile.refusal = nil }
-    }
-    dialog = .planFile(planFile)
-    return []
-  }
-
-  private mutating func readPlan(_ planFile: PlanFileState) -> [DashboardEffect] {
-    lastRequest += 1
-    dialog = .planFile(PlanFileState(path: planFile.path, request: lastRequest))
-    return [.readPlan(request: lastRequest, path: planFile.path.text)]
-  }
-
-  /// The confirmation of exactly that plan, or why there is none.
+  /// Confirms exactly the plan that was read, or says why it was refused.
   mutating func planRead(_ request: Int, _ result: Result<PlanReading, PlanRefusal>) {
     guard case .planFile(var planFile) = dialog, planFile.request == request else { return }
     switch result {
     case .failure(let refusal):
       planFile.request = nil
       planFile.refusal = refusal
-      dialog = .planFile(planFile)
+      open(planFile)
     case .success(let reading):
-      dialog = .confirmation(
+      open(
         ConfirmationState(
           reading, file: planFile.path.text, request: request, at: now, context: planContext))
-      relayoutDialog()
     }
   }
 }

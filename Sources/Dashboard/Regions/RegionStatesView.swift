@@ -10,8 +10,8 @@ struct RegionStatesView {
     let phases = InstanceState.Phase.allCases.filter { counts[$0, default: 0] > 0 }
     guard !phases.isEmpty else { return }
     var x = area.x + 1
-    if let remembered {
-      x += frame.put(remembered, x: x, y: area.y, role: .warning, maxWidth: area.width - 2) + 2
+    if let cached {
+      x += frame.put(cached, x: x, y: area.y, role: .warning, maxWidth: area.width - 2) + 2
     }
     if !state.configuration.isSlowLink, area.width >= 80 {
       StackedBar(
@@ -33,8 +33,8 @@ struct RegionStatesView {
     }
   }
 
-  /// Rows that are only remembered say from when they are.
-  private var remembered: String? {
+  /// The time of rows that are cached and not yet read again.
+  private var cached: String? {
     guard let asOf = state.list.inventory.rememberedAsOf else { return nil }
     let statuses: [ScopeStatus] =
       switch state.regions.current {
@@ -45,7 +45,7 @@ struct RegionStatesView {
     let isRead = statuses.allSatisfy { status in
       if case .answered = status { true } else { false }
     }
-    return statuses.isEmpty || !isRead ? state.rememberedText(asOf) : nil
+    return statuses.isEmpty || !isRead ? state.cachedText(asOf) : nil
   }
 
   private var counts: [InstanceState.Phase: Int] {

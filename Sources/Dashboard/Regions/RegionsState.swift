@@ -73,7 +73,7 @@ package enum RegionRow: Sendable, Hashable {
     }
   }
 
-  var place: ListState.PlaceFilter {
+  var filter: ListState.RegionFilter {
     switch self {
     case .all, .product: .all
     case .region(let region): .region(region.code)

@@ -93,7 +93,7 @@ struct RegionsView {
       name, x: x + 3, y: y, role: role, maxWidth: width - 5 - used, overflow: .middle)
   }
 
-  /// How old the rows are where they are only remembered: `2h`.
+  /// The age of cached rows: `2h`.
   private func age(_ status: ScopeStatus?) -> String? {
     guard let asOf = state.list.inventory.rememberedAsOf else { return nil }
     if case .answered = status { return nil }

@@ -2,8 +2,8 @@ package import Fleet
 
 /// The rows of the results in order: filtered by outcome, sorted, grouped, folded.
 ///
-/// An event costs work for the instances that it names. Where they change their place as well, the
-/// places are found by halving, and the numbers of the rows are copied once.
+/// An event costs work for the instances that it names. Where a row also moves, its new
+/// index is found by binary search, and the indices of the rows are copied once.
 package struct ResultRows: Sendable {
   package internal(set) var order: ResultOrder = .sent
   package internal(set) var isReversed = false
@@ -21,7 +21,7 @@ package struct ResultRows: Sendable {
   package struct Section: Sendable, Hashable {
     package var group: ResultGroup
     package var isFolded: Bool
-    /// Its members, as places in the order of the rows.
+    /// Its members, as indices into the order of the rows.
     var members: Range<Int>
     /// The line of its heading.
     var line: Int
@@ -29,14 +29,14 @@ package struct ResultRows: Sendable {
     package var count: Int { members.count }
   }
 
-  /// Places among the operation's instances that pass `only`, in order.
+  /// Indices of the operation's instances that pass `only`, in order.
   private var sorted: [Int32] = []
   private var sent: [Int32] = []
   private var keys: [Int64] = []
   /// The group of each instance as an index into `groups`.
   private var groupOf: [Int32] = []
   private var groups: [ResultGroup] = []
-  /// The place of each of `groups` among all of them.
+  /// The rank of each of `groups` among all of them.
   private var ranks: [Int32] = []
   private var indexOfGroup: [ResultGroup: Int32] = [:]
 
@@ -46,15 +46,15 @@ package struct ResultRows: Sendable {
     rebuild(results)
   }
 
-  /// Everything anew: another order, another filter.
+  /// Sorts and filters all rows again.
   mutating func rebuild(_ results: Results) {
     keys = order.keys(of: results, sent: sent)
     sorted = results.instances.indices.filter { passes($0) }.map(Int32.init)
       .sorted { precedes($0, $1) }
-    divide()
+    rebuildSections()
   }
 
-  /// Takes in that the outcomes of these instances changed.
+  /// Updates the rows after the outcomes of these instances changed.
   ///
   /// - Returns: whether a line moved.
   mutating func update(_ changed: [Int], _ results: Results) -> Bool {
@@ -76,7 +76,7 @@ package struct ResultRows: Sendable {
     guard !moving.isEmpty else { return false }
     sorted.removeAll { isLeaving[Int($0)] }
     merge(moving.filter { passes(Int($0)) }.sorted { precedes($0, $1) })
-    divide()
+    rebuildSections()
     return true
   }
 
@@ -88,17 +88,17 @@ package struct ResultRows: Sendable {
     return .instance(Int(sorted[section.members.lowerBound + line - section.line - 1]))
   }
 
-  /// The line that shows it; of an instance in a folded group its heading. nil where it is not
+  /// The line that shows a row; of an instance in a folded group its heading. nil where it is not
   /// shown.
   package func line(of row: ResultRow) -> Int? {
     switch row {
     case .group(let group): return sections.first { $0.group == group }?.line
     case .instance(let index):
-      guard let place = place(of: Int32(index)) else { return nil }
-      guard isGrouped else { return place }
-      guard let section = sections.first(where: { $0.members.contains(place) }) else { return nil }
+      guard let member = sortedIndex(of: Int32(index)) else { return nil }
+      guard isGrouped else { return member }
+      guard let section = sections.first(where: { $0.members.contains(member) }) else { return nil }
       return section.isFolded
-        ? section.line : section.line + 1 + place - section.members.lowerBound
+        ? section.line : section.line + 1 + member - section.members.lowerBound
     }
   }
 
@@ -119,15 +119,15 @@ package struct ResultRows: Sendable {
 
   mutating func toggleFold(_ group: ResultGroup) {
     if folded.remove(group) == nil { folded.insert(group) }
-    divide()
+    rebuildSections()
   }
 
   private func section(atLine line: Int) -> Section? {
     sections.last { $0.line <= line }
   }
 
-  /// Where the groups stand. One pass over the rows, comparing numbers.
-  private mutating func divide() {
+  /// Finds the groups in one pass over the rows, comparing numbers.
+  private mutating func rebuildSections() {
     sections = []
     count = sorted.count
     guard isGrouped else { return }
@@ -153,7 +153,7 @@ package struct ResultRows: Sendable {
     only == nil || groups[Int(groupOf[index])].word == only
   }
 
-  /// A strict order: what was sent at the same place is the same instance.
+  /// A strict order: no two instances have the same index in the order of sending.
   private func precedes(_ left: Int32, _ right: Int32) -> Bool {
     let (left, right) = (Int(left), Int(right))
     if isGrouped {
@@ -164,24 +164,24 @@ package struct ResultRows: Sendable {
     return sent[left] < sent[right]
   }
 
-  private func place(of index: Int32) -> Int? {
-    let place = sorted.firstPlace { !precedes($0, index) }
-    return place < sorted.count && sorted[place] == index ? place : nil
+  private func sortedIndex(of row: Int32) -> Int? {
+    let index = sorted.partitionIndex { !precedes($0, row) }
+    return index < sorted.count && sorted[index] == row ? index : nil
   }
 
-  /// Puts rows that are in order themselves among the others.
+  /// Merges rows that are already in order.
   private mutating func merge(_ fresh: [Int32]) {
     guard !fresh.isEmpty else { return }
     var merged: [Int32] = []
     merged.reserveCapacity(sorted.count + fresh.count)
-    var taken = 0
+    var copied = 0
     for row in fresh {
-      let place = sorted.firstPlace(from: taken) { precedes(row, $0) }
-      merged.append(contentsOf: sorted[taken..<place])
+      let index = sorted.partitionIndex(from: copied) { precedes(row, $0) }
+      merged.append(contentsOf: sorted[copied..<index])
       merged.append(row)
-      taken = place
+      copied = index
     }
-    merged.append(contentsOf: sorted[taken...])
+    merged.append(contentsOf: sorted[copied...])
     sorted = merged
   }
 
@@ -192,16 +192,16 @@ package struct ResultRows: Sendable {
     groups.append(group)
     indexOfGroup[group] = index
     ranks = [Int32](repeating: 0, count: groups.count)
-    for (rank, place) in groups.indices.sorted(by: { groups[$0] < groups[$1] }).enumerated() {
-      ranks[place] = Int32(rank)
+    for (rank, group) in groups.indices.sorted(by: { groups[$0] < groups[$1] }).enumerated() {
+      ranks[group] = Int32(rank)
     }
     return index
   }
 }
 
 extension [Int32] {
-  /// The first place of which a condition holds that, once it holds, holds for all that follow.
-  fileprivate func firstPlace(from start: Int = 0, where holds: (Int32) -> Bool) -> Int {
+  /// The first index from which a condition holds for all elements. It fails for all before.
+  fileprivate func partitionIndex(from start: Int = 0, where holds: (Int32) -> Bool) -> Int {
     var low = start
     var high = count
     while low < high {
@@ -216,11 +216,11 @@ extension [Int32] {
 package enum ResultRow: Sendable, Hashable {
   /// The heading of a group.
   case group(ResultGroup)
-  /// Its place among the operation's instances.
+  /// The index among the operation's instances.
   case instance(Int)
 }
 
-/// All that ended, or stand, in the same way: the same outcome with the same code.
+/// The results with the same outcome and the same code.
 package struct ResultGroup: Sendable, Hashable, Comparable {
   package var word: OutcomeWord
   /// Empty where the outcome has none.

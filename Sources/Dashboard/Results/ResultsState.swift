@@ -11,7 +11,7 @@ package struct ResultsState: Sendable {
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
   package private(set) var list = ScrollList()
-  /// What the cursor stands on: it follows it wherever its line goes.
+  /// The row under the cursor. The cursor follows it when lines move.
   private var cursorRow: ResultRow?
   /// Before the first key the cursor stays at the top.
   private var isTouched = false
@@ -42,10 +42,10 @@ package struct ResultsState: Sendable {
       results.apply(event)
       changed += event.keys.compactMap { results.index(of: $0) }
     }
-    if rows.update(changed, results) { follow() }
+    if rows.update(changed, results) { restoreCursor() }
   }
 
-  /// The same operation as somebody else recorded it. How it is looked at stays.
+  /// Replaces the results by those that another program recorded. Order, filter and groups stay.
   package mutating func replace(_ results: Results, _ mode: OperationMode) {
     self.results = results
     self.mode = mode
@@ -57,11 +57,11 @@ package struct ResultsState: Sendable {
     )
     rows.rebuild(results)
     self.rows = rows
-    follow()
+    restoreCursor()
   }
 }
 
-// MARK: - Looking
+// MARK: - Filter, groups and order
 
 extension ResultsState {
   package mutating func show(only word: OutcomeWord?) {
@@ -91,13 +91,13 @@ extension ResultsState {
     guard let group = currentGroup else { return }
     isTouched = true
     rows.toggleFold(group)
-    follow()
+    restoreCursor()
   }
 
   private mutating func change(_ change: (inout ResultRows) -> Void) {
     change(&rows)
     rows.rebuild(results)
-    follow()
+    restoreCursor()
   }
 }
 
@@ -131,9 +131,9 @@ extension ResultsState {
     line < rows.count ? rows[line] : nil
   }
 
-  /// Puts the cursor back on what it stood on, on the same line of the screen. What is not shown any
-  /// more leaves it where it was.
-  private mutating func follow() {
+  /// Moves the cursor back to its row, on the same line of the screen. If the row is no longer shown,
+  /// the cursor stays where it was.
+  private mutating func restoreCursor() {
     let line = list.cursor - list.offset
     list.resize(count: rows.count)
     if !isTouched {
@@ -145,11 +145,11 @@ extension ResultsState {
   }
 }
 
-// MARK: - What can be taken up again
+// MARK: - Retry
 
 extension ResultsState {
-  /// What can be frozen into a new plan: what failed, and what was never sent; of the group under
-  /// the cursor where there is one.
+  /// The instances that a new plan can take up: those that failed and those never sent; of the group
+  /// under the cursor where there is one.
   package var retryable: [Instance] {
     guard let group = currentGroup else {
       return results.rest.filter { canRetry(results[$0.key]?.outcome.word) }

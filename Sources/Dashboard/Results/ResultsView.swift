@@ -36,20 +36,20 @@ struct ResultsView {
   private func title(_ glyphs: Glyphs, room: Int) -> String {
     let (words, rows) = (state.words, operation.rows)
     let separator = " \(glyphs.separator) "
-    var look: [String] = []
-    if let only = rows.only { look.append(words.onlyOutcome(only)) }
-    if rows.isGrouped { look.append(words.groupedLabel) }
+    var view: [String] = []
+    if let only = rows.only { view.append(words.onlyOutcome(only)) }
+    if rows.isGrouped { view.append(words.groupedLabel) }
     let turn = rows.isReversed ? glyphs.descending : ""
-    look.append(words.orderLabel(rows.order) + turn)
-    var place = [words.resultsTitle]
+    view.append(words.orderLabel(rows.order) + turn)
+    var pane = [words.resultsTitle]
     if state.operations.count > 1 {
-      place.append("\(state.shownOperation + 1)/\(state.operations.count)")
+      pane.append("\(state.shownOperation + 1)/\(state.operations.count)")
     }
     let short = "\(glyphs.ellipsis)\(operation.id.suffix(11))"
     let candidates = [
-      place + [operation.id, words.planned(operation.planned)] + look,
-      place + [operation.id] + look,
-      place + [short] + look, [words.resultsTitle] + look,
+      pane + [operation.id, words.planned(operation.planned)] + view,
+      pane + [operation.id] + view,
+      pane + [short] + view, [words.resultsTitle] + view,
     ].map { $0.joined(separator: separator) }
     return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[3]
   }

@@ -2,8 +2,8 @@ import Canvas
 import Fleet
 
 extension OutcomeWord {
-  /// The sign beside it, and what it is drawn as.
-  private var look: (glyph: KeyPath<Glyphs, String>, role: Role) {
+  /// The sign of an outcome, and the role that it is drawn in.
+  private var sign: (glyph: KeyPath<Glyphs, String>, role: Role) {
     switch self {
     case .queued: (\.queued, .outcomeQueued)
     case .sent, .accepted: (\.sent, .outcomeSent)
@@ -19,9 +19,9 @@ extension OutcomeWord {
     }
   }
 
-  func glyph(_ glyphs: Glyphs) -> String { glyphs[keyPath: look.glyph] }
+  func glyph(_ glyphs: Glyphs) -> String { glyphs[keyPath: sign.glyph] }
 
-  var role: Role { look.role }
+  var role: Role { sign.role }
 }
 
 extension InstanceState {

@@ -1,7 +1,6 @@
 import Canvas
-import Fleet
 
-/// A line of the help.
+/// A line of the help dialog.
 enum HelpLine: Hashable {
   case heading(String)
   /// The reason is why it is not available now; empty if it is.
@@ -61,32 +60,11 @@ extension DashboardState {
       (words.programTopic, [.palette, .help, .back, .link, .redraw, .suspend, .quit]),
     ]
   }
+}
 
-  func drawHelp(_ help: HelpState, in frame: inout Frame, _ layout: Layout) {
-    let box = DialogFrame(layout.helpDialog, title: words.helpTitle, in: &frame)
-    let area = box.inner
-    help.search.draw(
-      in: &frame, x: area.x, y: area.y, width: area.width, focused: true,
-      placeholder: words.searchPlaceholder)
-    let lines = helpLines(matching: help.search.text)
-    let height = area.height - 2
-    if lines.isEmpty {
-      frame.put(
-        words.noCommand, x: area.x + 2, y: area.y + 2, role: .hint, maxWidth: area.width - 2)
-    }
-    for (row, line) in lines.dropFirst(help.offset).prefix(height).enumerated() {
-      draw(line, in: &frame, x: area.x, y: area.y + 1 + row, width: area.width - 1)
-    }
-    frame.scrollBar(
-      x: box.outer.right - 1, y: area.y + 1, height: height, first: help.offset, visible: height,
-      count: lines.count)
-    frame.putHints(
-      [(arrows, words.scroll), ("esc", words.close)], x: area.x, y: area.bottom - 1,
-      width: area.width)
-  }
-
-  private func draw(_ line: HelpLine, in frame: inout Frame, x: Int, y: Int, width: Int) {
-    switch line {
+extension HelpLine {
+  func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
+    switch self {
     case .heading(let title):
       frame.put(title, x: x, y: y, role: .heading, emphasis: .bold, maxWidth: width)
     case .text(let text):
@@ -101,6 +79,4 @@ extension DashboardState {
         "(\(reason))", x: x + 17 + used, y: y, role: .hint, maxWidth: width - 17 - used)
     }
   }
-
-  var arrows: String { glyphs == .unicode ? "↑↓" : "up/down" }
 }
