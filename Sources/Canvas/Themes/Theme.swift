@@ -1,3 +1,19 @@
+/// The look of a role.
+package struct Style: Hashable, Sendable {
+  package var foreground: Colour
+  package var background: Colour
+  package var emphasis: Cell.Emphasis
+
+  package init(
+    foreground: Colour = .terminalDefault, background: Colour = .terminalDefault,
+    emphasis: Cell.Emphasis = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.emphasis = emphasis
+  }
+}
+
 /// The looks of all roles.
 package struct Theme: Hashable, Sendable {
   package enum Appearance: String, Hashable, Sendable, CaseIterable { case dark, light }
@@ -36,14 +52,6 @@ package struct Theme: Hashable, Sendable {
     get { styles[role.ordinal] }
     set { styles[role.ordinal] = newValue }
   }
-}
-
-extension Role {
-  /// Its place among all roles.
-  package var ordinal: Int { Self.ordinals[self] ?? 0 }
-
-  private static let ordinals = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
 }
 
 extension Theme {

@@ -22,8 +22,8 @@ package struct ConfirmationState: Sendable {
   private let heldBefore: [InstanceKey: Hold]
 
   package private(set) var removed: Set<InstanceKey> = []
-  package private(set) var options = TerminationOptions()
-  package private(set) var preflight: Preflight = .asking
+  package private(set) var options: TerminationOptions
+  package private(set) var preflight: Preflight
   /// What is shown, and what is sent.
   package private(set) var plan: Plan
   package private(set) var rows: [ConfirmationRow] = []
@@ -65,18 +65,8 @@ package struct ConfirmationState: Sendable {
     case cancel, list, filter, associated, schedule, phrase, terminate
   }
 
-  package init(
-    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
-    follows: String?, request: Int, context: PlanContext
-  ) {
-    self.init(
-      candidates: candidates, hidden: hidden, created: created, missing: missing, follows: follows,
-      request: request, opened: created, file: nil, held: [], options: TerminationOptions(),
-      preflight: .asking, context: context)
-  }
-
-  /// The confirmation of a plan that lies in a file: its instances and options, its time, and what
-  /// was held back then. Where nothing has become worse since, it is the same plan to the digest.
+  /// Confirms a plan of a file: its instances and options, its time, and what was held back then. Where
+  /// nothing has become worse since, it is the same plan with the same digest.
   package init(
     _ reading: PlanReading, file: String, request: Int, at now: Timestamp, context: PlanContext
   ) {
@@ -88,10 +78,11 @@ package struct ConfirmationState: Sendable {
       context: context)
   }
 
-  private init(
+  package init(
     candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
-    follows: String?, request: Int, opened: Timestamp, file: String?, held: [PlannedInstance],
-    options: TerminationOptions, preflight: Preflight, context: PlanContext
+    follows: String?, request: Int, opened: Timestamp? = nil, file: String? = nil,
+    held: [PlannedInstance] = [], options: TerminationOptions = TerminationOptions(),
+    preflight: Preflight = .asking, context: PlanContext
   ) {
     self.candidates = SortOrder.byKey(candidates)
     self.hidden = hidden
@@ -99,7 +90,7 @@ package struct ConfirmationState: Sendable {
     self.missing = missing
     self.follows = follows
     self.request = request
-    self.opened = opened
+    self.opened = opened ?? created
     self.file = file
     heldBefore = held.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
     self.options = options

@@ -45,17 +45,10 @@ extension ListState {
     guard let index = inventory.index(of: key) else { return nil }
     let instance = inventory.instances[index]
     let order = groupedOrder
-    var low = 0
-    var high = rows.instanceCount
-    while low < high {
-      let middle = (low + high) / 2
-      if order.precedes(inventory.instances[Int(rows.shown[middle])], instance) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let found = rows.shown.partitionIndex {
+      !order.precedes(inventory.instances[Int($0)], instance)
     }
-    return low < rows.instanceCount && Int(rows.shown[low]) == index ? low : nil
+    return found < rows.instanceCount && Int(rows.shown[found]) == index ? found : nil
   }
 
   /// The cursor moved because the operator moved it.

@@ -46,13 +46,8 @@ extension ShownRows {
 
   /// The last group for which `holds` is true, where it is true for a first part of them.
   private func lastGroup(where holds: (Int) -> Bool) -> Int? {
-    var low = 0
-    var high = groups.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = groups.indices.partitionIndex { !holds($0) }
+    return next > 0 ? next - 1 : nil
   }
 }
 

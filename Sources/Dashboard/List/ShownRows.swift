@@ -70,8 +70,11 @@ package struct ShownRows: Sendable {
       of: instances)
     let passing = fresh.filter { rowFilter.passes(instances[Int($0)]) }
     let showsAll = shown.count == sorted.count && passing.count == fresh.count
-    sorted.insert(fresh, instances, order)
-    if showsAll { shown = sorted } else { shown.insert(passing, instances, order) }
+    func precedes(_ left: Int32, _ right: Int32) -> Bool {
+      order.precedes(instances[Int(left)], instances[Int(right)])
+    }
+    sorted.merge(fresh, by: precedes)
+    if showsAll { shown = sorted } else { shown.merge(passing, by: precedes) }
   }
 
   /// Forms the groups of the shown rows, whenever those have changed.
@@ -91,42 +94,5 @@ package struct ShownRows: Sendable {
         start = end
       }
     }
-  }
-}
-
-extension [Int32] {
-  /// Merges rows that are in order themselves: as many comparisons as the new rows need to find
-  /// their positions, and one pass over the old ones.
-  fileprivate mutating func insert(
-    _ fresh: [Int32], _ instances: [Instance], _ order: GroupedOrder
-  ) {
-    guard !fresh.isEmpty else { return }
-    var merged: [Int32] = []
-    merged.reserveCapacity(count + fresh.count)
-    var copied = 0
-    for row in fresh {
-      let index = position(of: instances[Int(row)], from: copied, instances, order)
-      merged.append(contentsOf: self[copied..<index])
-      merged.append(row)
-      copied = index
-    }
-    merged.append(contentsOf: self[copied...])
-    self = merged
-  }
-
-  private func position(
-    of instance: Instance, from start: Int, _ instances: [Instance], _ order: GroupedOrder
-  ) -> Int {
-    var low = start
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if order.precedes(instance, instances[Int(self[middle])]) {
-        high = middle
-      } else {
-        low = middle + 1
-      }
-    }
-    return low
   }
 }

@@ -97,4 +97,14 @@ extension DashboardState {
     operations[shownOperation].isStopping = true
     return withdrawal + [.stopSending(operation: operation.id)]
   }
+
+  /// Sorts by the next order, or reverses the current one.
+  mutating func sortResults(_ command: Command) {
+    guard let rows = operation?.rows else { return }
+    let isReversing = command == .sortReverse
+    let order = isReversing ? rows.order : rows.order.next
+    let isReversed = isReversing && !rows.isReversed
+    operations[shownOperation].sort(by: order, isReversed: isReversed)
+    say(words.sorted(words.order(order), isReversed: isReversed))
+  }
 }

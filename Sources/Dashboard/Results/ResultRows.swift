@@ -75,7 +75,11 @@ package struct ResultRows: Sendable {
     }
     guard !moving.isEmpty else { return false }
     sorted.removeAll { isLeaving[Int($0)] }
-    merge(moving.filter { passes(Int($0)) }.sorted { precedes($0, $1) })
+    let passing = moving.filter { passes(Int($0)) }.sorted { precedes($0, $1) }
+    var rows: [Int32] = []
+    swap(&rows, &sorted)
+    rows.merge(passing) { precedes($0, $1) }
+    sorted = rows
     rebuildSections()
     return true
   }
@@ -169,22 +173,6 @@ package struct ResultRows: Sendable {
     return index < sorted.count && sorted[index] == row ? index : nil
   }
 
-  /// Merges rows that are already in order.
-  private mutating func merge(_ fresh: [Int32]) {
-    guard !fresh.isEmpty else { return }
-    var merged: [Int32] = []
-    merged.reserveCapacity(sorted.count + fresh.count)
-    var copied = 0
-    for row in fresh {
-      let index = sorted.partitionIndex(from: copied) { precedes(row, $0) }
-      merged.append(contentsOf: sorted[copied..<index])
-      merged.append(row)
-      copied = index
-    }
-    merged.append(contentsOf: sorted[copied...])
-    sorted = merged
-  }
-
   /// Groups are few; a new one is rare.
   private mutating func intern(_ group: ResultGroup) -> Int32 {
     if let index = indexOfGroup[group] { return index }
@@ -196,19 +184,6 @@ package struct ResultRows: Sendable {
       ranks[group] = Int32(rank)
     }
     return index
-  }
-}
-
-extension [Int32] {
-  /// The first index from which a condition holds for all elements. It fails for all before.
-  fileprivate func partitionIndex(from start: Int = 0, where holds: (Int32) -> Bool) -> Int {
-    var low = start
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

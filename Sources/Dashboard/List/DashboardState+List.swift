@@ -1,8 +1,30 @@
 import Canvas
 import Fleet
 
-/// The order and the groups of the list and of the results.
 extension DashboardState {
+  mutating func listed(_ event: ListingEvent) {
+    let dropped = list.apply(event, filterContext)
+    regions.rebuild(list.inventory)
+    if !dropped.isEmpty { say(words.marksDropped(dropped.count), .warning) }
+  }
+
+  mutating func listingEnded() {
+    hasListed = true
+    let missing = list.inventory.missing
+    guard message == nil else { return }
+    if !missing.isEmpty {
+      say(words.listingIncomplete(missing), .warning)
+    } else if !list.filter.isEditing {
+      validateFilter()
+    }
+  }
+
+  /// Checks a filter that was kept before the services had named their regions.
+  private mutating func validateFilter() {
+    _ = list.filter.apply(filterLanguage)
+    if let error = list.filter.error { say(words.filterRefused(error), .error) }
+  }
+
   mutating func sort(_ command: Command) {
     var order = list.order
     if command == .sortReverse {
@@ -14,16 +36,6 @@ extension DashboardState {
     }
     list.sort(by: order, filterContext)
     say(words.sorted(words.title(order.column), isReversed: order.isReversed))
-  }
-
-  /// Sorts by the next order, or reverses the current one.
-  mutating func sortResults(_ command: Command) {
-    guard let rows = operation?.rows else { return }
-    let isReversing = command == .sortReverse
-    let order = isReversing ? rows.order : rows.order.next
-    let isReversed = isReversing && !rows.isReversed
-    operations[shownOperation].sort(by: order, isReversed: isReversed)
-    say(words.sorted(words.order(order), isReversed: isReversed))
   }
 
   /// The instances by region, product, module and zone in turn; the results by error code.
