@@ -14,14 +14,11 @@ struct RowFilter {
     var result: [Int32] = []
     if rows.count < instances.count / 8 {
       // An array's own subscript copies each row, which costs more than asking it.
-      instances.withUnsafeBufferPointer { instances in
-        for index in rows where passes(instances[Int(index)]) { result.append(index) }
-      }
+      let instances = instances.span
+      for index in rows where passes(instances[Int(index)]) { result.append(index) }
     } else {
       let all = all()
-      all.withUnsafeBufferPointer { all in
-        for index in rows where all[Int(index)] { result.append(index) }
-      }
+      for index in rows where all[Int(index)] { result.append(index) }
     }
     return result
   }
@@ -49,9 +46,8 @@ extension ListState {
     return RowFilter(passes: { regions.contains($0) && filter.matches($0, in: context) }) {
       var all = inventory.passing(filter, in: context)
       guard regions != .all else { return all }
-      inventory.instances.withUnsafeBufferPointer { instances in
-        for row in all.indices where all[row] { all[row] = regions.contains(instances[row]) }
-      }
+      let instances = inventory.instances.span
+      for row in all.indices where all[row] { all[row] = regions.contains(instances[row]) }
       return all
     }
   }

@@ -83,16 +83,15 @@ package struct ShownRows: Sendable {
   ) {
     groups = []
     guard order.grouping != .none else { return }
-    instances.withUnsafeBufferPointer { instances in
-      var start = 0
-      while start < shown.count {
-        let end = order.endOfGroup(from: start, in: shown, of: instances)
-        groups.append(
-          RowGroup(
-            value: order.grouping.value(of: instances[Int(shown[start])]), indices: start..<end,
-            protectedCount: shown[start..<end].count { isProtected(Int($0)) }))
-        start = end
-      }
+    let instances = instances.span
+    var start = 0
+    while start < shown.count {
+      let end = order.endOfGroup(from: start, in: shown, of: instances)
+      groups.append(
+        RowGroup(
+          value: order.grouping.value(of: instances[Int(shown[start])]), indices: start..<end,
+          protectedCount: shown[start..<end].count { isProtected(Int($0)) }))
+      start = end
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Dashboard
 
 /// An operation at a glance.
-@Suite struct PictureTests {
+@Suite struct ProgressChartTests {
   private static let fleet = (0..<40).map { Fixtures.ecm($0) }
 
   private func opened(gone durations: [Int64]) -> Screen {
