@@ -13,23 +13,23 @@ extension Frame {
   /// The screen as text, for people and for golden files.
   package var text: String { rows.joined(separator: "\n") }
 
-  /// The looks of the screen: a letter per cell and, below, what each letter stands for. `·` is
-  /// plain text. Letters are given in the order in which the looks appear.
+  /// The styles of the screen: a letter per cell and, below, the style of each letter. `·` is
+  /// plain text. Letters are given in the order in which the styles appear.
   package var rolesText: String {
-    var letters: [Look: Character] = [Look(role: .text, emphasis: []): "·"]
+    var letters: [CellStyle: Character] = [CellStyle(role: .text, emphasis: []): "·"]
     var legend: [String] = []
     var lines: [String] = []
     for y in 0..<size.height {
       var line = ""
       for x in 0..<size.width {
         let cell = self[x, y]
-        let look = Look(role: cell.role, emphasis: cell.emphasis)
-        if let letter = letters[look] {
+        let style = CellStyle(role: cell.role, emphasis: cell.emphasis)
+        if let letter = letters[style] {
           line.append(letter)
         } else {
           let letter = Self.letters[min(legend.count, Self.letters.count - 1)]
-          letters[look] = letter
-          legend.append("\(letter) = \(look.name)")
+          letters[style] = letter
+          legend.append("\(letter) = \(style.name)")
           line.append(letter)
         }
       }
@@ -41,7 +41,7 @@ extension Frame {
   private static let letters = Array(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#")
 
-  private struct Look: Hashable {
+  private struct CellStyle: Hashable {
     var role: Role
     var emphasis: Cell.Emphasis
 

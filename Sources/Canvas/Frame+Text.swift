@@ -44,16 +44,6 @@ extension Frame {
       overflow: overflow)
   }
 
-  @discardableResult
-  package mutating func put(
-    _ text: some StringProtocol, at point: Point, role: Role = .text,
-    emphasis: Cell.Emphasis = [], maxWidth: Int? = nil, overflow: Overflow = .ellipsis
-  ) -> Int {
-    put(
-      String(text), x: point.x, y: point.y, role: role, emphasis: emphasis, maxWidth: maxWidth,
-      overflow: overflow)
-  }
-
   /// Writes text so that it ends before the column `right`.
   ///
   /// - Returns: columns used.

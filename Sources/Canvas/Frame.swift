@@ -6,7 +6,7 @@ package struct Frame: Hashable, Sendable {
   package let glyphs: Glyphs
   /// Row by row.
   package private(set) var cells: [Cell]
-  /// Where the terminal's own cursor stands; nil hides it. Shown in a focused text field only.
+  /// The position of the terminal's own cursor; nil hides it. Shown in a focused text field only.
   package var cursor: Point?
 
   package init(size: Size, glyphs: Glyphs = .unicode) {
@@ -39,8 +39,8 @@ package struct Frame: Hashable, Sendable {
       return
     }
     let row = y * size.width
-    mend(x, row: row)
-    if piece.width == 2 { mend(x + 1, row: row) }
+    repair(x, row: row)
+    if piece.width == 2 { repair(x + 1, row: row) }
     cells[row + x] = Cell(text: piece.text, role: role, emphasis: emphasis)
     if piece.width == 2 { cells[row + x + 1] = Cell(text: "", role: role, emphasis: emphasis) }
   }
@@ -54,8 +54,8 @@ package struct Frame: Hashable, Sendable {
     guard y >= 0, y < size.height, first < end else { return }
     let row = y * size.width
     // What is between the two ends is written over anyway.
-    mend(x + first, row: row)
-    mend(x + end - 1, row: row)
+    repair(x + first, row: row)
+    repair(x + end - 1, row: row)
     SafeText.ascii.withUnsafeBufferPointer { texts in
       cells.withUnsafeMutableBufferPointer { cells in
         for index in first..<end {
@@ -66,9 +66,34 @@ package struct Frame: Hashable, Sendable {
     }
   }
 
-  /// Blanks the other half of the wide character that stands at `x`, if one does.
-  private mutating func mend(_ x: Int, row: Int) {
+  /// Blanks the other half of the wide character at `x`, if there is one.
+  private mutating func repair(_ x: Int, row: Int) {
     if cells[row + x].text.isEmpty, x > 0 { cells[row + x - 1].text = " " }
     if x + 1 < size.width, cells[row + x + 1].text.isEmpty { cells[row + x + 1].text = " " }
+  }
+}
+
+/// One cell of a frame.
+package struct Cell: Hashable, Sendable {
+  /// What is drawn: one base character with what combines with it, already safe to send to a
+  /// terminal. Empty in the second cell of a wide character.
+  package var text: String
+  package var role: Role
+  /// Drawn over the role's own look, so that meaning does not hang on colour.
+  package var emphasis: Emphasis
+
+  package struct Emphasis: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let bold = Emphasis(rawValue: 1)
+    package static let underline = Emphasis(rawValue: 2)
+    package static let reverse = Emphasis(rawValue: 4)
+    package static let dim = Emphasis(rawValue: 8)
+  }
+
+  package init(text: String = " ", role: Role = .text, emphasis: Emphasis = []) {
+    self.text = text
+    self.role = role
+    self.emphasis = emphasis
   }
 }

@@ -11,7 +11,6 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
 
   // Rows
   package var mark: String { pick("●", "*") }
-  package var unmarked: String { " " }
   package var cursor: String { pick("▸", ">") }
   package var protected: String { pick("◆", "#") }
   package var expanded: String { pick("▾", "v") }
@@ -21,8 +20,6 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   package var bullet: String { pick("•", "-") }
   package var separator: String { pick("·", "-") }
   package var ellipsis: String { pick("…", "~") }
-  package var moreAbove: String { pick("↑", "^") }
-  package var moreBelow: String { pick("↓", "v") }
   package var checkedBox: String { pick("☑", "X") }
   package var emptyBox: String { pick("☐", "_") }
 
@@ -54,11 +51,6 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   package var topRightFocused: String { pick("┓", "+") }
   package var bottomLeftFocused: String { pick("┗", "+") }
   package var bottomRightFocused: String { pick("┛", "+") }
-  package var teeLeft: String { pick("├", "+") }
-  package var teeRight: String { pick("┤", "+") }
-  package var teeTop: String { pick("┬", "+") }
-  package var teeBottom: String { pick("┴", "+") }
-  package var cross: String { pick("┼", "+") }
 
   // Bars
   package var barFull: String { pick("█", "#") }
@@ -66,18 +58,9 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   /// The thumb is no sign of a border, so that a bar on a border is not taken for one.
   package var scrollTrack: String { pick("│", ":") }
   package var scrollThumb: String { pick("█", "@") }
-  /// The eight heights of a histogram's column, lowest first.
-  package var heights: [String] {
-    self == .unicode
-      ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : [".", ".", ":", ":", "|", "|", "#", "#"]
-  }
   /// One cell of a bar filled by eighths, 1 to 7.
   package var eighths: [String] {
     self == .unicode ? ["▏", "▎", "▍", "▌", "▋", "▊", "▉"] : []
-  }
-  /// The turns of a sign that says work is going on.
-  package var spinner: [String] {
-    self == .unicode ? ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"] : ["|", "/", "-", "\\"]
   }
 
   // Substitutes for what may not reach a terminal

@@ -98,9 +98,9 @@ package struct MouseEvent: Hashable, Sendable {
 }
 
 extension Key {
-  /// The key that an input method left on has made a wide character of: `ｔ` is `t`, `／` is `/`, the
-  /// space of a cell of two columns is Space. Any other is itself.
-  package var withoutInputMethod: Key {
+  /// The half-width key for a full-width one, which an active input method sends: `ｔ` is `t`, `／` is
+  /// `/`, the ideographic space is Space. Any other key is itself.
+  package var halfWidth: Key {
     guard case .character(let character) = self, character.unicodeScalars.count == 1,
       let scalar = character.unicodeScalars.first
     else { return self }

@@ -25,3 +25,11 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
   case outcomeUnknown = "outcome_unknown", outcomeHeldBack = "outcome_held_back"
   case outcomeCancelled = "outcome_cancelled"
 }
+
+extension Role {
+  /// The index among all roles.
+  package var ordinal: Int { Self.ordinals[self] ?? 0 }
+
+  private static let ordinals = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+}

@@ -25,3 +25,18 @@ final class TrafficCounter: Sendable {
     }
   }
 }
+
+extension CurlTransport {
+  /// What has gone over the wire since the start, as far as whole exchanges have ended.
+  package struct Traffic: Sendable, Hashable {
+    package var requests = 0
+    /// Those opened anew.
+    package var connections = 0
+    /// Bytes of requests, above TLS; of those with a body beyond 64 KiB about.
+    package var bytesSent: Int64 = 0
+    /// Bytes of answers, above TLS.
+    package var bytesReceived: Int64 = 0
+
+    package init() {}
+  }
+}

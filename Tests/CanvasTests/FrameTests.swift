@@ -90,18 +90,18 @@ import Testing
 
   @Test func signsTakeOneColumnInBothSets() {
     let signs: [(Glyphs) -> String] = [
-      \.mark, \.unmarked, \.cursor, \.protected, \.expanded, \.collapsed, \.ascending, \.descending,
-      \.bullet, \.separator, \.ellipsis, \.moreAbove, \.moreBelow, \.checkedBox, \.emptyBox,
+      \.mark, \.cursor, \.protected, \.expanded, \.collapsed, \.ascending, \.descending,
+      \.bullet, \.separator, \.ellipsis, \.checkedBox, \.emptyBox,
       \.success,
       \.failure, \.warning, \.running, \.waiting, \.unknown, \.stuck, \.slow, \.scheduled,
       \.heldBack,
       \.cancelled, \.queued, \.sent, \.horizontal, \.vertical, \.horizontalFocused,
       \.verticalFocused, \.topLeft, \.topRight, \.bottomLeft, \.bottomRight, \.topLeftFocused,
-      \.topRightFocused, \.bottomLeftFocused, \.bottomRightFocused, \.teeLeft, \.teeRight, \.teeTop,
-      \.teeBottom, \.cross, \.barFull, \.barEmpty, \.scrollTrack, \.scrollThumb,
+      \.topRightFocused, \.bottomLeftFocused, \.bottomRightFocused, \.barFull, \.barEmpty,
+      \.scrollTrack, \.scrollThumb,
     ]
     for glyphs in Glyphs.allCases {
-      let all = signs.map { $0(glyphs) } + glyphs.heights + glyphs.eighths + glyphs.spinner
+      let all = signs.map { $0(glyphs) } + glyphs.eighths
       for sign in all {
         #expect(TextWidth.of(sign) == 1, "\(sign)")
         #expect(SafeText(sign).rendered() == sign)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ScrollListTests {
   @Test func cursorStaysVisibleHoweverItMoves() {
-    var list = ScrollList(count: 100, height: 10, margin: 2)
+    var list = ScrollList(count: 100, height: 10)
     let moves: [(inout ScrollList) -> Void] = [
       { $0.move(by: 1) }, { $0.move(by: -1) }, { $0.page(by: 1) }, { $0.page(by: -1) },
       { $0.halfPage(by: 1) }, { $0.halfPage(by: -1) }, { $0.moveToEnd() }, { $0.moveToStart() },
@@ -40,9 +40,6 @@ import Testing
     #expect(list.offset == 0)
     list.move(by: 1)
     #expect(list.offset == 1)
-    var margin = ScrollList(count: 100, height: 10, margin: 3)
-    for _ in 0..<7 { margin.move(by: 1) }
-    #expect(margin.offset == 1)
   }
 
   @Test func wheelMovesTheWindowAndTakesTheCursorAlong() {
@@ -60,7 +57,6 @@ import Testing
     list.resize(count: 120)
     list.place(cursor: 70, screenRow: 5)
     #expect(list.offset == 65)
-    #expect(list.line(ofRow: 70) == 5)
     #expect(list.row(atLine: 5) == 70)
     #expect(list.row(atLine: 10) == nil)
   }

@@ -86,11 +86,11 @@ import Testing
   @Test(arguments: [Theme.builtInDark, .builtInLight], ColourDepth.allCases)
   func onABackgroundThatNobodyTellsColoursHoldOnBlackAndWhite(theme: Theme, depth: ColourDepth) {
     var theme = theme
-    theme.isGroundKnown = false
+    theme.isBackgroundKnown = false
     for role in Role.allCases {
       let style = theme.style(role, depth: depth)
-      let grounds = style.background.rgb.map { [$0] } ?? [RGB(hex: 0), RGB(hex: 0xFFFFFF)]
-      for ground in grounds {
+      let backgrounds = style.background.rgb.map { [$0] } ?? [RGB(hex: 0), RGB(hex: 0xFFFFFF)]
+      for ground in backgrounds {
         // The terminal's own foreground is readable on its own background.
         let contrast = style.foreground.rgb?.contrast(with: ground) ?? 21
         #expect(contrast >= Theme.leastContrast, "\(role.rawValue)")

@@ -83,7 +83,8 @@ import Testing
     screen.press("/")
     screen.type("pr")
     screen.press("tab")
-    #expect(screen.state.list.filter.offered.words == ["product:", "private_ip:", "protected:"])
+    #expect(
+      screen.state.list.filter.completion.candidates == ["product:", "private_ip:", "protected:"])
     #expect(screen.state.list.filter.text == "pr")
     screen.press("tab")
     #expect(screen.state.list.filter.text == "product:")
@@ -92,7 +93,7 @@ import Testing
     screen.press("s-tab")
     #expect(screen.state.list.filter.text == "protected:")
     screen.type("n")
-    #expect(screen.state.list.filter.offered.words.isEmpty)
+    #expect(screen.state.list.filter.completion.candidates.isEmpty)
     screen.press("tab")
     #expect(screen.state.list.filter.text == "protected:no")
   }

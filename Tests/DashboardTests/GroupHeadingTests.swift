@@ -231,7 +231,7 @@ import Testing
     #expect(list.scroll.count == list.rows.count)
     let policy = screen.state.configuration.gate.protection
     for (group, marked) in zip(list.rows.groups, list.marks.byGroup) {
-      let members = list.shownInstances[group.places]
+      let members = list.shownInstances[group.indices]
       #expect(marked == members.count { list.selection.contains($0.key) })
       #expect(
         group.protectedCount

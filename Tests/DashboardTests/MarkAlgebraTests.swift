@@ -148,7 +148,7 @@ import Testing
     guard let filter = try? Filter(text) else { return }
     let context = FilterContext(now: run.screen.now, zoneOffset: 28_800)
     let matching = run.model.fleet.values.filter {
-      isInPlace($0, run) && filter.matches($0, in: context)
+      isInRegion($0, run) && filter.matches($0, in: context)
     }
     run.press(key)
     run.type(text)
@@ -156,8 +156,8 @@ import Testing
     key == "+" ? run.model.mark(matching.map(\.key)) : run.model.unmark(matching.map(\.key))
   }
 
-  private func isInPlace(_ instance: Instance, _ run: Run) -> Bool {
-    switch run.screen.state.list.place {
+  private func isInRegion(_ instance: Instance, _ run: Run) -> Bool {
+    switch run.screen.state.list.regionFilter {
     case .all: true
     case .region(let region): instance.region == region
     case .part(let product, let region):
@@ -211,7 +211,7 @@ import Testing
       #expect(shown.isSuperset(of: run.model.marked), "after \(run.steps.suffix(12))")
     }
     for (group, marks) in zip(list.rows.groups, list.marks.byGroup) {
-      let members = list.shownInstances[group.places].map(\.key)
+      let members = list.shownInstances[group.indices].map(\.key)
       #expect(marks == run.model.marked.intersection(members).count)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 struct RenumberingTests {
   @Test func whatIsLeftKeepsItsOrder() {
-    let left = Renumbering(without: [0, 2, 5], rest: 3)
+    let left = Renumbering(removing: [0, 2, 5], remaining: 3)
     #expect(left.rows([5, 4, 3, 2, 1, 0]) == [2, 1, 0])
     #expect(left.rows([1, 3]) == [0, 1])
     #expect(left.values(["a", "b", "c", "d"]) == ["b", "d"])
@@ -31,6 +31,6 @@ struct RenumberingTests {
     let (left, anew) = (kept.state.list, fresh.state.list)
     #expect(left.shownInstances == anew.shownInstances)
     #expect(left.rows.groups == anew.rows.groups)
-    for instance in left.shownInstances { #expect(left.place(of: instance.key) != nil) }
+    for instance in left.shownInstances { #expect(left.shownIndex(of: instance.key) != nil) }
   }
 }

@@ -74,12 +74,10 @@ import Testing
       let rows = fleet.indices.map(Int32.init)
       var start = 0
       var found: [Int] = []
-      fleet.withUnsafeBufferPointer { fleet in
-        while start < rows.count {
-          let end = order.endOfGroup(from: start, in: rows, of: fleet)
-          found.append(end - start)
-          start = end
-        }
+      while start < rows.count {
+        let end = order.endOfGroup(from: start, in: rows, of: fleet.span)
+        found.append(end - start)
+        start = end
       }
       #expect(found == sizes)
     }

@@ -70,10 +70,10 @@ extension Colour {
 extension Colour {
   /// The nearest of the fixed 240 that can be read on each of some backgrounds. Rounding to them can
   /// eat up the contrast that a theme was made with.
-  package func nearestReadable(on grounds: [RGB]) -> Colour {
+  package func nearestReadable(on backgrounds: [RGB]) -> Colour {
     guard let rgb else { return self }
     let readable = (UInt8(16)...255).filter { index in
-      grounds.allSatisfy {
+      backgrounds.allSatisfy {
         Self.rgb(ofIndex: index).contrast(with: $0) >= Theme.leastContrast
       }
     }

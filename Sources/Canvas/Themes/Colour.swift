@@ -52,3 +52,12 @@ package struct RGB: Hashable, Sendable {
       red: UInt8(value >> 16), green: UInt8(value >> 8 & 0xFF), blue: UInt8(value & 0xFF))
   }
 }
+
+/// How many colours a terminal can show.
+package enum ColourDepth: Int, Hashable, Sendable, Comparable, CaseIterable {
+  case monochrome, eight, sixteen, indexed256, direct
+
+  package static func < (left: ColourDepth, right: ColourDepth) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

@@ -10,31 +10,31 @@ extension Theme {
       return Style(emphasis: style.emphasis.union(Theme.monochrome[role].emphasis))
     }
     if depth < .indexed256 { return coarse(role, depth: depth) }
-    if paintsGround {
+    if paintsBackground {
       if style.foreground == .terminalDefault { style.foreground = .rgb(foreground) }
       if style.background == .terminalDefault { style.background = .rgb(background) }
     }
     style.background = style.background.degraded(to: depth)
     let front = style.foreground
     style.foreground = front.degraded(to: depth)
-    let grounds = grounds(behind: style)
-    let isReadable = style.foreground.rgb.map { Self.isReadable($0, on: grounds) } ?? true
+    let backgrounds = backgrounds(behind: style)
+    let isReadable = style.foreground.rgb.map { Self.isReadable($0, on: backgrounds) } ?? true
     let isBorder = role == .border || role == .borderFocused
-    if !isReadable, isGroundKnown ? depth == .indexed256 && !isBorder : true {
-      style.foreground = front.nearestReadable(on: grounds)
+    if !isReadable, isBackgroundKnown ? depth == .indexed256 && !isBorder : true {
+      style.foreground = front.nearestReadable(on: backgrounds)
     }
     return style
   }
 
   /// What a text of that look may have behind it.
-  private func grounds(behind style: Style) -> [RGB] {
+  private func backgrounds(behind style: Style) -> [RGB] {
     if let own = style.background.rgb { return [own] }
-    return isGroundKnown || paintsGround
+    return isBackgroundKnown || paintsBackground
       ? [background] : [RGB(hex: 0x000000), RGB(hex: 0xFFFFFF)]
   }
 
-  private static func isReadable(_ colour: RGB, on grounds: [RGB]) -> Bool {
-    grounds.allSatisfy { colour.contrast(with: $0) >= leastContrast }
+  private static func isReadable(_ colour: RGB, on backgrounds: [RGB]) -> Bool {
+    backgrounds.allSatisfy { colour.contrast(with: $0) >= leastContrast }
   }
 
   /// Roles that must be seen whatever the sixteen colours of a terminal are: they are reversed and
@@ -51,15 +51,15 @@ extension Theme {
     var result = style
     result.foreground = style.foreground.degraded(to: depth)
     result.background = style.background.degraded(to: depth)
-    let ground = Colour.rgb(background).degraded(to: depth)
+    let declared = Colour.rgb(background).degraded(to: depth)
     if style.background != .terminalDefault {
       let front = result.foreground.rgb ?? foreground
       let back = result.background.rgb ?? background
-      if result.background == ground || front.contrast(with: back) < Self.leastContrast {
+      if result.background == declared || front.contrast(with: back) < Self.leastContrast {
         return Style(emphasis: style.emphasis.union(.reverse))
       }
     } else if let front = result.foreground.rgb,
-      !Self.isReadable(front, on: grounds(behind: result))
+      !Self.isReadable(front, on: backgrounds(behind: result))
     {
       result.foreground = .terminalDefault
     }

@@ -1,3 +1,19 @@
+/// The look of a role.
+package struct Style: Hashable, Sendable {
+  package var foreground: Colour
+  package var background: Colour
+  package var emphasis: Cell.Emphasis
+
+  package init(
+    foreground: Colour = .terminalDefault, background: Colour = .terminalDefault,
+    emphasis: Cell.Emphasis = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.emphasis = emphasis
+  }
+}
+
 /// The looks of all roles.
 package struct Theme: Hashable, Sendable {
   package enum Appearance: String, Hashable, Sendable, CaseIterable { case dark, light }
@@ -5,15 +21,15 @@ package struct Theme: Hashable, Sendable {
   package var name: String
   package var appearance: Appearance
   /// What ``Colour/terminalDefault`` is taken to be when contrast is computed, and what it is drawn
-  /// as by a theme that ``paintsGround``.
+  /// as by a theme that ``paintsBackground``.
   package var foreground: RGB
   package var background: RGB
   /// Whether the whole screen gets the theme's own background. If not, the terminal's own stays,
   /// transparency included, and `background` is only what the theme was made for.
-  package var paintsGround: Bool
+  package var paintsBackground: Bool
   /// Whether the terminal's own background is the one that the theme was made for. If not, colours
   /// are chosen that can be read on black and on white.
-  package var isGroundKnown = true
+  package var isBackgroundKnown = true
   private var styles: [Style]
 
   /// Relative luminance from which on a background is light: as far from black as from white, by
@@ -22,13 +38,13 @@ package struct Theme: Hashable, Sendable {
 
   package init(
     name: String, appearance: Appearance, foreground: RGB, background: RGB,
-    paintsGround: Bool = false, styles: [Role: Style] = [:]
+    paintsBackground: Bool = false, styles: [Role: Style] = [:]
   ) {
     self.name = name
     self.appearance = appearance
     self.foreground = foreground
     self.background = background
-    self.paintsGround = paintsGround
+    self.paintsBackground = paintsBackground
     self.styles = Role.allCases.map { styles[$0] ?? Style() }
   }
 
@@ -38,21 +54,13 @@ package struct Theme: Hashable, Sendable {
   }
 }
 
-extension Role {
-  /// Its place among all roles.
-  package var ordinal: Int { Self.ordinals[self] ?? 0 }
-
-  private static let ordinals = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
-}
-
 extension Theme {
   /// The theme with another colour behind the title, and black or white on it, whichever can be
   /// read; nil changes nothing.
   package func titled(_ colour: Colour?) -> Theme {
-    guard let colour, let ground = colour.rgb else { return self }
+    guard let colour, let background = colour.rgb else { return self }
     var theme = self
-    let front: UInt8 = ground.luminance < Self.lightFrom ? 255 : 0
+    let front: UInt8 = background.luminance < Self.lightFrom ? 255 : 0
     for role in [Role.title, .titleAlert] {
       theme[role].background = colour
       theme[role].foreground = .rgb(RGB(red: front, green: front, blue: front))

@@ -35,7 +35,7 @@ package struct ThemePatch: Hashable, Sendable {
   package var base: Theme
   package var foreground: RGB?
   package var background: RGB?
-  package var paintsGround: Bool?
+  package var paintsBackground: Bool?
   package var roles: [Role: RolePatch]
 
   package init(name: String, base: Theme = .builtInDark) {
@@ -61,7 +61,7 @@ package struct ThemePatch: Hashable, Sendable {
       guard value == "true" || value == "false" else {
         throw ValueError("\"\(value)\" is neither true nor false")
       }
-      paintsGround = value == "true"
+      paintsBackground = value == "true"
     default:
       throw ValueError(
         "\"\(field)\" is not a field of a theme; there are \(Self.fields.joined(separator: ", "))")
@@ -95,7 +95,7 @@ package struct ThemePatch: Hashable, Sendable {
     theme.name = name
     theme.foreground = foreground ?? base.foreground
     theme.background = background ?? base.background
-    theme.paintsGround = paintsGround ?? base.paintsGround
+    theme.paintsBackground = paintsBackground ?? base.paintsBackground
     theme.appearance = theme.background.luminance < Theme.lightFrom ? .dark : .light
     for (role, patch) in roles {
       var style = theme[role]

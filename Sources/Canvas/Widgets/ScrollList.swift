@@ -1,4 +1,4 @@
-/// Where the cursor and the window of a long list stand. Work never grows with the list.
+/// The cursor and the visible window of a long list. Work never grows with the list.
 package struct ScrollList: Hashable, Sendable {
   /// Rows of the list.
   package private(set) var count: Int
@@ -8,18 +8,15 @@ package struct ScrollList: Hashable, Sendable {
   package private(set) var cursor: Int
   /// The first row that is visible.
   package private(set) var offset: Int
-  /// Rows that stay visible above and below the cursor where there are any.
-  package var margin: Int
   /// Whether a cursor that leaves the window turns the page, one row of it kept for the eye, rather
   /// than push every row up by one: over a slow link a page now and then is the cheaper.
   package var turnsPages = false
 
-  package init(count: Int = 0, height: Int = 0, cursor: Int = 0, offset: Int = 0, margin: Int = 0) {
+  package init(count: Int = 0, height: Int = 0, cursor: Int = 0, offset: Int = 0) {
     self.count = max(0, count)
     self.height = max(0, height)
     self.cursor = cursor
     self.offset = offset
-    self.margin = margin
     settle()
   }
 
@@ -59,10 +56,7 @@ package struct ScrollList: Hashable, Sendable {
   /// Moves the window and takes the cursor along only where it would fall out.
   package mutating func scroll(by rows: Int) {
     offset = min(max(0, clamped(offset, by: rows)), max(0, count - height))
-    let edge = edgeMargin
-    cursor = max(offset == 0 ? 0 : offset + edge, cursor)
-    let last = offset + height - 1 - (offset + height >= count ? 0 : edge)
-    cursor = min(last, cursor)
+    cursor = min(max(offset, cursor), offset + height - 1)
     settle()
   }
 
@@ -71,9 +65,6 @@ package struct ScrollList: Hashable, Sendable {
     guard line >= 0, line < height, offset + line < count else { return nil }
     return offset + line
   }
-
-  /// The line of the window that shows a row, if it is visible.
-  package func line(ofRow row: Int) -> Int? { visible.contains(row) ? row - offset : nil }
 
   private mutating func shift(by rows: Int) {
     let target = clamped(cursor, by: rows)
@@ -87,13 +78,10 @@ package struct ScrollList: Hashable, Sendable {
     return overflow ? (rows > 0 ? Int.max / 2 : 0) : sum
   }
 
-  private var edgeMargin: Int { max(0, min(margin, (height - 1) / 2)) }
-
   private mutating func settle() {
     cursor = max(0, min(cursor, count - 1))
-    let edge = edgeMargin
-    if cursor - edge < offset { offset = cursor - edge }
-    if height > 0, cursor + edge > offset + height - 1 { offset = cursor + edge - height + 1 }
+    if cursor < offset { offset = cursor }
+    if height > 0, cursor > offset + height - 1 { offset = cursor - height + 1 }
     offset = max(0, min(offset, count - height))
   }
 }

@@ -54,15 +54,4 @@ extension DashboardState {
   private var noResults: String { words.noResults(history: keys.keyName(of: .history)) }
 
   private var isOnHeading: Bool { focus == .instances && list.currentGroup != nil }
-
-  /// What details and copying are about: the row under the cursor.
-  var subject: DetailsState.Subject? {
-    switch focus {
-    case .results:
-      guard let operation, let current = operation.current else { return nil }
-      return .result(operation: operation.id, current.instance.key)
-    case .instances, .regions:
-      return list.current.map { .instance($0.key) }
-    }
-  }
 }

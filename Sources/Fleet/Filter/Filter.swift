@@ -49,11 +49,10 @@ package struct Filter: Sendable, Hashable {
   package var isEmpty: Bool { terms.isEmpty }
 
   package func matches(_ instance: Instance, in context: FilterContext) -> Bool {
-    terms.withUnsafeBufferPointer { terms in
-      // By index, since a loop over the elements keeps a copy of each while it is asked.
-      for index in terms.indices where !terms[index].matches(instance, context) { return false }
-      return true
-    }
+    // By index, since a loop over the elements keeps a copy of each while it is asked.
+    let terms = terms.span
+    for index in terms.indices where !terms[index].matches(instance, context) { return false }
+    return true
   }
 
   /// Whether nothing can pass this filter that did not pass `other`, so that only what `other`
@@ -68,15 +67,13 @@ package struct Filter: Sendable, Hashable {
 
 extension Filter.Term {
   func matches(_ instance: Instance, _ context: FilterContext) -> Bool {
-    alternatives.withUnsafeBufferPointer { alternatives in
-      for index in alternatives.indices
-      where alternatives[index].predicate.matches(instance, context)
-        != alternatives[index].isNegated
-      {
-        return !isNegated
-      }
-      return isNegated
+    let alternatives = alternatives.span
+    for index in alternatives.indices
+    where alternatives[index].predicate.matches(instance, context) != alternatives[index].isNegated
+    {
+      return !isNegated
     }
+    return isNegated
   }
 
   var isFleeting: Bool { alternatives.contains { $0.predicate.isFleeting } }

@@ -32,7 +32,7 @@ package struct GroupedOrder: Sendable, Hashable {
   /// Where the group ends that the row at `start` belongs to. Found in steps that double, so that
   /// the work grows with the number of groups and hardly with their size.
   package func endOfGroup(
-    from start: Int, in rows: [Int32], of instances: UnsafeBufferPointer<Instance>
+    from start: Int, in rows: [Int32], of instances: Span<Instance>
   ) -> Int {
     let value = grouping.value(of: instances[Int(rows[start])])
     func belongs(_ place: Int) -> Bool { grouping.value(of: instances[Int(rows[place])]) == value }
@@ -62,9 +62,8 @@ package struct GroupedOrder: Sendable, Hashable {
   private func grouped(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
     guard grouping != .none else { return rows }
     var groups: [String: [Int32]] = [:]
-    instances.withUnsafeBufferPointer { instances in
-      for row in rows { groups[grouping.value(of: instances[Int(row)]), default: []].append(row) }
-    }
+    let instances = instances.span
+    for row in rows { groups[grouping.value(of: instances[Int(row)]), default: []].append(row) }
     return groups.sorted { Self.groupPrecedes($0.key, $1.key) }.flatMap(\.value)
   }
 }

@@ -21,7 +21,7 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
 
   /// A number for each of an operation's instances by which this order sorts them.
   ///
-  /// - Parameter sent: the place of each in the order of sending.
+  /// - Parameter sent: the index of each in the order of sending.
   package func keys(of results: Results, sent: [Int32]) -> [Int64] {
     switch self {
     case .sent: sent.map(Int64.init)
@@ -43,27 +43,27 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
   private static func keys(of results: Results, by column: InstanceField) -> [Int64] {
     let sorted = SortOrder(column: column).sorted(results.instances.map(\.instance))
     var keys = [Int64](repeating: 0, count: sorted.count)
-    for (place, index) in sorted.enumerated() { keys[Int(index)] = Int64(place) }
+    for (rank, index) in sorted.enumerated() { keys[Int(index)] = Int64(rank) }
     return keys
   }
 
-  /// The place of every instance of the plan in the order of its calls.
+  /// The index of every instance of the plan in the order of its calls.
   package static func sent(_ results: Results) -> [Int32] {
-    var places = [Int32](repeating: .max, count: results.instances.count)
-    var place: Int32 = 0
+    var ranks = [Int32](repeating: .max, count: results.instances.count)
+    var rank: Int32 = 0
     for call in results.header.plan.calls {
       for id in call.ids {
         guard let index = results.index(of: InstanceKey(product: call.product, id: id)) else {
           continue
         }
-        places[index] = place
-        place += 1
+        ranks[index] = rank
+        rank += 1
       }
     }
-    for index in places.indices where places[index] == .max {
-      places[index] = place
-      place += 1
+    for index in ranks.indices where ranks[index] == .max {
+      ranks[index] = rank
+      rank += 1
     }
-    return places
+    return ranks
   }
 }

@@ -16,22 +16,24 @@ extension Results {
     let elapsed = now.seconds(since: header.startedAt)
     guard gone > 0, rest > 0, elapsed > 2 else { return nil }
     // By index, since a loop over the elements keeps a copy of each, and this is asked for every frame.
-    return instances.withUnsafeBufferPointer { results in
-      var (slowest, longest): (Int64, Int64) = (0, 0)
-      for index in results.indices {
-        let seconds = results[index].secondsSinceAcceptance(at: now) ?? 0
-        let word = results[index].outcome.word
-        if word == .gone { slowest = max(slowest, seconds) }
-        if !word.isSettled { longest = max(longest, seconds) }
-      }
-      guard longest > slowest else {
-        return .secondsLeft(max(1, elapsed * Int64(rest) / Int64(gone)))
-      }
-      let late = results.indices.count { index in
-        !results[index].outcome.isSettled
-          && (results[index].secondsSinceAcceptance(at: now) ?? 0) > slowest
-      }
-      return .late(count: late, longest: longest)
+    let results = instances.span
+    var (slowest, longest): (Int64, Int64) = (0, 0)
+    for index in results.indices {
+      let seconds = results[index].secondsSinceAcceptance(at: now) ?? 0
+      let word = results[index].outcome.word
+      if word == .gone { slowest = max(slowest, seconds) }
+      if !word.isSettled { longest = max(longest, seconds) }
     }
+    guard longest > slowest else {
+      return .secondsLeft(max(1, elapsed * Int64(rest) / Int64(gone)))
+    }
+    var late = 0
+    for index in results.indices
+    where !results[index].outcome.isSettled
+      && (results[index].secondsSinceAcceptance(at: now) ?? 0) > slowest
+    {
+      late += 1
+    }
+    return .late(count: late, longest: longest)
   }
 }

@@ -31,13 +31,11 @@ package struct ProtectionPolicy: Sendable {
   /// may be one that a rule is about, so that it protects.
   package func verdict(for instance: Instance, at now: Timestamp) -> ProtectionVerdict? {
     // By index, since a loop over the elements keeps a copy of each while it is asked.
-    let verdict = inForce.withUnsafeBufferPointer { rules -> ProtectionVerdict? in
-      for index in rules.indices where rules[index].protects(instance, at: now) {
-        return rules[index].verdict
-      }
-      return nil
+    let prepared = inForce.span
+    for index in prepared.indices where prepared[index].protects(instance, at: now) {
+      return prepared[index].verdict
     }
-    guard verdict == nil, !byName.isEmpty, instance.hasDamagedName else { return verdict }
+    guard !byName.isEmpty, instance.hasDamagedName else { return nil }
     let doubtful = byName.first { $0.mayProtect(instance, at: now) }
     return doubtful.map { ProtectionVerdict(unreadableNameUnder: $0.verdict.rule) }
   }

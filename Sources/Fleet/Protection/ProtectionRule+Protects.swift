@@ -43,10 +43,9 @@ final class PreparedRule: Sendable {
 
   private func passes(_ tests: [Test], _ instance: Instance, at now: Timestamp) -> Bool {
     if let expires, now >= expires { return false }
-    return tests.withUnsafeBufferPointer { tests in
-      for index in tests.indices where !tests[index](instance, now) { return false }
-      return true
-    }
+    let tests = tests.span
+    for index in tests.indices where !tests[index](instance, now) { return false }
+    return true
   }
 
   private static func test(_ condition: ProtectionRule.Condition) -> Test {

@@ -22,3 +22,40 @@ struct Doctor {
     if self.status == .done { self.status = status }
   }
 }
+
+/// What one look of the doctor's found.
+struct Finding: OutputRow {
+  enum State: String, Encodable, Sendable {
+    case ok
+    /// Works, but an operator should know of it.
+    case note
+    /// Has to be mended before the program can be relied on.
+    case problem
+  }
+
+  var check: String
+  var state: State
+  var finding: String
+  /// What to do; empty where there is nothing to be done.
+  var advice: String
+
+  init(_ check: String, _ state: State, _ finding: String, advice: String = "") {
+    self.check = check
+    self.state = state
+    self.finding = finding
+    self.advice = advice
+  }
+
+  static let columns = ["check", "state", "finding", "advice"]
+  static let tableColumns = columns
+
+  func text(of column: String) -> String {
+    switch column {
+    case "check": check
+    case "state": state.rawValue
+    case "finding": finding
+    case "advice": advice
+    default: ""
+    }
+  }
+}

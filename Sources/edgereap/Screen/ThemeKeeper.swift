@@ -23,7 +23,7 @@ struct ThemeKeeper {
   private var settingsTheme: String?
   private var appearance: Theme.Appearance
   /// Whether the terminal does not tell its background, and nothing else does.
-  private var isGroundUnknown = false { didSet { show() } }
+  private var isBackgroundUnknown = false { didSet { show() } }
   /// Whether the terminal or COLORFGBG has told.
   private var isAppearanceKnown: Bool
   /// What was last complained of, so that it is not said again with every change of a file.
@@ -97,8 +97,8 @@ struct ThemeKeeper {
   mutating func follow(background: RGB) -> Bool {
     appearance = background.luminance < Theme.lightFrom ? .dark : .light
     isAppearanceKnown = true
-    let wasUnknown = isGroundUnknown
-    isGroundUnknown = false
+    let wasUnknown = isBackgroundUnknown
+    isBackgroundUnknown = false
     if followsTerminal, wasUnknown, name == Self.standard(appearance) { return true }
     guard followsTerminal, name != Self.standard(appearance) else { return false }
     return choose(Self.standard(appearance), isFinal: false).isEmpty
@@ -108,14 +108,14 @@ struct ThemeKeeper {
   ///
   /// - Returns: whether the theme looks different now.
   mutating func followNothing() -> Bool {
-    guard followsTerminal, !isAppearanceKnown, !isGroundUnknown else { return false }
-    isGroundUnknown = true
+    guard followsTerminal, !isAppearanceKnown, !isBackgroundUnknown else { return false }
+    isBackgroundUnknown = true
     return true
   }
 
   private mutating func show() {
     shown = theme.titled(titleColour)
-    shown.isGroundKnown = !isGroundUnknown || !followsTerminal
+    shown.isBackgroundKnown = !isBackgroundUnknown || !followsTerminal
   }
 
   /// Files of themes or the settings have changed.

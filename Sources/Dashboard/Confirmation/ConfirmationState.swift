@@ -1,0 +1,244 @@
+package import Canvas
+package import Fleet
+
+/// The dialog that stands before everything irreversible. Its instances were frozen when it opened;
+/// listings that arrive later do not change them. Whatever the operator changes here (a row taken
+/// out, an option) freezes a new plan with a new digest and a new phrase.
+package struct ConfirmationState: Sendable {
+  /// What was marked when the dialog opened, each as it was then.
+  package let candidates: [Instance]
+  /// Those that the filter, the region or the product hid at that moment.
+  package let hidden: Set<InstanceKey>
+  package let created: Timestamp
+  /// When the dialog opened: rules that end are judged by it.
+  package let opened: Timestamp
+  /// The file that the plan was read from; nil for one that was made here.
+  package let file: String?
+  package let missing: [MissingPart]
+  /// The operation that this one takes up again.
+  package let follows: String?
+  package let request: Int
+  /// Why instances were held back when the plan was written; they stay so.
+  private let heldBefore: [InstanceKey: Hold]
+
+  package private(set) var removed: Set<InstanceKey> = []
+  package private(set) var options: TerminationOptions
+  package private(set) var preflight: Preflight
+  /// What is shown, and what is sent.
+  package private(set) var plan: Plan
+  package private(set) var rows: [ConfirmationRow] = []
+  /// Instances among ``rows``.
+  package private(set) var listedCount = 0
+  /// Of ``hidden`` those that were not taken out.
+  package private(set) var hiddenCount = 0
+  package private(set) var summary: PlanSummary
+  /// Why instances of the plan are held back.
+  private(set) var holds: [InstanceKey: Hold] = [:]
+  /// The plan's phrase, worked out once per freeze.
+  private(set) var phraseText = ""
+
+  package var list = ScrollList()
+  package var focus: Focus = .cancel
+  package var phrase = TextField()
+  package var filter = TextField()
+  package var schedule = TextField()
+  /// Why the last text in the field of the schedule cannot be taken; empty if it can.
+  package var scheduleError = ""
+  package var filterError: FilterError?
+  /// The name of the file that the plan is to be written to, while it is asked for.
+  package var destination: TextField?
+  package private(set) var phase: Phase = .reviewing
+  private var inForce: Filter?
+
+  package enum Preflight: Sendable, Hashable {
+    case asking
+    case answered(PreflightReport)
+  }
+
+  package enum Phase: Sendable, Hashable {
+    case reviewing
+    /// Any key aborts; at the deadline the plan is run.
+    case counting(ConfirmedPlan, deadline: Timestamp)
+  }
+
+  package enum Focus: Sendable, Hashable, CaseIterable {
+    case cancel, list, filter, associated, schedule, phrase, terminate
+  }
+
+  /// Confirms a plan of a file: its instances and options, its time, and what was held back then. Where
+  /// nothing has become worse since, it is the same plan with the same digest.
+  package init(
+    _ reading: PlanReading, file: String, request: Int, at now: Timestamp, context: PlanContext
+  ) {
+    let plan = reading.plan
+    self.init(
+      candidates: plan.instances.map(\.instance), hidden: [], created: plan.created,
+      missing: plan.missing, follows: plan.follows, request: request, opened: now, file: file,
+      held: plan.heldBack, options: plan.options, preflight: .answered(reading.report),
+      context: context)
+  }
+
+  package init(
+    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
+    follows: String?, request: Int, opened: Timestamp? = nil, file: String? = nil,
+    held: [PlannedInstance] = [], options: TerminationOptions = TerminationOptions(),
+    preflight: Preflight = .asking, context: PlanContext
+  ) {
+    self.candidates = SortOrder.byKey(candidates)
+    self.hidden = hidden
+    self.created = created
+    self.missing = missing
+    self.follows = follows
+    self.request = request
+    self.opened = opened ?? created
+    self.file = file
+    heldBefore = held.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
+    self.options = options
+    if let schedule = options.schedule {
+      self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
+    }
+    self.preflight = preflight
+    plan = Plan(
+      identity: context.identity, created: created, options: options, missing: missing,
+      instances: [], follows: follows, digest: context.digest)
+    summary = PlanSummary(plan: plan, resources: nil)
+    rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
+    list.resize(count: rows.count)
+    listedCount = self.candidates.count
+    freeze(context)
+  }
+
+  /// What a plan needs that the dialog does not own.
+  package struct PlanContext: Sendable {
+    package var identity: FleetIdentity
+    package var digest: Plan.Digest
+    package var protection: ProtectionPolicy
+  }
+}
+
+extension ConfirmationState {
+  /// Freezes again what the dialog shows. Ends a countdown whose plan is not the same any more.
+  package mutating func freeze(_ context: PlanContext) {
+    let rules = PreflightRules(report, protection: context.protection, now: opened)
+    let kept = removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) }
+    let planned = kept.map { instance in
+      PlannedInstance(
+        instance: instance, hold: heldBefore[instance.key] ?? rules.hold(of: instance))
+    }
+    plan = Plan(
+      identity: context.identity, created: created, options: options, missing: missing,
+      instances: planned, follows: follows, digest: context.digest)
+    phraseText = plan.phrase
+    hiddenCount = hidden.subtracting(removed).count
+    holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
+    let isCounted = report?.isComplete(.associatedResources) == true
+    summary = PlanSummary(plan: plan, resources: isCounted ? report?.resources : nil)
+    if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
+    if focus == .terminate, !isPhraseTyped { focus = .phrase }
+  }
+
+  package var report: PreflightReport? {
+    if case .answered(let report) = preflight { report } else { nil }
+  }
+
+  /// The plan, if what was typed is its phrase.
+  package var confirmed: ConfirmedPlan? {
+    isPhraseTyped ? plan.confirmed(by: phrase.text) : nil
+  }
+
+  /// Asked for every frame, so that the plan is not gone through for it. Nothing can be confirmed
+  /// before the preflight has answered: it may take rows out.
+  var isPhraseTyped: Bool {
+    report != nil && summary.targetCount > 0 && scheduleError.isEmpty && isPhraseRight
+  }
+
+  /// Whether the words are those of the plan, whatever else stands in the way.
+  var isPhraseRight: Bool {
+    phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
+  }
+
+  package mutating func answer(_ report: PreflightReport, _ context: PlanContext) {
+    preflight = .answered(report)
+    freeze(context)
+  }
+
+  /// Starts the preflight again.
+  mutating func retryPreflight(_ context: PlanContext) {
+    preflight = .asking
+    freeze(context)
+  }
+
+  /// Takes a row out of the plan, or puts it back.
+  package mutating func toggleRow(_ context: PlanContext) {
+    guard rows.indices.contains(list.cursor), case .instance(let index) = rows[list.cursor] else {
+      return
+    }
+    let key = candidates[index].key
+    if removed.remove(key) == nil { removed.insert(key) }
+    freeze(context)
+    list.move(by: 1)
+  }
+
+  package mutating func set(_ options: TerminationOptions, _ context: PlanContext) {
+    self.options = options
+    freeze(context)
+  }
+
+  package mutating func startCountdown(deadline: Timestamp) {
+    guard let confirmed else { return }
+    phase = .counting(confirmed, deadline: deadline)
+  }
+
+  package mutating func abortCountdown() {
+    phase = .reviewing
+    focus = .cancel
+  }
+
+  /// The dialog's own filter narrows what is listed, never what is sent.
+  package mutating func applyFilter(_ context: FilterContext, _ language: FilterLanguage) {
+    if filter.isBlank {
+      inForce = nil
+      filterError = nil
+    } else {
+      do throws(FilterError) {
+        inForce = try language.filter(filter.text)
+        filterError = nil
+      } catch {
+        filterError = error
+      }
+    }
+    rebuildRows(context)
+  }
+
+  private mutating func rebuildRows(_ context: FilterContext) {
+    rows = ConfirmationRow.rows(of: candidates, hidden: hidden) { candidate in
+      inForce?.matches(candidate, in: context) ?? true
+    }
+    listedCount = rows.count { if case .instance = $0 { true } else { false } }
+    list.resize(count: rows.count)
+  }
+
+  /// The parts that can have the focus now, in the order of Tab.
+  package var focusOrder: [Focus] {
+    Focus.allCases.filter { focus in
+      switch focus {
+      case .associated: !summary.products(where: \.hasPreflight).isEmpty
+      case .schedule: !summary.products(where: \.hasSchedule).isEmpty
+      case .filter: false
+      case .terminate: isPhraseTyped
+      default: true
+      }
+    }
+  }
+
+  mutating func moveFocus(by step: Int) {
+    let order = focusOrder
+    let index = order.firstIndex(of: focus) ?? order.firstIndex(of: .list) ?? 0
+    focus = order[(index + step + order.count) % order.count]
+  }
+
+  var isCounting: Bool { if case .counting = phase { true } else { false } }
+
+  /// Whether a question of the preflight had no answer, and no text is being typed.
+  var canRetryPreflight: Bool { report?.gaps.isEmpty == false && textField == nil }
+}

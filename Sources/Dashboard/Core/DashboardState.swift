@@ -1,0 +1,150 @@
+package import Canvas
+package import Fleet
+package import Words
+
+/// The whole screen as one value. ``update(_:at:)`` is the only thing that changes it, and
+/// ``frame`` shows it.
+package struct DashboardState: Sendable {
+  package internal(set) var configuration: DashboardConfiguration
+  package internal(set) var size: Size
+  /// The time of the last event.
+  package internal(set) var now: Timestamp
+  package internal(set) var identity: FleetIdentity
+  /// Why the account is not known.
+  package internal(set) var identityFailure: ServiceFailure?
+  package internal(set) var focus: Pane = .instances
+  package internal(set) var regions = RegionsState()
+  package internal(set) var list: ListState
+  /// Newest last: what is worked on, and the last ones that no longer are.
+  package internal(set) var operations: [ResultsState] = []
+  /// The one of them that is shown.
+  package internal(set) var shownOperation = 0
+  /// What was confirmed, or is to be taken up, and has not begun.
+  package internal(set) var pending: PendingOperation?
+  package internal(set) var dialog: Dialog?
+  package internal(set) var message: Message?
+  package internal(set) var rate: RateSnapshot?
+  package internal(set) var unfinished: [PastOperation] = []
+  package internal(set) var themes: [String]
+  package internal(set) var theme: String
+  /// Numbers the preflights, so that a late answer to an old one is recognized.
+  var lastRequest = 0
+  var isLeaving = false
+  /// What was copied last, as the message line names it.
+  var lastCopied = ""
+  /// The plan named at the start that has not been opened yet.
+  var planFile: String?
+  /// A listing has come to its end, so that what is around a plan can be seen.
+  var hasListed = false
+  /// The columns of the list, as far as the width allows.
+  package internal(set) var columns: [ListColumn]
+
+  /// A sentence that stands until the next key.
+  package struct Message: Sendable, Hashable {
+    package var severity: Notice.Severity
+    package var text: String
+  }
+
+  package init(_ configuration: DashboardConfiguration, size: Size, at now: Timestamp) {
+    self.configuration = configuration
+    self.size = size
+    self.now = now
+    identity = configuration.identity
+    themes = configuration.themes
+    theme = configuration.theme
+    columns = configuration.columns
+    planFile = configuration.planFile
+    var filter = FilterState()
+    filter.field.text = configuration.filter
+    _ = filter.apply(FilterLanguage(saved: configuration.savedFilters))
+    list = ListState(filter: filter, order: configuration.order, grouping: configuration.grouping)
+    if let first = columns.first { list.column = first.column }
+    if !configuration.greeting.isEmpty { say(configuration.greeting, .warning) }
+    relayout()
+  }
+
+  package var words: Words { Words(configuration.language) }
+  package var glyphs: Glyphs { configuration.glyphs }
+  package var keys: CommandTable { configuration.keys }
+
+  package var layout: Layout {
+    Layout(size: size, focus: focus, hasResults: !operations.isEmpty)
+  }
+
+  /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
+  package var needsTick: Bool {
+    isCountingDown
+      || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
+  }
+
+  /// Whether some operation still has something open that this program works on.
+  package var isInFlight: Bool { operations.contains { $0.isInFlight } }
+
+  /// Why nothing can be terminated in this run; nil where it can.
+  package var readOnlyReason: String? {
+    configuration.gate.refusals(for: identity).first.map(words.refusal)
+  }
+
+  package var operation: ResultsState? {
+    operations.indices.contains(shownOperation) ? operations[shownOperation] : nil
+  }
+
+  /// What filters and columns have to know besides an instance.
+  var filterContext: FilterContext {
+    let (selection, protection, now) = (list.selection, configuration.gate.protection, now)
+    return FilterContext(
+      now: now, zoneOffset: configuration.localOffset(now), isMarked: selection.contains,
+      isProtected: { protection.verdict(for: $0, at: now) != nil })
+  }
+
+  /// What an expression may name now.
+  var filterLanguage: FilterLanguage {
+    FilterLanguage(saved: configuration.savedFilters, vocabulary: list.inventory.vocabulary)
+  }
+
+  var planContext: ConfirmationState.PlanContext {
+    ConfirmationState.PlanContext(
+      identity: identity, digest: configuration.digest, protection: configuration.gate.protection)
+  }
+
+  /// Tells the lists how many rows they can show.
+  mutating func relayout() {
+    let layout = layout
+    let turnsPages = configuration.isSlowLink
+    list.scroll.turnsPages = turnsPages
+    regions.scroll.turnsPages = turnsPages
+    list.scroll.resize(height: layout.instanceRows)
+    regions.scroll.resize(height: layout.regionRows)
+    for index in operations.indices {
+      operations[index].resize(height: layout.resultRows, turnsPages: turnsPages)
+    }
+    resizeDialog()
+  }
+
+  mutating func say(_ text: String, _ severity: Notice.Severity = .information) {
+    message = Message(severity: severity, text: text)
+  }
+}
+
+/// Times as the screen shows them.
+extension DashboardState {
+  /// `as of 09:14, 2h ago`.
+  func cachedText(_ asOf: Timestamp) -> String {
+    let offset = configuration.localOffset(asOf)
+    return words.remembered(
+      String(asOf.time(offset: offset).prefix(5)), age: Age(seconds: now.seconds(since: asOf)))
+  }
+
+  /// `2026-11-22 18:00` on the operator's clock.
+  func localTime(_ time: Timestamp) -> String {
+    let offset = configuration.localOffset(time)
+    return "\(time.date(offset: offset)) \(time.time(offset: offset).prefix(5))"
+  }
+
+  /// With seconds and zone, as a ticket wants it.
+  func exactTime(_ time: Timestamp) -> String {
+    let offset = configuration.localOffset(time)
+    return
+      "\(time.date(offset: offset)) \(time.time(offset: offset)) \(Timestamp.written(offset: offset))"
+  }
+}

@@ -1,0 +1,156 @@
+import Canvas
+import Fleet
+import Words
+
+/// The line of passing words, or the filter while it is typed, and the keys that matter now.
+struct FooterView {
+  let state: DashboardState
+
+  func draw(in frame: inout Frame, _ layout: Layout) {
+    if state.dialog != nil { return }
+    if state.list.filter.isEditing {
+      drawField(in: &frame, layout.message)
+    } else if let message = state.message, state.pending == nil || message.severity == .error {
+      drawMessage(message, in: &frame, layout.message)
+    } else if let pending = state.pending {
+      drawMessage(message(of: pending), in: &frame, layout.message)
+    } else if let failure = failedRegion {
+      drawMessage(failure, in: &frame, layout.message)
+    } else if state.focus == .regions {
+      drawFilterBeside(in: &frame, layout.message)
+    } else if !state.list.filter.field.isEmpty {
+      frame.put("/", x: 1, y: layout.message.y, role: .key, emphasis: .bold)
+      frame.put(
+        state.list.filter.text, x: 2, y: layout.message.y, role: .hint,
+        maxWidth: layout.message.width - 3)
+    }
+    if state.list.filter.isEditing, let error = state.list.filter.error {
+      frame.put(
+        "\(frame.glyphs.failure) \(state.words.filterError(error))", x: 1, y: layout.footer.y,
+        role: .error, maxWidth: layout.footer.width - 2)
+    } else {
+      frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+    }
+  }
+
+  /// The states of a region, and the filter to the right of them where one is in force.
+  private func drawFilterBeside(in frame: inout Frame, _ area: Rect) {
+    var area = area
+    if !state.list.filter.field.isEmpty {
+      area.width -=
+        2
+        + frame.putRight(
+          "/\(state.list.filter.text)", right: area.right - 1, y: area.y, role: .hint,
+          maxWidth: area.width / 3)
+    }
+    RegionStatesView(state: state).draw(in: &frame, area)
+  }
+
+  /// What has not begun, and the keys that end it.
+  private func message(of pending: PendingOperation) -> DashboardState.Message {
+    let text = state.words.pending(
+      pending, stop: state.keys.keyName(of: .stop), quit: state.keys.keyName(of: .quit))
+    return switch pending.step {
+    case .reading: DashboardState.Message(severity: .information, text: text)
+    case .waiting: DashboardState.Message(severity: .warning, text: text)
+    }
+  }
+
+  /// A region that failed says why while the cursor is on it.
+  private var failedRegion: DashboardState.Message? {
+    guard state.focus == .regions, let row = state.regions.current else { return nil }
+    let statuses: [(String, ScopeStatus)] =
+      switch row {
+      case .all: []
+      case .region(let region): region.parts.map { ($0.product.displayName, $0.status) }
+      case .part(let part): [(part.product.displayName, part.status)]
+      case .product(let product, let failure): [(product.displayName, .failed(failure))]
+      }
+    for case (let name, .failed(let failure)) in statuses {
+      return DashboardState.Message(
+        severity: .error,
+        text: state.words.regionFailed(
+          name, failure, refresh: state.keys.keyName(of: .refresh)))
+    }
+    return nil
+  }
+
+  private func drawMessage(
+    _ message: DashboardState.Message, in frame: inout Frame, _ area: Rect
+  ) {
+    let (sign, role): (String, Role) =
+      switch message.severity {
+      case .information: ("", .info)
+      case .warning: ("\(frame.glyphs.warning) ", .warning)
+      case .error: ("\(frame.glyphs.failure) ", .error)
+      }
+    frame.put(
+      "\(sign)\(message.text)", x: 1, y: area.y, role: role,
+      emphasis: message.severity == .error ? .bold : [], maxWidth: area.width - 2)
+  }
+
+  /// The wrong character is underlined; the error takes the line of the keys.
+  private func drawField(in frame: inout Frame, _ area: Rect) {
+    let filter = state.list.filter
+    frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
+    let width = filter.completion.candidates.isEmpty ? area.width - 3 : area.width / 2
+    filter.field.draw(
+      in: &frame, x: 2, y: area.y, width: width, focused: true,
+      role: filter.error == nil ? .field : .fieldError)
+    filter.completion.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
+    guard let error = filter.error else { return }
+    let before = String(filter.field.characters.prefix(error.position))
+    let column = TextWidth.of(before, glyphs: frame.glyphs)
+    guard column < width else { return }
+    frame.restyle(
+      Rect(x: 2 + column, y: area.y, width: 1, height: 1), role: .fieldError,
+      emphasis: [.underline, .bold])
+  }
+
+  /// From the command table: what is of use where the focus stands.
+  private var hints: [(key: String, word: String)] {
+    if state.list.filter.isEditing {
+      let words = state.words
+      return [
+        ("enter", words.keep), ("esc", words.clear), ("tab", words.complete),
+        (state.arrows, words.earlier),
+      ]
+    }
+    return commands.filter { state.unavailability(of: $0) == nil || $0 == .terminate }
+      .filter { state.readOnlyReason == nil || $0.danger == .harmless }
+      .map { (state.keys.keyName(of: $0), word(of: $0)) }
+  }
+
+  /// On the heading of a group some commands do something else.
+  private func word(of command: Command) -> String {
+    guard state.focus == .results, let operation = state.operation else {
+      return state.words.footer(command)
+    }
+    if command == .refresh, operation.isResumable { return state.words.resume }
+    guard let group = operation.currentGroup else { return state.words.footer(command) }
+    switch command {
+    case .details:
+      let isFolded = operation.rows.folded.contains(group)
+      return isFolded ? state.words.unfoldWord : state.words.foldWord
+    case .retry: return state.words.retryGroupWord
+    default: return state.words.footer(command)
+    }
+  }
+
+  private var commands: [Command] {
+    switch state.focus {
+    case .regions:
+      [.mark, .filter, .refresh, .nextPane, .help, .quit, .terminate, .history, .right]
+    case .instances:
+      [
+        .mark, .terminate, .filter, .markAll, .help, .quit, .nextPane, .range, .invert, .undo,
+        .onlyMarked, .details, .sort, .group, .refresh, .write, .markSame, .history, .palette,
+      ]
+    case .results:
+      (state.operation?.isResumable == true ? [.refresh] : []) + [
+        .details, .outcomes, .retry, .stop, .write, .help, .quit, .picture, .group, .sort,
+        .copySupport, .nextPane, .history, .palette,
+      ]
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package import Canvas
+
+/// Where everything stands, as a function of the size and of what there is to show. Update and view
+/// both ask it, so that a key knows the page that the operator sees.
+package struct Layout: Sendable, Hashable {
+  package static let smallest = Size(width: 60, height: 16)
+
+  package var size: Size
+  package var title: Rect
+  /// nil where the width does not allow it and the focus is elsewhere.
+  package var regions: Rect?
+  package var instances: Rect
+  package var results: Rect?
+  /// The line for words that pass, and for the filter while it is typed.
+  package var message: Rect
+  package var footer: Rect
+
+  package init(size: Size, focus: Pane, hasResults: Bool) {
+    self.size = size
+    let width = size.width
+    title = Rect(x: 0, y: 0, width: width, height: 1)
+    message = Rect(x: 0, y: size.height - 2, width: width, height: 1)
+    footer = Rect(x: 0, y: size.height - 1, width: width, height: 1)
+    let height = max(0, size.height - 3)
+    var upper = height
+    if hasResults {
+      let wanted = focus == .results ? height * 3 / 5 : height * 2 / 5
+      let lower = max(5, wanted)
+      upper = height - lower
+      results = Rect(x: 0, y: 1 + upper, width: width, height: lower)
+    }
+    let side = Self.regionsWidth(for: width, focus: focus)
+    if side > 0 { regions = Rect(x: 0, y: 1, width: side, height: upper) }
+    instances = Rect(x: side, y: 1, width: width - side, height: upper)
+  }
+
+  package var isLargeEnough: Bool {
+    size.width >= Self.smallest.width && size.height >= Self.smallest.height
+  }
+
+  /// Narrow screens show the regions only while they have the focus.
+  private static func regionsWidth(for width: Int, focus: Pane) -> Int {
+    switch width {
+    case ..<76: focus == .regions ? 24 : 0
+    case ..<100: 24
+    case ..<160: 28
+    default: 34
+    }
+  }
+
+  /// Rows of instances that are visible: without the border and the heading.
+  package var instanceRows: Int { max(0, instances.height - 3) }
+  package var regionRows: Int { max(0, (regions?.height ?? 0) - 2) }
+  /// Rows of results that are visible: without the border and the line of totals.
+  package var resultRows: Int { max(0, (results?.height ?? 0) - 3) }
+
+  /// The area of a dialog of at most this size, in the middle.
+  package func dialog(width: Int, height: Int) -> Rect {
+    // What would leave a sliver of the panes takes all of it, so that nothing is left to misread.
+    let width = width + 6 > size.width ? size.width : width
+    let height = height + 4 > size.height ? size.height - 1 : height
+    return Rect(
+      x: (size.width - width) / 2, y: max(1, (size.height - height) / 2), width: width,
+      height: height)
+  }
+}
+
+/// The areas of the dialogs.
+extension Layout {
+  var listDialog: Rect { dialog(width: 84, height: 22) }
+  var themeDialog: Rect { dialog(width: 36, height: 16) }
+  var columnsDialog: Rect { dialog(width: 68, height: 25) }
+  var helpDialog: Rect { dialog(width: 90, height: 40) }
+  var detailsDialog: Rect { dialog(width: 100, height: 30) }
+  var chartDialog: Rect { dialog(width: 90, height: 26) }
+  var fieldDialog: Rect { dialog(width: 74, height: 7) }
+  var planFileDialog: Rect { dialog(width: 74, height: 9) }
+  var linkDialog: Rect { dialog(width: 56, height: 10) }
+  var quitDialog: Rect { dialog(width: 62, height: 10) }
+}

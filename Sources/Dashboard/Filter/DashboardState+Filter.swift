@@ -1,0 +1,96 @@
+import Canvas
+import Fleet
+import Words
+
+extension DashboardState {
+  mutating func startFilter() {
+    if focus == .results {
+      focus = .instances
+      relayout()
+    }
+    list.filter.isEditing = true
+    list.filter.completion = CompletionState()
+    list.filter.field.moveToEnd()
+    list.filter.recalled = nil
+  }
+
+  /// Whether there is something to make ready that nobody waits for yet.
+  package var canPrepare: Bool { !list.inventory.isSearchPrepared }
+
+  /// Makes a little of it ready, in about a millisecond. Meant for when there is nothing else to do:
+  /// the first key of a filter then costs no more than those that follow.
+  package mutating func prepare() { list.inventory.prepareSearch(limit: 1_000) }
+
+  /// Live on each keystroke. Enter keeps, Escape clears.
+  mutating func pressedInFilter(_ key: Key) -> [DashboardEffect] {
+    switch key {
+    case .enter: keepFilter()
+    case .escape: clearFilter()
+    case .control("c"): clearFilter()
+    case .up: recall(-1)
+    case .down: recall(1)
+    case .tab: completeFilter(by: 1)
+    case .backTab: completeFilter(by: -1)
+    case .mouse(let event): return clicked(event)
+    default:
+      let before = list.filter.field.text
+      guard list.filter.field.handle(key), list.filter.field.text != before else { return [] }
+      list.filter.completion = CompletionState()
+      list.filter.recalled = nil
+      filterChanged()
+    }
+    return []
+  }
+
+  private mutating func filterChanged() {
+    let old = list.filter.inForce
+    guard list.filter.apply(filterLanguage) else { return }
+    let isNarrower =
+      if let old, let new = list.filter.inForce { new.isNarrowing(of: old) } else { old == nil }
+    list.refilter(filterContext, isNarrower: isNarrower && !list.onlyMarked)
+  }
+
+  /// A bad expression stays in the field, with its error, and the last good one in force.
+  private mutating func keepFilter() {
+    filterChanged()
+    guard list.filter.error == nil else { return }
+    list.filter.isEditing = false
+    let text = list.filter.field.text
+    if !text.isEmpty {
+      list.filter.history.removeAll { $0 == text }
+      list.filter.history.append(text)
+    }
+  }
+
+  mutating func clearFilter() {
+    list.filter.isEditing = false
+    list.filter.field.clear()
+    if list.filter.apply(filterLanguage) { list.refilter(filterContext) }
+  }
+
+  /// The filters used before, newest first, then those of the settings; downwards back to what was
+  /// typed.
+  private mutating func recall(_ step: Int) {
+    let known = configuration.savedFilters.names.map(SavedFilters.reference) + list.filter.history
+    let index = (list.filter.recalled ?? known.count) + step
+    guard index <= known.count, index >= 0 else { return }
+    if list.filter.recalled == nil { list.filter.draft = list.filter.field.text }
+    list.filter.recalled = index < known.count ? index : nil
+    list.filter.field.text = index < known.count ? known[index] : list.filter.draft
+    list.filter.completion = CompletionState()
+    filterChanged()
+  }
+
+  private mutating func completeFilter(by step: Int) {
+    let complete = completion(of:)
+    list.filter.completion.advance(by: step, in: &list.filter.field, completing: complete)
+    filterChanged()
+  }
+
+  /// What may stand where the cursor of a filter's field is.
+  func completion(of field: TextField) -> FilterCompletion {
+    FilterCompletion(
+      for: field.text, cursor: field.cursor, in: list.inventory.instances, context: filterContext,
+      saved: configuration.savedFilters)
+  }
+}

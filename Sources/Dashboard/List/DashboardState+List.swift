@@ -1,0 +1,51 @@
+import Canvas
+import Fleet
+import Words
+
+extension DashboardState {
+  mutating func listed(_ event: ListingEvent) {
+    let dropped = list.apply(event, filterContext)
+    regions.rebuild(list.inventory)
+    if !dropped.isEmpty { say(words.marksDropped(dropped.count), .warning) }
+  }
+
+  mutating func listingEnded() {
+    hasListed = true
+    let missing = list.inventory.missing
+    guard message == nil else { return }
+    if !missing.isEmpty {
+      say(words.listingIncomplete(missing), .warning)
+    } else if !list.filter.isEditing {
+      validateFilter()
+    }
+  }
+
+  /// Checks a filter that was kept before the services had named their regions.
+  private mutating func validateFilter() {
+    _ = list.filter.apply(filterLanguage)
+    if let error = list.filter.error { say(words.filterRefused(error), .error) }
+  }
+
+  mutating func sort(_ command: Command) {
+    var order = list.order
+    if command == .sortReverse {
+      order.isReversed.toggle()
+    } else {
+      let visible = InstanceTable.visible(columns, in: layout)
+      let next = (visible.firstIndex(of: order.column) ?? -1) + 1
+      order = SortOrder(column: visible[next % visible.count], isReversed: false)
+    }
+    list.sort(by: order, filterContext)
+    say(words.sorted(words.title(order.column), isReversed: order.isReversed))
+  }
+
+  /// The instances by region, product, module and zone in turn; the results by error code.
+  mutating func group() {
+    if focus == .results { return operations[shownOperation].toggleGrouping() }
+    list.group(by: list.grouping.next, filterContext)
+    say(
+      list.grouping.column.map {
+        words.grouped(by: words.title($0), groups: list.rows.groups.count)
+      } ?? words.notGrouped)
+  }
+}

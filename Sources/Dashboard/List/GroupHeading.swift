@@ -1,0 +1,35 @@
+import Canvas
+import Fleet
+import Words
+
+/// A heading in the list: `ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
+/// stands out without colour.
+struct GroupHeading {
+  let state: DashboardState
+  let group: Int
+
+  func draw(in frame: inout Frame, x: Int, y: Int, right: Int) {
+    let list = state.list
+    let rows = list.rows.groups[group]
+    let glyphs = frame.glyphs
+    let marked = list.marks.byGroup[group]
+    var counts: [(String, Role)] = [(rows.count.grouped, .heading)]
+    if marked > 0 { counts.append(("\(glyphs.mark) \(marked.grouped)", .marked)) }
+    if rows.protectedCount > 0 {
+      counts.append(("\(glyphs.protected) \(rows.protectedCount.grouped)", .protected))
+    }
+    let separator = " \(glyphs.separator) "
+    let needed = TextWidth.of(
+      counts.map(\.0).joined(separator: separator), glyphs: glyphs)
+    var column = x
+    column += frame.put(
+      state.name(of: rows), x: column, y: y, role: .heading, emphasis: .bold,
+      maxWidth: max(1, right - x - needed - 3), overflow: .middle)
+    column += 2
+    for (index, (text, role)) in counts.enumerated() {
+      if index > 0 { column += frame.put(separator, x: column, y: y, role: .dim) }
+      column += frame.put(text, x: column, y: y, role: role)
+    }
+    frame.horizontalLine(x: column + 1, y: y, width: right - column - 1)
+  }
+}

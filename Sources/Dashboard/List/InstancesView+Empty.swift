@@ -1,0 +1,65 @@
+import Canvas
+import Fleet
+import Words
+
+extension InstancesView {
+  /// An empty list says why it is empty and what to do next.
+  func drawEmpty(in frame: inout Frame, _ area: Rect) {
+    let (words, inventory) = (state.words, state.list.inventory)
+    var y = area.y + 3
+    func put(_ text: String, _ role: Role) {
+      y += frame.putWrapped(
+        text, x: area.x + 4, y: y, width: area.width - 8, height: max(0, area.bottom - 1 - y),
+        role: role)
+    }
+    put(reason, .hint)
+    let failed = inventory.instances.isEmpty ? inventory.scopes.keys.sorted() : failedHere
+    for scope in failed {
+      guard let failure = state.failure(of: scope) else { continue }
+      y += 1
+      put("\(frame.glyphs.warning) \(words.scope(scope)): \(words.reason(failure))", .error)
+    }
+  }
+
+  private var reason: String {
+    let (words, inventory) = (state.words, state.list.inventory)
+    let refresh = state.keys.keyName(of: .refresh)
+    if !inventory.instances.isEmpty { return nothingShown }
+    if inventory.isComplete { return words.noInstances(refresh: refresh) }
+    if inventory.scopes.isEmpty || inventory.scopes.values.contains(where: { $0.isOpen }) {
+      return words.listingFirst
+    }
+    return words.listFailed(refresh: refresh)
+  }
+
+  /// What did not answer in the region that the list is narrowed to: nobody knows what it has.
+  private var failedHere: [ListingScope] {
+    guard state.list.regionFilter != .all, !state.list.onlyMarked else { return [] }
+    return state.regions.current.map(state.failedScopes(of:)) ?? []
+  }
+
+  /// Why none of the instances that there are is shown.
+  private var nothingShown: String {
+    let (words, list, keys) = (state.words, state.list, state.keys)
+    if list.onlyMarked { return words.nothingMarkedHere(onlyMarked: keys.keyName(of: .onlyMarked)) }
+    if !failedHere.isEmpty {
+      return words.notListed(title, refresh: keys.keyName(of: .refresh))
+    }
+    if list.filter.inForce == nil {
+      return words.nothingHere(title, regions: keys.keyName(of: .regions))
+    }
+    let back = keys.keyName(of: .back)
+    return list.regionFilter == .all
+      ? words.nothingPasses(back: back) : words.nothingHerePasses(title, back: back)
+  }
+}
+
+extension ScopeStatus {
+  /// An answer is still to come.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .waiting, .listing: true
+    case .answered, .failed: false
+    }
+  }
+}

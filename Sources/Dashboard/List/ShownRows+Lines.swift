@@ -1,0 +1,78 @@
+package import Fleet
+
+/// Converts between lines of the list, headings included, and indices of the shown instances. The
+/// work grows with the logarithm of the number of groups.
+extension ShownRows {
+  /// Lines, headings among them.
+  package var count: Int { shown.count + groups.count }
+
+  /// Instances that are shown.
+  package var instanceCount: Int { shown.count }
+
+  package subscript(row: Int) -> ListRow {
+    guard let group = group(ofRow: row) else { return .instance(Int(shown[row])) }
+    return row == headingRow(of: group) ? .heading(group) : .instance(Int(shown[row - group - 1]))
+  }
+
+  /// The line of a group's heading.
+  func headingRow(of group: Int) -> Int { groups[group].indices.lowerBound + group }
+
+  /// The line of a shown instance.
+  func row(ofIndex index: Int) -> Int { index + (group(ofIndex: index).map { $0 + 1 } ?? 0) }
+
+  /// The indices of the instances on these lines, headings left out.
+  func indices(inRows rows: ClosedRange<Int>) -> Range<Int> {
+    let start = firstIndex(from: rows.lowerBound)
+    return start..<max(start, firstIndex(from: rows.upperBound + 1))
+  }
+
+  /// The first index on this line or after it.
+  private func firstIndex(from row: Int) -> Int {
+    guard let group = group(ofRow: row) else { return min(row, shown.count) }
+    return row == headingRow(of: group) ? row - group : row - group - 1
+  }
+
+  /// The group whose heading is the last one at or before a line; nil without groups.
+  package func group(ofRow row: Int) -> Int? { lastGroup { headingRow(of: $0) <= row } }
+
+  /// The group of a shown instance; nil without groups.
+  func group(ofIndex index: Int) -> Int? { lastGroup { groups[$0].indices.lowerBound <= index } }
+
+  /// The group of this value, if it is shown.
+  func group(of value: String) -> Int? {
+    let group = lastGroup { !GroupedOrder.groupPrecedes(value, groups[$0].value) }
+    return group.flatMap { groups[$0].value == value ? $0 : nil }
+  }
+
+  /// The last group for which `holds` is true, where it is true for a first part of them.
+  private func lastGroup(where holds: (Int) -> Bool) -> Int? {
+    let next = groups.indices.partitionIndex { !holds($0) }
+    return next > 0 ? next - 1 : nil
+  }
+}
+
+/// A line of the list of instances.
+package enum ListRow: Sendable, Hashable {
+  /// The index of a group.
+  case heading(Int)
+  /// An index into the inventory.
+  case instance(Int)
+
+  /// Identifies a line while rows come and go around it.
+  package enum Identity: Sendable, Hashable {
+    /// The value of the group.
+    case heading(String)
+    case instance(InstanceKey)
+  }
+}
+
+/// The instances under one heading.
+package struct RowGroup: Sendable, Hashable {
+  /// What they share; empty where they share having none.
+  package var value: String
+  /// Indices of the shown instances.
+  package var indices: Range<Int>
+  package var protectedCount = 0
+
+  package var count: Int { indices.count }
+}

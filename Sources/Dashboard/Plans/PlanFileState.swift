@@ -1,0 +1,89 @@
+package import Canvas
+package import Fleet
+import Words
+
+/// Asks for the file of a plan that is to be confirmed.
+package struct PlanFileState: Sendable {
+  package var path: TextField
+  /// The reading that is under way; nil while the name is typed.
+  package var request: Int?
+  /// Why the last file was refused.
+  package var refusal: PlanRefusal?
+
+  mutating func read(on screen: inout DashboardState) -> [DashboardEffect] {
+    screen.lastRequest += 1
+    self = PlanFileState(path: path, request: screen.lastRequest)
+    return [.readPlan(request: screen.lastRequest, path: path.text)]
+  }
+}
+
+extension PlanFileState: DialogState {
+  var dialog: Dialog { .planFile(self) }
+  var textField: TextField? { path }
+
+  mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
+    let isEscaping = [.escape, .control("c")].contains(key)
+    if let request { return isEscaping ? .close([.cancelPreflight(request: request)]) : .stay }
+    if isEscaping { return .close }
+    guard key == .enter else {
+      if path.handle(key) { refusal = nil }
+      return .stay
+    }
+    if !path.isBlank { return .stay(read(on: &screen)) }
+    screen.say(screen.words.nameTheFile, .warning)
+    return .stay
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let (words, glyphs) = (screen.words, frame.glyphs)
+    let area = DialogFrame(screen.layout.planFileDialog, title: words.openPlanTitle, in: &frame)
+      .inner
+    let isReading = request != nil
+    frame.putFileName(path, label: words.file, in: area, isFocused: !isReading)
+    let (text, role): (String, Role) =
+      if isReading {
+        ("\(glyphs.waiting) \(words.readingPlan)", .info)
+      } else if let refusal {
+        ("\(glyphs.failure) \(words.planRefused(refusal))", .error)
+      } else {
+        (screen.message?.text ?? words.openPlanHint, screen.message == nil ? .hint : .warning)
+      }
+    frame.putWrapped(
+      text, x: area.x, y: area.y + 2, width: area.width, height: area.height - 3, role: role)
+    frame.putHints(
+      (isReading ? [] : [("enter", words.openWord)]) + [("esc", words.back)], x: area.x,
+      y: area.bottom - 1, width: area.width)
+  }
+}
+
+extension DashboardState {
+  /// Opens the plan that was named at the start, as soon as nothing else is open that it would close.
+  mutating func openNamedPlan() -> [DashboardEffect] {
+    guard let path = planFile, hasListed, dialog == nil, !list.filter.isEditing, !isLeaving
+    else { return [] }
+    planFile = nil
+    if let reason = unavailability(of: .openPlan) {
+      say(reason, .warning)
+      return []
+    }
+    var opened = PlanFileState(path: TextField(path))
+    let effects = opened.read(on: &self)
+    open(opened)
+    return effects
+  }
+
+  /// Confirms exactly the plan that was read, or says why it was refused.
+  mutating func planRead(_ request: Int, _ result: Result<PlanReading, PlanRefusal>) {
+    guard case .planFile(var planFile) = dialog, planFile.request == request else { return }
+    switch result {
+    case .failure(let refusal):
+      planFile.request = nil
+      planFile.refusal = refusal
+      open(planFile)
+    case .success(let reading):
+      open(
+        ConfirmationState(
+          reading, file: planFile.path.text, request: request, at: now, context: planContext))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Canvas
+import Fleet
+import Words
+
+/// Asks before quitting while an operation is in flight. Staying has the focus first.
+package struct QuitState: Sendable {
+  package enum Choice: Sendable, Hashable, CaseIterable { case stay, leave }
+  package var choice: Choice = .stay
+}
+
+extension QuitState: DialogState {
+  var dialog: Dialog { .quit(self) }
+
+  mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
+    switch key {
+    case .enter: return choice == .leave ? .close(screen.leave()) : .close
+    case .character("y"): return .close(screen.leave())
+    case .escape, .character("n"), .character("q"), .control("c"): return .close
+    case .tab, .backTab, .left, .right, .character("h"), .character("l"):
+      choice = choice == .stay ? .leave : .stay
+    default: break
+    }
+    return .stay
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let words = screen.words
+    let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
+    let flying = screen.operations.filter(\.isInFlight).map(\.results)
+    let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
+    let sent = flying.reduce(0) { $0 + $1.openCount } - queued
+    frame.putWrapped(
+      words.quitText(queued: queued, sent: sent), x: area.x, y: area.y, width: area.width,
+      height: area.height - 2)
+    var x = area.x
+    x += Button(words.stay, isFocused: choice == .stay).draw(in: &frame, x: x, y: area.bottom - 1)
+    Button(words.leave, isFocused: choice == .leave).draw(in: &frame, x: x, y: area.bottom - 1)
+  }
+}

@@ -1,0 +1,111 @@
+import Canvas
+import Fleet
+import Words
+
+extension DashboardState {
+  mutating func opened(_ results: Results, _ mode: OperationMode) {
+    if let index = operations.firstIndex(where: { $0.id == results.header.id }) {
+      operations[index].replace(results, mode)
+      shownOperation = index
+    } else {
+      operations.append(ResultsState(results: results, mode: mode))
+      shownOperation = operations.count - 1
+      retire()
+    }
+    // What another program does is shown beside what this operator is about to do.
+    if mode != .elsewhere { focus = .results }
+    relayout()
+  }
+
+  mutating func operationChanged(_ id: String, _ events: [OperationEvent]) {
+    guard let index = operations.firstIndex(where: { $0.id == id }) else {
+      return adopt(events)
+    }
+    operations[index].apply(events)
+    // All together, since each change of the list goes through its rows once.
+    let changes = events.flatMap { event -> [OutcomeChanges.Change] in
+      if case .changed(let changes) = event { changes.changes } else { [] }
+    }
+    marked(after: changes)
+    listed(after: changes)
+    for event in events {
+      switch event {
+      case .notice(let notice): say(words.told(notice.text), notice.severity)
+      case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
+      case .started, .intended, .changed, .resumed, .paused, .finished: break
+      }
+    }
+  }
+
+  /// The first event of an operation tells everything that its screen needs.
+  private mutating func adopt(_ events: [OperationEvent]) {
+    guard case .started(let header) = events.first else { return }
+    opened(Results(header: header), .live)
+    operationChanged(header.id, Array(events.dropFirst()))
+  }
+
+  /// What was taken needs no mark any more; what failed keeps its own, so that it is at hand.
+  private mutating func marked(after changes: [OutcomeChanges.Change]) {
+    let taken = changes.filter { $0.outcome.word.isAcceptance || $0.outcome == .gone }
+    if !list.selection.drop(taken.map(\.key)).isEmpty { marksChanged() }
+  }
+
+  /// What the watch has seen shows in the list too: what is on its way, and what is gone.
+  private mutating func listed(after changes: [OutcomeChanges.Change]) {
+    var gone: [InstanceKey] = []
+    var leaving: [Instance] = []
+    for change in changes {
+      if change.outcome == .gone { gone.append(change.key) }
+      if change.outcome == .terminating, var instance = list.inventory[change.key] {
+        instance.state = change.key.product.terminatingState
+        leaving.append(instance)
+      }
+    }
+    if !leaving.isEmpty { listed(.observed(leaving)) }
+    if !gone.isEmpty { listed(.departed(gone)) }
+  }
+
+  mutating func operationEnded(_ id: String) {
+    guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
+    operations[index].mode = .past
+    operations[index].hasEndedHere = true
+    let results = operations[index].results
+    retire()
+    say(
+      words.operationEnded(
+        results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
+        write: keys.keyName(of: .write)),
+      results.openCount == 0 ? .information : .warning)
+  }
+
+  /// Operations that nobody works on and that are still at hand beside the one that is shown. Older
+  /// ones are opened from the history, so that a screen that stays open for weeks does not grow.
+  package static let keptOperations = 16
+
+  /// Lets go of the oldest that nobody works on.
+  private mutating func retire() {
+    let past = operations.indices.filter { operations[$0].mode == .past && $0 != shownOperation }
+    for index in past.dropLast(Self.keptOperations).reversed() {
+      operations.remove(at: index)
+      if index < shownOperation { shownOperation -= 1 }
+    }
+  }
+
+  mutating func stopSending() -> [DashboardEffect] {
+    say(words.stopping)
+    let withdrawal = pending.map { [DashboardEffect.withdraw(pending: $0.number)] } ?? []
+    guard let operation, operation.isInFlight else { return withdrawal }
+    operations[shownOperation].isStopping = true
+    return withdrawal + [.stopSending(operation: operation.id)]
+  }
+
+  /// Sorts by the next order, or reverses the current one.
+  mutating func sortResults(_ command: Command) {
+    guard let rows = operation?.rows else { return }
+    let isReversing = command == .sortReverse
+    let order = isReversing ? rows.order : rows.order.next
+    let isReversed = isReversing && !rows.isReversed
+    operations[shownOperation].sort(by: order, isReversed: isReversed)
+    say(words.sorted(words.order(order), isReversed: isReversed))
+  }
+}
