@@ -1,0 +1,46 @@
+/// What is written as an object.
+package protocol JSONWritable {
+  func writeMembers(to writer: inout JSONWriter)
+}
+
+extension JSONWriter {
+  package mutating func object(_ value: some JSONWritable) {
+    object { value.writeMembers(to: &$0) }
+  }
+
+  package mutating func member(_ name: String, _ members: (inout JSONWriter) -> Void) {
+    key(name)
+    object(members)
+  }
+
+  package mutating func member(_ name: String, _ value: some JSONWritable) {
+    key(name)
+    object(value)
+  }
+
+  package mutating func member(_ name: String, _ values: [some JSONWritable]) {
+    key(name)
+    array(values) { $0.object($1) }
+  }
+
+  /// Null where there is no text.
+  package mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    if let text { string(text) } else { null() }
+  }
+
+  package mutating func member(_ name: String, _ texts: [String]) {
+    key(name)
+    array(texts) { $0.string($1) }
+  }
+
+  package mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
+  }
+
+  package mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    flag(value)
+  }
+}
