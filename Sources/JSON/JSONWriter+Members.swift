@@ -44,3 +44,25 @@ extension JSONWriter {
     flag(value)
   }
 }
+
+/// Texts with an end of line.
+extension JSONWriter {
+  package static func document(_ value: some JSONWritable) -> String {
+    text(.document) { $0.object(value) }
+  }
+
+  package static func document(_ values: [some JSONWritable]) -> String {
+    text(.document) { $0.array(values) { $0.object($1) } }
+  }
+
+  /// One for each.
+  package static func lines(_ values: [some JSONWritable]) -> String {
+    values.map { value in text(.line) { $0.object(value) } }.joined()
+  }
+
+  private static func text(_ style: Style, _ write: (inout JSONWriter) -> Void) -> String {
+    var writer = JSONWriter(style)
+    write(&writer)
+    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
+  }
+}

@@ -24,13 +24,6 @@ package struct JSONWriter {
 
   package init(_ style: Style) { self.style = style }
 
-  /// The text of one value, with an end of line.
-  package static func text(_ style: Style, _ value: (inout JSONWriter) -> Void) -> String {
-    var writer = JSONWriter(style)
-    value(&writer)
-    return String(decoding: writer.bytes, as: UTF8.self) + "\n"
-  }
-
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     begin(UInt8(ascii: "{"))
     if style != .journal { open.append([]) }

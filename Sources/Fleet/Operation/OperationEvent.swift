@@ -1,3 +1,5 @@
+package import JSON
+
 /// Everything that happens in an operation, in the order in which it is recorded. The journal is
 /// these, and what is shown is folded from these.
 package enum OperationEvent: Sendable, Hashable {
@@ -90,5 +92,13 @@ package struct Notice: Sendable, Hashable {
     self.severity = severity
     self.text = text
     self.at = at
+  }
+}
+
+extension Notice: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("at", at)
+    writer.member("severity", severity.rawValue)
+    writer.member("text", text)
   }
 }

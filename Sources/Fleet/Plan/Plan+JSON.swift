@@ -17,6 +17,15 @@ extension Plan: JSONWritable {
     writer.member("instances", instances)
   }
 
+  /// A plan as a file has it, whose digest is still to be verified.
+  package init(file bytes: [UInt8]) throws(JSONFault) {
+    self = try JSONScanner.read(bytes.withoutByteOrderMark) { (scanner) throws(JSONFault) in
+      let plan = try Plan(reading: &scanner, isWhole: true)
+      try scanner.finish()
+      return plan
+    }
+  }
+
   /// What a file must have; a journal's header may be cut off behind whose plan it is.
   private static let members: Set = [
     "version", "site", "endpoint", "secret_id_suffix", "created_at", "digest", "options", "missing",

@@ -12,10 +12,7 @@ extension OperationEvent {
     case .strayIDs(let keys, let requestID):
       writer.member("request_id", requestID)
       writer.member("ids", keys.map(\.description))
-    case .notice(let notice):
-      writer.member("at", notice.at)
-      writer.member("severity", notice.severity.rawValue)
-      writer.member("text", notice.text)
+    case .notice(let notice): notice.writeMembers(to: &writer)
     case .resumed(let process, let at):
       writer.member("at", at)
       writer.member("process", process)
