@@ -36,7 +36,7 @@ extension JSONWriter {
     }
   }
 
-  /// Behind a backslash. A journal has always had the short ones for what is no control alone.
+  /// What follows a backslash alone. In a journal every control has its number.
   private func letter(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
     case "\"", "\\": scalar

@@ -97,7 +97,8 @@ package struct JSONWriter {
 
   /// Puts the members of an object in the order of their names.
   private mutating func sort(_ members: [(name: String, start: Int)]) {
-    guard let first = members.first, zip(members, members.dropFirst()).contains(where: { $1.name < $0.name })
+    guard let first = members.first,
+      zip(members, members.dropFirst()).contains(where: { $1.name < $0.name })
     else { return }
     let width = style == .document ? 2 + 2 * depth : 1
     let ends = members.dropFirst().map { $0.start - width } + [bytes.count]

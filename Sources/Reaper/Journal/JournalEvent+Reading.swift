@@ -111,7 +111,8 @@ extension CallIntent {
       }
     }
     self.init(
-      number: number, product: try scanner.required(product, "product"), region: region, ids: ids, at: at)
+      number: number, product: try scanner.required(product, "product"), region: region, ids: ids,
+      at: at)
   }
 
 }

@@ -41,6 +41,16 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
+/// What an answer is read into.
+protocol JSONReadable: Sendable {
+  /// - Throws: only where nothing can be made of it.
+  init(json: JSONNode) throws(UnusableAnswer)
+}
+
+struct UnusableAnswer: Error, Hashable {
+  var reason: String
+}
+
 /// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
 package struct CloudService: Sendable, Hashable {
   /// In lower case, as it stands in host names and signatures.

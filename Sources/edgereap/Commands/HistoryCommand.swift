@@ -87,5 +87,7 @@ struct HistoryRecord: OutputRow {
 }
 
 extension OutputValue {
-  fileprivate static func optional(_ text: String?) -> OutputValue { text.map { .text($0) } ?? .nothing }
+  fileprivate static func optional(_ text: String?) -> OutputValue {
+    text.map { .text($0) } ?? .nothing
+  }
 }
