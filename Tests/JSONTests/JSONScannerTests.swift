@@ -58,7 +58,7 @@ struct JSONScannerTests {
   ])
   func whatIsWrongIsNamedWithItsPlace(json: String, fault: String) {
     let error = #expect(throws: JSONFault.self) {
-      try read(json) { (scanner) throws(JSONFault) in
+      try read(json) { (scanner) throws(JSONFault) -> Void in
         try scanner.skip()
         try scanner.finish()
       }
@@ -70,10 +70,12 @@ struct JSONScannerTests {
   @Test func aLineEndsWhereItEnds() {
     let bytes = Array("[1]\n[2\n,3]\n".utf8)
     func isWhole(_ range: Range<Int>) -> Bool {
-      (try? JSONScanner.read(bytes, in: range) { (scanner) throws(JSONFault) in
+      let read: Void? = try? JSONScanner.read(bytes, in: range) {
+        (scanner) throws(JSONFault) -> Void in
         try scanner.skip()
         try scanner.finish()
-      }) != nil
+      }
+      return read != nil
     }
     #expect(isWhole(0..<3))
     #expect(!isWhole(4..<6))

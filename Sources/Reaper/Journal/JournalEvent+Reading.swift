@@ -114,7 +114,6 @@ extension CallIntent {
       number: number, product: try scanner.required(product, "product"), region: region, ids: ids,
       at: at)
   }
-
 }
 
 extension OutcomeRun {
