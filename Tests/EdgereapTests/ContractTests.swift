@@ -45,7 +45,7 @@ struct ContractTests {
   }
 
   private static func names(_ arguments: [CommandDescription.Argument]) -> Set<String> {
-    Set(arguments.flatMap { $0.names ?? [] }.filter { $0.kind == "long" }.map(\.name))
+    Set(arguments.flatMap(\.names).filter { $0.kind == "long" }.map(\.name))
   }
 
   @Test func everyOptionOfEveryCommandIsNamedAndThereAreNoOthers() throws {

@@ -11,6 +11,7 @@ extension JSONWriter {
 
 extension Timestamp {
   package init(reading scanner: inout JSONScanner) throws(JSONFault) {
-    self = try scanner.required(Timestamp(iso8601: try scanner.text()), "time")
+    let text = try scanner.text()
+    self = try scanner.required(Timestamp(iso8601: text), "time")
   }
 }
