@@ -32,16 +32,16 @@ let isFuzzed = lab == "fuzz"
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
 let parsers: [Target.Dependency] = [
-  "edgereap", "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
-  "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "Support",
+  "edgereap", "LinearRegex", "JSON", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud",
+  "Reaper", "Canvas", "Dashboard", "Terminal", "Simulator", "Support",
 ]
 
 let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
 let surroundings: [Target.Dependency] = [
-  "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Words", "Canvas",
-  "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
+  "LinearRegex", "JSON", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
+  "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
@@ -106,8 +106,11 @@ let package = Package(
     // Regular expressions and wildcards in linear time. They know no fleet.
     .target(name: "LinearRegex", swiftSettings: busy),
 
+    // The one JSON of answers, journals, plans and output.
+    .target(name: "JSON", swiftSettings: busy),
+
     // Nouns and rules. Nothing of the outside world.
-    .target(name: "Fleet", dependencies: ["LinearRegex"], swiftSettings: busy),
+    .target(name: "Fleet", dependencies: ["LinearRegex", "JSON"], swiftSettings: busy),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
@@ -126,11 +129,11 @@ let package = Package(
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
-      name: "TencentCloud", dependencies: ["Fleet", "TC3Signer", "HTTPTransport", "CHost"],
+      name: "TencentCloud", dependencies: ["Fleet", "JSON", "TC3Signer", "HTTPTransport", "CHost"],
       swiftSettings: busy),
 
     // Do it, safely.
-    .target(name: "Reaper", dependencies: ["Fleet"], swiftSettings: busy),
+    .target(name: "Reaper", dependencies: ["Fleet", "JSON"], swiftSettings: busy),
 
     // Say it, in English and Chinese.
     .target(name: "Words", dependencies: ["Fleet"], swiftSettings: busy),
@@ -160,8 +163,9 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: busy),
     .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"], swiftSettings: walls),
     .testTarget(
-      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Words", "Support"],
+      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "JSON", "Support"],
       swiftSettings: busy),
     .testTarget(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
@@ -172,12 +176,12 @@ let package = Package(
     .testTarget(
       name: "TencentCloudTests",
       dependencies: [
-        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
-        "Support",
+        "TencentCloud", "Fleet", "JSON", "HTTPTransport", "TC3Signer", "Simulator",
+        "SimulatorServer", "Support",
       ],
       swiftSettings: walls),
     .testTarget(
-      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
+      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "TC3Signer", "Support"],
       swiftSettings: walls),
     .testTarget(
       name: "HistoryTests",
@@ -196,7 +200,7 @@ let package = Package(
     .testTarget(
       name: "EdgereapTests",
       dependencies: [
-        "edgereap", "CHost", "Fleet", "LinearRegex", "Words", "Canvas", "Dashboard", "Support",
+        "edgereap", "CHost", "Fleet", "LinearRegex", "JSON", "Canvas", "Dashboard", "Support",
         "TencentCloud",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

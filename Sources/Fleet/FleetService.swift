@@ -139,7 +139,7 @@ package struct ListingPage: Sendable {
 }
 
 /// An action that the service says it would refuse now (ECM). Spelling of both texts is open.
-package struct DeniedAction: Sendable, Hashable, Codable {
+package struct DeniedAction: Sendable, Hashable {
   package var action: String
   package var code: String
   package var message: String

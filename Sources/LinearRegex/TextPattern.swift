@@ -2,7 +2,7 @@
 ///
 /// It is worked out when it is made; searching takes time in proportion to the text and never
 /// more, whatever the pattern.
-package struct TextPattern: Sendable, Hashable, Codable, CustomStringConvertible {
+package struct TextPattern: Sendable, Hashable, CustomStringConvertible {
   package var source: String { prepared.source }
   /// Behind one reference, so that a pattern is handed on at the cost of one.
   private let prepared: Prepared
@@ -56,16 +56,6 @@ package struct TextPattern: Sendable, Hashable, Codable, CustomStringConvertible
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(source) }
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    try self.init(try container.decode(String.self))
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(source)
-  }
 }
 
 extension TextPattern {

@@ -1,6 +1,7 @@
 import Canvas
 import Fleet
 import FoundationEssentials
+import JSON
 import Testing
 
 @testable import edgereap
@@ -44,10 +45,9 @@ struct HostileTextTests {
   }
 
   private struct Row: OutputRow {
-    static let columns = ["name"]
+    static let columns: [OutputColumn<Row>] = [OutputColumn("name") { .text($0.name) }]
     static let tableColumns = ["name"]
     var name: String
-    func text(of column: String) -> String { name }
   }
 
   @Test func thereAreAsManyAsUnicodeHas() {
@@ -83,7 +83,7 @@ struct HostileTextTests {
   /// Escapes of JSON: nothing that is obeyed, and nothing lost.
   @Test func noneGetsThroughJSONAndAllComeBack() throws {
     let through = try Self.texts.filter { text in
-      let line = try JSON.lines([Row(name: text)])
+      let line = JSONWriter.lines([Row(name: text)])
       let back = try JSONText.decoded(line)
       return !isHarmless(line) || !back.unicodeScalars.elementsEqual(text.unicodeScalars)
     }

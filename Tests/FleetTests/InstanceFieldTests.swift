@@ -1,4 +1,4 @@
-import FoundationEssentials
+import JSON
 import Testing
 
 @testable import Fleet
@@ -58,10 +58,10 @@ struct InstanceFieldTests {
 
   @Test func whatIsWrittenIsReadAgain() throws {
     let written = Self.full
-    let json = try JSONEncoder().encode(written)
+    let json = Array(JSONWriter.lines([PlannedInstance(instance: written)]).utf8)
     let remembered = RememberedFleet(asOf: .noon, account: "1", instances: [written]).encoded()
     for read in [
-      try JSONDecoder().decode(Instance.self, from: json),
+      try JSONScanner.read(json, PlannedInstance.init(reading:)).instance,
       try RememberedFleet(decoding: remembered).instances[0],
     ] {
       #expect(read == written)

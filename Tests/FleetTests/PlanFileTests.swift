@@ -1,5 +1,5 @@
 import Fleet
-import FoundationEssentials
+import JSON
 import Testing
 
 struct PlanFileTests {
@@ -19,9 +19,85 @@ struct PlanFileTests {
     follows: "20260801-1")
 
   @Test func comesBackFromAFileAsItWas() throws {
-    let read = try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(Self.plan))
+    let read = try Plan(file: Array(JSONWriter.document(Self.plan).utf8))
     #expect(read == Self.plan)
     #expect(read.isIntact(digest: sampleDigest))
+  }
+
+  /// As it stands in files that were written long ago.
+  @Test func isWrittenToTheByteAsItAlwaysWas() {
+    let plan = Plan.sample(
+      [
+        PlannedInstance(
+          instance: .sample("ein-1", name: "边缘\u{202E}/"), hold: Hold(.absent, "a\nb"))
+      ])
+    #expect(
+      JSONWriter.document(plan) == """
+        {
+          "account" : "100000000012",
+          "created_at" : "\(plan.created.iso8601())",
+          "digest" : "\(plan.digest)",
+          "endpoint" : "",
+          "instances" : [
+            {
+              "created" : null,
+              "held_back" : {
+                "code" : "Absent",
+                "message" : "a\\nb"
+              },
+              "id" : "ein-1",
+              "isp" : "",
+              "module" : "",
+              "module_id" : "",
+              "name" : "边缘\\u202e/",
+              "operate_state" : "",
+              "pay_mode" : "unknown",
+              "private_ips" : [
+
+              ],
+              "product" : "ecm",
+              "public_ips" : [
+
+              ],
+              "region" : "ap-guangzhou",
+              "state" : "RUNNING",
+              "tags" : [
+
+              ],
+              "type" : "",
+              "zone" : "ap-guangzhou-ecm-1"
+            }
+          ],
+          "missing" : [
+
+          ],
+          "options" : {
+            "destroy_associated" : true
+          },
+          "phrase" : "\(plan.phrase)",
+          "secret_id_suffix" : "wxyz",
+          "site" : "cn",
+          "version" : 1
+        }
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("", "an object at byte 0"), ("{}", "'created_at' at byte 2"), ("[1]", "an object at byte 0"),
+    (#"{"version":1,"digest":2}"#, "a text at byte 22"),
+    (#"{"instances":[{"id":"ein-1"}]}"#, "a product at byte 28"),
+    (#"{"created_at":"noon"}"#, "a time at byte 20"),
+  ])
+  func whereItIsWrongIsNamed(text: String, fault: String) {
+    let error = #expect(throws: JSONFault.self) { try Plan(file: Array(text.utf8)) }
+    #expect(error?.description == "expected \(fault)")
+  }
+
+  @Test func nothingFollowsIt() {
+    let text = JSONWriter.document(Self.plan)
+    #expect(throws: JSONFault.self) { try Plan(file: Array("\(text)x".utf8)) }
+    #expect(throws: Never.self) { try Plan(file: Array("\u{FEFF}\(text)\n\r\n".utf8)) }
   }
 
   struct Forgery: Sendable, CustomTestStringConvertible {
@@ -68,13 +144,11 @@ struct PlanFileTests {
 
   @Test(arguments: forgeries)
   func anyFieldThatWasChangedBreaksTheDigest(forgery: Forgery) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    let text = String(decoding: try encoder.encode(Self.plan), as: UTF8.self)
+    let text = JSONWriter.lines([Self.plan])
     let parts = text.split(separator: forgery.from, maxSplits: 1, omittingEmptySubsequences: false)
     try #require(parts.count == 2)
     let forged = parts.joined(separator: forgery.to)
-    let read = try JSONDecoder().decode(Plan.self, from: Data(forged.utf8))
+    let read = try Plan(file: Array(forged.utf8))
     #expect(!read.isIntact(digest: sampleDigest))
   }
 }

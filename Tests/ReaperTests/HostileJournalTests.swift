@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 @testable import Reaper
 import Support
 import Testing
@@ -33,8 +34,11 @@ struct HostileJournalTests {
   @Test func anImpossibleZoneIsRefused() {
     for offset in ["9223372036854775807", "-86401"] {
       let plan = #"{"options":{"schedule":{"zone_offset":\#(offset)}}}"#
-      var cursor = JSONCursor(Array(plan.utf8), range: 0..<plan.utf8.count)
-      #expect(throws: JSONCursor.Malformed.self) { try cursor.plan() }
+      #expect(throws: JSONFault.self) {
+        try JSONScanner.read(Array(plan.utf8)) { (scanner) throws(JSONFault) in
+          try Plan(reading: &scanner)
+        }
+      }
     }
   }
 }

@@ -74,16 +74,6 @@ struct JournalTests {
       read.instances[0].instance.name.unicodeScalars.elementsEqual(machine.name.unicodeScalars))
   }
 
-  @Test(arguments: [
-    (#""\ud83d\ude00""#, "😀"), (#""\b\f\n\u0041\/""#, "\u{8}\u{c}\nA/"), (#""\ud83d""#, nil),
-    (#""\ud83dx""#, nil), (#""\udc00\ud800""#, nil), (#""\u12""#, nil),
-  ])
-  func everyEscapeIsRead(json: String, text: String?) {
-    let bytes = Array(json.utf8)
-    var cursor = JSONCursor(bytes, range: bytes.indices)
-    #expect((try? cursor.string()) == text)
-  }
-
   @Test func anEditedLineIsNamed() throws {
     let (drill, operation, path) = try finished()
     let lines = File.read(path).split(separator: UInt8(ascii: "\n")).map(Array.init)

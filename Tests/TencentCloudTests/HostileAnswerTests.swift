@@ -53,8 +53,8 @@ struct HostileAnswerTests {
       Array("[".utf8) + Array(repeating: Array("[],".utf8), count: count).joined()
         + Array("1]".utf8)
     }
-    #expect((try? JSONDocument(text(JSONScanner.mostValues - 2))) != nil)
-    #expect(throws: JSONSyntaxError.self) { try JSONDocument(text(JSONScanner.mostValues - 1)) }
+    #expect((try? JSONDocument(text(JSONIndex.mostValues - 2))) != nil)
+    #expect(throws: JSONFault.self) { try JSONDocument(text(JSONIndex.mostValues - 1)) }
   }
 
   /// The time of expiry was reckoned in milliseconds and ended the program.

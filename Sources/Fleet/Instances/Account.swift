@@ -1,5 +1,5 @@
 /// Whose instances these are, and where. An operation belongs to all three.
-package struct FleetIdentity: Sendable, Hashable, Codable {
+package struct FleetIdentity: Sendable, Hashable {
   package var site: Site
   /// The one address that replaces every service's own, or empty.
   package var endpoint: String
@@ -21,15 +21,10 @@ package struct FleetIdentity: Sendable, Hashable, Codable {
     guard let account, !account.id.isEmpty else { return secretIDSuffix }
     return String(account.id.suffix(4))
   }
-
-  private enum CodingKeys: String, CodingKey {
-    case site, endpoint, account
-    case secretIDSuffix = "secret_id_suffix"
-  }
 }
 
 /// The two separate account systems of Tencent Cloud.
-package enum Site: String, Sendable, Codable, CaseIterable, Hashable {
+package enum Site: String, Sendable, CaseIterable, Hashable {
   /// International: hosts under `intl.tencentcloudapi.com`.
   case intl
   /// Mainland China: hosts under `tencentcloudapi.com`.
@@ -37,7 +32,7 @@ package enum Site: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// The caller, as STS `GetCallerIdentity` answers it.
-package struct Account: Sendable, Hashable, Codable {
+package struct Account: Sendable, Hashable {
   /// `AccountId`: the main account's uin.
   package var id: String
   /// `UserId`: the sub-account or role session.
@@ -48,10 +43,5 @@ package struct Account: Sendable, Hashable, Codable {
     self.id = id
     self.userID = userID
     self.arn = arn
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case id, arn
-    case userID = "user_id"
   }
 }

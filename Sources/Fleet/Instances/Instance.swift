@@ -2,7 +2,7 @@
 ///
 /// The product is part of it: an id's prefix does not tell the product (`ein-` names ECM instances
 /// and EdgeZone private networks alike).
-package struct InstanceKey: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+package struct InstanceKey: Hashable, Sendable, Comparable, CustomStringConvertible {
   // In this order, so that an instance finds place for nothing else behind the product.
   package var id: String
   package var product: Product
@@ -39,7 +39,7 @@ package struct InstanceKey: Hashable, Sendable, Codable, Comparable, CustomStrin
 }
 
 /// A label that the account has put on an instance (ECM only; EdgeZone answers none).
-package struct Tag: Hashable, Sendable, Codable {
+package struct Tag: Hashable, Sendable {
   package var key: String
   package var value: String
 
@@ -50,7 +50,7 @@ package struct Tag: Hashable, Sendable, Codable {
 }
 
 /// How an instance is paid for, as far as the API says.
-package enum PayMode: String, Sendable, Codable, Hashable, CaseIterable {
+package enum PayMode: String, Sendable, Hashable, CaseIterable {
   case postpaid, prepaid, unknown
 }
 

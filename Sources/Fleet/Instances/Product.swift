@@ -2,7 +2,7 @@
 ///
 /// What differs between products is one of their traits. Nothing else asks which product it has.
 @dynamicMemberLookup
-package struct Product: RawRepresentable, Sendable, Codable, CaseIterable, Hashable, Comparable,
+package struct Product: RawRepresentable, Sendable, CaseIterable, Hashable, Comparable,
   CustomStringConvertible
 {
   /// Its place in ``table``. It stands in what is kept on disk, so that rows are added at the end. At most

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Everything that happens in an operation, in the order in which it is recorded. The journal is
 /// these, and what is shown is folded from these.
 package enum OperationEvent: Sendable, Hashable {
@@ -20,7 +22,7 @@ package enum OperationEvent: Sendable, Hashable {
 }
 
 /// What an operation is, said once.
-package struct OperationHeader: Sendable, Hashable, Codable {
+package struct OperationHeader: Sendable, Hashable {
   /// Sorts by time and is unique on a host: `20261121-074800-3f9a`.
   package var id: String
   package var plan: Plan
@@ -33,16 +35,10 @@ package struct OperationHeader: Sendable, Hashable, Codable {
     self.startedBy = startedBy
     self.startedAt = startedAt
   }
-
-  private enum CodingKeys: String, CodingKey {
-    case id, plan
-    case startedBy = "started_by"
-    case startedAt = "started_at"
-  }
 }
 
 /// A call that is about to leave.
-package struct CallIntent: Sendable, Hashable, Codable {
+package struct CallIntent: Sendable, Hashable {
   /// Counts the calls of an operation from 1.
   package var number: Int
   package var product: Product
@@ -86,8 +82,8 @@ package struct OutcomeChanges: Sendable, Hashable {
 }
 
 /// A sentence for the operator.
-package struct Notice: Sendable, Hashable, Codable {
-  package enum Severity: String, Sendable, Codable { case information, warning, error }
+package struct Notice: Sendable, Hashable {
+  package enum Severity: String, Sendable { case information, warning, error }
   package var severity: Severity
   package var text: String
   package var at: Timestamp
@@ -96,5 +92,13 @@ package struct Notice: Sendable, Hashable, Codable {
     self.severity = severity
     self.text = text
     self.at = at
+  }
+}
+
+extension Notice: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("at", at)
+    writer.member("severity", severity.rawValue)
+    writer.member("text", text)
   }
 }

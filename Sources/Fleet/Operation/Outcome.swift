@@ -27,7 +27,7 @@ package enum Outcome: Sendable, Hashable {
   /// Never sent, and will not be by this operation.
   case cancelled(Cancellation)
 
-  package enum Cancellation: String, Sendable, Codable, Hashable {
+  package enum Cancellation: String, Sendable, Hashable {
     case byOperator = "by_operator"
     case interrupted
     /// Its service refused everything, so that nothing more was sent to it.
@@ -36,7 +36,7 @@ package enum Outcome: Sendable, Hashable {
 }
 
 /// The word by which an outcome is counted, filtered and written.
-package enum OutcomeWord: String, Sendable, Codable, Hashable, CaseIterable {
+package enum OutcomeWord: String, Sendable, Hashable, CaseIterable {
   case queued, sent, accepted, terminating, slow, stuck, scheduled, gone, failed, unknown
   case heldBack = "held_back"
   case cancelled

@@ -1,7 +1,7 @@
 /// Why a call did not do what was asked, in words and in what the caller may do next.
-package struct ServiceFailure: Error, Hashable, Sendable, Codable {
+package struct ServiceFailure: Error, Hashable, Sendable {
   /// What the caller may do next.
-  package enum Kind: String, Sendable, Codable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Refused for frequency; it never reached the service and may be repeated.
     case throttled
     /// Another operation is in progress, or the state has to settle first: later, after a reading.
@@ -49,9 +49,4 @@ package struct ServiceFailure: Error, Hashable, Sendable, Codable {
   /// A termination that was stopped while it waited for its turn. Nothing of it was sent.
   package static let withdrawn = ServiceFailure(
     kind: .cancelled, code: "Withdrawn", message: "it was stopped before it was sent")
-
-  private enum CodingKeys: String, CodingKey {
-    case kind, code, message, advice
-    case requestID = "request_id"
-  }
 }

@@ -89,7 +89,7 @@ package struct PlannedInstance: Sendable, Hashable {
 }
 
 /// Why an instance is held back.
-package struct Hold: Sendable, Hashable, Codable {
+package struct Hold: Sendable, Hashable {
   /// edgereap's own reasons; the API's codes are kept verbatim.
   package enum Reason: String, Sendable, CaseIterable {
     case protected = "Protected"
@@ -120,7 +120,7 @@ package struct Hold: Sendable, Hashable, Codable {
 }
 
 /// A part of the fleet that was not listed.
-package struct MissingPart: Sendable, Hashable, Codable {
+package struct MissingPart: Sendable, Hashable {
   package var product: Product
   package var region: String?
   package var reason: String

@@ -1,5 +1,5 @@
 /// The options of a termination. They speak to ECM alone; EdgeZone has none.
-package struct TerminationOptions: Sendable, Hashable, Codable {
+package struct TerminationOptions: Sendable, Hashable {
   /// ECM `AssociatedResourceDestroy`. True is the API's own default; it is always sent.
   package var destroysAssociatedResources: Bool
   /// ECM `TerminateDelay` and `TerminateTime`; nil is at once.
@@ -9,15 +9,10 @@ package struct TerminationOptions: Sendable, Hashable, Codable {
     self.destroysAssociatedResources = destroysAssociatedResources
     self.schedule = schedule
   }
-
-  private enum CodingKeys: String, CodingKey {
-    case destroysAssociatedResources = "destroy_associated"
-    case schedule
-  }
 }
 
 /// A time at which ECM is to terminate.
-package struct Schedule: Sendable, Hashable, Codable {
+package struct Schedule: Sendable, Hashable {
   package var instant: Timestamp
   /// Seconds east of UTC in which `TerminateTime` is written. The API does not document its
   /// zone; UTC+8 is inferred.
@@ -34,21 +29,6 @@ package struct Schedule: Sendable, Hashable, Codable {
   /// `TerminateTime` as it is sent: `2026-11-22 18:00:00`.
   package var wireTime: String {
     "\(instant.date(offset: zoneOffset)) \(instant.time(offset: zoneOffset))"
-  }
-
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    instant = try container.decode(Timestamp.self, forKey: .instant)
-    zoneOffset = try container.decode(Int.self, forKey: .zoneOffset)
-    guard Self.zoneOffsets.contains(zoneOffset) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .zoneOffset, in: container, debugDescription: "not the offset of a time zone")
-    }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case instant
-    case zoneOffset = "zone_offset"
   }
 }
 

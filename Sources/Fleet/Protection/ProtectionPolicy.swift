@@ -84,7 +84,7 @@ extension Instance {
 }
 
 /// Why an instance is protected.
-package struct ProtectionVerdict: Sendable, Hashable, Codable {
+package struct ProtectionVerdict: Sendable, Hashable {
   package var rule: String
   package var reason: String
 

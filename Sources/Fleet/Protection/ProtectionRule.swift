@@ -2,7 +2,7 @@ package import LinearRegex
 
 /// A reason why some instances must not be terminated. Neither API has a deletion-protection
 /// flag, so the settings do.
-package struct ProtectionRule: Sendable, Hashable, Codable {
+package struct ProtectionRule: Sendable, Hashable {
   /// By which the rule is shown and lifted.
   package var name: String
   package var reason: String
@@ -20,7 +20,7 @@ package struct ProtectionRule: Sendable, Hashable, Codable {
     self.expires = expires
   }
 
-  package enum Condition: Sendable, Hashable, Codable {
+  package enum Condition: Sendable, Hashable {
     /// The name contains this, whatever its case.
     case nameContains(String)
     /// The whole name matches, with `*` for any run and `?` for any one character.

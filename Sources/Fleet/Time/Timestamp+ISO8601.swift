@@ -144,24 +144,3 @@ private struct DigitReader {
     return value
   }
 }
-
-extension Timestamp: Codable {
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let value = Timestamp(iso8601: text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "not an ISO 8601 time with an offset: \(text)")
-    }
-    self = value
-  }
-
-  /// Milliseconds are kept, so that what is read back is what was written.
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    let fraction = milliseconds - seconds * 1000
-    guard fraction > 0 else { return try container.encode(iso8601()) }
-    let digits = String(fraction + 1000).dropFirst()
-    try container.encode("\(date())T\(time()).\(digits)Z")
-  }
-}

@@ -1,5 +1,6 @@
 package import Fleet
 import Glibc
+import JSON
 
 extension JournalDirectory {
   /// Every operation here, newest first; one whose journal cannot be read says why.
@@ -66,8 +67,10 @@ extension JournalDirectory {
       let lastStart = tail.dropLast().lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }),
       JournalLine.hash(of: lastStart..<(tail.count - 1), in: tail, digest: digest)?.isTrue == true
     else { return nil }
-    var cursor = JSONCursor(tail, range: lastStart..<(tail.count - 1))
-    guard let end = try? JournalMembers(&cursor), end.version <= JournalLine.version,
+    guard
+      let end = try? JSONScanner.read(
+        tail, in: lastStart..<(tail.count - 1), JournalMembers.init(reading:)),
+      end.version <= JournalLine.version,
       end.type == "finished" || end.type == "paused",
       let start = JournalMembers.head(of: head), start.version <= JournalLine.version
     else { return nil }
@@ -85,18 +88,19 @@ extension JournalMembers {
     guard let plan = bytes.firstRange(of: start)?.upperBound,
       let end = bytes[plan...].firstRange(of: stop)?.lowerBound
     else { return nil }
-    let closed = bytes[plan..<end] + [UInt8(ascii: "}")]
-    var cursor = JSONCursor(Array(closed), range: 0..<closed.count)
-    return (try? cursor.plan())?.identity
+    let closed = Array(bytes[plan..<end]) + [UInt8(ascii: "}")]
+    let head = try? JSONScanner.read(closed) { (scanner) throws(JSONFault) in
+      try Plan(reading: &scanner)
+    }
+    return head?.identity
   }
 
   /// What stands before the plan in a header's line, which may be cut off after that.
   fileprivate static func head(of bytes: [UInt8]) -> JournalMembers? {
     let marker = Array(",\"plan\":".utf8)
     guard let end = bytes.firstRange(of: marker)?.lowerBound else { return nil }
-    let closed = bytes[..<end] + [UInt8(ascii: "}")]
-    var cursor = JSONCursor(Array(closed), range: 0..<closed.count)
-    guard let members = try? JournalMembers(&cursor), members.type == "started" else { return nil }
-    return members
+    let closed = Array(bytes[..<end]) + [UInt8(ascii: "}")]
+    let members = try? JSONScanner.read(closed, JournalMembers.init(reading:))
+    return members?.type == "started" ? members : nil
   }
 }

@@ -1,5 +1,6 @@
 import Fleet
 import Glibc
+import JSON
 
 /// The lock (`flock`) under which operations are started and taken up. It is held for milliseconds
 /// and never waited for here, since a program that was stopped may hold it for hours. Its file names

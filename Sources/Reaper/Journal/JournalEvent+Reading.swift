@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 /// The members of one journal line, whatever its type.
 struct JournalMembers {
@@ -20,39 +21,50 @@ struct JournalMembers {
   var severity = Notice.Severity.information
   var totals: [OutcomeWord: Int] = [:]
 
-  init(_ cursor: inout JSONCursor) throws {
-    try cursor.object { cursor, name in try self.take(name, &cursor) }
+  init(reading scanner: inout JSONScanner) throws(JSONFault) {
+    try scanner.object { (scanner, name) throws(JSONFault) in try take(name, &scanner) }
   }
 
-  private mutating func take(_ name: String, _ cursor: inout JSONCursor) throws {
+  private mutating func take(_ name: String, _ scanner: inout JSONScanner) throws(JSONFault) {
     switch name {
-    case "v": version = try cursor.integer()
-    case "n": number = try cursor.integer()
-    case "prev": previous = try cursor.string()
-    case "type": type = try cursor.string()
-    case "at": at = try cursor.time()
-    case "process", "reason", "text", "started_by": text = try cursor.string()
-    case "id": id = try cursor.string()
-    case "started_at": startedAt = try cursor.time()
-    case "targets": targets = try cursor.integer()
-    case "plan": plan = try cursor.plan()
-    case "calls": calls = try cursor.array { try $0.call() }
-    case "call": call = try cursor.integer()
-    case "request_id": requestID = try cursor.string()
-    case "ids": ids = try cursor.strings()
-    case "changes": try takeChanges(&cursor)
-    case "severity": severity = try cursor.word(Notice.Severity.self)
-    case "totals": totals = try cursor.totals()
-    default: try cursor.skip()
+    case "v": version = try scanner.integer()
+    case "n": number = try scanner.integer()
+    case "prev": previous = try scanner.text()
+    case "type": type = try scanner.text()
+    case "at": at = try Timestamp(reading: &scanner)
+    case "process", "reason", "text", "started_by": text = try scanner.text()
+    case "id": id = try scanner.text()
+    case "started_at": startedAt = try Timestamp(reading: &scanner)
+    case "targets": targets = try scanner.integer()
+    case "plan": plan = try Plan(reading: &scanner)
+    case "calls": calls = try scanner.array(CallIntent.init(reading:))
+    case "call": call = try scanner.integer()
+    case "request_id": requestID = try scanner.text()
+    case "ids": ids = try scanner.texts()
+    case "changes": try takeChanges(&scanner)
+    case "severity": severity = try scanner.word(Notice.Severity.self)
+    case "totals": totals = try Self.totals(&scanner)
+    default: try scanner.skip()
     }
   }
 
-  private mutating func takeChanges(_ cursor: inout JSONCursor) throws {
-    for run in try cursor.array({ try $0.run() }) {
+  private mutating func takeChanges(_ scanner: inout JSONScanner) throws(JSONFault) {
+    for run in try scanner.array(OutcomeRun.init(reading:)) {
       for id in run.ids {
         changes.append(.init(key: InstanceKey(product: run.product, id: id), outcome: run.outcome))
       }
     }
+  }
+
+  private static func totals(
+    _ scanner: inout JSONScanner
+  ) throws(JSONFault) -> [OutcomeWord: Int] {
+    var totals: [OutcomeWord: Int] = [:]
+    try scanner.object { (scanner, name) throws(JSONFault) in
+      guard let word = OutcomeWord(rawValue: name) else { return try scanner.skip() }
+      totals[word] = try scanner.integer()
+    }
+    return totals
   }
 
   /// nil for a type that this version does not know.
@@ -84,67 +96,62 @@ extension InstanceKey {
   }
 }
 
-extension JSONCursor {
-  fileprivate mutating func call() throws -> CallIntent {
+extension CallIntent {
+  fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
     var (number, at) = (0, Timestamp(milliseconds: 0))
     var (product, region, ids) = (Product?.none, "", [String]())
-    try object { cursor, name in
+    try scanner.object { (scanner, name) throws(JSONFault) in
       switch name {
-      case "call": number = try cursor.integer()
-      case "at": at = try cursor.time()
-      case "product": product = try cursor.word(Product.self)
-      case "region": region = try cursor.string()
-      case "ids": ids = try cursor.strings()
-      default: try cursor.skip()
+      case "call": number = try scanner.integer()
+      case "at": at = try Timestamp(reading: &scanner)
+      case "product": product = try scanner.word(Product.self)
+      case "region": region = try scanner.text()
+      case "ids": ids = try scanner.texts()
+      default: try scanner.skip()
       }
     }
-    return CallIntent(
-      number: number, product: try there(product, "product"), region: region, ids: ids, at: at)
+    self.init(
+      number: number, product: try scanner.required(product, "product"), region: region, ids: ids,
+      at: at)
   }
+}
 
-  fileprivate mutating func run() throws -> OutcomeRun {
+extension OutcomeRun {
+  fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
     var (word, product, ids) = (OutcomeWord.queued, Product?.none, [String]())
     var (failure, hold) = (ServiceFailure?.none, Hold?.none)
     var (time, reason) = (Timestamp?.none, Outcome.Cancellation?.none)
-    try object { cursor, name in
+    try scanner.object { (scanner, name) throws(JSONFault) in
       switch name {
-      case "outcome": word = try cursor.word(OutcomeWord.self)
-      case "product": product = try cursor.word(Product.self)
-      case "ids": ids = try cursor.strings()
-      case "failure": failure = try cursor.failure()
-      case "held_back": hold = try cursor.hold()
-      case "time": time = try cursor.time()
-      case "reason": reason = try cursor.word(Outcome.Cancellation.self)
-      default: try cursor.skip()
+      case "outcome": word = try scanner.word(OutcomeWord.self)
+      case "product": product = try scanner.word(Product.self)
+      case "ids": ids = try scanner.texts()
+      case "failure": failure = try ServiceFailure(reading: &scanner)
+      case "held_back": hold = try Hold(reading: &scanner)
+      case "time": time = try Timestamp(reading: &scanner)
+      case "reason": reason = try scanner.word(Outcome.Cancellation.self)
+      default: try scanner.skip()
       }
     }
     let outcome = Outcome(word: word, failure: failure, hold: hold, time: time, reason: reason)
-    guard let outcome else { throw malformed("what belongs to \(word.rawValue)") }
-    return OutcomeRun(outcome: outcome, product: try there(product, "product"), ids: ids)
+    guard let outcome else { throw scanner.fault("what belongs to \(word.rawValue)") }
+    self.init(outcome: outcome, product: try scanner.required(product, "product"), ids: ids)
   }
+}
 
-  fileprivate mutating func failure() throws -> ServiceFailure {
-    var failure = ServiceFailure(kind: .unknown, code: "", message: "")
-    try object { cursor, name in
+extension ServiceFailure {
+  fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
+    self.init(kind: .unknown, code: "", message: "")
+    try scanner.object { (scanner, name) throws(JSONFault) in
       switch name {
-      case "kind": failure.kind = try cursor.word(ServiceFailure.Kind.self)
-      case "code": failure.code = try cursor.string()
-      case "message": failure.message = try cursor.string()
-      case "request_id": failure.requestID = try cursor.string()
-      case "advice": failure.advice = try cursor.string()
-      default: try cursor.skip()
+      case "kind": kind = try scanner.word(Kind.self)
+      case "code": code = try scanner.text()
+      case "message": message = try scanner.text()
+      case "request_id": requestID = try scanner.text()
+      case "advice": advice = try scanner.text()
+      default: try scanner.skip()
       }
     }
-    return failure
-  }
-
-  fileprivate mutating func totals() throws -> [OutcomeWord: Int] {
-    var totals: [OutcomeWord: Int] = [:]
-    try object { cursor, name in
-      guard let word = OutcomeWord(rawValue: name) else { return try cursor.skip() }
-      totals[word] = try cursor.integer()
-    }
-    return totals
   }
 }
 

@@ -1,103 +1,107 @@
-import Fleet
+package import Fleet
+package import JSON
 
-extension JSONWriter {
-  /// The members of an event: `type` and what belongs to it.
-  mutating func members(of event: OperationEvent, totals: [OutcomeWord: Int]) {
-    switch event {
-    case .started(let header): members(of: header)
-    case .intended(let calls):
-      member("type", "intended")
-      key("calls")
-      array(calls) { $0.call($1) }
-    case .changed(let changes): members(of: changes)
+extension OperationEvent {
+  /// `type` and what belongs to it.
+  func writeMembers(to writer: inout JSONWriter, totals: [OutcomeWord: Int]) {
+    writer.member("type", type)
+    switch self {
+    case .started(let header): header.writeMembers(to: &writer)
+    case .intended(let calls): writer.member("calls", calls)
+    case .changed(let changes): changes.writeMembers(to: &writer)
     case .strayIDs(let keys, let requestID):
-      member("type", "stray")
-      member("request_id", requestID)
-      member("ids", keys.map(\.description))
-    case .notice(let notice):
-      member("type", "notice")
-      member("at", notice.at)
-      member("severity", notice.severity.rawValue)
-      member("text", notice.text)
+      writer.member("request_id", requestID)
+      writer.member("ids", keys.map(\.description))
+    case .notice(let notice): notice.writeMembers(to: &writer)
     case .resumed(let process, let at):
-      member("type", "resumed")
-      member("at", at)
-      member("process", process)
+      writer.member("at", at)
+      writer.member("process", process)
     case .paused(let reason, let at):
-      member("type", "paused")
-      member("at", at)
-      member("reason", reason)
-      members(of: totals)
+      writer.member("at", at)
+      writer.member("reason", reason)
+      writer.member(totals: totals)
     case .finished(let at):
-      member("type", "finished")
-      member("at", at)
-      members(of: totals)
+      writer.member("at", at)
+      writer.member(totals: totals)
     }
   }
 
+  private var type: String {
+    switch self {
+    case .started: "started"
+    case .intended: "intended"
+    case .changed: "changed"
+    case .strayIDs: "stray"
+    case .notice: "notice"
+    case .resumed: "resumed"
+    case .paused: "paused"
+    case .finished: "finished"
+    }
+  }
+}
+
+extension JSONWriter {
   /// So that a list of operations need not read them whole.
-  private mutating func members(of totals: [OutcomeWord: Int]) {
-    key("totals")
-    object { writer in
+  fileprivate mutating func member(totals: [OutcomeWord: Int]) {
+    member("totals") { writer in
       for word in OutcomeWord.allCases {
         if let count = totals[word] { writer.member(word.rawValue, count) }
       }
     }
   }
+}
 
-  private mutating func call(_ call: CallIntent) {
-    object { writer in
-      writer.member("call", call.number)
-      writer.member("at", call.at)
-      writer.member("product", call.product.rawValue)
-      writer.member("region", call.region)
-      writer.member("ids", call.ids)
-    }
+extension OperationHeader: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("id", id)
+    writer.member("started_by", startedBy)
+    writer.member("started_at", startedAt)
+    writer.member("targets", plan.targets.count)
+    writer.member("plan", plan)
   }
+}
 
-  private mutating func members(of changes: OutcomeChanges) {
-    member("type", "changed")
-    member("at", changes.at)
-    if let call = changes.call { member("call", call) }
-    if !changes.requestID.isEmpty { member("request_id", changes.requestID) }
-    key("changes")
-    array(changes.runs) { writer, run in
-      writer.object { writer in
-        writer.members(of: run.outcome)
-        writer.member("product", run.product.rawValue)
-        writer.member("ids", run.ids)
-      }
-    }
+extension CallIntent: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("call", number)
+    writer.member("at", at)
+    writer.member("product", product.rawValue)
+    writer.member("region", region)
+    writer.member("ids", ids)
   }
+}
 
-  private mutating func members(of outcome: Outcome) {
-    member("outcome", outcome.word.rawValue)
+extension OutcomeChanges: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("at", at)
+    if let call { writer.member("call", call) }
+    if !requestID.isEmpty { writer.member("request_id", requestID) }
+    writer.member("changes", runs)
+  }
+}
+
+extension OutcomeRun: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("outcome", outcome.word.rawValue)
     switch outcome.detail {
     case .nothing: break
-    case .hold(let hold): self.hold(hold)
-    case .schedule(let time): member("time", time)
-    case .failure(let failure): self.failure(failure)
-    case .cancellation(let reason): member("reason", reason.rawValue)
+    case .hold(let hold): writer.member("held_back", hold)
+    case .schedule(let time): writer.member("time", time)
+    case .failure(let failure): writer.member("failure", failure)
+    case .cancellation(let reason): writer.member("reason", reason.rawValue)
     }
+    writer.member("product", product.rawValue)
+    writer.member("ids", ids)
   }
+}
 
-  mutating func hold(_ hold: Hold) {
-    key("held_back")
-    object { writer in
-      writer.member("code", hold.code)
-      writer.member("message", hold.message)
-    }
-  }
-
-  private mutating func failure(_ failure: ServiceFailure) {
-    key("failure")
-    object { writer in
-      writer.member("kind", failure.kind.rawValue)
-      writer.member("code", failure.code)
-      writer.member("message", failure.message)
-      writer.member("request_id", failure.requestID)
-      if !failure.advice.isEmpty { writer.member("advice", failure.advice) }
-    }
+extension ServiceFailure: JSONWritable {
+  package func writeMembers(to writer: inout JSONWriter) {
+    writer.member("kind", kind.rawValue)
+    writer.member("code", code)
+    writer.member("message", message)
+    writer.member("request_id", requestID)
+    if !advice.isEmpty { writer.member("advice", advice) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 /// One line of a journal: `{"v":1,"n":N,"prev":HASH,"type":…,"hash":HASH}`.
 ///
@@ -14,12 +15,12 @@ enum JournalLine {
     _ event: OperationEvent, number: Int, previous: String, totals: [OutcomeWord: Int],
     digest: Plan.Digest
   ) -> (bytes: [UInt8], hash: String) {
-    var writer = JSONWriter()
+    var writer = JSONWriter(.journal)
     writer.object { writer in
       writer.member("v", version)
       writer.member("n", number)
       writer.member("prev", previous)
-      writer.members(of: event, totals: totals)
+      event.writeMembers(to: &writer, totals: totals)
     }
     var bytes = Array(writer.bytes.dropLast())
     let hash = Plan.hexadecimal(digest(bytes))

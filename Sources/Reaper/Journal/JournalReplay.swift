@@ -1,4 +1,5 @@
 package import Fleet
+import JSON
 
 /// A journal, read and verified line by line, and folded.
 package struct JournalReplay: Sendable {
@@ -54,19 +55,18 @@ package struct JournalReplay: Sendable {
     func broken(_ reason: String) -> JournalError {
       .brokenChain(path: path, line: number, reason: reason)
     }
-    let members: JournalMembers
-    do {
+    let (version, members): (Int, JournalMembers?)
+    do throws(JSONFault) {
       // What a newer version writes may not be readable; its number comes first and is.
-      let version = try Self.version(of: line, in: bytes)
-      guard version <= JournalLine.version else {
-        throw JournalError.newerVersion(path: path, line: number, version: version)
-      }
-      var cursor = JSONCursor(bytes, range: line)
-      members = try JournalMembers(&cursor)
-    } catch let error as JournalError {
-      throw error
+      version = try Self.version(of: line, in: bytes)
+      members =
+        version > JournalLine.version
+        ? nil : try JSONScanner.read(bytes, in: line, JournalMembers.init(reading:))
     } catch {
       throw broken("cannot be read (\(error))")
+    }
+    guard let members else {
+      throw .newerVersion(path: path, line: number, version: version)
     }
     guard let hash = JournalLine.hash(of: line, in: bytes, digest: digest) else {
       throw broken("does not end in its hash")
@@ -97,12 +97,16 @@ package struct JournalReplay: Sendable {
     return true
   }
 
-  private static func version(of line: Range<Int>, in bytes: [UInt8]) throws -> Int {
-    let prefix = Array("{\"v\":".utf8)
-    guard line.count > prefix.count,
-      bytes[line.lowerBound..<(line.lowerBound + prefix.count)].elementsEqual(prefix)
-    else { throw JSONCursor.Malformed(offset: line.lowerBound, expected: "a version") }
-    var cursor = JSONCursor(bytes, range: (line.lowerBound + prefix.count)..<line.upperBound)
-    return try cursor.integer()
+  private static func version(
+    of line: Range<Int>, in bytes: [UInt8]
+  ) throws(JSONFault) -> Int {
+    let name = Array("{\"v\":".utf8)
+    let start = line.lowerBound + name.count
+    guard start < line.upperBound, bytes[line.lowerBound..<start].elementsEqual(name) else {
+      throw JSONFault(offset: line.lowerBound, expected: "a version")
+    }
+    return try JSONScanner.read(bytes, in: start..<line.upperBound) {
+      (scanner) throws(JSONFault) in try scanner.integer()
+    }
   }
 }

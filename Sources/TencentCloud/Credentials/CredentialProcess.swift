@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 /// A command of the operator's that prints keys:
 /// `{"SecretId": …, "SecretKey": …, "Token": …, "Expiration": "2026-11-22T18:00:00+08:00"}`.

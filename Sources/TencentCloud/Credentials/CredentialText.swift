@@ -1,3 +1,5 @@
+import JSON
+
 /// What is in a file with keys, as a text: in UTF-8, without the byte order mark that editors of
 /// Windows put before it.
 struct CredentialText {
@@ -25,7 +27,7 @@ struct CredentialText {
   /// The object that it is.
   func object(of source: String) throws(CredentialError) -> JSONNode {
     let root: JSONNode
-    do throws(JSONSyntaxError) {
+    do throws(JSONFault) {
       root = try JSONDocument(bytes).root
     } catch {
       let line = bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1

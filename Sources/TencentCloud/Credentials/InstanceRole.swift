@@ -1,5 +1,6 @@
 import Fleet
 package import HTTPTransport
+import JSON
 
 /// The role of the CVM that the program runs on, from its metadata service.
 package struct InstanceRole: CredentialSource {

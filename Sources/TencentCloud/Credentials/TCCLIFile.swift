@@ -1,4 +1,5 @@
 package import Fleet
+import JSON
 
 /// `~/.tccli/<profile>.credential`, as tccli writes it (observed).
 ///

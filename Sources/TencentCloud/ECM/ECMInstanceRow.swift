@@ -1,3 +1,5 @@
+import JSON
+
 /// The fields of an ECM `Instance` that edgereap shows or decides by.
 ///
 /// A row without an id is refused and counted; anything else that is missing, null or of another

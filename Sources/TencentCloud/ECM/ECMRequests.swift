@@ -1,18 +1,19 @@
 import Fleet
+import JSON
 
 /// A filter of ECM: its values are OR-ed, at most five of them (documented).
-struct ECMFilter: Encodable, Sendable {
+struct ECMFilter: JSONWritable, Sendable {
   var name: String
   var values: [String]
 
-  enum CodingKeys: String, CodingKey {
-    case name = "Name"
-    case values = "Values"
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("Name", name)
+    writer.member("Values", values)
   }
 }
 
 /// The body of `DescribeInstances`, `DescribeNetworkInterfaces` and `DescribeAddresses`.
-struct ECMQuery: Encodable, Sendable {
+struct ECMQuery: JSONWritable, Sendable {
   var filters: [ECMFilter]?
   var offset: Int?
   var limit = 100
@@ -22,13 +23,13 @@ struct ECMQuery: Encodable, Sendable {
   /// Of the network actions: the region of the resource, which is not the header's.
   var region: String?
 
-  enum CodingKeys: String, CodingKey {
-    case filters = "Filters"
-    case offset = "Offset"
-    case limit = "Limit"
-    case orderField = "OrderByField"
-    case orderDirection = "OrderDirection"
-    case region = "EcmRegion"
+  func writeMembers(to writer: inout JSONWriter) {
+    if let filters { writer.member("Filters", filters) }
+    if let offset { writer.member("Offset", offset) }
+    writer.member("Limit", limit)
+    if let orderField { writer.member("OrderByField", orderField) }
+    if let orderDirection { writer.member("OrderDirection", orderDirection) }
+    if let region { writer.member("EcmRegion", region) }
   }
 
   static func instances(_ filters: [ECMFilter], offset: Int, limit: Int) -> ECMQuery {
@@ -39,14 +40,16 @@ struct ECMQuery: Encodable, Sendable {
 }
 
 /// The body of `DescribeInstancesDeniedActions`.
-struct ECMInstanceIDs: Encodable, Sendable {
+struct ECMInstanceIDs: JSONWritable, Sendable {
   var ids: [String]
 
-  enum CodingKeys: String, CodingKey { case ids = "InstanceIdSet" }
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("InstanceIdSet", ids)
+  }
 }
 
 /// The body of `TerminateInstances`.
-struct ECMTermination: Encodable, Sendable {
+struct ECMTermination: JSONWritable, Sendable {
   var ids: [String]
   /// Always sent: left out, the API takes it as true.
   var destroysAssociatedResources: Bool
@@ -62,10 +65,10 @@ struct ECMTermination: Encodable, Sendable {
     }
   }
 
-  enum CodingKeys: String, CodingKey {
-    case ids = "InstanceIdSet"
-    case destroysAssociatedResources = "AssociatedResourceDestroy"
-    case isDelayed = "TerminateDelay"
-    case time = "TerminateTime"
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("InstanceIdSet", ids)
+    writer.member("AssociatedResourceDestroy", destroysAssociatedResources)
+    if let isDelayed { writer.member("TerminateDelay", isDelayed) }
+    if let time { writer.member("TerminateTime", time) }
   }
 }

@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension ECMService {
   /// The spelling of actions and codes is not documented, so that all of it is passed on.

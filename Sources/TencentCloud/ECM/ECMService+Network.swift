@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension ECMService {
   /// Interfaces and elastic addresses of some instances, from as many pages as there are.

@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension ECMService {
   /// It is listed without knowing its regions, so that their names are not worth failing for.
@@ -28,7 +29,9 @@ extension ECMService {
 }
 
 /// `{}`.
-struct NoParameters: Encodable, Sendable {}
+struct NoParameters: JSONWritable, Sendable {
+  func writeMembers(to writer: inout JSONWriter) {}
+}
 
 private struct Nodes: JSONReadable {
   var regions: [(code: String, name: String)]

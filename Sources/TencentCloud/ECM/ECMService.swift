@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension CloudService {
   package static let ecm = CloudService(name: "ecm", version: "2019-07-19", product: .ecm)
@@ -12,10 +13,10 @@ struct ECMService: ProductService {
   let pageSize = PageSize()
 
   func perform<Value: JSONReadable>(
-    _ action: String, _ body: some Encodable & Sendable, canBeLess: Bool = false,
+    _ action: String, _ body: some JSONWritable, canBeLess: Bool = false,
     as type: Value.Type
   ) async throws(ServiceFailure) -> APIAnswer<Value> {
-    var call = APICall(.ecm, action, body: try RequestBody.json(body))
+    var call = APICall(.ecm, action, body: body.requestBody)
     call.canBeLess = canBeLess
     return try await pipeline.perform(call, as: type)
   }
@@ -73,7 +74,7 @@ struct ECMService: ProductService {
   ) async throws(ServiceFailure) -> TerminationAnswer {
     var request = APICall(
       .ecm, "TerminateInstances", phase: .terminating,
-      body: try RequestBody.json(ECMTermination(call)))
+      body: ECMTermination(call).requestBody)
     request.isWithdrawn = isWithdrawn
     let answer = try await pipeline.perform(request, as: NothingElse.self)
     return TerminationAnswer(requestID: answer.requestID, acceptedIDs: nil, failures: [])

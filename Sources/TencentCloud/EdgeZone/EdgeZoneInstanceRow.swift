@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 /// The fields of an EdgeZone `Instance` that edgereap shows or decides by. All but the id are
 /// optional; EdgeZone writes what is not there as empty text.

@@ -1,24 +1,28 @@
+import JSON
+
 /// The body of `DescribeInstances`. It has no order that could be asked for.
-struct EdgeZoneQuery: Encodable, Sendable {
+struct EdgeZoneQuery: JSONWritable, Sendable {
   var ids: [String]?
   var states: [String]?
   var offset = 0
   /// The API's own default is 20, which would cut off a reading of a hundred ids.
   var limit = 100
 
-  enum CodingKeys: String, CodingKey {
-    case ids = "InstanceIds"
-    case states = "InstanceStatus"
-    case offset = "Offset"
-    case limit = "Limit"
+  func writeMembers(to writer: inout JSONWriter) {
+    if let ids { writer.member("InstanceIds", ids) }
+    if let states { writer.member("InstanceStatus", states) }
+    writer.member("Offset", offset)
+    writer.member("Limit", limit)
   }
 }
 
 /// The body of `TerminateInstances`, which has no options.
-struct EdgeZoneTermination: Encodable, Sendable {
+struct EdgeZoneTermination: JSONWritable, Sendable {
   var ids: [String]
 
-  enum CodingKeys: String, CodingKey { case ids = "InstanceIds" }
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("InstanceIds", ids)
+  }
 }
 
 /// The answer to it. Whether an empty list is sent, null or left out is not documented.

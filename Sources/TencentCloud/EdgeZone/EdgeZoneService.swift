@@ -76,7 +76,7 @@ struct EdgeZoneService: ProductService {
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {
-    let body = try RequestBody.json(EdgeZoneTermination(ids: call.ids))
+    let body = EdgeZoneTermination(ids: call.ids).requestBody
     var request = APICall(
       .edgezone, "TerminateInstances", phase: .terminating, region: call.region, body: body)
     request.isWithdrawn = isWithdrawn
@@ -107,8 +107,7 @@ struct EdgeZoneService: ProductService {
   private func instances(
     _ query: EdgeZoneQuery, in region: String, canBeLess: Bool
   ) async throws(ServiceFailure) -> InstanceRows {
-    let body = try RequestBody.json(query)
-    var call = APICall(.edgezone, "DescribeInstances", region: region, body: body)
+    var call = APICall(.edgezone, "DescribeInstances", region: region, body: query.requestBody)
     call.canBeLess = canBeLess
     let answer = try await pipeline.perform(call, as: InstancePage<EdgeZoneInstanceRow>.self)
     let rows = try InstanceRows(answer, at: query.offset) { row in

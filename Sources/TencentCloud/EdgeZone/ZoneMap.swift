@@ -1,4 +1,5 @@
 import Synchronization
+import JSON
 
 /// Which region a zone is in, as `DescribeZones` said last.
 ///

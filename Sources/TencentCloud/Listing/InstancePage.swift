@@ -1,5 +1,6 @@
 import Fleet
 import Synchronization
+import JSON
 
 /// `DescribeInstances` of either product: some rows, and how many there are.
 struct InstancePage<Row: JSONReadable>: JSONReadable {

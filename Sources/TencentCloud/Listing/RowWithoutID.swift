@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 /// A row of a listing that has no usable id, so that it can be neither marked nor terminated: what
 /// else it tells, by which an operator finds it in the console.

@@ -1,5 +1,5 @@
 package import Fleet
-import FoundationEssentials
+import JSON
 
 /// Whether a call changes anything. It decides what an ambiguous answer means.
 package enum CallPhase: Sendable, Hashable, CaseIterable {
@@ -41,6 +41,16 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
+/// What an answer is read into.
+protocol JSONReadable: Sendable {
+  /// - Throws: only where nothing can be made of it.
+  init(json: JSONNode) throws(UnusableAnswer)
+}
+
+struct UnusableAnswer: Error, Hashable {
+  var reason: String
+}
+
 /// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
 package struct CloudService: Sendable, Hashable {
   /// In lower case, as it stands in host names and signatures.
@@ -59,16 +69,11 @@ package struct CloudService: Sendable, Hashable {
   }
 }
 
-/// Writes the parameters of a call.
-enum RequestBody {
-  static func json(_ parameters: some Encodable) throws(ServiceFailure) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return Array(try encoder.encode(parameters))
-    } catch {
-      throw ServiceFailure(
-        kind: .invalid, code: "InvalidRequest", message: "the request cannot be written as JSON")
-    }
+extension JSONWritable {
+  /// The parameters of a call.
+  var requestBody: [UInt8] {
+    var writer = JSONWriter(.line)
+    writer.object(self)
+    return writer.bytes
   }
 }

@@ -1,6 +1,7 @@
 import HTTPTransport
 import TC3Signer
 package import Fleet
+import JSON
 
 /// One request and what came of it, fit to be shown: every secret is struck out, and of long
 /// answers only the beginning is kept.

@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+import JSON
 
 extension APIWire {
   /// Looks for the API's own error whatever the status and the content type say: the API answers

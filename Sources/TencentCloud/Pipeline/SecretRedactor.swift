@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import TC3Signer
 
 /// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
@@ -103,7 +104,7 @@ extension JSONDocument {
   private func isSecret(_ key: Value, _ names: inout [ArraySlice<UInt8>: Bool]) -> Bool {
     let written = bytes[Int(key.start)..<Int(key.end)]
     if let known = names[written] { return known }
-    let name = JSONText.unescaped(written).lowercased()
+    let name = text(of: key).lowercased()
     let isSecret = Self.secretWords.contains { name.contains($0) }
     names[written] = isSecret
     return isSecret

@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension CloudService {
   package static let sts = CloudService(name: "sts", version: "2018-08-13", product: nil)

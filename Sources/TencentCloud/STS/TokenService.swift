@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+import JSON
 
 /// STS: whose keys these are, and temporary keys for others.
 package struct TokenService: Sendable {
@@ -70,12 +71,9 @@ package struct TokenService: Sendable {
     _ action: String, _ body: AssumeRole, region: String, with keys: FixedCredential,
     source: String
   ) async throws(CredentialError) -> LoadedCredential {
-    guard let bytes = try? RequestBody.json(body) else {
-      throw CredentialError(source: source, message: "the role cannot be written as JSON")
-    }
     let answer: APIAnswer<TemporaryKeys>
     do throws(ServiceFailure) {
-      let call = APICall(.sts, action, region: region, body: bytes)
+      let call = APICall(.sts, action, region: region, body: body.requestBody)
       answer = try await pipeline(with: keys).perform(call, as: TemporaryKeys.self)
     } catch {
       throw CredentialError(
@@ -89,19 +87,19 @@ package struct TokenService: Sendable {
   }
 }
 
-private struct AssumeRole: Encodable {
+private struct AssumeRole: JSONWritable {
   var roleARN: String
   var sessionName: String
   var seconds: Int
   var provider: String?
   var token: String?
 
-  enum CodingKeys: String, CodingKey {
-    case roleARN = "RoleArn"
-    case sessionName = "RoleSessionName"
-    case seconds = "DurationSeconds"
-    case provider = "ProviderId"
-    case token = "WebIdentityToken"
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("RoleArn", roleARN)
+    writer.member("RoleSessionName", sessionName)
+    writer.member("DurationSeconds", seconds)
+    if let provider { writer.member("ProviderId", provider) }
+    if let token { writer.member("WebIdentityToken", token) }
   }
 }
 

@@ -65,54 +65,29 @@ struct HistoryCommand: AsyncParsableCommand {
 
 /// One operation of a list.
 struct HistoryRecord: OutputRow {
-  static let columns = [
-    "id", "started_at", "started_by", "status", "targets", "totals", "account", "site", "endpoint",
+  private var operation: PastOperation
+
+  init(_ operation: PastOperation) { self.operation = operation }
+
+  /// Whose it is, and when it began, are left out where its journal cannot be read.
+  static let columns: [OutputColumn<HistoryRecord>] = [
+    OutputColumn("id") { .text($0.operation.id) },
+    OutputColumn("started_at") { row in row.operation.startedAt.map { .time($0) } ?? .nothing },
+    OutputColumn("started_by") { .text($0.operation.startedBy) },
+    OutputColumn("status") { .text($0.operation.status.word) },
+    OutputColumn("targets") { .number($0.operation.targets) },
+    OutputColumn("totals") { row in
+      .counts(.init(uniqueKeysWithValues: row.operation.totals.map { ($0.rawValue, $1) }))
+    },
+    OutputColumn("account") { .optional($0.operation.owner?.account?.id) },
+    OutputColumn("site") { .optional($0.operation.owner?.site.rawValue) },
+    OutputColumn("endpoint") { .optional($0.operation.owner?.endpoint) },
   ]
   static let tableColumns = ["id", "started_by", "account", "site", "status", "targets", "totals"]
+}
 
-  var id: String
-  var startedAt: Timestamp?
-  var startedBy: String
-  var status: String
-  var targets: Int
-  var totals: [String: Int]
-  /// nil where it could not be learned, or its journal cannot be read.
-  var account: String?
-  var site: Site?
-  var endpoint: String?
-
-  init(_ operation: PastOperation) {
-    id = operation.id
-    startedAt = operation.startedAt
-    startedBy = operation.startedBy
-    status = operation.status.word
-    targets = operation.targets
-    totals = Dictionary(
-      uniqueKeysWithValues: operation.totals.map { ($0.key.rawValue, $0.value) })
-    account = operation.owner?.account?.id
-    site = operation.owner?.site
-    endpoint = operation.owner?.endpoint
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case id, status, targets, totals, account, site, endpoint
-    case startedAt = "started_at"
-    case startedBy = "started_by"
-  }
-
-  func text(of column: String) -> String {
-    switch column {
-    case "id": id
-    case "started_at": startedAt?.iso8601() ?? ""
-    case "started_by": startedBy
-    case "status": status
-    case "targets": String(targets)
-    case "totals":
-      totals.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: " ")
-    case "account": account ?? ""
-    case "site": site?.rawValue ?? ""
-    case "endpoint": endpoint ?? ""
-    default: ""
-    }
+extension OutputValue {
+  fileprivate static func optional(_ text: String?) -> OutputValue {
+    text.map { .text($0) } ?? .nothing
   }
 }

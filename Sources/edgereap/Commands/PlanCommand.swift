@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fleet
+import JSON
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {
@@ -59,7 +60,7 @@ struct PlanCommand: AsyncParsableCommand {
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
       let (plan, status) = try await selection.plan(session, options, progress)
-      let text = try JSON.document(plan)
+      let text = JSONWriter.document(plan)
       try output.write(text)
       if !quietness.quiet { plan.say() }
       if !output.isStandardOutput {

@@ -1,5 +1,6 @@
 import Fleet
 import Glibc
+import JSON
 import Logging
 
 /// Writes records to the log's file, one line each.
@@ -70,11 +71,11 @@ struct LogLine {
   static func escaped(_ text: String, doublesBackslash: Bool = true) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+      let category = scalar.properties.generalCategory
+      if scalar.isObeyedByTerminals || category == .privateUse || category == .unassigned {
         let code = String(scalar.value, radix: 16, uppercase: true)
         result.append(contentsOf: "\\u{\(code)}".unicodeScalars)
-      default:
+      } else {
         if scalar == "\\", doublesBackslash { result.append(scalar) }
         result.append(scalar)
       }

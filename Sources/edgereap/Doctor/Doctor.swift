@@ -25,7 +25,7 @@ struct Doctor {
 
 /// What one look of the doctor's found.
 struct Finding: OutputRow {
-  enum State: String, Encodable, Sendable {
+  enum State: String, Sendable {
     case ok
     /// Works, but an operator should know of it.
     case note
@@ -46,16 +46,11 @@ struct Finding: OutputRow {
     self.advice = advice
   }
 
-  static let columns = ["check", "state", "finding", "advice"]
-  static let tableColumns = columns
-
-  func text(of column: String) -> String {
-    switch column {
-    case "check": check
-    case "state": state.rawValue
-    case "finding": finding
-    case "advice": advice
-    default: ""
-    }
-  }
+  static let columns: [OutputColumn<Finding>] = [
+    OutputColumn("check") { .text($0.check) },
+    OutputColumn("state") { .text($0.state.rawValue) },
+    OutputColumn("finding") { .text($0.finding) },
+    OutputColumn("advice") { .text($0.advice) },
+  ]
+  static let tableColumns = columns.map(\.name)
 }

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import JSON
 
 /// Whole documents: plans, lists, results.
 extension OwnFile {
@@ -54,16 +54,14 @@ extension OwnFile {
 
   /// A plan of any version. What cannot be read is none.
   private static func isPlan(_ path: String) -> Bool {
-    struct Plan: Decodable {
-      var version: Int
-      var digest: String
-      var phrase: String
-    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     guard let text = try? TextFile.read(descriptor, named: path) else { return false }
-    return (try? JSONDecoder().decode(Plan.self, from: Data(text.utf8))) != nil
+    let plan = try? JSONDocument(Array(text.utf8)).root
+    guard let plan else { return false }
+    return plan["version"].integer != nil && plan["digest"].string != nil
+      && plan["phrase"].string != nil
   }
 
   private static func create(_ text: String, at path: String) throws(Refusal) {

@@ -1,19 +1,19 @@
 import ArgumentParser
-import FoundationEssentials
+import JSON
 
 /// The commands and options as the argument parser itself describes them.
-struct CommandDescription: Decodable {
+struct CommandDescription {
   var commandName: String
   var abstract: String?
   var discussion: String?
-  var shouldDisplay: Bool?
-  var arguments: [Argument]?
-  var subcommands: [CommandDescription]?
+  var arguments: [Argument]
+  var subcommands: [CommandDescription]
+  private var isShown: Bool
 
-  struct Argument: Decodable, Hashable {
-    enum Kind: String, Decodable { case positional, option, flag }
+  struct Argument: Hashable {
+    enum Kind: String { case positional, option, flag }
 
-    struct Name: Decodable, Hashable {
+    struct Name: Hashable {
       var kind: String
       var name: String
 
@@ -21,11 +21,11 @@ struct CommandDescription: Decodable {
     }
 
     var kind: Kind
-    var names: [Name]?
+    var names: [Name]
     var preferredName: Name?
     var valueName: String?
     var defaultValue: String?
-    var allValues: [String]?
+    var allValues: [String]
     var abstract: String?
     var isOptional: Bool
     var isRepeating: Bool
@@ -34,20 +34,51 @@ struct CommandDescription: Decodable {
 
   /// Of the whole program.
   static func program() throws -> CommandDescription {
-    struct Dump: Decodable { var command: CommandDescription }
-    let dump = try JSONDecoder().decode(Dump.self, from: Data(Edgereap._dumpHelp().utf8))
-    return dump.command
+    CommandDescription(try JSONDocument(Array(Edgereap._dumpHelp().utf8)).root["command"])
+  }
+
+  private init(_ json: JSONNode) {
+    commandName = json["commandName"].text
+    abstract = json["abstract"].string
+    discussion = json["discussion"].string
+    arguments = (json["arguments"].elements ?? []).compactMap(Argument.init)
+    subcommands = (json["subcommands"].elements ?? []).map(CommandDescription.init)
+    isShown = json["shouldDisplay"].bool != false
   }
 
   /// What a person is shown, without what every command has.
   var ownArguments: [Argument] {
-    (arguments ?? []).filter {
+    arguments.filter {
       $0.shouldDisplay && !["help", "version"].contains($0.preferredName?.name)
     }
   }
 
   var shownSubcommands: [CommandDescription] {
-    (subcommands ?? []).filter { $0.shouldDisplay != false && $0.commandName != "help" }
+    subcommands.filter { $0.isShown && $0.commandName != "help" }
+  }
+}
+
+extension CommandDescription.Argument {
+  fileprivate init?(_ json: JSONNode) {
+    guard let kind = Kind(rawValue: json["kind"].text) else { return nil }
+    self.kind = kind
+    names = (json["names"].elements ?? []).compactMap(Name.init)
+    preferredName = Name(json["preferredName"])
+    valueName = json["valueName"].string
+    defaultValue = json["defaultValue"].string
+    allValues = (json["allValues"].elements ?? []).map(\.text)
+    abstract = json["abstract"].string
+    isOptional = json["isOptional"].bool ?? false
+    isRepeating = json["isRepeating"].bool ?? false
+    shouldDisplay = json["shouldDisplay"].bool ?? true
+  }
+}
+
+extension CommandDescription.Argument.Name {
+  /// nil where there is none.
+  fileprivate init?(_ json: JSONNode) {
+    guard json.isObject else { return nil }
+    (kind, name) = (json["kind"].text, json["name"].text)
   }
 }
 
@@ -56,14 +87,14 @@ extension CommandDescription.Argument {
   var term: String {
     let value = Roff.italic((valueName ?? "value").uppercased())
     if kind == .positional { return value + (isRepeating ? " ..." : "") }
-    let names = (names ?? []).map { Roff.bold($0.shown) }.joined(separator: ", ")
+    let names = names.map { Roff.bold($0.shown) }.joined(separator: ", ")
     return kind == .flag ? names : "\(names) \(value)"
   }
 
   /// What it does, which values it takes, and which one without it.
   var meaning: String {
     var text = abstract ?? ""
-    if let allValues, !allValues.isEmpty, !allValues.allSatisfy({ text.contains($0) }) {
+    if !allValues.isEmpty, !allValues.allSatisfy({ text.contains($0) }) {
       text += " One of \(allValues.joined(separator: ", "))."
     }
     if let defaultValue { text += " Default: \(defaultValue)." }

@@ -76,7 +76,7 @@ struct Manual {
       page.item(option.term, option.meaning)
     }
     page.subsection("Of every command")
-    for option in program.arguments ?? [] where option.shouldDisplay {
+    for option in program.arguments where option.shouldDisplay {
       page.item(option.term, option.meaning)
     }
     page.item(

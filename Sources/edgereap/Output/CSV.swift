@@ -1,5 +1,5 @@
 import Canvas
-import Fleet
+import JSON
 
 /// RFC 4180: fields are quoted where they have to be, lines end in CR LF.
 ///
@@ -10,8 +10,8 @@ import Fleet
 enum CSV {
   /// A header and a line for each row.
   static func document<Row: OutputRow>(_ rows: [Row]) -> String {
-    let lines = rows.map { row in line(Row.columns.map { row.text(of: $0) }) }
-    return line(Row.columns) + lines.joined()
+    let lines = rows.map { row in line(Row.columns.map { $0.value(row).text }) }
+    return line(Row.columns.map(\.name)) + lines.joined()
   }
 
   private static func line(_ fields: [String]) -> String {

@@ -1,49 +1,44 @@
 import Fleet
+import JSON
 
 /// A whole operation, as `apply`, `watch` and `history ID` write it.
-struct OperationOutput: Encodable {
-  var id: String
-  var account: String?
-  var site: Site
-  var endpoint: String
-  var startedBy: String
-  var startedAt: Timestamp
-  var frozenDigest: String
-  var phrase: String
-  var follows: String?
-  var status: String
-  var totals: [String: Int]
-  var notices: [Notice]
-  var strayIDs: [String]
+struct OperationOutput: JSONWritable {
+  private var results: Results
   var instances: [ResultRecord]
 
-  private enum CodingKeys: String, CodingKey {
-    case id, account, site, endpoint, phrase, follows, status, totals, notices, instances
-    case startedBy = "started_by"
-    case startedAt = "started_at"
-    case frozenDigest = "frozen_digest"
-    case strayIDs = "stray_ids"
+  /// - Parameter keys: Whose results are written; nil for all.
+  init(_ results: Results, of keys: [InstanceKey]? = nil) {
+    self.results = results
+    instances = (keys?.compactMap { results[$0] } ?? results.instances).map { ResultRecord($0) }
   }
 
-  init(_ results: Results) {
+  func writeMembers(to writer: inout JSONWriter) {
     let plan = results.header.plan
-    id = results.header.id
-    account = plan.identity.account?.id
-    site = plan.identity.site
-    endpoint = plan.identity.endpoint
-    startedBy = results.header.startedBy
-    startedAt = results.header.startedAt
-    frozenDigest = plan.digest
-    phrase = plan.phrase
-    follows = plan.follows
+    writer.member("id", results.header.id)
+    if let account = plan.identity.account { writer.member("account", account.id) }
+    writer.member("site", plan.identity.site.rawValue)
+    writer.member("endpoint", plan.identity.endpoint)
+    writer.member("started_by", results.header.startedBy)
+    writer.member("started_at", results.header.startedAt)
+    writer.member("frozen_digest", plan.digest)
+    writer.member("phrase", plan.phrase)
+    if let follows = plan.follows { writer.member("follows", follows) }
+    writer.member("status", status)
+    OutputValue.counts(totals).write("totals", to: &writer)
+    writer.member("notices", results.notices)
+    writer.member("stray_ids", results.strayIDs.map(\.id))
+    writer.member("instances", instances)
+  }
+
+  private var status: String {
     switch results.status {
-    case .running: status = "running"
-    case .paused(let reason, _): status = "paused: \(reason)"
-    case .finished: status = "finished"
+    case .running: "running"
+    case .paused(let reason, _): "paused: \(reason)"
+    case .finished: "finished"
     }
-    instances = results.instances.map { ResultRecord($0) }
-    totals = instances.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
-    notices = results.notices
-    strayIDs = results.strayIDs.map(\.id)
+  }
+
+  private var totals: [String: Int] {
+    results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
   }
 }

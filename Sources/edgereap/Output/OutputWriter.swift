@@ -1,22 +1,23 @@
 import ArgumentParser
 import Canvas
+import JSON
 
 /// Writes rows to standard output in the format that was asked for.
 struct OutputWriter {
   var format: OutputFormat
 
   /// All rows at once. Lines of JSON are the same whether they come at once or one by one.
-  func write<Row: OutputRow>(_ rows: [Row]) throws {
+  func write<Row: OutputRow>(_ rows: [Row]) throws(Exit) {
     switch format {
     case .table: try StandardStreams.write(TextTable(rows).text)
-    case .json: try StandardStreams.write(try JSON.document(rows))
+    case .json: try StandardStreams.write(JSONWriter.document(rows))
     case .jsonl: try writeLines(rows)
     case .csv: try StandardStreams.write(CSV.document(rows))
     }
   }
 
-  func writeLines<Row: OutputRow>(_ rows: [Row]) throws {
-    let text = try JSON.lines(rows)
+  func writeLines<Row: OutputRow>(_ rows: [Row]) throws(Exit) {
+    let text = JSONWriter.lines(rows)
     if !text.isEmpty { try StandardStreams.write(text) }
   }
 }
@@ -27,10 +28,9 @@ struct TextTable {
   private var lines: [[String]]
 
   init<Row: OutputRow>(_ rows: [Row]) {
-    lines = [Row.tableColumns.map { $0.uppercased() }]
-    for row in rows {
-      lines.append(Row.tableColumns.map { SafeText(row.text(of: $0)).rendered() })
-    }
+    let columns = Row.tableColumns.compactMap { name in Row.columns.first { $0.name == name } }
+    self.init(
+      header: columns.map(\.name), rows: rows.map { row in columns.map { $0.value(row).text } })
   }
 
   init(header: [String], rows: [[String]]) {
@@ -56,14 +56,4 @@ struct TextTable {
 /// The shapes in which data is written to standard output.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   case table, json, jsonl, csv
-}
-
-/// Something that has a line in a table or a CSV file.
-protocol OutputRow: Encodable {
-  /// Every column of the contract, in its order.
-  static var columns: [String] { get }
-  /// The few that a person reads in a terminal.
-  static var tableColumns: [String] { get }
-
-  func text(of column: String) -> String
 }

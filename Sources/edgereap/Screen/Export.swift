@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import JSON
 
 /// Writes what the screen shows to a file, in the fields of the contract.
 enum Export {
@@ -26,18 +27,17 @@ enum Export {
     switch request.content {
     case .instances(let instances):
       let records = desk.records(of: instances)
-      return (try text(of: records, as: request.format), records.count)
-    case .plan(let plan): return (try JSON.document(plan), plan.instances.count)
+      return (text(of: records, as: request.format), records.count)
+    case .plan(let plan): return (JSONWriter.document(plan), plan.instances.count)
     case .operation(let id, let keys):
       guard let results = try desk.results(of: id) else {
         throw Exit(.badInput, "the journal of \(id) has no operation")
       }
-      var record = OperationOutput(results)
-      record.instances = keys.compactMap { results[$0] }.map { ResultRecord($0) }
+      let record = OperationOutput(results, of: keys)
       let text =
         switch request.format {
-        case .json: try JSON.document(record)
-        case .csv: try text(of: record.instances, as: .csv)
+        case .json: JSONWriter.document(record)
+        case .csv: text(of: record.instances, as: .csv)
         }
       return (text, record.instances.count)
     }
@@ -45,9 +45,9 @@ enum Export {
 
   private static func text<Row: OutputRow>(
     of rows: [Row], as format: ExportRequest.Format
-  ) throws -> String {
+  ) -> String {
     switch format {
-    case .json: try JSON.document(rows)
+    case .json: JSONWriter.document(rows)
     case .csv: CSV.document(rows)
     }
   }

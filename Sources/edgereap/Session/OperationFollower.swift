@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 import Reaper
 
 /// Follows an operation without a screen until nothing is open, the wait is over, or somebody
@@ -87,7 +88,7 @@ struct OperationFollower: Sendable {
       StandardStreams.say("edgereap: \(notice.text)")
     }
     switch format {
-    case .json: try StandardStreams.write(try JSON.document(OperationOutput(results)))
+    case .json: try StandardStreams.write(JSONWriter.document(OperationOutput(results)))
     case .jsonl: break
     case .table, .csv:
       try OutputWriter(format: format).write(results.instances.map { ResultRecord($0) })

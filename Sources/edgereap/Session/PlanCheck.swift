@@ -1,5 +1,5 @@
 import Fleet
-import FoundationEssentials
+import JSON
 import Reaper
 import TencentCloud
 
@@ -87,13 +87,16 @@ extension Plan {
   ///
   /// - Throws: a file that is no plan, or a plan of another version.
   static func read(_ path: String) throws(PlanRefusal) -> Plan {
-    let plan: Plan
-    do {
-      plan = try JSONDecoder().decode(Plan.self, from: Data(try InputFile.read(path).utf8))
-    } catch let exit as Exit {
-      throw .unreadable(exit.message)
+    let (text, plan): (String, Plan)
+    do throws(Exit) {
+      text = try InputFile.read(path)
     } catch {
-      throw .unreadable("\(path) is not a plan: \(InputFault(error: error))")
+      throw .unreadable(error.message)
+    }
+    do throws(JSONFault) {
+      plan = try Plan(file: Array(text.utf8))
+    } catch {
+      throw .unreadable("\(path) is not a plan: \(error)")
     }
     guard plan.version == Plan.currentVersion else {
       throw .unreadable(
@@ -114,27 +117,5 @@ extension Exit {
     case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
       self.init(.refused, refusal.description)
     }
-  }
-}
-
-/// Where a JSON document is wrong, in one line.
-private struct InputFault: CustomStringConvertible {
-  var error: any Error
-
-  var description: String {
-    switch error {
-    case DecodingError.keyNotFound(let key, let context):
-      "'\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))' is missing"
-    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-      DecodingError.dataCorrupted(let context):
-      (place(context) + [context.debugDescription]).joined(separator: ": ")
-    default: "\(error)"
-    }
-  }
-
-  /// The field; nothing where the document as a whole is wrong.
-  private func place(_ context: DecodingError.Context) -> [String] {
-    let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-    return path.isEmpty ? [] : [path]
   }
 }

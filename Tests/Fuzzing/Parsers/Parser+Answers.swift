@@ -1,5 +1,6 @@
 import Fleet
 @testable import HTTPTransport
+import JSON
 import Support
 import TC3Signer
 @testable import TencentCloud

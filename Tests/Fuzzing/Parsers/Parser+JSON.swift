@@ -1,5 +1,5 @@
+import JSON
 @testable import Simulator
-@testable import TencentCloud
 
 extension Parser {
   /// Two readers of JSON, written apart from each other: that of answers and the simulator's. They

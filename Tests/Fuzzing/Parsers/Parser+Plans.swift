@@ -1,25 +1,28 @@
 @testable import Fleet
-import FoundationEssentials
+import JSON
 @testable import Reaper
 
 extension Parser {
   /// `plan.json`, and the same plan in the header of a journal.
   static let plans = Parser(name: "plans") { input in
-    guard let plan = try? JSONDecoder().decode(Plan.self, from: Data(input.bytes)) else { return }
+    guard let plan = try? Plan(file: input.bytes) else { return }
     let bytes = Plan.canonicalBytes(of: plan)
-    guard let written = try? JSONEncoder().encode(plan),
-      let again = try? JSONDecoder().decode(Plan.self, from: written)
-    else { return promise(false, "a plan that is not read back") }
+    guard let again = try? Plan(file: Array(JSONWriter.document(plan).utf8)) else {
+      return promise(false, "a plan that is not read back")
+    }
     promise(Plan.canonicalBytes(of: again) == bytes, "a plan is read back as another")
     promise(
       again.isIntact(digest: quickDigest) == plan.isIntact(digest: quickDigest),
       "a digest that depends on who reads")
-    var writer = JSONWriter()
+    var writer = JSONWriter(.journal)
     let header = OperationHeader(id: "o", plan: plan, startedBy: "s", startedAt: plan.created)
-    writer.object { $0.members(of: header) }
-    var cursor = JSONCursor(writer.bytes, range: 0..<writer.bytes.count)
-    let members = try? JournalMembers(&cursor)
-    promise(cursor.index == writer.bytes.count, "a header that is not read to its end")
+    writer.object(header)
+    let members = try? JSONScanner.read(writer.bytes) { (scanner) throws(JSONFault) in
+      let members = try JournalMembers(reading: &scanner)
+      try scanner.finish()
+      return members
+    }
+    promise(members != nil, "a header that is not read to its end")
     promise(
       members?.plan.map { Plan.canonicalBytes(of: $0) } == bytes, "a plan is journalled as another")
     promise(plan.targets.count + plan.heldBack.count == plan.instances.count, "a lost instance")

@@ -1,6 +1,6 @@
+import JSON
 @testable import Simulator
 import TC3Signer
-@testable import TencentCloud
 
 extension Parser {
   /// A request in the form of HTTP: line, headers, an empty line, body. Without an `Authorization` a

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Support
 import Testing
 
-@testable import TencentCloud
+@testable import JSON
 
 /// Any JSON, as Foundation reads it.
 private indirect enum Tree: Decodable, Equatable {
@@ -35,7 +35,7 @@ private indirect enum Tree: Decodable, Equatable {
   }
 }
 
-struct JSONTests {
+struct JSONDocumentTests {
   /// Whether a node says the same as Foundation's tree, wherever that one looks.
   private static func agrees(_ node: JSONNode, _ tree: Tree) -> Bool {
     switch tree {

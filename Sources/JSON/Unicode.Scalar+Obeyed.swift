@@ -3,7 +3,8 @@ extension Unicode.Scalar {
   /// and other formats, and the two separators. What is written for programs (JSON, CSV, journals)
   /// escapes it; the screen's own rules go further and are those of `SafeText`.
   package var isObeyedByTerminals: Bool {
-    switch properties.generalCategory {
+    if value < 0x7F { return value < 0x20 }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }

@@ -1,8 +1,9 @@
 /// What the escapes in a JSON string stand for.
 enum JSONText {
-  /// - Parameter bytes: Between the quotation marks, with escapes that were checked. Half of a
-  ///   surrogate pair becomes U+FFFD.
-  static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+  /// - Parameters:
+  ///   - bytes: Between the quotation marks, with escapes that were checked.
+  ///   - isRepaired: Whether half of a surrogate pair becomes U+FFFD; nothing is returned for it else.
+  static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, isRepaired: Bool = true) -> String? {
     var text = ""
     var index = bytes.startIndex
     while index < bytes.endIndex {
@@ -21,6 +22,7 @@ enum JSONText {
           index += 2
         }
       }
+      guard isRepaired || String(validating: units, as: UTF16.self) != nil else { return nil }
       text += String(decoding: units, as: UTF16.self)
     }
     return text
