@@ -1,30 +1,49 @@
-/// The products that the simulator serves.
-enum Service: String, Sendable, CaseIterable {
-  case ecm
-  case edgezone
-  case sts
-
-  var version: String {
-    switch self {
-    case .ecm: "2019-07-19"
-    case .edgezone: "2026-04-01"
-    case .sts: "2018-08-13"
-    }
+/// An API that the simulator serves: a row of ``all``.
+struct Service: Sendable {
+  /// Which regions a request may name.
+  enum Regions: Sendable {
+    /// None, one of the cloud at large, or one of these.
+    case optional(also: Set<String> = [])
+    /// One of these.
+    case required(Set<String>)
   }
 
-  /// The product that a host name of the cloud stands for; nil for a loopback address.
+  /// As it stands in host names and signatures.
+  let name: String
+  /// No two have the same, so that it tells the API where nothing else does.
+  let version: String
+  let regions: Regions
+  /// nil for one that has no instances.
+  var fleet: (any ProductFleet.Type)?
+  let actions: [String: Action]
+
+  /// Products come in the order in which their fleets are made.
+  static let all: [Service] = [.ecm, .edgezone, .sts]
+}
+
+extension Service: Hashable {
+  static func == (left: Service, right: Service) -> Bool { left.name == right.name }
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Service {
+  init?(name: String) {
+    guard let service = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = service
+  }
+
+  /// The API that a host name of the cloud stands for; nil for a loopback address.
   ///
   /// tccli sends its endpoint with the scheme in the header (observed).
   init?(host: String) {
     let name = host.firstRange(of: "://").map { host[$0.upperBound...] } ?? host[...]
     guard name.contains("tencentcloudapi.com"), let label = name.split(separator: ".").first
     else { return nil }
-    self.init(rawValue: String(label))
+    self.init(name: String(label))
   }
 
-  /// The versions of the three are different, so one tells the product where nothing else does.
   init?(version: String) {
-    guard let service = Self.allCases.first(where: { $0.version == version }) else { return nil }
+    guard let service = Self.all.first(where: { $0.version == version }) else { return nil }
     self = service
   }
 }
