@@ -1,13 +1,24 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What judges the product beside its tests: what is counted (`1`), what is timed as well (`times`), which
+/// needs a package and those behind it, what is fuzzed (`fuzz`), and a third product (`product`), which is
+/// made up. None of it is in the program, so that it is there where the environment asks for it only.
+let lab = Context.environment["EDGEREAP_LAB"] ?? ""
+let isLab = ["1", "times"].contains(lab)
+let isTimed = lab == "times"
+let isFuzzed = lab == "fuzz"
+let hasThirdProduct = lab == "product"
+let unlessThirdProduct = hasThirdProduct ? [] : ["Lab"]
+
 /// The walls of the house, compiled: every target is checked with the same rules.
-let walls: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .treatAllWarnings(as: .error),
-]
+let walls: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ] + (hasThirdProduct ? [.define("LAB_PRODUCT")] : [])
 
 /// The same for what sums are done in by the million: optimised in a build for debugging too where the
 /// environment asks for that, since a sanitizer makes it many times slower.
@@ -20,14 +31,6 @@ let busy =
 let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
-
-/// What judges the product beside its tests: what is counted (`1`), what is timed as well (`times`), which
-/// needs a package and those behind it, and what is fuzzed (`fuzz`). Its programs are none of the product,
-/// so that they are there where the environment asks for them only.
-let lab = Context.environment["EDGEREAP_LAB"] ?? ""
-let isLab = ["1", "times"].contains(lab)
-let isTimed = lab == "times"
-let isFuzzed = lab == "fuzz"
 
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
@@ -91,6 +94,66 @@ let times: [Target] = [
     plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
 ]
 
+let tests: [Target] = [
+  // Shows what the terminal tells it, and crashes on command.
+  .executableTarget(
+    name: "TerminalProbe", dependencies: ["Terminal", "Canvas", "Dashboard", "Fleet"],
+    path: "Tests/TerminalProbe",
+    swiftSettings: walls),
+  .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
+  .testTarget(
+    name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
+  .testTarget(
+    name: "TC3SignerTests", dependencies: ["TC3Signer"],
+    resources: [.copy("Vectors")], swiftSettings: walls),
+  .testTarget(
+    name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "TencentCloudTests",
+    dependencies: [
+      "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
+      "Support",
+    ],
+    swiftSettings: walls),
+  .testTarget(
+    name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "HistoryTests",
+    dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
+    swiftSettings: busy),
+  .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
+  .testTarget(
+    name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
+    resources: [.copy("Golden")], swiftSettings: walls),
+  .testTarget(
+    name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "EdgereapTests",
+    dependencies: [
+      "edgereap", "CHost", "Fleet", "LinearRegex", "Canvas", "Dashboard", "Support",
+      "TencentCloud",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Logging", package: "swift-log"),
+    ],
+    swiftSettings: walls),
+  .testTarget(
+    name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
+    exclude: ["ThirdProduct"], swiftSettings: walls),
+]
+
+// The whole program with a third product; its tests alone, so that they are soon built.
+let thirdProduct: [Target] = [
+  .testTarget(
+    name: "ThirdProductTests", dependencies: ["Support"], path: "Tests/ScenarioTests",
+    sources: ["Support", "Operators/Stage+Operations.swift", "ThirdProduct"], swiftSettings: walls)
+]
+
 let package = Package(
   name: "edgereap",
   products: [
@@ -129,7 +192,7 @@ let package = Package(
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
       name: "TencentCloud", dependencies: ["Fleet", "TC3Signer", "HTTPTransport", "CHost"],
-      swiftSettings: busy),
+      exclude: unlessThirdProduct, swiftSettings: busy),
 
     // Do it, safely.
     .target(name: "Reaper", dependencies: ["Fleet"], swiftSettings: busy),
@@ -140,7 +203,9 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.
-    .target(name: "Simulator", dependencies: ["TC3Signer"], swiftSettings: busy),
+    .target(
+      name: "Simulator", dependencies: ["TC3Signer"], exclude: unlessThirdProduct,
+      swiftSettings: busy),
     .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: busy),
 
     wiring,
@@ -149,60 +214,13 @@ let package = Package(
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm",
       providers: [.apt(["libvterm-dev"])]),
-    // Shows what the terminal tells it, and crashes on command.
-    .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Canvas", "Dashboard", "Fleet"],
-      path: "Tests/TerminalProbe",
-      swiftSettings: walls),
     .target(
       name: "Support", dependencies: ["Fleet", "HTTPTransport", "TencentCloud", "CVTerm"],
       path: "Tests/Support",
       swiftSettings: busy),
-    .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
-    .testTarget(
-      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
-    .testTarget(
-      name: "TC3SignerTests", dependencies: ["TC3Signer"],
-      resources: [.copy("Vectors")], swiftSettings: walls),
-    .testTarget(
-      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "TencentCloudTests",
-      dependencies: [
-        "TencentCloud", "Fleet", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
-        "Support",
-      ],
-      swiftSettings: walls),
-    .testTarget(
-      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "HistoryTests",
-      dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
-      swiftSettings: busy),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
-    .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
-      resources: [.copy("Golden")], swiftSettings: walls),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "EdgereapTests",
-      dependencies: [
-        "edgereap", "CHost", "Fleet", "LinearRegex", "Canvas", "Dashboard", "Support",
-        "TencentCloud",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: walls),
-    .testTarget(
-      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
-      swiftSettings: walls),
-  ] + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : []),
+  ]
+    + (hasThirdProduct
+      ? thirdProduct
+      : tests + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : [])),
   swiftLanguageModes: [.v6]
 )

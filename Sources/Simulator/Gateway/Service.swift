@@ -18,7 +18,11 @@ struct Service: Sendable {
   let actions: [String: Action]
 
   /// Products come in the order in which their fleets are made.
-  static let all: [Service] = [.ecm, .edgezone, .sts]
+  #if LAB_PRODUCT
+    static let all: [Service] = [.ecm, .edgezone, .lab, .sts]
+  #else
+    static let all: [Service] = [.ecm, .edgezone, .sts]
+  #endif
 }
 
 extension Service: Hashable {

@@ -41,6 +41,11 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
+/// An answer that has nothing but its RequestId.
+struct NothingElse: JSONReadable {
+  init(json: JSONNode) {}
+}
+
 /// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
 package struct CloudService: Sendable, Hashable {
   /// In lower case, as it stands in host names and signatures.
