@@ -151,7 +151,7 @@ let tests: [Target] = [
 let thirdProduct: [Target] = [
   .testTarget(
     name: "ThirdProductTests", dependencies: ["Support"], path: "Tests/ScenarioTests",
-    sources: ["Support", "Operators/Stage+Operations.swift", "ThirdProduct"], swiftSettings: walls)
+    sources: ["Support", "ThirdProduct"], swiftSettings: walls)
 ]
 
 let package = Package(

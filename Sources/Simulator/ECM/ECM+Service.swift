@@ -1,7 +1,7 @@
 /// ECM 2019-07-19, the actions that an operator of instances meets. A region is not needed.
 extension Service {
   static let ecm = Service(
-    name: "ecm", version: "2019-07-19", regions: .optional(also: Set(ECMPlace.all.map(\.region))),
+    name: "ecm", version: "2019-07-19", regions: Set(ECMPlace.all.map(\.region)),
     fleet: ECM.self, actions: ecmActions)
 
   private static let ecmActions: [String: Action] = [

@@ -1,7 +1,7 @@
 /// EdgeZone 2026-04-01. Every action needs a region.
 extension Service {
   static let edgezone = Service(
-    name: "edgezone", version: "2026-04-01", regions: .required(EdgeZonePlace.regions),
+    name: "edgezone", version: "2026-04-01", isRegional: true, regions: EdgeZonePlace.regions,
     fleet: EdgeZone.self, actions: edgeZoneActions)
 
   private static let edgeZoneActions: [String: Action] = [

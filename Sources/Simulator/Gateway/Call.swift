@@ -9,8 +9,6 @@ struct Call: Sendable {
   var language: Language
   var draw: FaultDraw
   var answer = ReplyWriter()
-
-  func message(_ failure: APIFailure) -> String { failure.message(in: language) }
 }
 
 /// What an action takes and does.

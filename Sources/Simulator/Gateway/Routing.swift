@@ -26,26 +26,20 @@ enum Routing {
   /// An impossible region is refused even where none is needed (observed at the gateway for other
   /// products).
   static func checkRegion(_ region: String?, of service: Service) throws(APIFailure) {
-    switch (service.regions, region) {
-    case (.required, nil): throw .missingParameter("Region")
-    case (.optional, nil): break
-    case (.optional(let others), let region?):
-      guard others.contains(region) || cloudRegions.contains(region) else {
-        throw invalidRegion(region)
-      }
-    case (.required(let regions), let region?):
-      guard cloudRegions.contains(region) else { throw invalidRegion(region) }
-      guard regions.contains(region) else {
-        throw APIFailure(
-          "UnsupportedRegion", "The action does not support the region `\(region)`.",
-          "接口不支持地域 `\(region)`。")
-      }
+    guard let region else {
+      if service.isRegional { throw .missingParameter("Region") }
+      return
     }
-  }
-
-  private static func invalidRegion(_ region: String) -> APIFailure {
-    APIFailure(
-      "InvalidParameterValue", "The region `\(region)` is invalid.", "地域 `\(region)` 不存在。")
+    guard !service.regions.contains(region) else { return }
+    guard cloudRegions.contains(region) else {
+      throw APIFailure(
+        "InvalidParameterValue", "The region `\(region)` is invalid.", "地域 `\(region)` 不存在。")
+    }
+    guard !service.isRegional else {
+      throw APIFailure(
+        "UnsupportedRegion", "The action does not support the region `\(region)`.",
+        "接口不支持地域 `\(region)`。")
+    }
   }
 
   /// Regions of the cloud at large, which the gateway knows without every product being there.

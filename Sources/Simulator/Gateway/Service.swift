@@ -1,18 +1,12 @@
 /// An API that the simulator serves: a row of ``all``.
 struct Service: Sendable {
-  /// Which regions a request may name.
-  enum Regions: Sendable {
-    /// None, one of the cloud at large, or one of these.
-    case optional(also: Set<String> = [])
-    /// One of these.
-    case required(Set<String>)
-  }
-
   /// As it stands in host names and signatures.
   let name: String
   /// No two have the same, so that it tells the API where nothing else does.
   let version: String
-  let regions: Regions
+  /// Whether each request has to name one of its regions. Another may name none, or any of the cloud.
+  var isRegional = false
+  var regions: Set<String> = []
   /// nil for one that has no instances.
   var fleet: (any ProductFleet.Type)?
   let actions: [String: Action]

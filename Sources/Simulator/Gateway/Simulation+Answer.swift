@@ -61,7 +61,7 @@ extension Simulation {
     let (service, action) = try Routing.action(of: request)
     try Routing.checkRegion(request.region, of: service)
     try countRequest(arrival, service, &state)
-    if case .required = service.regions, arrival.draw.word(.regionDown) == request.region {
+    if service.isRegional, arrival.draw.word(.regionDown) == request.region {
       throw .internalError
     }
     if arrival.draw.word(.internalError) == "before" { throw .internalError }

@@ -45,7 +45,7 @@ struct LabMachine: Machine {
 
 extension Service {
   static let lab = Service(
-    name: "elm", version: "2026-11-01", regions: .optional(), fleet: Lab.self,
+    name: "elm", version: "2026-11-01", fleet: Lab.self,
     actions: [
       "DescribeInstances": Action(
         schema: Schema([

@@ -1,7 +1,6 @@
 /// STS 2018-08-13: who one is, and temporary pairs of keys.
 extension Service {
-  static let sts = Service(
-    name: "sts", version: "2018-08-13", regions: .optional(), actions: stsActions)
+  static let sts = Service(name: "sts", version: "2018-08-13", actions: stsActions)
 
   private static let stsActions: [String: Action] = [
     "GetCallerIdentity": Action(schema: Schema([:]), run: STS.getCallerIdentity),
