@@ -34,6 +34,8 @@ protocol ProductFleet: Sendable {
 }
 
 extension ProductFleet {
+  static var habits: Set<Habit> { [] }
+
   mutating func prepare(_ random: inout SplitMix64) {}
   func example(_ number: Int, _ random: inout SplitMix64) -> M? { nil }
   mutating func finish(in world: World, _ random: inout SplitMix64) {}

@@ -4,7 +4,7 @@ struct Service: Sendable {
   let name: String
   /// No two have the same, so that it tells the API where nothing else does.
   let version: String
-  /// Whether each request has to name one of its regions. Another may name none, or any of the cloud.
+  /// Whether each request names one of its regions. Else it may name none, or any of the cloud's.
   var isRegional = false
   var regions: Set<String> = []
   /// nil for one that has no instances.

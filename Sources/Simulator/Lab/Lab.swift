@@ -2,7 +2,6 @@
 struct Lab: ProductFleet {
   static var service: Service { .lab }
   static let share = 0.2
-  static let habits: Set<Habit> = [.answersAsAWhole]
   static let terminatedIDs = "MachineIds"
 
   var roster = Roster<LabMachine>()
