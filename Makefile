@@ -1,6 +1,6 @@
 # Three commands for everything: make demo, make test, make lint.
 .PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
-  imports sanitized sanitized-address sanitized-thread soak netem conformance unit manual install \
+  imports sanitized sanitized-address sanitized-thread third-product soak netem conformance unit manual install \
   install-files deb test-deb clean
 
 PREFIX ?= /usr/local
@@ -115,6 +115,11 @@ sanitized-address: deps-test
 sanitized-thread: deps-test
 	Tests/sanitized thread
 	Tests/judged thread passed
+
+# The program with a third product, which is made up: what a new one has to change is found here.
+third-product: deps-test
+	Tests/third-product
+	Tests/judged product passed
 
 # Mixed operations under random faults for SOAK seconds, held against the simulator's ledger.
 # `make soak SOAK=60 SEED=7` is a short one; the same seed makes the same decisions.

@@ -1,13 +1,24 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What judges the product beside its tests: what is counted (`1`), what is timed as well (`times`), which
+/// needs a package and those behind it, what is fuzzed (`fuzz`), and a third product (`product`), which is
+/// made up. None of it is in the program, so that it is there where the environment asks for it only.
+let lab = Context.environment["EDGEREAP_LAB"] ?? ""
+let isLab = ["1", "times"].contains(lab)
+let isTimed = lab == "times"
+let isFuzzed = lab == "fuzz"
+let hasThirdProduct = lab == "product"
+let unlessThirdProduct = hasThirdProduct ? [] : ["Lab"]
+
 /// The walls of the house, compiled: every target is checked with the same rules.
-let walls: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .treatAllWarnings(as: .error),
-]
+let walls: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ] + (hasThirdProduct ? [.define("LAB_PRODUCT")] : [])
 
 /// The same for what sums are done in by the million: optimised in a build for debugging too where the
 /// environment asks for that, since a sanitizer makes it many times slower.
@@ -21,19 +32,11 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
-/// What judges the product beside its tests: what is counted (`1`), what is timed as well (`times`), which
-/// needs a package and those behind it, and what is fuzzed (`fuzz`). Its programs are none of the product,
-/// so that they are there where the environment asks for them only.
-let lab = Context.environment["EDGEREAP_LAB"] ?? ""
-let isLab = ["1", "times"].contains(lab)
-let isTimed = lab == "times"
-let isFuzzed = lab == "fuzz"
-
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
 let parsers: [Target.Dependency] = [
   "edgereap", "LinearRegex", "JSON", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud",
-  "Reaper", "Canvas", "Dashboard", "Terminal", "Simulator", "Support",
+  "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "Support",
 ]
 
 let kept = Target.testTarget(
@@ -41,7 +44,8 @@ let kept = Target.testTarget(
 
 let surroundings: [Target.Dependency] = [
   "LinearRegex", "JSON", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
-  "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
+  "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost",
+  "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
@@ -89,6 +93,69 @@ let times: [Target] = [
     plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
 ]
 
+let tests: [Target] = [
+  // Shows what the terminal tells it, and crashes on command.
+  .executableTarget(
+    name: "TerminalProbe", dependencies: ["Terminal", "Canvas", "Dashboard", "Fleet"],
+    path: "Tests/TerminalProbe",
+    swiftSettings: walls),
+  .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
+  .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"], swiftSettings: walls),
+  .testTarget(
+    name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "JSON", "Words", "Support"],
+    swiftSettings: busy),
+  .testTarget(
+    name: "TC3SignerTests", dependencies: ["TC3Signer"],
+    resources: [.copy("Vectors")], swiftSettings: walls),
+  .testTarget(
+    name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "TencentCloudTests",
+    dependencies: [
+      "TencentCloud", "Fleet", "JSON", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
+      "Support",
+    ],
+    swiftSettings: walls),
+  .testTarget(
+    name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "TC3Signer", "Support"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "HistoryTests",
+    dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
+    swiftSettings: busy),
+  .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
+  .testTarget(
+    name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Words", "Canvas", "Support"],
+    resources: [.copy("Golden")], swiftSettings: walls),
+  .testTarget(
+    name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
+    swiftSettings: walls),
+  .testTarget(
+    name: "EdgereapTests",
+    dependencies: [
+      "edgereap", "CHost", "Fleet", "LinearRegex", "JSON", "Words", "Canvas", "Dashboard",
+      "Support", "TencentCloud",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      .product(name: "Logging", package: "swift-log"),
+    ],
+    swiftSettings: walls),
+  .testTarget(
+    name: "ScenarioTests",
+    dependencies: ["Support", "Fleet", "Words", "Dashboard", "Canvas", "Terminal"],
+    exclude: ["ThirdProduct"], swiftSettings: walls),
+]
+
+// The whole program with a third product; its tests alone, so that they are soon built.
+let thirdProduct: [Target] = [
+  .testTarget(
+    name: "ThirdProductTests", dependencies: ["Support"], path: "Tests/ScenarioTests",
+    sources: ["Support", "ThirdProduct"], swiftSettings: walls)
+]
+
 let package = Package(
   name: "edgereap",
   products: [
@@ -130,7 +197,7 @@ let package = Package(
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
       name: "TencentCloud", dependencies: ["Fleet", "JSON", "TC3Signer", "HTTPTransport", "CHost"],
-      swiftSettings: busy),
+      exclude: unlessThirdProduct, swiftSettings: busy),
 
     // Do it, safely.
     .target(name: "Reaper", dependencies: ["Fleet", "JSON"], swiftSettings: busy),
@@ -144,7 +211,9 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.
-    .target(name: "Simulator", dependencies: ["TC3Signer"], swiftSettings: busy),
+    .target(
+      name: "Simulator", dependencies: ["TC3Signer"], exclude: unlessThirdProduct,
+      swiftSettings: busy),
     .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: busy),
 
     wiring,
@@ -153,63 +222,13 @@ let package = Package(
     .systemLibrary(
       name: "CVTerm", path: "Tests/CVTerm", pkgConfig: "vterm",
       providers: [.apt(["libvterm-dev"])]),
-    // Shows what the terminal tells it, and crashes on command.
-    .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Canvas", "Dashboard", "Fleet"],
-      path: "Tests/TerminalProbe",
-      swiftSettings: walls),
     .target(
       name: "Support", dependencies: ["Fleet", "HTTPTransport", "TencentCloud", "CVTerm"],
       path: "Tests/Support",
       swiftSettings: busy),
-    .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
-    .testTarget(name: "JSONTests", dependencies: ["JSON", "Support"], swiftSettings: walls),
-    .testTarget(
-      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "JSON", "Support"],
-      swiftSettings: busy),
-    .testTarget(
-      name: "TC3SignerTests", dependencies: ["TC3Signer"],
-      resources: [.copy("Vectors")], swiftSettings: walls),
-    .testTarget(
-      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "CCurl", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "TencentCloudTests",
-      dependencies: [
-        "TencentCloud", "Fleet", "JSON", "HTTPTransport", "TC3Signer", "Simulator",
-        "SimulatorServer", "Support",
-      ],
-      swiftSettings: walls),
-    .testTarget(
-      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "TC3Signer", "Support"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "HistoryTests",
-      dependencies: ["Reaper", "TencentCloud", "HTTPTransport", "Fleet", "TC3Signer", "Support"],
-      swiftSettings: busy),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
-    .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Words", "Canvas", "Support"],
-      resources: [.copy("Golden")], swiftSettings: walls),
-    .testTarget(
-      name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "SimulatorTests", dependencies: ["Simulator", "SimulatorServer", "TC3Signer"],
-      swiftSettings: walls),
-    .testTarget(
-      name: "EdgereapTests",
-      dependencies: [
-        "edgereap", "CHost", "Fleet", "LinearRegex", "JSON", "Canvas", "Dashboard", "Support",
-        "TencentCloud",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: walls),
-    .testTarget(
-      name: "ScenarioTests",
-      dependencies: ["Support", "Fleet", "Words", "Dashboard", "Canvas", "Terminal"],
-      swiftSettings: walls),
-  ] + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : []),
+  ]
+    + (hasThirdProduct
+      ? thirdProduct
+      : tests + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : [])),
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@ import TC3Signer
 
 /// Every product of one account at one endpoint.
 package struct TencentCloudService: FleetService {
-  private let services: [Product: any ProductService]
+  private var services: [Product: any ProductService]
   private let pipeline: APIPipeline
   private let credentials: CredentialStore
 
@@ -24,6 +24,9 @@ package struct TencentCloudService: FleetService {
       .ecm: ECMService(pipeline: pipeline, reader: reader),
       .edgezone: EdgeZoneService(pipeline: pipeline, reader: reader),
     ]
+    #if LAB_PRODUCT
+      services[.lab] = LabService(pipeline: pipeline, reader: reader)
+    #endif
     self.pipeline = pipeline
     self.credentials = credentials
   }

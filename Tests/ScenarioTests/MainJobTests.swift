@@ -93,23 +93,3 @@ extension Scenarios {
     }
   }
 }
-
-extension PseudoTerminal {
-  /// The words that the dialog shows after *Type*.
-  var phrase: String? {
-    guard let row = rows.first(where: { $0.contains(" Type ") }),
-      let words = row.split(separator: "[").first?.split(separator: " "),
-      let start = words.firstIndex(of: "Type")
-    else { return nil }
-    return words[(start + 1)...].prefix(3).joined(separator: " ")
-  }
-}
-
-extension Stage {
-  func expectNothingSent(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    #expect(try ledger().isEmpty, sourceLocation: sourceLocation)
-    let statistics = try statistics()
-    #expect(statistics["ecm", "TerminateInstances"] == nil, sourceLocation: sourceLocation)
-    #expect(statistics["edgezone", "TerminateInstances"] == nil, sourceLocation: sourceLocation)
-  }
-}

@@ -186,10 +186,10 @@ import Testing
 
   @Test func pastIsKeptForFiveMinutesOnly() throws {
     var log = UndoLog<ECMInstance>()
-    var world = World(seed: 1, timeScale: 1, accountID: "1", now: 0)
-    world.populate(instanceCount: 50)
+    var random = SplitMix64(seed: 1)
+    let machine = ECM().machine(number: 0, created: 0, &random)
     for second in 0..<10_000 {
-      log.note(world.ecm[0], at: 0, until: Int64(second) * 1_000_000)
+      log.note(machine, at: 0, until: Int64(second) * 1_000_000)
     }
     #expect(log.count < 1_000)
   }

@@ -39,36 +39,54 @@ package struct ProductTraits: Sendable {
   package var tellsWhatBecomesOfAddresses: Bool
   /// The state of an instance on its way out, as it is spelled.
   package var terminatingState: InstanceState
+  /// What stands before the hyphen of an id, in the documents.
+  var idPrefixes: [String]
   /// Prefixes of ids, each with its hyphen, under which one machine may be listed.
   var generations: [String]
 }
 
 extension Product {
   /// A product is a row here, a folder in the client, one in the simulator, and its words.
-  static let table = [
+  private static let shipped = [
     ProductTraits(
       word: "ecm", displayName: "ECM", isRegional: false, idsPerTermination: 100, idsPerReading: 5,
       rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: false, hasPreflight: true,
       hasSchedule: true, hasModules: true, hasTags: true, hasCarriers: true,
       showsTerminations: true,
       tellsWhatBecomesOfAddresses: true, terminatingState: InstanceState(rawValue: "TERMINATING"),
-      generations: []),
+      idPrefixes: ["ein", "ins"], generations: []),
     ProductTraits(
       word: "edgezone", displayName: "EdgeZone", isRegional: true, idsPerTermination: 100,
       idsPerReading: 100, rowsPerPage: 100, answersPerInstance: true, terminatesByIDsAlone: true,
       hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
       hasCarriers: false,
       showsTerminations: false, tellsWhatBecomesOfAddresses: false,
-      terminatingState: InstanceState(rawValue: "terminating"), generations: ["epm-", "bms-"]),
+      terminatingState: InstanceState(rawValue: "terminating"), idPrefixes: ["epm", "bms"],
+      generations: ["epm-", "bms-"]),
   ]
+
+  #if LAB_PRODUCT
+    /// Made up, to prove that a product is a row.
+    private static let labTraits = ProductTraits(
+      word: "lab", displayName: "Lab Machines", isRegional: false, idsPerTermination: 50,
+      idsPerReading: 50, rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: true,
+      hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
+      hasCarriers: false, showsTerminations: false, tellsWhatBecomesOfAddresses: true,
+      terminatingState: InstanceState(rawValue: "terminating"), idPrefixes: ["lab"],
+      generations: [])
+
+    static let table = shipped + [labTraits]
+    static let count: UInt8 = 3
+  #else
+    static var table: [ProductTraits] { shipped }
+    /// Rows of the table.
+    static let count: UInt8 = 2
+  #endif
 
   /// Their names in the contract, such as `ecm or edgezone`, for whoever is told what there is.
   package static func names(_ separator: String = " or ") -> String {
     allCases.map(\.rawValue).joined(separator: separator)
   }
-
-  /// Rows of the table.
-  static let count: UInt8 = 2
 
   /// The name as Tencent Cloud writes it, which a hundred thousand rows may be asked for.
   package var displayName: String { traits.displayName }

@@ -13,6 +13,9 @@ package struct Product: RawRepresentable, Sendable, CaseIterable, Hashable, Comp
   package static let ecm = Product(row: 0)
   /// EdgeZone: physical machines, API version 2026-04-01.
   package static let edgezone = Product(row: 1)
+  #if LAB_PRODUCT
+    package static let lab = Product(row: 2)
+  #endif
 
   /// In their order.
   package static let allCases: [Product] = table.indices.map { Product(row: UInt8($0)) }

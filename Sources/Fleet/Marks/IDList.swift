@@ -37,7 +37,7 @@ package struct IDList: Sendable, Hashable {
     if seenStrangers.insert(text).inserted { strangers.append(Entry(text: text, line: line)) }
   }
 
-  /// The prefixes that the documents of both products show, and letters and digits.
+  /// A prefix that the documents of a product show, and letters and digits.
   static func looksLikeID(_ word: String) -> Bool {
     guard let dash = word.firstIndex(of: "-"), prefixes.contains(word[..<dash].lowercased()) else {
       return false
@@ -46,7 +46,7 @@ package struct IDList: Sendable, Hashable {
     return !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
-  private static let prefixes: Set = ["ein", "epm", "bms", "ins"]
+  private static let prefixes = Set(Product.table.flatMap(\.idPrefixes))
 }
 
 extension Unicode.Scalar {

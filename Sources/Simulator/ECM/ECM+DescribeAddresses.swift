@@ -5,9 +5,9 @@ extension ECM {
   ]
 
   @Sendable static func describeAddresses(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
-    world.removeOrphans()
+    ecm.removeOrphans()
     let page = try call.page()
     let ids = call.parameters.strings("AddressIds")
     let filters = call.parameters.filters
@@ -21,14 +21,13 @@ extension ECM {
     if region != nil, call.draw.word(.regionDown) == region { throw internalFailure }
     // Only elastic ones unless the type is named (documented).
     let namesType = filters.contains { $0.name == "address-type" } || !ids.isEmpty
-    let known = world.addresses
-    let positions = known.indices.filter { position in
-      let address = known[position]
+    let positions = ecm.addresses.indices.filter { position in
+      let address = ecm.addresses[position]
       return address.place.region == region && (namesType || address.kind == .elastic)
         && (ids.isEmpty || ids.contains(address.id))
         && filters.allSatisfy { matches(address, $0) }
     }
-    call.list("AddressSet", positions, page: page) { write(known[$0], &$1) }
+    call.list("AddressSet", positions, page: page) { write(ecm.addresses[$0], &$1) }
   }
 
   private static func matches(_ address: ElasticAddress, _ filter: Filter) -> Bool {

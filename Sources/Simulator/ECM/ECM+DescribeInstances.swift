@@ -6,7 +6,7 @@ extension ECM {
   ]
 
   @Sendable static func describeInstances(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: tooLarge, invalid: pageParameter)
     let filters = call.parameters.filters
@@ -22,38 +22,38 @@ extension ECM {
         "InvalidParameterValue.InvaildDescribeInstance", "OrderDirection must be 0 or 1.",
         "OrderDirection 只能为 0 或 1。")
     }
-    var positions = matching(filters, in: &world)
+    var positions = matching(filters, in: &ecm)
     if direction == 1 { positions.reverse() }
-    let view = ECMRow(modules: world.modules, isHostile: call.draw.has(.hostileNames))
+    let view = ECMRow(modules: ecm.modules, isHostile: call.draw.has(.hostileNames))
     call.listInstances(
-      positions, of: world.ecm, scope: world.listedECM(), page: page, in: &world,
+      positions, of: ecm.roster, scope: ecm.roster.listed(), page: page, in: &world,
       write: view.write)
   }
 
   /// Values of one filter are alternatives, filters are conditions (inferred from the habit of
   /// API 3.0). Newest first.
-  static func matching(_ filters: [Filter], in world: inout World) -> [Int] {
-    guard !filters.isEmpty else { return world.listedECM() }
+  static func matching(_ filters: [Filter], in ecm: inout ECM) -> [Int] {
+    guard !filters.isEmpty else { return ecm.roster.listed() }
     let named = filters.first { $0.name == "instance-id" }
     let candidates = named.map { filter in
-      Set(filter.values).compactMap { world.ecmPositions[$0] }.sorted()
+      Set(filter.values).compactMap { ecm.roster.positions[$0] }.sorted()
     }
-    return (candidates ?? world.listedECM()).filter { position in
-      world.ecm[position].lifecycle.isListed
-        && filters.allSatisfy { matches(world.ecm[position], $0, in: world) }
+    return (candidates ?? ecm.roster.listed()).filter { position in
+      ecm.roster.machines[position].lifecycle.isListed
+        && filters.allSatisfy { matches(ecm.roster.machines[position], $0, in: ecm) }
     }
   }
 
   private static func matches(
-    _ instance: ECMInstance, _ filter: Filter, in world: World
+    _ instance: ECMInstance, _ filter: Filter, in ecm: ECM
   ) -> Bool {
     func has(_ value: String) -> Bool { filter.values.contains(value) }
     func contains(_ value: String) -> Bool { filter.values.contains { value.contains($0) } }
     switch filter.name {
     case "zone": return has(instance.place.zone)
     case "zone-name": return contains(instance.place.chineseName)
-    case "module-id": return has(world.modules[instance.module].id)
-    case "module-name": return contains(world.modules[instance.module].name)
+    case "module-id": return has(ecm.modules[instance.module].id)
+    case "module-name": return contains(ecm.modules[instance.module].name)
     case "instance-id": return has(instance.id)
     case "instance-name": return contains(instance.name)
     case "instance-uuid": return has(instance.uuid)

@@ -2,7 +2,7 @@ extension ECM {
   /// What would be refused. The spelling of actions and codes is inferred from a sister product:
   /// the published sample of this action is empty.
   @Sendable static func describeInstancesDeniedActions(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let ids = call.parameters.strings("InstanceIdSet")
     guard !ids.isEmpty else {
@@ -17,12 +17,12 @@ extension ECM {
     }
     let share = call.draw.number(.denyPreflight) ?? 0
     let language = call.language
-    let known = world
     call.answer.array("InstanceOperatorSet") { answer in
       for id in ids {
-        guard let position = known.ecmPositions[id], known.ecm[position].lifecycle.isListed
+        guard let position = ecm.roster.positions[id],
+          ecm.roster.machines[position].lifecycle.isListed
         else { continue }
-        let refusal = refusal(known.ecm[position], in: known, share: share)
+        let refusal = refusal(ecm.roster.machines[position], in: world, share: share)
         answer.object { answer in
           answer.member("InstanceId", id)
           answer.array("DeniedActions") { answer in

@@ -4,7 +4,7 @@ extension ECM {
   ]
 
   @Sendable static func describeModule(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: pageParameter, invalid: pageParameter)
     let filters = call.parameters.filters
@@ -15,21 +15,20 @@ extension ECM {
         "InvalidParameterValue.InvalidPublicParam", "OrderByField is not known.",
         "OrderByField 参数错误。")
     }
-    let modules = world.modules.indices.filter { position in
+    let modules = ecm.modules.indices.filter { position in
       filters.allSatisfy { filter in
         switch filter.name {
-        case "module-id": filter.values.contains(world.modules[position].id)
+        case "module-id": filter.values.contains(ecm.modules[position].id)
         case "module-name":
-          filter.values.contains { world.modules[position].name.contains($0) }
+          filter.values.contains { ecm.modules[position].name.contains($0) }
         case "image-id": filter.values.contains(ECMRow.imageID)
         default: true
         }
       }
     }
-    let listed = world.ecm.filter(\.lifecycle.isListed)
-    let known = world.modules
+    let listed = ecm.roster.machines.filter(\.lifecycle.isListed)
     call.list("ModuleItemSet", modules, page: page) { position, row in
-      let module = known[position]
+      let module = ecm.modules[position]
       let members = listed.filter { $0.module == position }
       row.object("NodeInstanceNum") { row in
         row.member("NodeNum", Set(members.map(\.place.zone)).count)

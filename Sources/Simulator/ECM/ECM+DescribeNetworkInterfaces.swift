@@ -6,9 +6,9 @@ extension ECM {
   ]
 
   @Sendable static func describeNetworkInterfaces(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
-    world.removeOrphans()
+    ecm.removeOrphans()
     let page = try call.page(tooLarge: tooLarge)
     let ids = call.parameters.strings("NetworkInterfaceIds")
     let filters = call.parameters.filters
@@ -23,14 +23,13 @@ extension ECM {
     try check(filters, names: interfaceFilters)
     let region = try region(call)
     if region != nil, call.draw.word(.regionDown) == region { throw internalFailure }
-    let known = world.interfaces
-    let positions = known.indices.filter { position in
-      let interface = known[position]
+    let positions = ecm.interfaces.indices.filter { position in
+      let interface = ecm.interfaces[position]
       return (region == nil || interface.place.region == region)
         && (ids.isEmpty || ids.contains(interface.id))
         && filters.allSatisfy { matches(interface, $0) }
     }
-    call.list("NetworkInterfaceSet", positions, page: page) { write(known[$0], &$1) }
+    call.list("NetworkInterfaceSet", positions, page: page) { write(ecm.interfaces[$0], &$1) }
   }
 
   /// `EcmRegion`, which is the region of the resource and not of the request.

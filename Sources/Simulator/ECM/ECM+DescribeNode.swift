@@ -1,6 +1,6 @@
 extension ECM {
   @Sendable static func describeNode(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     try check(call.parameters.filters, names: ["InstanceFamily"])
     let families = Set(ECMSize.all.map(\.family))

@@ -2,13 +2,13 @@ extension ECM {
   /// The answer has nothing but a RequestId: either all are accepted, or none (that validation is
   /// all or nothing follows from errors being documented for the request only).
   @Sendable static func terminateInstances(
-    _ world: inout World, _ call: inout Call
+    _ ecm: inout ECM, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let ids = distinct(call.parameters.strings("InstanceIdSet"))
     let failure: APIFailure?
     var due: Int64?
     do throws(APIFailure) {
-      try check(ids, in: world, draw: call.draw)
+      try check(ids, in: ecm, draw: call.draw)
       due = try terminateTime(call.parameters, now: world.now)
       failure = nil
     } catch {
@@ -19,17 +19,17 @@ extension ECM {
     }
     if let failure { throw failure }
     let destroysAssociated = call.parameters.boolean("AssociatedResourceDestroy") ?? true
-    for position in ids.compactMap({ world.ecmPositions[$0] }) {
-      world.ecm[position].destroysAssociated = destroysAssociated
-      let id = world.ecm[position].id
+    for position in ids.compactMap({ ecm.roster.positions[$0] }) {
+      ecm.roster.machines[position].destroysAssociated = destroysAssociated
+      let id = ecm.roster.machines[position].id
       let fate = world.fate(of: id, draw: call.draw)
       if let due, fate != .ignored {
         // No field shows it. That a second time replaces the first is inferred.
-        world.ecm[position].scheduled = due
+        ecm.roster.machines[position].scheduled = due
         world.agenda.add(.begin, of: .ecm, at: position, due: due)
         world.ledger.note("scheduled for \(ClockText.beijing(due)) UTC+8", of: id, at: world.now)
       } else {
-        world.beginECM(position, fate: fate)
+        ecm.begin(position, fate: fate, in: &world)
       }
     }
   }
@@ -40,7 +40,7 @@ extension ECM {
   }
 
   private static func check(
-    _ ids: [String], in world: World, draw: FaultDraw
+    _ ids: [String], in ecm: ECM, draw: FaultDraw
   ) throws(APIFailure) {
     if draw.has(.denyTerminate) {
       throw APIFailure(
@@ -59,23 +59,23 @@ extension ECM {
         "实例 ID `\(id)` 格式错误。")
     }
     for id in ids {
-      guard let position = world.ecmPositions[id],
-        world.ecm[position].lifecycle.isListed
+      guard let position = ecm.roster.positions[id],
+        ecm.roster.machines[position].lifecycle.isListed
       else {
         throw APIFailure(
           "ResourceNotFound.InstanceNotExist", "The instance `\(id)` does not exist.",
           "实例 `\(id)` 不存在。")
       }
     }
-    try checkStates(ids.compactMap { world.ecmPositions[$0] }, in: world, draw: draw)
+    try checkStates(ids.compactMap { ecm.roster.positions[$0] }, in: ecm, draw: draw)
   }
 
   private static func checkStates(
-    _ positions: [Int], in world: World, draw: FaultDraw
+    _ positions: [Int], in ecm: ECM, draw: FaultDraw
   ) throws(APIFailure) {
-    let poisoned = Set(world.poisonOrder.prefix(Int(draw.number(.poison) ?? 0)))
+    let poisoned = Set(ecm.poisonOrder.prefix(Int(draw.number(.poison) ?? 0)))
     for position in positions {
-      let instance = world.ecm[position]
+      let instance = ecm.roster.machines[position]
       if draw.word(.regionDown) == instance.place.region { throw internalFailure }
       guard instance.state.canTerminate, instance.lifecycle == .standing else {
         throw APIFailure(
@@ -85,7 +85,7 @@ extension ECM {
       }
     }
     // Without saying which, so that only dividing the batch finds it.
-    guard poisoned.isDisjoint(with: positions.map { world.ecm[$0].id }) else {
+    guard poisoned.isDisjoint(with: positions.map { ecm.roster.machines[$0].id }) else {
       throw APIFailure(
         "FailedOperation.OperationNotAllow", "An instance does not allow this operation.",
         "实例不允许此操作。")

@@ -2,19 +2,19 @@ extension EdgeZone {
   /// Plain parameters in the place of filters, no order to choose. That the region restricts the
   /// answer is inferred.
   @Sendable static func describeInstances(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
-    let query = try InstanceQuery(call, world: world)
-    let scope = world.listedEdgeZone(in: query.region)
+    let query = try InstanceQuery(call, in: edgeZone)
+    let scope = edgeZone.roster.listed(in: query.region)
     let candidates =
       query.ids.isEmpty
-      ? scope : Set(query.ids).compactMap { world.edgeZonePositions[$0] }.sorted()
+      ? scope : Set(query.ids).compactMap { edgeZone.roster.positions[$0] }.sorted()
     let positions = candidates.filter {
-      world.edgeZone[$0].lifecycle.isListed && query.matches(world.edgeZone[$0])
+      edgeZone.roster.machines[$0].lifecycle.isListed && query.matches(edgeZone.roster.machines[$0])
     }
     let isHostile = call.draw.has(.hostileNames)
-    call.listInstances(positions, of: world.edgeZone, scope: scope, page: page, in: &world) {
+    call.listInstances(positions, of: edgeZone.roster, scope: scope, page: page, in: &world) {
       write($0, isHostile: isHostile, &$1)
     }
   }
@@ -63,7 +63,7 @@ struct InstanceQuery: Sendable {
   private var privateNetwork: String?
   private var addresses: Set<String>
 
-  init(_ call: Call, world: World) throws(APIFailure) {
+  init(_ call: Call, in edgeZone: EdgeZone) throws(APIFailure) {
     ids = call.parameters.strings("InstanceIds")
     region = call.region ?? ""
     name = call.parameters.string("InstanceName")
@@ -82,7 +82,7 @@ struct InstanceQuery: Sendable {
       throw APIFailure(
         EdgeZone.invalid, "InstanceStatus has an unknown state.", "InstanceStatus 取值错误。")
     }
-    if let network = publicNetwork, !world.networks.contains(where: { $0.id == network }) {
+    if let network = publicNetwork, !edgeZone.networks.contains(where: { $0.id == network }) {
       throw APIFailure(
         "ResourceNotFound.PublicInstanceNotFound", "The public network does not exist.",
         "公网实例不存在。")

@@ -1,12 +1,13 @@
 extension EdgeZone {
   @Sendable static func describePublicNetworks(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
-    let networks = networks(call, isPublic: true, in: world)
-    let known = world.edgeZone
+    let networks = networks(call, isPublic: true, in: edgeZone)
     call.list("PublicNetworkInstanceSet", networks, page: page) { network, row in
-      let machines = known.filter { $0.publicNetwork == network.id && $0.lifecycle.isListed }
+      let machines = edgeZone.roster.machines.filter {
+        $0.publicNetwork == network.id && $0.lifecycle.isListed
+      }
       row.member("NetworkInstanceId", network.id)
       row.member("ZoneId", network.place.zone)
       row.member("NetworkInstanceName", network.name)
@@ -29,13 +30,14 @@ extension EdgeZone {
   }
 
   @Sendable static func describePrivateNetworks(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
-    let networks = networks(call, isPublic: false, in: world)
-    let known = world.edgeZone
+    let networks = networks(call, isPublic: false, in: edgeZone)
     call.list("PrivateNetworkInstanceSet", networks, page: page) { network, row in
-      let machines = known.filter { $0.privateNetwork == network.id && $0.lifecycle.isListed }
+      let machines = edgeZone.roster.machines.filter {
+        $0.privateNetwork == network.id && $0.lifecycle.isListed
+      }
       let used = machines.filter { !$0.privateAddress.isEmpty }.count
       row.member("NetworkInstanceId", network.id)
       row.member("ZoneId", network.place.zone)
@@ -49,12 +51,12 @@ extension EdgeZone {
   }
 
   private static func networks(
-    _ call: Call, isPublic: Bool, in world: World
+    _ call: Call, isPublic: Bool, in edgeZone: EdgeZone
   ) -> [EdgeZoneNetwork] {
     let id = call.parameters.string("NetworkInstanceId")
     let name = call.parameters.string("NetworkInstanceName")
     let zone = call.parameters.string("ZoneId")
-    return world.networks.filter { network in
+    return edgeZone.networks.filter { network in
       network.isPublic == isPublic && network.place.region == call.region
         && (id.map { network.id == $0 } ?? true)
         && (name.map { network.name.contains($0) } ?? true)

@@ -13,7 +13,7 @@ extension EdgeZone {
   /// Network and address are searched for a part of them, so `203.0.113.1` finds `203.0.113.10`
   /// too (documented).
   @Sendable static func describePublicIPs(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
     let parameters = call.parameters
@@ -23,8 +23,8 @@ extension EdgeZone {
         throw .invalidParameter(name, "asc or desc")
       }
     }
-    let zones = zones(named: parameters.string("ZoneId"), in: world)
-    var rows = rows(in: world, region: call.region ?? "").filter { row in
+    let zones = zones(named: parameters.string("ZoneId"), in: edgeZone)
+    var rows = rows(in: edgeZone, region: call.region ?? "").filter { row in
       (zones.map { $0.contains(row.network) } ?? true)
         && contains(row.network, parameters.strings("NetworkInstanceId"))
         && contains(row.address, parameters.strings("Ip"))
@@ -58,14 +58,14 @@ extension EdgeZone {
   }
 
   /// The networks of a zone; nil if no zone is named.
-  private static func zones(named zone: String?, in world: World) -> Set<String>? {
-    zone.map { zone in Set(world.networks.filter { $0.place.zone == zone }.map(\.id)) }
+  private static func zones(named zone: String?, in edgeZone: EdgeZone) -> Set<String>? {
+    zone.map { zone in Set(edgeZone.networks.filter { $0.place.zone == zone }.map(\.id)) }
   }
 
-  private static func rows(in world: World, region: String) -> [Row] {
-    let networks = Set(world.networks.filter { $0.place.region == region }.map(\.id))
+  private static func rows(in edgeZone: EdgeZone, region: String) -> [Row] {
+    let networks = Set(edgeZone.networks.filter { $0.place.region == region }.map(\.id))
     var rows: [Row] = []
-    for instance in world.edgeZone where instance.place.region == region {
+    for instance in edgeZone.roster.machines where instance.place.region == region {
       for (address, isVersionSix) in [
         (instance.publicAddress, false), (instance.publicAddressV6, true),
       ] where !address.isEmpty && instance.lifecycle.isListed {
@@ -75,7 +75,7 @@ extension EdgeZone {
             isVersionSix: isVersionSix, created: instance.created))
       }
     }
-    for spare in world.unboundAddresses where networks.contains(spare.network) {
+    for spare in edgeZone.unboundAddresses where networks.contains(spare.network) {
       rows.append(
         Row(
           address: spare.address, network: spare.network, instanceID: "", isVersionSix: false,

@@ -1,7 +1,7 @@
 extension EdgeZone {
   /// The zones of every region, whichever one is asked (documented).
   @Sendable static func describeZones(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let places = EdgeZonePlace.all
     call.list("ZoneSet", places) { place, row in
@@ -14,7 +14,7 @@ extension EdgeZone {
   }
 
   @Sendable static func describeInstanceTypes(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
     let zone = call.parameters.string("Zone")

@@ -2,7 +2,7 @@ extension EdgeZone {
   /// Each instance is accepted or refused by itself; the answer succeeds even if all are refused
   /// (the published example shows one that is `allocating`).
   @Sendable static func terminateInstances(
-    _ world: inout World, _ call: inout Call
+    _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
     var seen: Set<String> = []
     let ids = call.parameters.strings("InstanceIds").filter { seen.insert($0).inserted }
@@ -13,7 +13,7 @@ extension EdgeZone {
       throw failure
     }
     let refusals = ids.map { id in
-      (id: id, failure: refusal(of: id, region: call.region, in: world, draw: call.draw))
+      (id: id, failure: refusal(of: id, region: call.region, in: edgeZone, world, draw: call.draw))
     }
     let codes = Dictionary(uniqueKeysWithValues: refusals.map { ($0.id, $0.failure?.code) })
     world.ledger.record(ids, of: .edgezone, requestID: call.requestID, at: world.now) { id in
@@ -21,11 +21,13 @@ extension EdgeZone {
     }
     var accepted: [String] = []
     for case (let id, nil) in refusals {
-      guard let position = world.edgeZonePositions[id] else { continue }
-      world.beginEdgeZone(position, fate: world.fate(of: id, draw: call.draw))
+      guard let position = edgeZone.roster.positions[id] else { continue }
+      let fate = world.fate(of: id, draw: call.draw)
+      edgeZone.begin(position, fate: fate, in: &world)
       accepted.append(id)
     }
-    if call.draw.has(.strayIDs), let stray = world.edgeZone.first(where: { !seen.contains($0.id) })
+    if call.draw.has(.strayIDs),
+      let stray = edgeZone.roster.machines.first(where: { !seen.contains($0.id) })
     {
       accepted.append(stray.id)
     }
@@ -72,16 +74,16 @@ extension EdgeZone {
   }
 
   private static func refusal(
-    of id: String, region: String?, in world: World, draw: FaultDraw
+    of id: String, region: String?, in edgeZone: EdgeZone, _ world: World, draw: FaultDraw
   ) -> APIFailure? {
-    guard let position = world.edgeZonePositions[id],
-      world.edgeZone[position].lifecycle.isListed,
-      world.edgeZone[position].place.region == region
+    guard let position = edgeZone.roster.positions[id],
+      edgeZone.roster.machines[position].lifecycle.isListed,
+      edgeZone.roster.machines[position].place.region == region
     else {
       return APIFailure(
         "ResourceNotFound.Instance", "Instance \(id) not found", "实例 \(id) 不存在")
     }
-    let instance = world.edgeZone[position]
+    let instance = edgeZone.roster.machines[position]
     if !instance.state.canTerminate || instance.lifecycle != .standing {
       // The published example has this sentence in both languages.
       let sentence = "Instance \(id) is in \(instance.state.rawValue) status, cannot terminate"

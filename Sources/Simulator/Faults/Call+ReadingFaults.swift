@@ -6,16 +6,18 @@ extension Call {
   ///   - answering: Positions of the instances that answer the question, in their order.
   ///   - scope: Positions of all instances that were searched, such as those of a region.
   mutating func listInstances<M: Machine>(
-    _ answering: [Int], of machines: [M], scope: [Int], page: Page, in world: inout World,
+    _ answering: [Int], of roster: Roster<M>, scope: [Int], page: Page, in world: inout World,
     write: (M, inout ReplyWriter) -> Void
   ) {
-    let question = Question(parameters, of: service)
+    let machines = roster.machines
+    let question = service.fleet?.question(parameters) ?? .everything
     let others = Others(
       machines: machines, scope: scope, seed: world.chance("others", requestID))
     var rows = answering
     var foreign: Set<Int> = []
     if draw.has(.swappedAnswer),
-      let swapped = others.answer(insteadOf: question, asked: world.askedIDs(of: service))
+      let swapped = others.answer(
+        insteadOf: question, asked: roster.positions(of: world.questions[service] ?? []))
     {
       (rows, foreign) = (swapped, Set(swapped))
     }
@@ -28,11 +30,10 @@ extension Call {
       foreign.insert(stranger)
     }
     let isRenamed = draw.word(.foreignRow) == "other-prefix"
-    let positions = world.positions(of: service)
     func shown(_ position: Int) -> M {
       var machine = machines[position]
       // Never the id of another machine of the fleet.
-      if isRenamed, let id = machine.otherID, positions[id] == nil { machine.id = id }
+      if isRenamed, let id = machine.otherID, roster.positions[id] == nil { machine.id = id }
       return machine
     }
     let sent = list(
@@ -45,6 +46,13 @@ extension Call {
       world.noteQuestion(for: ids, of: service)
     }
     noteReading(of: spoken, in: &world)
+  }
+}
+
+extension Roster {
+  /// Positions of what each question by id asked for.
+  fileprivate func positions(of questions: [[String]]) -> [[Int]] {
+    questions.map { ids in ids.compactMap { positions[$0] }.sorted() }
   }
 }
 

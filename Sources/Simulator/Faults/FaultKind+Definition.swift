@@ -20,8 +20,8 @@ extension FaultKind {
     /// The second and every later request of a connection.
     case keptConnection
     case terminating
-    case terminatingECM
-    case terminatingEdgeZone
+    /// Of a product with that habit.
+    case terminatingWith(Habit)
     case preflight
     case listing
     /// Listings that take `Offset` and `Limit`.
@@ -30,7 +30,8 @@ extension FaultKind {
     case instances
     /// `DescribeInstances` by ids or by states.
     case reading
-    case readingEdgeZoneByID
+    /// `DescribeInstances` by ids, of a product with that habit.
+    case readingByID(Habit)
     /// Terminations, and `DescribeInstances` by ids.
     case naming
   }
@@ -119,13 +120,13 @@ extension FaultKind {
     case .denyPreflight:
       .init(.share(0.1), .preflight, "DescribeInstancesDeniedActions refuses some instances")
     case .legacyMix:
-      .init(.none, .terminatingEdgeZone, "a call that mixes bms- and epm- is refused")
+      .init(.none, .terminatingWith(.hasTwoPrefixes), "a call that mixes bms- and epm- is refused")
     case .poison:
       .init(
-        .count("IDS", 3), .terminatingECM,
+        .count("IDS", 3), .terminatingWith(.answersAsAWhole),
         "so many ECM instances make every call with them fail")
     case .partial:
-      .init(.share(0.2), .terminatingEdgeZone, "some EdgeZone instances of a call fail")
+      .init(.share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail")
     case .stuck: .init(.share(0.1), .terminating, "some instances stay in terminating for ever")
     case .terminateFailsLater:
       .init(

@@ -6,21 +6,23 @@ struct FaultSubject: Sendable {
   var question: Question?
   /// Whether its connection has had a request before it.
   var isOnKeptConnection = false
+
+  func has(_ habit: Habit) -> Bool { service?.fleet?.habits.contains(habit) ?? false }
 }
 
 extension Fault {
   /// Whether a request can meet the fault at all.
   func matches(_ subject: FaultSubject) -> Bool {
-    let name = subject.service?.rawValue ?? ""
+    let name = subject.service?.name ?? ""
     if let action, action != subject.action, action != name, action != "\(name).\(subject.action)" {
       return false
     }
     return reach.contains(subject)
   }
 
-  /// As the table has it, but for the one value that only one product knows.
+  /// As the table has it, but for the one value that not every product knows.
   private var reach: FaultKind.Reach {
-    value == .word("other-prefix") ? .readingEdgeZoneByID : kind.definition.reach
+    value == .word("other-prefix") ? .readingByID(.hasTwoPrefixes) : kind.definition.reach
   }
 }
 
@@ -33,8 +35,7 @@ extension FaultKind.Reach {
     case .everything: return true
     case .keptConnection: return subject.isOnKeptConnection
     case .terminating: return isTermination
-    case .terminatingECM: return isTermination && subject.service == .ecm
-    case .terminatingEdgeZone: return isTermination && subject.service == .edgezone
+    case .terminatingWith(let habit): return isTermination && subject.has(habit)
     case .preflight: return subject.action == "DescribeInstancesDeniedActions"
     case .listing: return isListing
     case .paging:
@@ -42,8 +43,7 @@ extension FaultKind.Reach {
     case .instances: return subject.action == "DescribeInstances"
     case .naming: return isTermination || subject.question?.ids != nil
     case .reading: return subject.question.map { $0 != .everything } ?? false
-    case .readingEdgeZoneByID:
-      return subject.service == .edgezone && subject.question?.ids != nil
+    case .readingByID(let habit): return subject.question?.ids != nil && subject.has(habit)
     }
   }
 }

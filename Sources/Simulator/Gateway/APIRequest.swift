@@ -51,7 +51,7 @@ struct APIRequest: Sendable {
   /// The product, as far as it can be told before the signature was read.
   var service: Service? {
     if let header = TC3Header(wire.header("Authorization") ?? "") {
-      return Service(rawValue: header.service)
+      return Service(name: header.service)
     }
     return Service(host: host) ?? Service(version: version)
   }

@@ -11,7 +11,7 @@ struct Page: Sendable {
 }
 
 extension Call {
-  /// Paging as both products have it: 20 rows unless told otherwise, 100 at most (documented).
+  /// Paging as the products have it: 20 rows unless told otherwise, 100 at most (documented).
   func page(
     tooLarge: String = "InvalidParameterValue", invalid: String = "InvalidParameterValue"
   ) throws(APIFailure) -> Page {

@@ -9,21 +9,29 @@ struct Call: Sendable {
   var language: Language
   var draw: FaultDraw
   var answer = ReplyWriter()
-
-  func message(_ failure: APIFailure) -> String { failure.message(in: language) }
 }
 
 /// What an action takes and does.
 struct Action: Sendable {
-  var schema: Schema
-  var run: @Sendable (inout World, inout Call) throws(APIFailure) -> Void
+  typealias Work<F: ProductFleet> =
+    @Sendable (inout F, inout World, inout Call) throws(APIFailure) -> Void
 
-  /// Every action that is served.
-  static func named(_ name: String, of service: Service) -> Action? {
-    switch service {
-    case .ecm: ecm[name]
-    case .edgezone: edgeZone[name]
-    case .sts: sts[name]
+  let schema: Schema
+  let run: @Sendable (inout World, inout Call) throws(APIFailure) -> Void
+
+  init(
+    schema: Schema, run: @escaping @Sendable (inout World, inout Call) throws(APIFailure) -> Void
+  ) {
+    self.schema = schema
+    self.run = run
+  }
+
+  /// An action on the fleet of a product.
+  init<F: ProductFleet>(schema: Schema, run work: @escaping Work<F>) {
+    self.init(schema: schema) { (world, call) throws(APIFailure) in
+      try world.lend(F.self) { (fleet, world) throws(APIFailure) in
+        try work(&fleet, &world, &call)
+      }
     }
   }
 }

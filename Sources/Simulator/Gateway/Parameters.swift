@@ -64,6 +64,4 @@ struct Parameters: Sendable {
       Filter(name: $0["Name"]?.string ?? "", values: $0["Values"]?.strings ?? [])
     }
   }
-
-  func has(_ name: String) -> Bool { values[name] != nil }
 }

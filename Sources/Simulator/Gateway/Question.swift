@@ -6,19 +6,7 @@ enum Question: Sendable, Equatable {
   /// The instances in one of these states.
   case states(Set<String>)
 
-  init(_ parameters: Parameters, of service: Service) {
-    let ids: [String]
-    let states: [String]
-    switch service {
-    case .ecm:
-      let filters = parameters.filters
-      ids = filters.first { $0.name == "instance-id" }?.values ?? []
-      states = filters.first { $0.name == "instance-state" }?.values ?? []
-    case .edgezone:
-      ids = parameters.strings("InstanceIds")
-      states = parameters.strings("InstanceStatus")
-    case .sts: (ids, states) = ([], [])
-    }
+  init(ids: [String], states: [String]) {
     self = !ids.isEmpty ? .ids(ids) : states.isEmpty ? .everything : .states(Set(states))
   }
 

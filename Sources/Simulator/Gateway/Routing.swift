@@ -12,10 +12,10 @@ enum Routing {
     guard !request.version.isEmpty else { throw .missingParameter("Version") }
     guard request.version == service.version else {
       throw APIFailure(
-        "NoSuchVersion", "The version \(request.version) of \(service.rawValue) does not exist.",
+        "NoSuchVersion", "The version \(request.version) of \(service.name) does not exist.",
         "接口版本 \(request.version) 不存在。")
     }
-    guard let action = Action.named(name, of: service) else {
+    guard let action = service.actions[name] else {
       throw APIFailure(
         "InvalidAction", "The request action=`\(name)` is invalid or doesn't match the version.",
         "接口 `\(name)` 不存在或与版本不匹配。")
@@ -23,24 +23,32 @@ enum Routing {
     return (service, action)
   }
 
-  /// EdgeZone needs one; ECM does not, but an impossible one is refused all the same (observed at
-  /// the gateway for other products).
+  /// An impossible region is refused even where none is needed (observed at the gateway for other
+  /// products).
   static func checkRegion(_ region: String?, of service: Service) throws(APIFailure) {
     guard let region else {
-      if service == .edgezone { throw .missingParameter("Region") }
+      if service.isRegional { throw .missingParameter("Region") }
       return
     }
-    let isECM = service == .ecm && ECMPlace.all.contains { $0.region == region }
-    guard CloudRegions.all.contains(region) || isECM else {
+    guard !service.regions.contains(region) else { return }
+    guard cloudRegions.contains(region) else {
       throw APIFailure(
         "InvalidParameterValue", "The region `\(region)` is invalid.", "地域 `\(region)` 不存在。")
     }
-    guard service != .edgezone || EdgeZonePlace.regions.contains(region) else {
+    guard !service.isRegional else {
       throw APIFailure(
         "UnsupportedRegion", "The action does not support the region `\(region)`.",
         "接口不支持地域 `\(region)`。")
     }
   }
+
+  /// Regions of the cloud at large, which the gateway knows without every product being there.
+  private static let cloudRegions: Set<String> = [
+    "ap-bangkok", "ap-beijing", "ap-chengdu", "ap-chongqing", "ap-guangzhou", "ap-hongkong",
+    "ap-jakarta", "ap-mumbai", "ap-nanjing", "ap-seoul", "ap-shanghai", "ap-shanghai-fsi",
+    "ap-shenzhen-fsi", "ap-singapore", "ap-taipei", "ap-tokyo", "eu-frankfurt", "na-ashburn",
+    "na-siliconvalley", "na-toronto", "sa-saopaulo",
+  ]
 
   /// What is too big, by form (documented).
   static func checkSize(_ request: APIRequest) throws(APIFailure) {

@@ -1,30 +1,47 @@
-/// The products that the simulator serves.
-enum Service: String, Sendable, CaseIterable {
-  case ecm
-  case edgezone
-  case sts
+/// An API that the simulator serves: a row of ``all``.
+struct Service: Sendable {
+  /// As it stands in host names and signatures.
+  let name: String
+  /// No two have the same, so that it tells the API where nothing else does.
+  let version: String
+  /// Whether each request names one of its regions. Else it may name none, or any of the cloud's.
+  var isRegional = false
+  var regions: Set<String> = []
+  /// nil for one that has no instances.
+  var fleet: (any ProductFleet.Type)?
+  let actions: [String: Action]
 
-  var version: String {
-    switch self {
-    case .ecm: "2019-07-19"
-    case .edgezone: "2026-04-01"
-    case .sts: "2018-08-13"
-    }
+  /// Products come in the order in which their fleets are made.
+  #if LAB_PRODUCT
+    static let all: [Service] = [.ecm, .edgezone, .lab, .sts]
+  #else
+    static let all: [Service] = [.ecm, .edgezone, .sts]
+  #endif
+}
+
+extension Service: Hashable {
+  static func == (left: Service, right: Service) -> Bool { left.name == right.name }
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Service {
+  init?(name: String) {
+    guard let service = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = service
   }
 
-  /// The product that a host name of the cloud stands for; nil for a loopback address.
+  /// The API that a host name of the cloud stands for; nil for a loopback address.
   ///
   /// tccli sends its endpoint with the scheme in the header (observed).
   init?(host: String) {
     let name = host.firstRange(of: "://").map { host[$0.upperBound...] } ?? host[...]
     guard name.contains("tencentcloudapi.com"), let label = name.split(separator: ".").first
     else { return nil }
-    self.init(rawValue: String(label))
+    self.init(name: String(label))
   }
 
-  /// The versions of the three are different, so one tells the product where nothing else does.
   init?(version: String) {
-    guard let service = Self.allCases.first(where: { $0.version == version }) else { return nil }
+    guard let service = Self.all.first(where: { $0.version == version }) else { return nil }
     self = service
   }
 }

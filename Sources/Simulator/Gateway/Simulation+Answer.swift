@@ -41,11 +41,11 @@ extension Simulation {
   ) {
     let request = arrival.request
     guard request.action == "TerminateInstances",
-      let (service, parameters) = parameters(of: request)
+      let (service, parameters) = parameters(of: request), let fleet = service.fleet
     else { return }
-    let ids = parameters.strings(service == .ecm ? "InstanceIdSet" : "InstanceIds")
     world.ledger.noteRequest(
-      ids, requestID: requestID, at: world.now, isLost: arrival.draw.losesAnswer,
+      parameters.strings(fleet.terminatedIDs), requestID: requestID, at: world.now,
+      isLost: arrival.draw.losesAnswer,
       code: failure?.code)
   }
 
@@ -61,7 +61,7 @@ extension Simulation {
     let (service, action) = try Routing.action(of: request)
     try Routing.checkRegion(request.region, of: service)
     try countRequest(arrival, service, &state)
-    if service == .edgezone, arrival.draw.word(.regionDown) == request.region {
+    if service.isRegional, arrival.draw.word(.regionDown) == request.region {
       throw .internalError
     }
     if arrival.draw.word(.internalError) == "before" { throw .internalError }

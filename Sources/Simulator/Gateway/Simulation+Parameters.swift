@@ -4,7 +4,7 @@ extension Simulation {
   func question(of request: APIRequest) -> Question? {
     guard request.action == "DescribeInstances", let (service, parameters) = parameters(of: request)
     else { return nil }
-    return Question(parameters, of: service)
+    return service.fleet?.question(parameters)
   }
 
   /// nil for a request that the checks refuse.

@@ -1,7 +1,7 @@
 /// The rate limit: documented for each action and account.
 extension Simulation {
   private func rateKey(_ service: Service, _ action: String) -> RateKey {
-    RateKey(service: service.rawValue, action: action, account: configuration.accountID)
+    RateKey(service: service.name, action: action, account: configuration.accountID)
   }
 
   /// A request that comes to nothing has arrived all the same.

@@ -16,7 +16,7 @@ enum TC3Verification {
       throw .signatureFailure("the date of the scope is not the UTC date of the timestamp")
     }
     if let product = Service(host: request.header("Host") ?? ""),
-      product.rawValue != header.service
+      product.name != header.service
     {
       throw .signatureFailure("the service of the scope is not that of the host")
     }

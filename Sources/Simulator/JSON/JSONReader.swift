@@ -1,7 +1,7 @@
 /// Reads one JSON text, strictly (RFC 8259).
 ///
-/// Written here rather than taken from Foundation, which cannot tell `1` from `true` or `1.0`
-/// without asking three times, while the simulator has to refuse wrong types.
+/// Written here rather than taken from Foundation, whose decoder takes `[1,]` and UTF-16, reads `7.0` as
+/// an integer, and keeps the first of two members of a name: a client's mistakes would pass.
 struct JSONReader {
   struct SyntaxError: Error, Equatable {
     var offset: Int

@@ -135,7 +135,7 @@ extension Ledger {
 
   private func write(_ id: String, _ entry: Entry, _ writer: inout ReplyWriter) {
     writer.member("id", id)
-    writer.member("product", entry.service?.rawValue)
+    writer.member("product", entry.service?.name)
     writer.member("sent", entry.attempts.count)
     writer.member("accepted", entry.attempts.count { $0.refusal == nil })
     writer.member("refused", entry.attempts.count { $0.refusal != nil })

@@ -1,6 +1,8 @@
 /// STS 2018-08-13: who one is, and temporary pairs of keys.
-extension Action {
-  static let sts: [String: Action] = [
+extension Service {
+  static let sts = Service(name: "sts", version: "2018-08-13", actions: stsActions)
+
+  private static let stsActions: [String: Action] = [
     "GetCallerIdentity": Action(schema: Schema([:]), run: STS.getCallerIdentity),
     "AssumeRole": Action(
       schema: Schema(

@@ -80,19 +80,3 @@ struct ECMService: ProductService {
     return TerminationAnswer(requestID: answer.requestID, acceptedIDs: nil, failures: [])
   }
 }
-
-extension ReadingAnswer {
-  /// Keeps a region's rows alone, since the API has no such filter.
-  fileprivate func restricted(to scope: ListingScope) -> ReadingAnswer {
-    guard let region = scope.region else { return self }
-    var answer = self
-    answer.instances.removeAll { $0.region != region }
-    answer.claim = nil
-    return answer
-  }
-}
-
-/// An answer that has nothing but its RequestId.
-struct NothingElse: JSONReadable {
-  init(json: JSONNode) {}
-}

@@ -83,3 +83,14 @@ final class LargestPage: Sendable {
 
   var count: Int { rows.load(ordering: .relaxed) }
 }
+
+extension ReadingAnswer {
+  /// Keeps a region's rows alone, for an API that has no such filter.
+  func restricted(to scope: ListingScope) -> ReadingAnswer {
+    guard let region = scope.region else { return self }
+    var answer = self
+    answer.instances.removeAll { $0.region != region }
+    answer.claim = nil
+    return answer
+  }
+}

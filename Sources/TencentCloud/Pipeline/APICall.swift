@@ -41,14 +41,9 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
-/// What an answer is read into.
-protocol JSONReadable: Sendable {
-  /// - Throws: only where nothing can be made of it.
-  init(json: JSONNode) throws(UnusableAnswer)
-}
-
-struct UnusableAnswer: Error, Hashable {
-  var reason: String
+/// An answer that has nothing but its RequestId.
+struct NothingElse: JSONReadable {
+  init(json: JSONNode) {}
 }
 
 /// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.

@@ -47,4 +47,13 @@ extension PseudoTerminal {
     try startCountdown(filter, of: total)
     try wait(forGone: "Any key aborts", seconds: 20)
   }
+
+  /// The words that the dialog shows after *Type*.
+  var phrase: String? {
+    guard let row = rows.first(where: { $0.contains(" Type ") }),
+      let words = row.split(separator: "[").first?.split(separator: " "),
+      let start = words.firstIndex(of: "Type")
+    else { return nil }
+    return words[(start + 1)...].prefix(3).joined(separator: " ")
+  }
 }

@@ -21,7 +21,6 @@ enum EdgeZoneState: String, Sendable, CaseIterable {
 struct EdgeZoneInstance: Sendable {
   var id: String
   var name: String
-  /// Of all instances of both products.
   var number: Int
   var place: EdgeZonePlace
   var state: EdgeZoneState
@@ -37,6 +36,36 @@ struct EdgeZoneInstance: Sendable {
   var publicNetwork: String
   var privateNetwork: String
   var size: EdgeZoneSize
+}
+
+extension EdgeZoneInstance: Machine {
+  var region: String { place.region }
+  var stateText: String { state.rawValue }
+
+  /// One catalogue answers `bms-…` to a question for `epm-…` with the same suffix (observed in
+  /// examples).
+  var otherID: String? {
+    if id.hasPrefix("epm-") { return "bms-" + id.dropFirst(4) }
+    return id.hasPrefix("bms-") ? "epm-" + id.dropFirst(4) : nil
+  }
+
+  /// The addresses are given back before the answer (documented).
+  mutating func beginTermination() {
+    state = .terminating
+    (publicAddress, publicAddressV6, privateAddress) = ("", "", "")
+  }
+
+  mutating func survive() { state = .error }
+
+  mutating func succeed(number: Int, created: Int64, _ random: inout SplitMix64) {
+    self.number = number
+    self.created = created
+    name = "cdn-cache-\(number)"
+    publicAddress = Address.ofPublic(number)
+    privateAddress = Address.ofPrivate(number)
+    operateState = "normal"
+    state = .running
+  }
 }
 
 /// The models that the fleet is made of, from published samples.

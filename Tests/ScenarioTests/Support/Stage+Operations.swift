@@ -92,6 +92,12 @@ extension Stage {
     try Folder.write(text, to: "\(folder)/config.yaml")
   }
 
+  func expectNothingSent(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    #expect(try ledger().isEmpty, sourceLocation: sourceLocation)
+    let sent = try statistics().actions.filter { $0.action == "TerminateInstances" }
+    #expect(sent.isEmpty, sourceLocation: sourceLocation)
+  }
+
   /// Holds what an operation says against what was really done: every instance, once.
   func expectTruth(
     _ report: OperationReport, sourceLocation: SourceLocation = #_sourceLocation

@@ -37,20 +37,3 @@ struct UndoLog<M: Machine>: Sendable {
     return (machines, positions)
   }
 }
-
-extension World {
-  /// The world as it was, but for its clock, its ledger and what is bound to instances.
-  func asOf(_ instant: Int64) -> World {
-    var past = self
-    (past.ecm, past.ecmPositions) = ecmChanges.undone(ecm, ecmPositions, since: instant)
-    (past.edgeZone, past.edgeZonePositions) = edgeZoneChanges.undone(
-      edgeZone, edgeZonePositions, since: instant)
-    return past
-  }
-
-  /// Takes over what a reading of the past has left behind.
-  mutating func takeNotes(of past: World) {
-    ledger = past.ledger
-    questions = past.questions
-  }
-}

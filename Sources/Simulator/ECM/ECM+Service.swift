@@ -1,6 +1,10 @@
 /// ECM 2019-07-19, the actions that an operator of instances meets. A region is not needed.
-extension Action {
-  static let ecm: [String: Action] = [
+extension Service {
+  static let ecm = Service(
+    name: "ecm", version: "2019-07-19", regions: Set(ECMPlace.all.map(\.region)),
+    fleet: ECM.self, actions: ecmActions)
+
+  private static let ecmActions: [String: Action] = [
     "DescribeInstances": Action(
       schema: Schema([
         "Filters": .filters, "Offset": .integer, "Limit": .integer, "OrderByField": .string,
@@ -34,8 +38,7 @@ extension Action {
   ]
 }
 
-/// The actions of ECM, each in its own file.
-enum ECM {
+extension ECM {
   /// A filter may name five values (documented); more, none, or an unknown name is refused.
   static func check(
     _ filters: [Filter], names: Set<String>, atMost limit: Int? = nil

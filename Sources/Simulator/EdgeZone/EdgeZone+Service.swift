@@ -1,6 +1,10 @@
 /// EdgeZone 2026-04-01. Every action needs a region.
-extension Action {
-  static let edgeZone: [String: Action] = [
+extension Service {
+  static let edgezone = Service(
+    name: "edgezone", version: "2026-04-01", isRegional: true, regions: EdgeZonePlace.regions,
+    fleet: EdgeZone.self, actions: edgeZoneActions)
+
+  private static let edgeZoneActions: [String: Action] = [
     "DescribeZones": Action(schema: Schema([:]), run: EdgeZone.describeZones),
     "DescribeInstances": Action(
       schema: Schema([
@@ -30,9 +34,4 @@ extension Action {
     "NetworkInstanceId": .string, "NetworkInstanceName": .string, "ZoneId": .string,
     "Offset": .integer, "Limit": .integer,
   ])
-}
-
-/// The actions of EdgeZone, each in its own file.
-enum EdgeZone {
-  static let invalid = "InvalidParameter"
 }

@@ -24,7 +24,6 @@ enum ECMState: String, Sendable, CaseIterable {
 struct ECMInstance: Sendable {
   var id: String
   var name: String
-  /// Of all instances of both products: what is numbered is derived from it.
   var number: Int
   var uuid: String
   var place: ECMPlace
@@ -45,6 +44,34 @@ struct ECMInstance: Sendable {
   /// absence).
   var scheduled: Int64?
   var destroysAssociated = true
+}
+
+extension ECMInstance: Machine {
+  var region: String { place.region }
+  var stateText: String { state.rawValue }
+
+  mutating func beginTermination() {
+    state = .terminating
+    operation = ("TerminateInstances", "OPERATING")
+    scheduled = nil
+  }
+
+  mutating func survive() {
+    state = .running
+    operation = ("TerminateInstances", "FAILED")
+  }
+
+  mutating func succeed(number: Int, created: Int64, _ random: inout SplitMix64) {
+    self.number = number
+    self.created = created
+    uuid = "\(random.tail())-\(random.tail())"
+    name = "cdn-cache-\(number)"
+    publicAddress = Address.ofPublic(number)
+    privateAddress = Address.ofPrivate(number)
+    operation = ("RunInstances", "SUCCESS")
+    destroysAssociated = true
+    state = .running
+  }
 }
 
 struct Tag: Sendable, Equatable {
