@@ -83,7 +83,9 @@ extension OpenFolder {
   ) -> [(name: String, written: Duration)] {
     var found: [(name: String, written: Duration)] = []
     for name in (try? names()) ?? [] where isIncluded(name) {
-      guard let status = try? Place(name, in: self).status(followingSymlinks: false) else { continue }
+      guard let status = try? Place(name, in: self).status(followingSymlinks: false) else {
+        continue
+      }
       let time = status.st_mtim
       found.append((name, .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)))
     }
