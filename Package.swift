@@ -42,7 +42,8 @@ let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
 let surroundings: [Target.Dependency] = [
-  "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas",
+  "LinearRegex", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
+  "Canvas",
   "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
@@ -101,6 +102,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    // Without its trait for Foundation.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ]
     + (isTimed
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
@@ -110,6 +114,11 @@ let package = Package(
 
     // Nouns and rules. Nothing of the outside world.
     .target(name: "Fleet", dependencies: ["LinearRegex"], swiftSettings: busy),
+
+    // Files and folders that are this user's alone.
+    .target(
+      name: "OwnFiles", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: walls),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
@@ -128,11 +137,16 @@ let package = Package(
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
-      name: "TencentCloud", dependencies: ["Fleet", "TC3Signer", "HTTPTransport", "CHost"],
+      name: "TencentCloud",
+      dependencies: [
+        "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: busy),
 
     // Do it, safely.
-    .target(name: "Reaper", dependencies: ["Fleet"], swiftSettings: busy),
+    .target(name: "Reaper", dependencies: ["Fleet", "OwnFiles"], swiftSettings: busy),
 
     // Show it.
     .target(name: "Canvas", swiftSettings: busy),
@@ -162,6 +176,8 @@ let package = Package(
     .testTarget(
       name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
     .testTarget(
+      name: "OwnFilesTests", dependencies: ["OwnFiles", "Support"], swiftSettings: walls),
+    .testTarget(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
       resources: [.copy("Vectors")], swiftSettings: walls),
     .testTarget(
@@ -175,7 +191,7 @@ let package = Package(
       ],
       swiftSettings: walls),
     .testTarget(
-      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "TC3Signer", "Support"],
+      name: "ReaperTests", dependencies: ["Reaper", "Fleet", "OwnFiles", "TC3Signer", "Support"],
       swiftSettings: walls),
     .testTarget(
       name: "HistoryTests",
