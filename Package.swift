@@ -176,7 +176,9 @@ let package = Package(
     .testTarget(
       name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
     .testTarget(
-      name: "OwnFilesTests", dependencies: ["OwnFiles", "Support"], swiftSettings: walls),
+      name: "OwnFilesTests",
+      dependencies: ["OwnFiles", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: walls),
     .testTarget(
       name: "TC3SignerTests", dependencies: ["TC3Signer"],
       resources: [.copy("Vectors")], swiftSettings: walls),

@@ -38,19 +38,24 @@ extension OpenFile {
   /// At most `limit` bytes from `offset`, as far as the file goes now.
   package func read(from offset: Int = 0, limit: Int = .max) throws(FileRefusal) -> [UInt8] {
     let wanted = min(limit, max(0, try size - offset))
-    var bytes = [UInt8](repeating: 0, count: wanted)
-    var filled = 0
-    while filled < wanted {
-      let count = try system {
-        bytes.withUnsafeMutableBytes { buffer in
-          let free = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-          return pread(descriptor, free.baseAddress, free.count, off_t(offset + filled))
+    var refusal: FileRefusal?
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      while filled < wanted, refusal == nil {
+        let free = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        do throws(FileRefusal) {
+          let count = try system {
+            pread(descriptor, free.baseAddress, free.count, off_t(offset + filled))
+          }
+          if count == 0 { break }
+          filled += count
+        } catch {
+          refusal = error
         }
       }
-      if count == 0 { break }
-      filled += count
     }
-    return Array(bytes.prefix(filled))
+    if let refusal { throw refusal }
+    return bytes
   }
 
   /// All that comes from there, at most `limit` bytes; waits for a writer that is slow.
@@ -61,6 +66,10 @@ extension OpenFile {
 
 /// Whole runs of bytes, in as many calls as the system makes of them. Standard streams take the same way.
 package enum Bytes {
+  package static func write(_ text: String, to descriptor: CInt) throws(FileRefusal) {
+    try write(text.utf8Span.span.bytes, to: descriptor)
+  }
+
   package static func write(_ bytes: RawSpan, to descriptor: CInt) throws(FileRefusal) {
     var rest = bytes
     while !rest.isEmpty {
