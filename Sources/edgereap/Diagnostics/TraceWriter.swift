@@ -30,7 +30,12 @@ final class TraceWriter: Sendable {
     lost.withLock { lost in
       // After a block that was cut off in the middle, too.
       let text = lost > 0 ? "\n# \(lost) requests before this one were lost\n" + block : block
-      lost = Bytes.writeAtOnce(text, to: file?.descriptor ?? 2) ? 0 : lost + 1
+      let isWritten =
+        switch file {
+        case .some(let file): file.writeAtOnce(text)
+        case .none: Bytes.writeAtOnce(text, to: 2)
+        }
+      lost = isWritten ? 0 : lost + 1
     }
   }
 }
