@@ -22,7 +22,7 @@ package enum WholeFile {
 
   /// The folder of a file, as its path names it.
   package static func folder(of path: String) -> String {
-    let folder = FilePath(path).removingLastComponent()
+    let folder = Place(path).path.removingLastComponent()
     return folder.isEmpty ? "." : folder.string
   }
 
