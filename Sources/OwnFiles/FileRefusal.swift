@@ -20,9 +20,6 @@ package enum FileRefusal: Error, Hashable, Sendable {
     self == .system(.noSuchFileOrDirectory) || self == .system(.notDirectory)
   }
 
-  /// Whether the system does not let this user open it.
-  package var isForbidden: Bool { self == .system(.permissionDenied) }
-
   /// Whether a new file cannot be made because the name is taken.
   package var isTaken: Bool { self == .system(.fileExists) }
 }

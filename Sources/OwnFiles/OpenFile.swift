@@ -3,20 +3,21 @@ import SystemPackage
 
 /// A file that is open and was checked, until this goes.
 package struct OpenFile: ~Copyable, Sendable {
-  package enum Access: Sendable {
-    case reading
-    /// Everything that is written goes to the end.
-    case appending
-    /// The same, and it can be read.
-    case updating
-  }
+  /// What it is opened for, and whether it has to be there, which it has unless something else is said.
+  package struct Use: OptionSet, Sendable {
+    package let rawValue: Int32
 
-  package enum Presence: Sendable {
-    case existing
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+
+    package static let reading = Use(rawValue: O_RDONLY)
+    /// Everything that is written goes to the end.
+    package static let appending = Use(rawValue: O_WRONLY | O_APPEND)
+    /// The same, and it can be read.
+    package static let updating = Use(rawValue: O_RDWR | O_APPEND)
     /// It is made 0600 where it is missing.
-    case made
+    package static let made = Use(rawValue: O_CREAT)
     /// It is made 0600, and must not be there.
-    case new
+    package static let new = Use(rawValue: O_CREAT | O_EXCL)
   }
 
   package let descriptor: CInt
@@ -24,41 +25,22 @@ package struct OpenFile: ~Copyable, Sendable {
   /// - Throws: also where something else than what was tolerated lies there. Nothing was read, written or
   ///   waited for then.
   package init(
-    _ path: String, for access: Access, _ presence: Presence = .existing,
-    tolerating tolerance: Tolerance = []
+    _ path: String, for use: Use, tolerating tolerance: Tolerance = []
   ) throws(FileRefusal) {
-    try self.init(Place(path), for: access, presence, tolerating: tolerance)
+    try self.init(Place(path), for: use, tolerating: tolerance)
   }
 
   package init(
-    _ name: String, in folder: borrowing OpenFolder, for access: Access,
-    _ presence: Presence = .existing, tolerating tolerance: Tolerance = []
+    _ name: String, in folder: borrowing OpenFolder, for use: Use,
+    tolerating tolerance: Tolerance = []
   ) throws(FileRefusal) {
-    try self.init(Place(name, in: folder), for: access, presence, tolerating: tolerance)
+    try self.init(Place(name, in: folder), for: use, tolerating: tolerance)
   }
 
   init(
-    _ place: Place, for access: Access, _ presence: Presence, mode: mode_t = 0o600,
-    tolerating tolerance: Tolerance
+    _ place: Place, for use: Use, mode: mode_t = 0o600, tolerating tolerance: Tolerance
   ) throws(FileRefusal) {
-    let flags = Self.flags(access) | Self.flags(presence)
-    descriptor = try place.open(flags, mode: mode, as: .file, tolerating: tolerance)
-  }
-
-  private static func flags(_ access: Access) -> Int32 {
-    switch access {
-    case .reading: O_RDONLY
-    case .appending: O_WRONLY | O_APPEND
-    case .updating: O_RDWR | O_APPEND
-    }
-  }
-
-  private static func flags(_ presence: Presence) -> Int32 {
-    switch presence {
-    case .existing: 0
-    case .made: O_CREAT
-    case .new: O_CREAT | O_EXCL
-    }
+    descriptor = try place.open(use.rawValue, mode: mode, as: .file, tolerating: tolerance)
   }
 
   deinit { Glibc.close(descriptor) }

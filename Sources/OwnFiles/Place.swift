@@ -55,21 +55,15 @@ struct Place {
       throw refusal(error, kind)
     }
     do throws(FileRefusal) {
-      try Self.check(descriptor, is: kind, tolerating: tolerance)
+      let status = try Self.status(of: descriptor)
+      try tolerance.check(status, is: kind)
+      if tolerance.contains(.closedOnOpening), status.permissions.rawValue & 0o077 != 0 {
+        fchmod(descriptor, kind == .folder ? 0o700 : 0o600)
+      }
       return descriptor
     } catch {
       close(descriptor)
       throw error
-    }
-  }
-
-  private static func check(
-    _ descriptor: CInt, is kind: FileKind, tolerating tolerance: Tolerance
-  ) throws(FileRefusal) {
-    let status = try status(of: descriptor)
-    try tolerance.check(status, is: kind)
-    if tolerance.contains(.closedOnOpening), status.permissions.rawValue & 0o077 != 0 {
-      fchmod(descriptor, kind == .folder ? 0o700 : 0o600)
     }
   }
 

@@ -64,7 +64,7 @@ package enum WholeFile {
   private static func fill(
     _ place: Place, with bytes: RawSpan, mode: mode_t, thenMode: mode_t? = nil, isFlushed: Bool
   ) throws(FileRefusal) {
-    let file = try OpenFile(place, for: .appending, .new, mode: mode, tolerating: .document)
+    let file = try OpenFile(place, for: [.appending, .new], mode: mode, tolerating: .document)
     do throws(FileRefusal) {
       if let thenMode { fchmod(file.descriptor, thenMode) }
       try Bytes.write(bytes, to: file.descriptor)

@@ -1,4 +1,6 @@
+import Dispatch
 import Glibc
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -51,11 +53,10 @@ struct CheckTests {
   }
 
   private static func refusal(
-    _ path: String, for access: OpenFile.Access, _ presence: OpenFile.Presence = .existing,
-    tolerating tolerance: Tolerance = []
+    _ path: String, for use: OpenFile.Use, tolerating tolerance: Tolerance = []
   ) -> FileRefusal? {
     do throws(FileRefusal) {
-      _ = try OpenFile(path, for: access, presence, tolerating: tolerance)
+      _ = try OpenFile(path, for: use, tolerating: tolerance)
       return nil
     } catch {
       return error
@@ -63,17 +64,14 @@ struct CheckTests {
   }
 
   @Test(arguments: Planted.allCases) func nothingThatWasPlantedIsOpened(_ planted: Planted) {
-    for (access, presence) in [
-      (OpenFile.Access.reading, OpenFile.Presence.existing), (.appending, .made),
-      (.updating, .made),
-    ] {
+    for use: OpenFile.Use in [.reading, [.appending, .made], [.updating, .made]] {
       let scratch = Scratch()
       guard planted.plant(in: scratch) else { continue }
       let mode = scratch.mode(of: "file")
-      #expect(Self.refusal(scratch["file"], for: access, presence) == planted.refusal)
+      #expect(Self.refusal(scratch["file"], for: use) == planted.refusal)
       #expect(scratch.mode(of: "file") == mode)
       #expect(scratch.mode(of: "nothing") == nil)
-      #expect(Self.refusal(scratch["file"], for: access, .new) == .system(.fileExists))
+      #expect(Self.refusal(scratch["file"], for: [.updating, .new]) == .system(.fileExists))
     }
   }
 
@@ -107,43 +105,42 @@ struct CheckTests {
     let scratch = Scratch()
     let mask = umask(0)
     defer { umask(mask) }
-    _ = try OpenFile(scratch["file"], for: .appending, .made)
+    _ = try OpenFile(scratch["file"], for: [.appending, .made])
     _ = try OpenFolder(scratch["a/b"], isMade: true)
     #expect(scratch.mode(of: "file") == 0o600)
     #expect(scratch.mode(of: "a") == 0o700 && scratch.mode(of: "a/b") == 0o700)
     rmdir(scratch["a/b"])
     #expect(Self.refusal(scratch["none"], for: .reading)?.isMissing == true)
     #expect(Self.refusal(scratch["file/none"], for: .reading)?.isMissing == true)
-    #expect(Self.refusal(scratch["made/"], for: .appending, .made) != nil)
+    #expect(Self.refusal(scratch["made/"], for: [.appending, .made]) != nil)
     #expect(scratch.mode(of: "made") == nil)
   }
 
-  /// Another takes the name of a file all the time: what is opened is the file, or nothing.
-  @Test func whatTakesTheNameBetweenTheCheckAndTheOpeningIsRefused() async throws {
+  /// Others take the name of a file all the time: what is opened is the file, or nothing.
+  @Test func whatTakesTheNameBetweenTheCheckAndTheOpeningIsRefused() {
     let scratch = Scratch()
     scratch.write("precious", to: "target")
     scratch.write("ours", to: "file")
-    symlink(scratch["target"], scratch["symlink"])
-    mkfifo(scratch["pipe"], 0o600)
-    link(scratch["target"], scratch["second"])
-    let path = scratch.path
-    let swapping = Task.detached {
-      while !Task.isCancelled {
-        for name in ["symlink", "pipe", "second"] {
-          for _ in 0..<2 {
-            renameat2(AT_FDCWD, "\(path)/file", AT_FDCWD, "\(path)/\(name)", 2)  // RENAME_EXCHANGE
-          }
+    let (path, aside, target) = (scratch["file"], scratch["aside"], scratch["target"])
+    let (isOver, ended) = (Mutex(false), DispatchSemaphore(value: 0))
+    DispatchQueue.global().async {
+      while !isOver.withLock({ $0 }) {
+        for plant in [{ symlink(target, path) }, { mkfifo(path, 0o600) }] as [() -> Int32] {
+          rename(path, aside)
+          _ = plant()
+          unlink(path)
+          rename(aside, path)
         }
       }
+      ended.signal()
     }
-    var opened = 0
-    for _ in 0..<20_000 {
-      guard let file = try? OpenFile(scratch["file"], for: .updating) else { continue }
-      opened += 1
-      #expect(try file.read() == Array("ours".utf8))
+    for _ in 0..<2_000 {
+      guard let file = try? OpenFile(path, for: .updating) else { continue }
+      let bytes = try? file.read()
+      #expect(bytes == Array("ours".utf8))
     }
-    swapping.cancel()
-    await swapping.value
-    #expect(opened > 0)
+    isOver.withLock { $0 = true }
+    ended.wait()
+    #expect(scratch.text(of: "target") == "precious")
   }
 }

@@ -45,9 +45,10 @@ struct FolderTests {
     #expect(rename(scratch["a"], scratch["b"]) == 0)
     mkdir(scratch["a"], 0o777)
     try folder.replace("file", with: [1])
-    #expect(try OpenFile(scratch["b/file"], for: .reading).read() == [1])
+    #expect(scratch.text(of: "b/file") == "\u{1}")
     folder.remove("file")
-    #expect(try folder.names().isEmpty)
+    let names = try folder.names()
+    #expect(names.isEmpty)
   }
 
   @Test func filesAreToldByTheirAge() throws {
@@ -61,7 +62,10 @@ struct FolderTests {
     let found = folder.oldestFirst { $0.hasSuffix(".x") }
     #expect(found.map(\.name) == ["a.x", "c.x", "b.x"])
     #expect(found[0].written == .seconds(1) + .nanoseconds(5))
-    #expect(try folder.names().sorted() == ["a.x", "b.x", "c.x", "d"])
-    #expect(try folder.names().count == 4)
+    // A folder can be read again.
+    for _ in 0..<2 {
+      let names = try folder.names().sorted()
+      #expect(names == ["a.x", "b.x", "c.x", "d"])
+    }
   }
 }

@@ -7,13 +7,25 @@ final class Scratch {
   let path: String
 
   init() {
-    var template = Array("/tmp/edgereap-own-XXXXXX\0".utf8CString.dropLast())
+    var template = Array("/tmp/edgereap-own-XXXXXX".utf8CString)
     path = mkdtemp(&template).map { String(cString: $0) } ?? ""
   }
 
   deinit {
-    let folder = try? OpenFolder(path, tolerating: .anyones)
-    for name in (try? folder?.names()) ?? [] { _ = self[name].withCString { Glibc.remove($0) } }
+    for name in names { removeAll(self[name]) }
+    rmdir(path)
+  }
+
+  /// In alphabetical order.
+  var names: [String] { Self.names(in: path) }
+
+  private static func names(in path: String) -> [String] {
+    (try? OpenFolder(path, tolerating: .anyones).names().sorted()) ?? []
+  }
+
+  private func removeAll(_ path: String) {
+    if unlink(path) == 0 { return }
+    for name in Self.names(in: path) { removeAll("\(path)/\(name)") }
     rmdir(path)
   }
 

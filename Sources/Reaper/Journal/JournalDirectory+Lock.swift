@@ -31,7 +31,7 @@ extension JournalDirectory {
     try JournalError.writing(
       lockPath,
       try OpenFile(
-        lockPath, for: .updating, .made, tolerating: [.otherKind, .secondName, .closedOnOpening]))
+        lockPath, for: [.updating, .made], tolerating: [.otherKind, .secondName, .closedOnOpening]))
   }
 
   /// Takes the lock.

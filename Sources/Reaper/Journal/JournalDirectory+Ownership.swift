@@ -42,7 +42,8 @@ extension JournalDirectory {
     let path = file(header.id)
     let folder = try JournalError.writing(path, try OpenFolder(self.path, tolerating: .anyones))
     let name = "\(header.id).jsonl"
-    let file = try JournalError.writing(path, try OpenFile(name, in: folder, for: .updating, .new))
+    let file = try JournalError.writing(
+      path, try OpenFile(name, in: folder, for: [.updating, .new]))
     do throws(JournalError) {
       guard try JournalError.writing(path, try file.lock()) else {
         throw .cannotWrite(path: path, reason: "another program has locked it")

@@ -41,7 +41,7 @@ package struct JournalDirectory: Sendable {
 
   /// Opens a journal of this user's, whatever was planted under its name.
   func open(
-    _ operation: String, for access: OpenFile.Access = .reading
+    _ operation: String, for access: OpenFile.Use = .reading
   ) throws(JournalError) -> OpenFile {
     // An operation's name comes from a command line too; it is a name, not a path.
     guard !operation.isEmpty, !operation.utf8.contains(UInt8(ascii: "/")) else {

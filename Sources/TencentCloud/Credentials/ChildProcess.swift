@@ -15,18 +15,21 @@ struct ChildProcess: Sendable {
 
   /// - Throws: also where the program has not ended in time; it is ended then, with its children.
   func output() async throws(Failure) -> [UInt8] {
-    let result = await withTaskGroup { group in
-      group.addTask { await run() }
-      group.addTask {
-        try? await Task.sleep(for: timeout)
-        return .failure(
-          Failure(message: "did not answer within \(timeout.components.seconds) s"))
+    // What keeps everything else waiting must not use up the program's time.
+    let result = await withTaskExecutorPreference(DiskExecutor.shared) {
+      await withTaskGroup { group in
+        group.addTask { await run() }
+        group.addTask { await late() }
+        defer { group.cancelAll() }
+        return await group.next() ?? .success([])
       }
-      defer { group.cancelAll() }
-      return await group.next()
     }
-    guard let result else { return [] }
     return try result.get()
+  }
+
+  private func late() async -> Result<[UInt8], Failure> {
+    try? await Task.sleep(for: timeout)
+    return .failure(Failure(message: "did not answer within \(timeout.components.seconds) s"))
   }
 
   private func run() async -> Result<[UInt8], Failure> {

@@ -1,4 +1,5 @@
 import OwnFiles
+import SystemPackage
 
 /// Where files with keys are read.
 package protocol FileReader: Sendable {
@@ -46,7 +47,7 @@ package struct POSIXFileReader: FileReader {
       return FileContents(bytes: try file.readToEnd(limit: Self.largest), mode: try file.mode)
     } catch {
       if error.isMissing { return nil }
-      throw FileReadingError(message: error.words, isForbidden: error.isForbidden)
+      throw FileReadingError(message: error.words, isForbidden: error == .system(.permissionDenied))
     }
   }
 

@@ -16,6 +16,8 @@ package struct PacePlace: Sendable, Hashable {
   }
 
   private init(base: String, isBaseOwn: Bool, folders: [String]) {
+    var base = base
+    while base.count > 1, base.last == "/" { base.removeLast() }
     self.base = base
     self.isBaseOwn = isBaseOwn
     self.folders = folders
@@ -77,12 +79,10 @@ extension FileRefusal {
   /// Of a folder, without its path.
   fileprivate var words: String {
     switch self {
-    case .symlink, .otherKind: "it is not a folder"
     case .otherOwner: "it belongs to another user"
     case .openToOthers(let mode): "it is open to others (mode \(String(mode & 0o777, radix: 8)))"
-    case .secondName: "it has a second name"
-    case .tooLong: "it is too long"
     case .system(let code): "\(code)"
+    default: "it is not a folder"
     }
   }
 }

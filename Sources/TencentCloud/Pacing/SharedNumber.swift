@@ -23,7 +23,7 @@ struct SharedNumber: ~Copyable {
   init?(_ name: String, in folder: borrowing OpenFolder, isCreated: Bool) {
     guard
       let file = try? OpenFile(
-        name, in: folder, for: .updating, isCreated ? .made : .existing,
+        name, in: folder, for: isCreated ? [.updating, .made] : .updating,
         tolerating: .closedOnOpening),
       let size = try? file.size, [0, Self.size].contains(size),
       (try? file.reserve(Self.size)) != nil, let page = Self.mapped(file.descriptor)

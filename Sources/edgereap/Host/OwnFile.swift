@@ -28,7 +28,7 @@ enum OwnFile {
   /// who reads what is written; and a second name of a file that is something else. What is this
   /// user's own and was open to others is closed to them.
   static func openForAppending(_ path: String) throws(FileRefusal) -> OpenFile {
-    try OpenFile(path, for: .appending, .made, tolerating: .closedOnOpening)
+    try OpenFile(path, for: [.appending, .made], tolerating: .closedOnOpening)
   }
 
   /// Whether a document could be written there, as far as that shows without writing. To be asked
