@@ -33,9 +33,7 @@ let isFuzzed = lab == "fuzz"
 /// laboratory.
 let parsers: [Target.Dependency] = [
   "edgereap", "LinearRegex", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
-  "Canvas",
-  "Dashboard",
-  "Terminal", "Simulator", "Support",
+  "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "Support",
 ]
 
 let kept = Target.testTarget(
@@ -43,7 +41,7 @@ let kept = Target.testTarget(
 
 let surroundings: [Target.Dependency] = [
   "LinearRegex", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
-  "Canvas",
+  "Words", "Canvas",
   "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
@@ -68,8 +66,8 @@ let laboratory: [Target] = [
   .target(
     name: "Workloads",
     dependencies: [
-      "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Canvas", "Dashboard",
-      "Support",
+      "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper", "Words", "Canvas",
+      "Dashboard", "Support",
     ],
     path: "Benchmarks/Workloads", swiftSettings: walls),
   // Counts instructions, under callgrind.
@@ -148,9 +146,12 @@ let package = Package(
     // Do it, safely.
     .target(name: "Reaper", dependencies: ["Fleet", "OwnFiles"], swiftSettings: busy),
 
+    // Say it, in English and Chinese.
+    .target(name: "Words", dependencies: ["Fleet"], swiftSettings: busy),
+
     // Show it.
     .target(name: "Canvas", swiftSettings: busy),
-    .target(name: "Dashboard", dependencies: ["Fleet", "Canvas"], swiftSettings: busy),
+    .target(name: "Dashboard", dependencies: ["Fleet", "Words", "Canvas"], swiftSettings: busy),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.
@@ -174,7 +175,8 @@ let package = Package(
       swiftSettings: busy),
     .testTarget(name: "LinearRegexTests", dependencies: ["LinearRegex"], swiftSettings: busy),
     .testTarget(
-      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Support"], swiftSettings: busy),
+      name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "Words", "Support"],
+      swiftSettings: busy),
     .testTarget(
       name: "OwnFilesTests",
       dependencies: ["OwnFiles", .product(name: "SystemPackage", package: "swift-system")],
@@ -201,7 +203,7 @@ let package = Package(
       swiftSettings: busy),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Canvas", "Support"],
+      name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Words", "Canvas", "Support"],
       resources: [.copy("Golden")], swiftSettings: walls),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
@@ -212,14 +214,15 @@ let package = Package(
     .testTarget(
       name: "EdgereapTests",
       dependencies: [
-        "edgereap", "CHost", "Fleet", "LinearRegex", "Canvas", "Dashboard", "Support",
+        "edgereap", "CHost", "Fleet", "LinearRegex", "Words", "Canvas", "Dashboard", "Support",
         "TencentCloud",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: walls),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Support", "Fleet", "Dashboard", "Canvas", "Terminal"],
+      name: "ScenarioTests",
+      dependencies: ["Support", "Fleet", "Words", "Dashboard", "Canvas", "Terminal"],
       swiftSettings: walls),
   ] + (isLab ? laboratory : [isFuzzed ? fuzzer : kept]) + (isTimed ? times : []),
   swiftLanguageModes: [.v6]

@@ -14,12 +14,12 @@ struct PatternParser {
 
   mutating func parse() throws(PatternError) -> PatternNode {
     let node = try choice()
-    guard index == characters.count else { throw error("this ')' closes nothing") }
+    guard index == characters.count else { throw error(.unmatchedParenthesis) }
     return node
   }
 
-  private func error(_ message: String, at position: Int? = nil) -> PatternError {
-    PatternError(position: position ?? index, message: message)
+  private func error(_ problem: PatternError.Problem, at position: Int? = nil) -> PatternError {
+    PatternError(position: position ?? index, problem: problem)
   }
 
   private var next: Character? { index < characters.count ? characters[index] : nil }
@@ -60,7 +60,7 @@ struct PatternParser {
       _ = skip("?")
       repetitions += 1
       guard repetitions <= Self.deepest * 4 else {
-        throw error("too many repetitions in one expression", at: start)
+        throw error(.tooManyRepetitions, at: start)
       }
     }
     return node
@@ -78,10 +78,10 @@ struct PatternParser {
       return nil
     }
     guard max(least, most ?? least) <= Self.largestCount else {
-      throw error("at most \(Self.largestCount) repetitions can be counted", at: start)
+      throw error(.countTooLarge(most: Self.largestCount), at: start)
     }
     guard most.map({ $0 >= least }) ?? true else {
-      throw error("the first number must not be larger than the second", at: start)
+      throw error(.countsReversed, at: start)
     }
     return (least, most)
   }
@@ -106,11 +106,11 @@ struct PatternParser {
     case "(": return try group(from: start)
     case "[": return try set(from: start)
     case "\\": return try escape(from: start)
-    case "*", "+", "?": throw error("'\(character)' repeats nothing", at: start)
+    case "*", "+", "?": throw error(.nothingToRepeat(character), at: start)
     // A brace that counts nothing stands for itself, but a count with nothing before it does not.
     case "{":
       index = start
-      if try counts() != nil { throw error("'{' repeats nothing", at: start) }
+      if try counts() != nil { throw error(.nothingToRepeat("{"), at: start) }
       index = start + 1
       return Self.literal(character)
     default: return Self.literal(character)
@@ -120,12 +120,12 @@ struct PatternParser {
   private mutating func group(from start: Int) throws(PatternError) -> PatternNode {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.deepest else { throw error("groups too deep", at: start) }
+    guard depth <= Self.deepest else { throw error(.tooDeep, at: start) }
     if skip("?"), !skip(":") {
-      throw error("only (…) and (?:…) are known here", at: start)
+      throw error(.unknownGroup, at: start)
     }
     let node = try choice()
-    guard skip(")") else { throw error("expected ')'") }
+    guard skip(")") else { throw error(.openGroup) }
     return node
   }
 
@@ -141,12 +141,12 @@ struct PatternParser {
 
 extension PatternParser {
   private mutating func escape(from start: Int) throws(PatternError) -> PatternNode {
-    guard let character = next else { throw error("expected a character after '\\'") }
+    guard let character = next else { throw error(.openEscape) }
     index += 1
     if let set = Self.shorthand(character) { return .scalars(set) }
     if let control = Self.control(character) { return .scalars(ScalarSet([control...control])) }
     guard !character.isASCII || !(character.isLetter || character.isNumber) else {
-      throw error("'\\\(character)' is not known here", at: start)
+      throw error(.unknownEscape(character), at: start)
     }
     return Self.literal(character)
   }
@@ -196,10 +196,10 @@ extension PatternParser {
       let last = characters[index]
       index += 1
       let high = try member(last, at: end)
-      guard low <= high else { throw error("this range runs backwards", at: position) }
+      guard low <= high else { throw error(.rangeReversed, at: position) }
       ranges.append(low...high)
     }
-    guard skip("]") else { throw error("'[' without ']'", at: start) }
+    guard skip("]") else { throw error(.openClass, at: start) }
     let set = ScalarSet(ranges).withBothCases
     return .scalars(isNegated ? set.complement : set)
   }
@@ -210,13 +210,13 @@ extension PatternParser {
   ) throws(PatternError) -> UInt32 {
     var character = character
     if character == "\\" {
-      guard let escaped = next else { throw error("expected a character after '\\'") }
+      guard let escaped = next else { throw error(.openEscape) }
       index += 1
       if let control = Self.control(escaped) { return control }
       character = escaped
     }
     guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first else {
-      throw error("'\(character)' is more than one code point and cannot stand here", at: position)
+      throw error(.notOneCodePoint(character), at: position)
     }
     return scalar.value
   }
@@ -238,5 +238,32 @@ indirect enum PatternNode: Sendable {
 package struct PatternError: Error, Sendable, Hashable {
   /// In characters from its start.
   package var position: Int
-  package var message: String
+  package var problem: Problem
+
+  package enum Problem: Sendable, Hashable {
+    /// A `)` that closes nothing.
+    case unmatchedParenthesis
+    case tooManyRepetitions
+    /// A number in braces above `most`.
+    case countTooLarge(most: Int)
+    /// `{3,2}`.
+    case countsReversed
+    case nothingToRepeat(Character)
+    case tooDeep
+    /// A group that is neither `(…)` nor `(?:…)`.
+    case unknownGroup
+    case openGroup
+    /// A `\` at the end.
+    case openEscape
+    case unknownEscape(Character)
+    /// `[z-a]`.
+    case rangeReversed
+    case openClass
+    /// A character of several code points inside of `[…]`.
+    case notOneCodePoint(Character)
+    /// More than `most` characters.
+    case tooLong(most: Int)
+    /// More steps than an expression may have.
+    case tooLarge
+  }
 }

@@ -31,7 +31,7 @@ struct PatternProgram: Sendable {
   private mutating func compile(_ node: PatternNode, then next: Int) throws(PatternError) -> Int {
     steps += 1
     guard instructions.count < Self.largest, steps < 4 * Self.largest else {
-      throw PatternError(position: 0, message: "the expression is too large")
+      throw PatternError(position: 0, problem: .tooLarge)
     }
     switch node {
     case .empty: return next

@@ -27,8 +27,7 @@ package struct TextPattern: Sendable, Hashable, Codable, CustomStringConvertible
 
   package init(_ source: String) throws(PatternError) {
     guard source.count <= Self.longest else {
-      throw PatternError(
-        position: Self.longest, message: "at most \(Self.longest) characters are taken")
+      throw PatternError(position: Self.longest, problem: .tooLong(most: Self.longest))
     }
     var parser = PatternParser(source)
     let program = try PatternProgram(try parser.parse())

@@ -21,10 +21,12 @@ struct Edgereap: AsyncParsableCommand {
     defaultSubcommand: ScreenCommand.self)
 
   static func main() async {
-    Host.keepToItself(backtrace: HostEnvironment.current()["SWIFT_BACKTRACE"])
+    let host = HostEnvironment.current()
+    Host.keepToItself(backtrace: host["SWIFT_BACKTRACE"])
     Cryptography.keepUntilExit()
     do throws(Exit) {
       let words = try Arguments.words()
+      SpokenLanguage.begin(words, in: host)
       guard let shell = CompletionScript.requestedShell(in: words) else {
         return await run(try CommandWords.inOrder(words))
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fleet
+import Words
 
 extension Site: ExpressibleByArgument {}
 extension Product: ExpressibleByArgument {}
@@ -8,17 +9,16 @@ extension Product {
   /// - Throws: for a product that does not exist, with the nearest one.
   fileprivate static func named(_ text: String) throws -> Product {
     if let product = Product(rawValue: text) { return product }
-    let hint = FilterVocabulary.suggestion(
-      for: text, of: "--product", among: allCases.map(\.rawValue))
-    throw ValidationError("there is no product '\(text)'; \(hint)")
+    throw ValidationError(
+      Words.spoken.unknownProduct(text, among: allCases.map(\.rawValue)))
   }
 }
 
-extension FilterVocabulary {
-  /// What an option that is given once for each value was probably meant to say.
-  static func suggestion(for text: String, of option: String, among known: [String]) -> String {
-    text.contains(",")
-      ? "name each with a \(option) of its own" : suggestion(for: text, among: known)
+extension Language {
+  /// - Throws: for a language that the program does not speak.
+  fileprivate static func named(_ text: String) throws -> Language {
+    if let language = Language(tag: text) { return language }
+    throw ValidationError(Words.spoken.unknownLanguage(text))
   }
 }
 
@@ -47,6 +47,11 @@ struct CloudOptions: ParsableArguments {
     help: "List this product only: \(Product.names()).",
     transform: Product.named)
   var products: [Product] = []
+
+  @Option(
+    help: "The language: en or zh (default by settings, then locale).",
+    completion: .list(Language.allCases.map(\.rawValue)), transform: Language.named)
+  var lang: Language?
 
   @Flag(help: "Terminate nothing. Cannot be undone inside the program.")
   var readOnly = false
@@ -96,11 +101,6 @@ struct ScreenOptions: ParsableArguments {
 
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
-
-  @Option(
-    help: "The language of the screen: en or zh (default by locale).",
-    completion: .list(["en", "zh"]))
-  var lang: String?
 
   @Option(
     help: ArgumentHelp(

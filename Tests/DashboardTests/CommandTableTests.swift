@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 @Suite struct CommandTableTests {
   @Test func noTwoCommandsShareAKey() {

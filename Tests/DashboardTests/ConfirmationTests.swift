@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// The one way to let something irreversible happen, and every way in which it does not.
 @Suite struct ConfirmationTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// What the details say, and that they say what nobody knows.
 @Suite struct DetailsTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// Every pane and dialog at every size that the product names, as text and as looks.
 @Suite struct GoldenScreenTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// What must hold whatever is pressed, and in whatever order things arrive.
 @Suite struct InvariantTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// How an operator finds a command without knowing its key.
 @Suite struct PaletteTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// Plans that go from the screen to a file, and from a file to the screen.
 @Suite struct PlanFileTests {

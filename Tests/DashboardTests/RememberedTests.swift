@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// A fleet that is remembered is on the screen at once, is told apart from one that has answered,
 /// and is never sent from without a fresh reading.

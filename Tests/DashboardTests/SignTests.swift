@@ -3,6 +3,7 @@ import Fleet
 import Testing
 
 @testable import Dashboard
+import Words
 
 /// What is told apart by colour is told apart without it too.
 @Suite struct SignTests {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// Neither language lacks a word that the other has.
 @Suite struct WordsTests {

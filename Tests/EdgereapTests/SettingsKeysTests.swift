@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Testing
 
+import Words
 @testable import edgereap
 
 struct SettingsKeysTests {

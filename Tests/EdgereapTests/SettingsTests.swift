@@ -216,7 +216,7 @@ struct SettingsTests {
     ),
     (
       "filters:\n  a: cdn @b\n  b: \"@c\"\n  c: \"@a\"",
-      "config.yaml:4:6: character 1 of the filter: @a leads back to itself: @a → @b → @c → @a"
+      "config.yaml:4:6: character 1 of the filter: @a refers to itself: @a → @b → @c → @a"
     ),
     (
       "filters: {\"@a\": cdn}",

@@ -33,7 +33,7 @@ struct FilterErrorTests {
     Mistake(text: "created>2026-02-30", position: 8, message: "date", suggestion: "2026-01-31"),
     Mistake(text: "name~[a-", position: 5, message: "']'", suggestion: ""),
     Mistake(text: "x name~ab(c", position: 11, message: "')'", suggestion: ""),
-    Mistake(text: "name~\"a b*)\"", position: 10, message: "closes", suggestion: ""),
+    Mistake(text: "name~\"a b*)\"", position: 10, message: "unmatched", suggestion: ""),
   ]
 
   @Test(arguments: mistakes)

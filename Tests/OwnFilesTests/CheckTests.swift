@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Synchronization
 import SystemPackage
 import Testing
 
@@ -122,9 +121,9 @@ struct CheckTests {
     scratch.write("precious", to: "target")
     scratch.write("ours", to: "file")
     let (path, aside, target) = (scratch["file"], scratch["aside"], scratch["target"])
-    let (isOver, ended) = (Mutex(false), DispatchSemaphore(value: 0))
+    let (isOver, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     DispatchQueue.global().async {
-      while !isOver.withLock({ $0 }) {
+      while isOver.wait(timeout: .now()) == .timedOut {
         for plant in [{ symlink(target, path) }, { mkfifo(path, 0o600) }] as [() -> Int32] {
           rename(path, aside)
           _ = plant()
@@ -139,7 +138,7 @@ struct CheckTests {
       let bytes = try? file.read()
       #expect(bytes == Array("ours".utf8))
     }
-    isOver.withLock { $0 = true }
+    isOver.signal()
     ended.wait()
     #expect(scratch.text(of: "target") == "precious")
   }

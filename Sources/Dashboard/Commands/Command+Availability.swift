@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+package import Words
 
 extension DashboardState {
   /// Why a command cannot be carried out now, in words; nil if it can.

@@ -1,4 +1,5 @@
 package import Canvas
+package import Words
 
 /// The one table of commands: what keys they have, and through ``Command`` their words, their
 /// danger and why one is not available now. Footer, help, palette and key handling all read it.

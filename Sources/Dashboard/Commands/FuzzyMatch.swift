@@ -1,3 +1,5 @@
+import Words
+
 /// How well what was typed stands for a name: `mkall` for *mark all*.
 enum FuzzyMatch {
   /// Letters that the name has between the first and the last that was typed, where all that was

@@ -31,7 +31,7 @@ package struct ConfirmationState: Sendable {
   package private(set) var listedCount = 0
   /// Of ``hidden`` those that were not taken out.
   package private(set) var hiddenCount = 0
-  package private(set) var summary: ConfirmationSummary
+  package private(set) var summary: PlanSummary
   /// Why instances of the plan are held back.
   private(set) var holds: [InstanceKey: Hold] = [:]
   /// The plan's phrase, worked out once per freeze.
@@ -110,7 +110,7 @@ package struct ConfirmationState: Sendable {
     plan = Plan(
       identity: context.identity, created: created, options: options, missing: missing,
       instances: [], follows: follows, digest: context.digest)
-    summary = ConfirmationSummary(plan: plan, resources: nil)
+    summary = PlanSummary(plan: plan, resources: nil)
     rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
     list.resize(count: rows.count)
     listedCount = self.candidates.count
@@ -141,7 +141,7 @@ extension ConfirmationState {
     hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
     let isCounted = report?.isComplete(.associatedResources) == true
-    summary = ConfirmationSummary(plan: plan, resources: isCounted ? report?.resources : nil)
+    summary = PlanSummary(plan: plan, resources: isCounted ? report?.resources : nil)
     if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
     if focus == .terminate, !isPhraseTyped { focus = .phrase }
   }

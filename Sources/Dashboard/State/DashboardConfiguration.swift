@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import Words
 
 /// What the screen is told once, at the start. Time, hashing and the local clock's offset come in
 /// from outside, so that the screen itself stays a pure function.

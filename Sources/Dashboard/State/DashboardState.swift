@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import Words
 
 /// The whole screen as one value. ``update(_:at:)`` is the only thing that changes it, and
 /// ``frame`` shows it.

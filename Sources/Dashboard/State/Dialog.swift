@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import Words
 
 /// What stands over the panes. At most one at a time; each holds only what it needs.
 package enum Dialog: Sendable {
@@ -24,22 +25,11 @@ package struct DetailsState: Sendable {
     case instance(InstanceKey)
     case result(operation: String, InstanceKey)
     case part(ListingScope)
-    case pasted(PastedRest)
+    case pasted(UnmatchedIDs)
   }
 
   package var subject: Subject
   package var offset = 0
-}
-
-/// The part of a pasted list that marked nothing.
-package struct PastedRest: Sendable, Hashable {
-  /// Ids that were not listed.
-  package var missing: [IDList.Entry]
-  /// What cannot be an id.
-  package var strangers: [IDList.Entry]
-
-  package var count: Int { missing.count + strangers.count }
-  package var isEmpty: Bool { count == 0 }
 }
 
 /// One operation at a glance.

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   /// Freezes what is marked and shows it. Nothing is taken that is not marked.

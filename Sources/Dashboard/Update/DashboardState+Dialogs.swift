@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   /// A key while a dialog is open. ^C asks to quit as everywhere, but first closes what is open.

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   /// The instances by region, product, module and zone in turn; the results by error code.

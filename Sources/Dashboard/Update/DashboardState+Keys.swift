@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   /// One key. What stands innermost gets it first: a dialog, then the filter's field, then the

@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 extension DashboardState {
   mutating func listed(_ event: ListingEvent) {

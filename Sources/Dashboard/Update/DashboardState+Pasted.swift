@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 extension DashboardState {
   /// Marks exactly the ids of a pasted text. What was not listed is shown whole, to be copied.
@@ -10,7 +11,7 @@ extension DashboardState {
     let pasted = IDList(text) { !listed($0).isEmpty }
     guard !pasted.ids.isEmpty || !pasted.strangers.isEmpty else { return }
     var found: [Instance] = []
-    var unmatched = PastedRest(missing: [], strangers: pasted.strangers)
+    var unmatched = UnmatchedIDs(missing: [], strangers: pasted.strangers)
     var seen: Set<String> = []
     for entry in pasted.ids where seen.insert(entry.text).inserted {
       let matches = listed(entry.text)

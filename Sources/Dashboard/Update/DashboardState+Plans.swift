@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// Plans that go between the screen and scripts.
 extension DashboardState {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The keys of the results pane.
 extension DashboardState {

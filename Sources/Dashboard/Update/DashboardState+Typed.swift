@@ -1,4 +1,5 @@
 import Canvas
+import Words
 
 extension DashboardState {
   /// Keys that came in one go, which are rather a paste: a line end with more after it, or more than

@@ -1,5 +1,6 @@
 import Canvas
 package import Fleet
+import Words
 
 extension DashboardState {
   /// Takes one event into account: the only way in which the screen changes.

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The chooser of columns, with the lines of the settings that keep the choice.
 extension DashboardState {

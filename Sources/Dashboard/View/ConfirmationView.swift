@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The confirmation: everything that is about to happen, and the one way to let it happen.
 struct ConfirmationView {
@@ -7,7 +8,7 @@ struct ConfirmationView {
   let confirmation: ConfirmationState
 
   private var words: Words { state.words }
-  private var summary: ConfirmationSummary { confirmation.summary }
+  private var summary: PlanSummary { confirmation.summary }
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let areas = ConfirmationLayout(layout, confirmation)

@@ -1,5 +1,6 @@
 package import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   /// The screen as it is to be shown now.

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// A line of the details.
 struct DetailLine: Hashable {
@@ -38,7 +39,7 @@ extension DashboardState {
   static var labelWidth: Int { 14 }
 
   /// A pasted list can have a hundred thousand ids, of which a few are drawn.
-  private func pastedLines(_ rest: PastedRest, _ range: Range<Int>) -> [DetailLine] {
+  private func pastedLines(_ rest: UnmatchedIDs, _ range: Range<Int>) -> [DetailLine] {
     range.map { index in
       let isMissing = index < rest.missing.count
       let entry = isMissing ? rest.missing[index] : rest.strangers[index - rest.missing.count]

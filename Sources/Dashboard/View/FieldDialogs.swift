@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The small dialogs: a filter expression, a file name, leaving.
 extension DashboardState {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The line of passing words, or the filter while it is typed, and the keys that matter now.
 struct FooterView {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// A heading in the list: `ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
 /// stands out without colour.

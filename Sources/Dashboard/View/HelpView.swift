@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// A line of the help.
 enum HelpLine: Hashable {

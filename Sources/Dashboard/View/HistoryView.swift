@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   func drawHistory(_ history: HistoryState, in frame: inout Frame, _ layout: Layout) {

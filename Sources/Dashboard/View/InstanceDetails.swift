@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The details of one instance.
 extension DashboardState {

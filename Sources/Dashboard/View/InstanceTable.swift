@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The columns of the list, and which of them fit.
 enum InstanceTable {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension InstancesView {
   /// An empty list says why it is empty and what to do next.

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The list of instances. Draws the rows that are visible and looks at no others.
 struct InstancesView {

@@ -1,4 +1,5 @@
 import Canvas
+import Words
 
 /// The terminal and the link, in figures. They are those of the moment when it was opened.
 extension DashboardState {

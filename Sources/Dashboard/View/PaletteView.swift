@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension DashboardState {
   func drawPalette(_ palette: PaletteState, in frame: inout Frame, _ layout: Layout) {

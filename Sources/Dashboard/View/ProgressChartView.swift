@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
 /// how long they take to go.

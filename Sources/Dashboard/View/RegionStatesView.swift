@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The states of what is in a region, as a bar and in words: the line below the panes while the
 /// focus is on the regions.

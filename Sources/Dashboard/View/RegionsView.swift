@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The regions, each with a sign for how far its answer has come.
 struct RegionsView {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// One operation, live: how far it is, and every instance with what became of it.
 struct ResultsView {
@@ -196,14 +197,5 @@ extension ResultsState {
   /// What can be said of the time that the rest takes; nil where nobody works on it.
   func estimate(at now: Timestamp) -> RestEstimate? {
     isInFlight ? results.estimate(at: now) : nil
-  }
-}
-
-extension Int64 {
-  /// `01:42`, `1:02:03`.
-  var elapsedText: String {
-    let (hours, minutes, seconds) = (self / 3600, self / 60 % 60, self % 60)
-    let tail = "\(minutes < 10 ? "0" : "")\(minutes):\(seconds < 10 ? "0" : "")\(seconds)"
-    return hours > 0 ? "\(hours):\(tail)" : tail
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// Who, where, and how full the pace is. What an operator must not overlook stays longest when the
 /// width runs out: READ-ONLY, then the account.

@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 extension DashboardState {
   /// What the title of the terminal's window says: how far the operation is, and what has failed.

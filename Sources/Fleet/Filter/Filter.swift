@@ -41,9 +41,7 @@ package struct Filter: Sendable, Hashable {
       term.alternatives.reduce(sum) { $0 + $1.predicate.weight }
     }
     guard weight <= Self.heaviest else {
-      throw FilterError(
-        position: 0, message: "with the saved filters in it, this asks \(weight) questions",
-        suggestion: "at most \(Self.heaviest) are asked of an instance")
+      throw FilterError(.tooHeavy(weight), at: 0, remedy: .atMost(Self.heaviest))
     }
   }
 

@@ -25,8 +25,8 @@ extension FilterParser {
     for element in value.characters where !element.isQuoted {
       guard let sign = FilterSign.meant(by: element.character) else { continue }
       throw FilterError(
-        position: element.position, message: "'\(element.character)' is not the sign '\(sign)'",
-        suggestion: orQuoted("write \(rewritten(word))"))
+        .foreignSign(element.character, meant: sign), at: element.position,
+        remedy: .writeOrQuote(rewritten(word)))
     }
   }
 
@@ -34,9 +34,7 @@ extension FilterParser {
     guard let comma = value.characters.first(where: { !$0.isQuoted && $0.character == "," }) else {
       return
     }
-    throw FilterError(
-      position: comma.position, message: "',' does not separate values",
-      suggestion: orQuoted("write \(rewritten(word))"))
+    throw FilterError(.comma, at: comma.position, remedy: .writeOrQuote(rewritten(word)))
   }
 
   /// `tag:env!=prod`.
@@ -51,8 +49,8 @@ extension FilterParser {
       let isField = InstanceField(filterName: before.lowercased()) != nil
       let sign = right.character == "=" && isField ? ":" : right.character
       throw FilterError(
-        position: left.position, message: "'!\(right.character)' is not a sign",
-        suggestion: orQuoted("write !\(before)\(sign)\(after)"))
+        .unknownSign("!\(right.character)"), at: left.position,
+        remedy: .writeOrQuote("!\(before)\(sign)\(after)"))
     }
   }
 
@@ -70,9 +68,8 @@ extension FilterParser {
     let sign = "/^".contains(first.character) ? first : last
     let field = question?.field ?? .name
     throw FilterError(
-      position: sign.position,
-      message: "'\(sign.character)' belongs to a pattern, which stands behind ~",
-      suggestion: orQuoted("write \(field.filterName ?? field.name)~\(pattern)"))
+      .patternSign(sign.character), at: sign.position,
+      remedy: .writeOrQuote("\(field.filterName ?? field.name)~\(pattern)"))
   }
 
   /// `ip:10.0.0.0/8`.
@@ -81,9 +78,7 @@ extension FilterParser {
       [.ip, .publicIP, .privateIP].contains(question.field),
       let slash = value.characters.first(where: { $0.character == "/" && !$0.isQuoted })
     else { return }
-    throw FilterError(
-      position: slash.position, message: "an address is compared as text, not as a network",
-      suggestion: "write \(question.text)10.0.*")
+    throw FilterError(.network, at: slash.position, remedy: .write("\(question.text)10.0.*"))
   }
 
   /// `tags.env:prod`. An address has colons too.
@@ -102,9 +97,8 @@ extension FilterParser {
     let isTag =
       parts.count == 2 && ["tag", "tags", "label", "labels"].contains(parts[0].lowercased())
     throw FilterError(
-      position: value.start, message: "there is no field '\(name)'",
-      suggestion: isTag
-        ? orQuoted("write tag:\(parts[1])=\(rest)") : InstanceField.suggestion(for: name))
+      .unknownField(name), at: value.start,
+      remedy: isTag ? .writeOrQuote("tag:\(parts[1])=\(rest)") : .field(near: name))
   }
 
   /// `name:!web`, `age:>30d`.
@@ -114,49 +108,44 @@ extension FilterParser {
     if first.character == "=", question.field == .tags { return }
     let rest = String(value.text.dropFirst())
     throw FilterError(
-      position: first.position, message: "'\(first.character)' cannot begin a value",
-      suggestion: first.character == "!" && !rest.isEmpty
-        ? orQuoted("write !\(question.text)\(rest)")
-        : "put it into quotes")
+      .badStart(first.character), at: first.position,
+      remedy: first.character == "!" && !rest.isEmpty
+        ? .writeOrQuote("!\(question.text)\(rest)") : .quote)
   }
 
   private func checkWord(_ value: FilterValue) throws(FilterError) {
     guard let first = value.leadingSign else { return }
     let text = value.text
     let isBare = !value.hasQuotes
-    func mistake(_ message: String, _ suggestion: String) -> FilterError {
-      FilterError(position: value.start, message: message, suggestion: orQuoted(suggestion))
+    func mistake(_ problem: FilterError.Problem, _ remedy: FilterError.Remedy) -> FilterError {
+      FilterError(problem, at: value.start, remedy: remedy)
     }
     if isBare {
       switch text.lowercased() {
       case "and", "&&", "&":
-        throw mistake("terms side by side must all hold without '\(text)'", "leave it out")
-      case "or": throw mistake("'\(text)' does not mean or", "write | between values: cdn|web")
-      case "not": throw mistake("'\(text)' does not mean not", "write ! before a term: !cdn")
+        throw mistake(.andWord(text), .leaveOutOrQuote)
+      case "or": throw mistake(.orWord(text), .orSignOrQuote)
+      case "not": throw mistake(.notWord(text), .notSignOrQuote)
       default: break
       }
     }
     if "=<>~".contains(first.character) || first.character == ":" && !text.hasPrefix("::") {
-      throw mistake(
-        "'\(first.character)' has no field before it", "write field:value without blanks")
+      throw mistake(.signWithoutField(first.character), .noBlanksOrQuote)
     }
-    if first.character == "'" { throw mistake("' is not a quotation mark here", "write \"") }
+    if first.character == "'" { throw mistake(.apostrophe, .writeOrQuote("\"")) }
     if "-+(".contains(first.character), namesField(from: value.start + 1) {
       let term = text.dropFirst()
       throw first.character == "-"
-        ? mistake("'-' does not mean not", "write !\(term)")
-        : mistake("'\(first.character)' does not begin a term", "write \(term)")
+        ? mistake(.notWord("-"), .writeOrQuote("!\(term)"))
+        : mistake(.badTermStart(first.character), .writeOrQuote(String(term)))
     }
     try checkColon(in: value)
     if let wildcard = value.characters.first(where: \.isWildcard) {
       throw FilterError(
-        position: wildcard.position,
-        message: "'\(wildcard.character)' is a wildcard only after a field",
-        suggestion: orQuoted("write name:\(text)"))
+        .wildcardWithoutField(wildcard.character), at: wildcard.position,
+        remedy: .writeOrQuote("name:\(text)"))
     }
   }
-
-  private func orQuoted(_ suggestion: String) -> String { "\(suggestion), or put it into quotes" }
 
   /// The word with the signs that were meant.
   private func rewritten(_ word: Range<Int>) -> String {

@@ -62,9 +62,7 @@ struct FilterParser {
     }
     let value = try value(isPattern: question?.isSearch ?? false)
     guard !value.isEmpty else {
-      throw FilterError(
-        position: start, message: "a value is missing here",
-        suggestion: "write a word, or field:value")
+      throw FilterError(.missingValue, at: start, remedy: .wordOrField)
     }
     try check(value, in: termStart..<index, question)
     guard let question else { return .word(Needle(value.text)) }
@@ -77,15 +75,11 @@ struct FilterParser {
     guard skip(.name) else { return nil }
     let name = try value(isPattern: false).text
     guard !name.isEmpty else {
-      throw FilterError(
-        position: start, message: "a name is missing after @",
-        suggestion: saved.suggestion(for: ""))
+      throw FilterError(.missingName, at: start, remedy: saved.remedy(for: ""))
     }
     guard let filter = saved[name] else {
       unknownName = name
-      throw FilterError(
-        position: start, message: "there is no saved filter '\(name)'",
-        suggestion: saved.suggestion(for: name))
+      throw FilterError(.unknownFilter(name), at: start, remedy: saved.remedy(for: name))
     }
     return .saved(filter)
   }
@@ -110,8 +104,7 @@ struct FilterParser {
         throw unknownField(name)
       }
       guard first == "=" else { return nil }
-      throw FilterError(
-        position: end, message: "'=' does not compare", suggestion: "write \(name):value")
+      throw FilterError(.equalsSign, at: end, remedy: .write("\(name):value"))
     }
     guard let field else {
       if shared != nil { return nil }
@@ -122,9 +115,7 @@ struct FilterParser {
   }
 
   private func unknownField(_ name: String) -> FilterError {
-    FilterError(
-      position: index, message: "there is no field '\(name)'",
-      suggestion: InstanceField.suggestion(for: name))
+    FilterError(.unknownField(name), at: index, remedy: .field(near: name))
   }
 
   private func endOfName(from start: Int) -> Int {
@@ -180,8 +171,7 @@ struct FilterParser {
       index += 1
     }
     if let quote {
-      throw FilterError(
-        position: quote, message: "this quote is not closed", suggestion: "end it with \"")
+      throw FilterError(.openQuote, at: quote, remedy: .closeQuote)
     }
     return value
   }
@@ -200,35 +190,5 @@ struct FilterParser {
 
   private mutating func skipSpace() {
     while index < characters.count, characters[index].isWhitespace { index += 1 }
-  }
-}
-
-extension InstanceField {
-  /// The field that was probably meant.
-  static func suggestion(for name: String) -> String {
-    if let nearest = NearestWord.to(name, among: filterNames) {
-      return "did you mean \(nearest)?"
-    }
-    return "put text with a sign into quotes; fields are "
-      + filterNames.joined(separator: " ")
-  }
-}
-
-/// What is wrong with a filter, where, and what was probably meant.
-package struct FilterError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Characters from the start of the text.
-  package var position: Int
-  package var message: String
-  /// Empty where nothing can be suggested.
-  package var suggestion: String
-
-  package init(position: Int, message: String, suggestion: String = "") {
-    self.position = position
-    self.message = message
-    self.suggestion = suggestion
-  }
-
-  package var description: String {
-    suggestion.isEmpty ? message : "\(message); \(suggestion)"
   }
 }

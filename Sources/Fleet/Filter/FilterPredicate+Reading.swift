@@ -14,8 +14,7 @@ extension FilterPredicate {
     if case .whole = question.relation { mayBeEmpty = value.hasQuotes }
     if value.isEmpty, !mayBeEmpty {
       throw FilterError(
-        position: value.start, message: "\(question.text) needs a value",
-        suggestion: Self.example(of: question))
+        .needsValue(question.text), at: value.start, remedy: Self.example(of: question))
     }
     switch question.relation {
     case .search:
@@ -57,28 +56,24 @@ extension FilterPredicate {
     guard let (key, tagValue) = value.parts(around: "=") else {
       if !value.hasQuotes, let (key, rest) = value.parts(around: ":") {
         throw FilterError(
-          position: rest.start - 1, message: "the key of a tag and its value have '=' between them",
-          suggestion: "write tag:\(key.text)=\(rest.text)")
+          .tagColon, at: rest.start - 1, remedy: .write("tag:\(key.text)=\(rest.text)"))
       }
       return .tag(key: try WholeText(value), value: nil)
     }
     if key.isEmpty {
       throw FilterError(
-        position: value.start, message: "the key of the tag is missing",
-        suggestion: "write tag:env=\(tagValue.text)")
+        .missingTagKey, at: value.start, remedy: .write("tag:env=\(tagValue.text)"))
     }
     if tagValue.isEmpty, !value.endsWithQuote {
       throw FilterError(
-        position: tagValue.start, message: "the value of the tag is missing",
-        suggestion: "write tag:\(key.text), or tag:\(key.text)=\"\" for an empty one")
+        .missingTagValue, at: tagValue.start,
+        remedy: .writeOrEmpty("tag:\(key.text)", empty: "tag:\(key.text)=\"\""))
     }
     return .tag(key: try WholeText(key), value: try WholeText(tagValue))
   }
 
   private static func isFlag(_ field: InstanceField, at position: Int) -> FilterError {
-    FilterError(
-      position: position, message: "\(field.name) is yes or no",
-      suggestion: "write \(field.name):yes")
+    FilterError(.notAFlag(field.name), at: position, remedy: .write("\(field.name):yes"))
   }
 
   private static func ordered(
@@ -96,9 +91,7 @@ extension FilterPredicate {
 
   private static func age(_ value: FilterValue) throws(FilterError) -> Age {
     guard let age = Age(value.text) else {
-      throw FilterError(
-        position: value.start, message: "'\(value.text)' is not a length of time",
-        suggestion: "write a number and one of s m h d w: 30d")
+      throw FilterError(.notADuration(value.text), at: value.start, remedy: .duration)
     }
     return age
   }
@@ -108,7 +101,7 @@ extension FilterPredicate {
     do throws(PatternError) {
       return try TextPattern(value.text)
     } catch {
-      throw FilterError(position: value.start + error.position, message: error.message)
+      throw FilterError(.pattern(error.problem), at: value.start + error.position)
     }
   }
 
@@ -124,15 +117,12 @@ extension FilterPredicate {
     if let second = Timestamp(iso8601: value) {
       return TimeSpan(start: second, end: second + 1, isLocal: false)
     }
-    throw FilterError(
-      position: position, message: "'\(value)' is not a date", suggestion: "write 2026-01-31")
+    throw FilterError(.notADate(value), at: position, remedy: .write("2026-01-31"))
   }
 
-  private static func example(of question: FilterParser.Question) -> String {
-    let example = "write \(question.text)\(question.field.example)"
-    guard case .whole = question.relation, question.field.canBeEmpty else {
-      return example
-    }
-    return example + ", or \(question.text)\"\" for none"
+  private static func example(of question: FilterParser.Question) -> FilterError.Remedy {
+    let example = "\(question.text)\(question.field.example)"
+    guard case .whole = question.relation, question.field.canBeEmpty else { return .write(example) }
+    return .writeOrNone(example, none: "\(question.text)\"\"")
   }
 }

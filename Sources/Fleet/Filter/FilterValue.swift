@@ -72,8 +72,7 @@ enum WholeText: Sendable, Hashable {
       self = .like(
         try TextPattern(wildcards: value.characters.map { ($0.character, $0.isWildcard) }))
     } catch {
-      throw FilterError(
-        position: value.start, message: error.message, suggestion: "write a shorter value")
+      throw FilterError(.pattern(error.problem), at: value.start, remedy: .shorterValue)
     }
   }
 

@@ -34,19 +34,8 @@ package struct FilterVocabulary: Sendable, Hashable {
     if value.isEmpty, field.canBeEmpty { return }
     guard !known.contains(where: test) else { return }
     throw FilterError(
-      position: value.start,
-      message: "there is no \(field.filterName ?? field.name) '\(value.text)'",
-      suggestion: Self.suggestion(for: value.text, among: known))
-  }
-
-  /// The nearest word of a set, and how sure that is.
-  package static func suggestion(for value: String, among known: [String]) -> String {
-    let letters = value.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-    if !letters.isEmpty, let near = NearestWord.toShortened(letters, among: known) {
-      return "did you mean \(near)?"
-    }
-    if known.count <= 3 { return "there are " + known.joined(separator: " ") }
-    return NearestWord.nearest(to: letters, among: known).map { "the nearest is \($0.word)" } ?? ""
+      .unknownValue(value.text, field: field.filterName ?? field.name), at: value.start,
+      remedy: .value(near: value.text, among: known))
   }
 }
 

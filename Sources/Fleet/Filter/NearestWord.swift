@@ -10,11 +10,6 @@ package enum NearestWord {
     return nearest.word
   }
 
-  /// `did you mean 'list'?`; nil where no word is near.
-  package static func question(about word: String, among known: some Sequence<String>) -> String? {
-    to(word, among: known).map { "did you mean '\($0)'?" }
-  }
-
   /// Also a word that was shortened: to a part of it (`guangzhou`) or to letters in their order
   /// (`gz` for `ap-guangzhou`). Of several the shortest.
   package static func toShortened(_ word: String, among known: some Sequence<String>) -> String? {

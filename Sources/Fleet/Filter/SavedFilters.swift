@@ -59,17 +59,12 @@ package struct SavedFilters: Sendable, Hashable {
           let round = path[start...] + [name]
           throw Problem(
             entry: place,
-            error: FilterError(
-              position: error.position,
-              message: "@\(name) leads back to itself: "
-                + round.map { "@\($0)" }.joined(separator: " → ")))
+            error: FilterError(.circular(Array(round)), at: error.position))
         }
         guard path.count < Self.longestPath else {
           throw Problem(
             entry: place,
-            error: FilterError(
-              position: error.position,
-              message: "more than \(Self.longestPath) names lead from one to the next"))
+            error: FilterError(.chainTooLong(most: Self.longestPath), at: error.position))
         }
         try read(needed, of: entries, path: path)
       }
@@ -77,11 +72,11 @@ package struct SavedFilters: Sendable, Hashable {
   }
 
   /// What was probably meant by a name that there is not.
-  func suggestion(for name: String) -> String {
-    guard !names.isEmpty else { return "name filters under 'filters' in the settings" }
+  func remedy(for name: String) -> FilterError.Remedy {
+    guard !names.isEmpty else { return .nameFilters }
     if let nearest = NearestWord.to(name, among: names) {
-      return "did you mean \(Self.reference(to: nearest))?"
+      return .didYouMean(Self.reference(to: nearest))
     }
-    return "there are " + names.map(Self.reference).joined(separator: " ")
+    return .known(names.map(Self.reference))
   }
 }

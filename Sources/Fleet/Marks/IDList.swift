@@ -58,3 +58,19 @@ extension Unicode.Scalar {
     }
   }
 }
+
+/// The part of a pasted list that marked nothing.
+package struct UnmatchedIDs: Sendable, Hashable {
+  /// Ids that were not listed.
+  package var missing: [IDList.Entry]
+  /// What cannot be an id.
+  package var strangers: [IDList.Entry]
+
+  package init(missing: [IDList.Entry], strangers: [IDList.Entry]) {
+    self.missing = missing
+    self.strangers = strangers
+  }
+
+  package var count: Int { missing.count + strangers.count }
+  package var isEmpty: Bool { count == 0 }
+}

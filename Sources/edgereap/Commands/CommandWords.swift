@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fleet
+import Words
 
 /// The words of a command line in the order in which the parser takes them: the command first, its
 /// options behind it, wherever they stood.
@@ -12,7 +13,7 @@ enum CommandWords {
     let name = words[place]
     guard names.contains(name) else {
       let hint =
-        NearestWord.question(about: name, among: names)
+        Words.spoken.didYouMean(name, among: names)
         ?? "'edgereap --help' lists them"
       throw Exit(.usage, "there is no command '\(name)'; \(hint)")
     }

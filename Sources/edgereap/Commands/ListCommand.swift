@@ -40,8 +40,7 @@ extension Filter {
       return try language.filter(text)
     } catch {
       let mark = String(repeating: " ", count: error.position) + "^"
-      throw Exit(
-        .usage, "the filter cannot be read: \(error.description)\n  \(text)\n  \(mark)")
+      throw Exit(.usage, "\(Words.spoken.inFilter(error))\n  \(text)\n  \(mark)")
     }
   }
 }

@@ -6,6 +6,7 @@ import Glibc
 import Logging
 import TencentCloud
 import Terminal
+import Words
 
 /// The full-screen program, which runs when no command is named.
 struct ScreenCommand: AsyncParsableCommand {
@@ -73,7 +74,8 @@ private final class ScreenRun: Sendable {
 
   struct Outcome: Sendable {
     var ending: ScreenLoop.Ending
-    var desk: OperationDesk
+    var runner: EffectRunner
+    var desk: OperationDesk { runner.desk }
   }
 
   func start() throws -> Outcome {
@@ -105,7 +107,7 @@ private final class ScreenRun: Sendable {
       watch: FolderWatch([session.paths.configuration] + library.directories),
       state: DashboardState(configuration, size: terminal.size, at: HostEnvironment.now()))
     if let resumed = options.resume { runner.resume(resumed) }
-    return Outcome(ending: loop.run(), desk: runner.desk)
+    return Outcome(ending: loop.run(), runner: runner)
   }
 
   /// Lets go of what is still worked on, after the terminal was given back.
@@ -125,6 +127,7 @@ private final class ScreenRun: Sendable {
       }
       await outcome.desk.pauseAll(reason: "the terminal was lost")
     }
+    outcome.runner.end()
     await cache.settle()
     for line in outcome.desk.farewells {
       session.log.notice("\(line)")
@@ -158,8 +161,9 @@ private final class ScreenRun: Sendable {
     configuration.profile = session.profileName
     configuration.glyphs = terminal.glyphs
     // What has only ASCII cannot show Chinese.
-    configuration.language = configuration.glyphs == .ascii ? .english : language
-    if configuration.language != language { configuration.greeting = Words.englishForASCII }
+    let spoken = SpokenLanguage.current
+    configuration.language = configuration.glyphs == .ascii ? .english : spoken
+    if configuration.language != spoken { configuration.greeting = Words.englishForASCII }
     configuration.isSlowLink = options.slowLink || session.settings.slowLink
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
     configuration.ecmZoneOffset = session.settings.ecmZoneOffset
@@ -171,12 +175,5 @@ private final class ScreenRun: Sendable {
     configuration.savedFilters = session.settings.savedFilters
     configuration.planFile = options.plan
     return configuration
-  }
-
-  private var language: Language {
-    if let name = options.lang { return name.hasPrefix("zh") ? .chinese : .english }
-    if let name = session.settings.language { return name == .zh ? .chinese : .english }
-    let locale = session.host["LC_ALL"] ?? session.host["LC_MESSAGES"] ?? session.host["LANG"]
-    return locale?.hasPrefix("zh") == true ? .chinese : .english
   }
 }

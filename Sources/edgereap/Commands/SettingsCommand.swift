@@ -15,6 +15,7 @@ struct SettingsCommand: AsyncParsableCommand {
       let paths = Paths(environment: .current())
       let path = paths.settingsFile
       let settings = try Settings.load(from: path)
+      SpokenLanguage.adopt(settings.language)
       _ = try settings.commandTable(file: path)
       if let theme = settings.theme {
         do throws(SettingsError) {

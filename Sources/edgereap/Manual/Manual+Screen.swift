@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import Words
 
 extension Manual {
   /// Keys and filter.

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Terminal
+import Words
 
 extension Reference {
   /// What terminals send, and what it does: `docs/keys.md`.

@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import Words
 
 /// The reference pages of the documentation, made from the tables that the program itself goes by,
 /// so that they cannot drift from it.

@@ -14,16 +14,15 @@ final class EffectRunner: Sendable {
   private let cache: FleetCache
   /// Seconds; an older plan is refused.
   private let maximumPlanAge: Int64
-  private let tasks = Mutex(Tasks())
+  private let running = RunningEffects()
+  private let waits = Mutex(Waits())
 
-  private struct Tasks {
-    /// What was remembered is on the screen, or there is nothing: the clouds may be asked.
+  /// What later effects wait for.
+  private struct Waits {
+    /// The cached list is on the screen, or there is none: the clouds may be asked.
     var recall: Task<Void, Never>?
-    /// An operation that was named at the start is being taken up.
+    /// An operation that was named at the start is being resumed.
     var resumption: Task<Void, Never>?
-    var listings: [Int: Task<Void, Never>] = [:]
-    var preflights: [Int: Task<Void, Never>] = [:]
-    var nextListing = 0
   }
 
   init(
@@ -33,18 +32,21 @@ final class EffectRunner: Sendable {
     self.session = session
     self.queue = queue
     self.cache = cache
-    desk = OperationDesk(session: session, queue: queue, maximumPlanAge: maximumPlanAge)
+    desk = OperationDesk(
+      session: session, queue: queue, maximumPlanAge: maximumPlanAge, running: running)
   }
+
+  /// Cancels what still runs for the screen. Operations are the desk's.
+  func end() { running.end() }
 
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
   /// worked on beside this program.
   func start() {
     let (session, queue, desk, cache) = (session, queue, desk, cache)
-    let resumption = tasks.withLock { $0.resumption }
-    let recall = Task { for event in await cache.recall() { queue.post(event) } }
-    tasks.withLock { $0.recall = recall }
-    // It reads journals between what it asks for.
-    Task(executorPreference: DiskExecutor.shared) {
+    let resumption = waits.withLock { $0.resumption }
+    let recall = running.start(on: nil) { for event in await cache.recall() { queue.post(event) } }
+    waits.withLock { $0.recall = recall }
+    running.start {
       await recall.value
       do throws(ServiceFailure) {
         let account = try await session.service.callerIdentity()
@@ -67,25 +69,24 @@ final class EffectRunner: Sendable {
   /// Takes up an operation that was named at the start, `latest` for the newest that is open.
   func resume(_ name: String) {
     let (session, desk) = (session, desk)
-    let resumption = Task(executorPreference: DiskExecutor.shared) {
+    let resumption = running.start {
       guard name == "latest" else { return await desk.watch(name) }
       let identity = try? await session.identity()
       let open = identity.map { History.unfinished(in: session, of: $0) } ?? []
       if let newest = open.first { await desk.watch(newest.id) }
     }
-    tasks.withLock { $0.resumption = resumption }
+    waits.withLock { $0.resumption = resumption }
   }
 
   /// Effects of the terminal itself (theme, clipboard, redraw, suspend, quit) are the loop's.
   func run(_ effect: DashboardEffect) {
     switch effect {
     case .listAll:
-      cancelListings()
+      running.cancel(.listing)
       startListing { await $0.listAll() }
     case .list(let scopes): startListing { await $0.list(scopes) }
     case .preflight(let request, let instances): startPreflight(request, instances)
-    case .cancelPreflight(let request):
-      tasks.withLock { $0.preflights.removeValue(forKey: request) }?.cancel()
+    case .cancelPreflight(let request): running.cancel(.request(request))
     case .readPlan(let request, let path): startReadingPlan(request, path)
     case .run(let confirmed): background { await $0.run(confirmed) }
     case .withdraw(let pending): background { await $0.withdraw(pending) }
@@ -94,14 +95,10 @@ final class EffectRunner: Sendable {
     case .open(let operation): background { await $0.open(operation) }
     case .loadHistory:
       let (session, queue) = (session, queue)
-      Task(executorPreference: DiskExecutor.shared) {
-        queue.post(.history(History.all(in: session)))
-      }
+      running.start { queue.post(.history(History.all(in: session))) }
     case .write(let request):
       let (desk, queue) = (desk, queue)
-      Task(executorPreference: DiskExecutor.shared) {
-        queue.post(Export.write(request, from: desk))
-      }
+      running.start { queue.post(Export.write(request, from: desk)) }
     case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
     }
   }
@@ -114,69 +111,42 @@ final class EffectRunner: Sendable {
 
   private func background(_ work: @escaping @Sendable (OperationDesk) async -> Void) {
     let desk = desk
-    Task(executorPreference: DiskExecutor.shared) { await work(desk) }
-  }
-
-  private func cancelListings() {
-    let running = tasks.withLock { tasks in
-      defer { tasks.listings = [:] }
-      return tasks.listings.values.map { $0 }
-    }
-    for task in running { task.cancel() }
+    running.start { await work(desk) }
   }
 
   private func startListing(_ work: @escaping @Sendable (FleetListing) async -> Void) {
     let queue = queue
-    // A listing that was given up may not speak into the one that replaced it.
+    // A listing that was cancelled may not speak into the one that replaced it.
     let listing = session.listing { event in
       guard !Task.isCancelled else { return }
       queue.post(.listing(event))
     }
-    tasks.withLock { tasks in
-      let (number, recall) = (tasks.nextListing, tasks.recall)
-      tasks.nextListing += 1
-      tasks.listings[number] = Task { [weak self] in
-        await recall?.value
-        await work(listing)
-        self?.endListing(number)
-      }
+    let recall = waits.withLock { $0.recall }
+    running.start(.listing, on: nil, then: { queue.post(.listingEnded) }) {
+      await recall?.value
+      await work(listing)
     }
-  }
-
-  private func endListing(_ number: Int) {
-    let wasLast = tasks.withLock { tasks in
-      tasks.listings.removeValue(forKey: number) != nil && tasks.listings.isEmpty
-    }
-    if wasLast { queue.post(.listingEnded) }
   }
 
   private func startReadingPlan(_ request: Int, _ path: String) {
     let (session, queue, maximumAge) = (session, queue, maximumPlanAge)
-    tasks.withLock { tasks in
-      tasks.preflights[request] = Task(executorPreference: DiskExecutor.shared) { [weak self] in
-        let result: Result<PlanReading, PlanRefusal>
-        do throws(PlanRefusal) {
-          result = .success(try await session.planReading(of: path, maximumAge: maximumAge))
-        } catch {
-          result = .failure(error)
-        }
-        guard !Task.isCancelled else { return }
-        queue.post(.planRead(request: request, result))
-        _ = self?.tasks.withLock { $0.preflights.removeValue(forKey: request) }
+    running.start(.request(request)) {
+      let result: Result<PlanReading, PlanRefusal>
+      do throws(PlanRefusal) {
+        result = .success(try await session.planReading(of: path, maximumAge: maximumAge))
+      } catch {
+        result = .failure(error)
       }
+      if !Task.isCancelled { queue.post(.planRead(request: request, result)) }
     }
   }
 
   private func startPreflight(_ request: Int, _ instances: [Instance]) {
     let (session, queue) = (session, queue)
-    tasks.withLock { tasks in
-      // It looks into the journals of others as well.
-      tasks.preflights[request] = Task(executorPreference: DiskExecutor.shared) { [weak self] in
-        let report = await session.preflight(of: instances)
-        guard !Task.isCancelled else { return }
-        queue.post(.preflight(request: request, report))
-        _ = self?.tasks.withLock { $0.preflights.removeValue(forKey: request) }
-      }
+    // It looks into the journals of others as well.
+    running.start(.request(request)) {
+      let report = await session.preflight(of: instances)
+      if !Task.isCancelled { queue.post(.preflight(request: request, report)) }
     }
   }
 }

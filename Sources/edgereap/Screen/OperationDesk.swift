@@ -10,6 +10,7 @@ import Synchronization
 final class OperationDesk: Sendable {
   private let session: FleetSession
   private let queue: EventQueue
+  private let running: RunningEffects
   private let reaper: Reaper
   private let operations = Mutex(Operations())
   /// What other programs work on and this screen shows.
@@ -18,9 +19,12 @@ final class OperationDesk: Sendable {
   private let maximumPlanAge: Int64
 
   /// - Parameter maximumPlanAge: Seconds; an older plan is refused.
-  init(session: FleetSession, queue: EventQueue, maximumPlanAge: Int64) {
+  init(
+    session: FleetSession, queue: EventQueue, maximumPlanAge: Int64, running: RunningEffects
+  ) {
     self.session = session
     self.queue = queue
+    self.running = running
     self.maximumPlanAge = maximumPlanAge
     reaper = session.reaper
     pending = PendingOperations(queue: queue)
@@ -163,7 +167,7 @@ final class OperationDesk: Sendable {
     }
     let (results, events) = try session.journal.follow(id, as: identity)
     queue.post(.opened(results, .elsewhere))
-    Task {
+    running.start(on: nil) { [self] in
       do {
         for try await event in events { queue.post(.operation(id: id, [event])) }
       } catch {
@@ -179,8 +183,7 @@ final class OperationDesk: Sendable {
     session.log.note(operation)
     let (results, events) = operation.follow()
     queue.post(.opened(results, .live))
-    let queue = queue
-    Task {
+    running.start(on: nil) { [self] in
       for await event in events { queue.post(.operation(id: operation.id, [event])) }
       letGo(of: operation)
       queue.post(.operationEnded(id: operation.id))

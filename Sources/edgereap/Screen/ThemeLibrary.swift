@@ -42,7 +42,7 @@ struct ThemeLibrary: Sendable {
     }
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
     let known = names
-    let hint = NearestWord.question(about: name, among: known)
+    let hint = Words.spoken.didYouMean(name, among: known)
     throw SettingsError(
       file: "theme '\(name)'", line: 0, column: 0,
       message: "there is none of that name; \(hint ?? "there are \(known.joined(separator: ", "))")"

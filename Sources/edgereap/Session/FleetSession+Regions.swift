@@ -1,5 +1,6 @@
 import Fleet
 import TencentCloud
+import Words
 
 extension FleetSession {
   /// Makes sure that every region of `--region` and of the profile can exist: an empty table would
@@ -22,8 +23,7 @@ extension FleetSession {
     }
     unknown.subtract(known)
     guard isNamedByAll, let region = unknown.sorted().first else { return unknown }
-    let hint = FilterVocabulary.suggestion(for: region, of: "--region", among: known.sorted())
-    let message = "there is no region '\(region)'; \(hint)"
+    let message = Words.spoken.unknownRegion(region, among: known.sorted())
     throw options.regions.isEmpty
       ? Exit(.settings, "\(paths.settingsFile): profile '\(profileName)': \(message)")
       : Exit(.usage, "--region: \(message)")

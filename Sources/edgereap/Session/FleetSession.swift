@@ -37,6 +37,7 @@ struct FleetSession: Sendable {
     } catch let error as SettingsError {
       throw Exit(.settings, error.description)
     }
+    SpokenLanguage.adopt(settings.language)
     let (name, profile) = try chosenProfile(options, host, settings, paths)
     let endpoint = try endpoint(options, host, profile)
     let diagnostics = try Diagnostics(

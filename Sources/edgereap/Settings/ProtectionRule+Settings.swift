@@ -1,5 +1,6 @@
 import Fleet
 import LinearRegex
+import Words
 
 /// A protection rule while it is read.
 private struct RuleDraft {
@@ -29,7 +30,7 @@ extension SettingsNode {
     do throws(PatternError) {
       return try TextPattern(text)
     } catch {
-      throw self.error("character \(error.position + 1) of the expression: \(error.message)")
+      throw self.error(Words.spoken.inExpression(error))
     }
   }
 

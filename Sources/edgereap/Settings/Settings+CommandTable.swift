@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import Words
 
 extension Settings {
   /// The command table with the operator's own keys.
@@ -15,7 +16,7 @@ extension Settings {
       }
       let known = Command.allCases.map(\.rawValue)
       guard let command = Command(rawValue: binding.command) else {
-        let hint = NearestWord.question(about: binding.command, among: known).map { "; \($0)" }
+        let hint = Words.spoken.didYouMean(binding.command, among: known).map { "; \($0)" }
         throw error("no command '\(binding.command)'\(hint ?? "")")
       }
       var list: [Key] = []

@@ -1,5 +1,6 @@
 import Fleet
 import OwnFiles
+import Words
 
 extension Settings {
   /// Reads the settings; a file that is not there is the defaults.
@@ -30,7 +31,7 @@ extension Settings {
   func missingProfile(_ name: String) -> String {
     let known = profiles.keys.sorted()
     let hint =
-      NearestWord.question(about: name, among: known)
+      Words.spoken.didYouMean(name, among: known)
       ?? (known.isEmpty ? "none are set up" : "there are \(known.joined(separator: ", "))")
     return "there is no profile '\(name)'; \(hint)"
   }

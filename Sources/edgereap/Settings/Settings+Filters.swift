@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 /// A filter as it stands in the settings.
 struct FilterText: Sendable, Hashable {
@@ -16,7 +17,7 @@ extension Settings {
   mutating func readFilters(file: String) throws(SettingsError) {
     func complaint(_ text: FilterText, _ error: FilterError) -> SettingsError {
       text.place.error(
-        in: file, "character \(error.position + 1) of the filter: \(error.description)")
+        in: file, Words.spoken.inFilter(error))
     }
     do throws(SavedFilters.Problem) {
       savedFilters = try SavedFilters(

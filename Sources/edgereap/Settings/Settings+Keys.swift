@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 extension Settings {
   /// Every key of the top level.
@@ -81,7 +82,7 @@ extension Settings {
       $0.theme = try $1.placedText()
     },
     SettingsKey("language", "en or zh; by the locale where it is not given", sample: "en") {
-      $0.language = try $1.choice(LanguageName.self)
+      $0.language = try $1.choice(Language.self)
     },
     SettingsKey("slow_link", "send as few bytes as possible", sample: "false") {
       $0.slowLink = try $1.flag()

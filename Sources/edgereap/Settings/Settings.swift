@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import Words
 
 /// What an operator has decided once, for every run. Every value has a default, and the file may
 /// be missing.
@@ -26,7 +27,7 @@ struct Settings: Sendable, Hashable {
   var readingLag: Int64 = 30
   var callsPerSecond = 20
   var theme: PlacedText?
-  var language: LanguageName?
+  var language: Language?
   var slowLink = false
   var mouse = true
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
@@ -43,7 +44,6 @@ struct Settings: Sendable, Hashable {
   var keys: [KeyBinding] = []
 
   enum OnDisconnect: String, CaseIterable, Sendable { case pause, finish }
-  enum LanguageName: String, CaseIterable, Sendable { case en, zh }
 
   /// With its place, since conflicts are found later.
   struct KeyBinding: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 /// One key of a mapping in the settings: what it is called, what it means, an example of it, and
 /// how it is read. Parsing, the sample and the errors all come from tables of these.
@@ -33,7 +34,7 @@ extension SettingsNode {
       guard let key = keys.first(where: { $0.name == word }) else {
         let known = keys.map(\.name)
         let hint =
-          NearestWord.question(about: word, among: known)
+          Words.spoken.didYouMean(word, among: known)
           ?? "known keys: \(known.joined(separator: ", "))"
         throw name.error("unknown key '\(word)'; \(hint)")
       }

@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import Words
 
 /// A column while it is read.
 private struct ColumnDraft {
@@ -41,7 +42,7 @@ extension SettingsNode {
   private func column(_ name: String) throws(SettingsError) -> InstanceField {
     guard let column = InstanceField.columns.first(where: { $0.name == name }) else {
       let allowed = InstanceField.columns.map(\.name)
-      let hint = NearestWord.question(about: name, among: allowed).map { "\($0) " } ?? ""
+      let hint = Words.spoken.didYouMean(name, among: allowed).map { "\($0) " } ?? ""
       throw error("no column '\(name)'; \(hint)there are \(allowed.joined(separator: ", "))")
     }
     return column

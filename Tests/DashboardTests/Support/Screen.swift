@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import Words
 
 /// The screen with nobody around it: events go in, effects are collected.
 struct Screen {

@@ -1,6 +1,7 @@
 import Dashboard
 import Support
 import Testing
+import Words
 
 extension KeyScenario {
   /// What leads to a request that cannot be taken back, and what stops it.

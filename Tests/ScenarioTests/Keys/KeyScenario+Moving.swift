@@ -1,5 +1,6 @@
 import Dashboard
 import Support
+import Words
 
 extension KeyScenario {
   static let moving = [

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Testing
+import Words
 
 /// One row of the key table, played on the real program: every key that the row names is pressed,
 /// and what it does is read from the screen.

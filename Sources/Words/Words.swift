@@ -1,7 +1,13 @@
-/// The languages of the screen's own words. What a service answers stays as it was answered.
+/// The languages of the program's own words. What a service answers stays as it was answered.
 package enum Language: String, Sendable, Hashable, CaseIterable {
   case english = "en"
   case chinese = "zh"
+
+  /// nil for the tag of another language. Regions and scripts do not matter: `zh_CN`, `zh-Hans`.
+  package init?(tag: String) {
+    let code = tag.prefix { $0 != "_" && $0 != "-" && $0 != "." }.lowercased()
+    self.init(rawValue: code)
+  }
 }
 
 /// Every sentence of the screen, in both languages side by side, so that neither can be forgotten.
@@ -10,17 +16,17 @@ package struct Words: Sendable, Hashable {
 
   package init(_ language: Language) { self.language = language }
 
-  func pick(_ english: String, _ chinese: String) -> String {
+  package func pick(_ english: String, _ chinese: String) -> String {
     language == .english ? english : chinese
   }
 
   /// `1 instance`, `12,904 instances`.
-  func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
+  package func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
     language == .english
       ? "\(number.grouped) \(number == 1 ? singular : plural)" : "\(number.grouped) \(chinese)"
   }
 
-  func instances(_ number: Int) -> String {
+  package func instances(_ number: Int) -> String {
     count(number, "instance", "instances", "台实例")
   }
 }
@@ -36,5 +42,14 @@ extension Int {
       result.append(digit)
     }
     return self < 0 ? "-\(result)" : result
+  }
+}
+
+extension Int64 {
+  /// Seconds as `01:42`, `1:02:03`.
+  package var elapsedText: String {
+    let (hours, minutes, seconds) = (self / 3600, self / 60 % 60, self % 60)
+    let tail = "\(minutes < 10 ? "0" : "")\(minutes):\(seconds < 10 ? "0" : "")\(seconds)"
+    return hours > 0 ? "\(hours):\(tail)" : tail
   }
 }

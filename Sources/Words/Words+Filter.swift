@@ -1,8 +1,8 @@
 package import Fleet
 
 /// The signs of a filter, for the help and the manual.
-extension Words {
-  package func meaning(of sign: FilterSign) -> String {
+package extension Words {
+  func meaning(of sign: FilterSign) -> String {
     switch sign {
     case .whole: pick("the whole value is this", "值完全相同")
     case .anyText: pick("* stands for any text", "* 代表任意文本")

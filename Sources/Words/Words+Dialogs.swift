@@ -1,5 +1,5 @@
 /// The words of help, details and the small dialogs.
-extension Words {
+package extension Words {
   var markTopic: String { pick("Marking", "标记") }
   var doTopic: String { pick("Doing", "操作") }
   var lookTopic: String { pick("Looking", "查看") }

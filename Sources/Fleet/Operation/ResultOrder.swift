@@ -1,5 +1,3 @@
-import Fleet
-
 /// What the results are sorted by. What compares equal stands as it was sent.
 package enum ResultOrder: Sendable, Hashable, CaseIterable {
   /// Call by call, as the plan is carried out; what is held back comes last.
@@ -12,19 +10,19 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
   case elapsed
 
   /// The next one, and after the last the first.
-  var next: ResultOrder {
+  package var next: ResultOrder {
     let all = Self.allCases
     let index = all.firstIndex(of: self) ?? 0
     return all[(index + 1) % all.count]
   }
 
   /// Whether an event can move a row.
-  var isLive: Bool { self == .outcome || self == .elapsed }
+  package var isLive: Bool { self == .outcome || self == .elapsed }
 
   /// A number for each of an operation's instances by which this order sorts them.
   ///
   /// - Parameter sent: the place of each in the order of sending.
-  func keys(of results: Results, sent: [Int32]) -> [Int64] {
+  package func keys(of results: Results, sent: [Int32]) -> [Int64] {
     switch self {
     case .sent: sent.map(Int64.init)
     case .id: Self.keys(of: results, by: .id)
@@ -35,7 +33,7 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
   }
 
   /// The number of one instance, for the orders that events change.
-  func key(of result: InstanceResult) -> Int64 {
+  package func key(of result: InstanceResult) -> Int64 {
     guard self == .elapsed else { return Int64(result.outcome.word.severity) }
     guard let sentAt = result.sentAt else { return Int64.max }
     guard let settledAt = result.settledAt else { return sentAt.milliseconds }
@@ -50,7 +48,7 @@ package enum ResultOrder: Sendable, Hashable, CaseIterable {
   }
 
   /// The place of every instance of the plan in the order of its calls.
-  static func sent(_ results: Results) -> [Int32] {
+  package static func sent(_ results: Results) -> [Int32] {
     var places = [Int32](repeating: .max, count: results.instances.count)
     var place: Int32 = 0
     for call in results.header.plan.calls {

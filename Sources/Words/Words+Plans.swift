@@ -1,7 +1,7 @@
 package import Fleet
 
 /// What is said of plans in files, and why one is not taken.
-extension Words {
+package extension Words {
   var openPlanTitle: String { pick("Open a plan", "打开计划") }
   var openPlanHint: String {
     pick(
@@ -24,7 +24,7 @@ extension Words {
     pick("Wrote the plan to \(path). Nothing was sent", "计划已写入 \(path)。未发送任何请求")
   }
 
-  package func planRefused(_ refusal: PlanRefusal) -> String {
+  func planRefused(_ refusal: PlanRefusal) -> String {
     switch refusal {
     case .unreadable(let reason): reason
     case .old(let age, let allowed):

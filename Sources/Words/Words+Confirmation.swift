@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
 /// What the confirmation says.
-extension Words {
+package extension Words {
   func confirmationTitle(_ count: Int) -> String {
     pick("Terminate \(instances(count)). This cannot be undone.", "销毁 \(instances(count))，不可撤销")
   }
@@ -10,7 +10,7 @@ extension Words {
       "Retry \(instances(count)) of \(operation). This cannot be undone.",
       "重试 \(operation) 的 \(instances(count))，不可撤销")
   }
-  func calls(_ summary: ConfirmationSummary) -> String {
+  func calls(_ summary: PlanSummary) -> String {
     let calls = count(summary.callCount, "call", "calls", "次调用")
     let time =
       summary.leastSeconds == 0
@@ -59,7 +59,7 @@ extension Words {
   var deleteThem: String { pick("delete", "删除") }
   var keepThem: String { pick("keep", "保留") }
   /// What is lost beside the instances, and what stays and keeps costing.
-  func resources(_ summary: ConfirmationSummary, isAsking: Bool) -> String {
+  func resources(_ summary: PlanSummary, isAsking: Bool) -> String {
     guard summary.isCollateralKnown else {
       if isAsking { return pick("what goes with them is being counted", "正在统计随之删除的资源") }
       return pick("what goes with them is not known", "随之删除的资源未知")

@@ -1,7 +1,5 @@
-package import Fleet
-
-/// What the dialog says about a plan in numbers, counted once per freeze.
-package struct ConfirmationSummary: Sendable, Hashable {
+/// A plan in numbers, counted once when it is frozen.
+package struct PlanSummary: Sendable, Hashable {
   package var targetCount: Int
   /// Of the targets, in the order of the products; those without any are not there.
   package var products: [ProductCount]
@@ -30,7 +28,7 @@ package struct ConfirmationSummary: Sendable, Hashable {
     products.map(\.product).filter(trait)
   }
 
-  init(plan: Plan, resources: [AssociatedResource]?) {
+  package init(plan: Plan, resources: [AssociatedResource]?) {
     let targets = plan.targets
     let estimate = TerminationEstimate(of: plan)
     targetCount = targets.count

@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
 /// The words of the details.
-extension Words {
+package extension Words {
   var notKnown: String { pick("not known", "未知") }
   var noneWord: String { pick("none", "无") }
   func notTold(_ product: Product) -> String {

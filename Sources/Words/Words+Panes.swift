@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
 /// Titles, headings and the words of the panes.
-extension Words {
+package extension Words {
   var regionsTitle: String { pick("Regions", "地域") }
   var instancesTitle: String { pick("Instances", "实例") }
   var resultsTitle: String { pick("Results", "结果") }

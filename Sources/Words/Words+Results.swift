@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
 /// The words of the results pane.
-extension Words {
+package extension Words {
   func order(_ order: ResultOrder) -> String {
     switch order {
     case .sent: pick("order of sending", "发送顺序")

@@ -3,7 +3,7 @@ package import Fleet
 /// Why something was held back, cancelled or failed. The plan's own text belongs to its digest and is
 /// not changed; these are the same reasons for people, by code. What a service said stays as it was
 /// said.
-extension Words {
+package extension Words {
   /// A reason as a heading: `wrong state`.
   func holdLabel(_ code: String) -> String {
     switch Hold.Reason(rawValue: code) {
@@ -51,7 +51,7 @@ extension Words {
 
   /// Why a rule protects. A rule of the settings has its operator's words; those of the rules that
   /// are shipped are the program's.
-  package func reason(of verdict: ProtectionVerdict) -> String {
+  func reason(of verdict: ProtectionVerdict) -> String {
     if verdict.reason == ProtectionVerdict.unreadableName {
       return pick(verdict.reason, "名称含非 UTF-8 字节，无法按名称规则判断")
     }

@@ -1,7 +1,7 @@
-import Fleet
+package import Fleet
 
 /// What the message line says.
-extension Words {
+package extension Words {
   func unknownKey(_ name: String, help: String) -> String {
     pick("\(name) does nothing here; \(help) shows the keys", "\(name) 在此无作用；按 \(help) 查看按键")
   }
@@ -17,7 +17,7 @@ extension Words {
     pick("Cannot be suspended here: no shell could resume it", "此处不能挂起：没有可恢复它的 shell")
   }
   /// In English alone, since the other language is what cannot be shown.
-  package static let englishForASCII =
+  static let englishForASCII =
     "English is shown: this locale or --ascii has ASCII only; Chinese needs a UTF-8 locale"
   func readOnly(_ reason: String) -> String {
     pick("Nothing can be terminated in this run: \(reason)", "本次运行不能销毁：\(reason)")
@@ -96,7 +96,7 @@ extension Words {
     pick("Taken back: \(marked.grouped) marked", "已撤销：标记 \(marked.grouped) 台")
   }
   var nothingToUndo: String { pick("No change of marks to take back", "没有可撤销的标记变更") }
-  func pasted(_ count: Int, protected: Int, _ rest: PastedRest) -> String {
+  func pasted(_ count: Int, protected: Int, _ rest: UnmatchedIDs) -> String {
     var parts = [pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")]
     if protected > 0 {
       parts.append(pick("\(protected.grouped) protected left out", "\(protected.grouped) 台受保护，未标记"))

@@ -4,9 +4,9 @@ package import Fleet
 /// what can be done about an error, what is wrong with a filter. They are English where they are
 /// made, since journals and scripts have them too, and are known here by their wording. A test holds
 /// these tables against the sources. What a service said is in none of them and stays as it was said.
-extension Words {
+package extension Words {
   /// A sentence in the language of the screen; one that is not known stays as it is.
-  package func told(_ text: String) -> String {
+  func told(_ text: String) -> String {
     told(text, among: Self.sentences)
   }
 
@@ -18,88 +18,8 @@ extension Words {
     return text
   }
 
-  /// What is wrong with a filter, and what was probably meant.
-  package func filterError(_ error: FilterError) -> String {
-    let parts = [error.message, error.suggestion].filter { !$0.isEmpty }
-    return parts.map { told($0, among: Self.mistakes) }.joined(
-      separator: pick("; ", "；"))
-  }
-
   // Put together once: some of them are asked for whenever the screen is drawn.
   private static let sentences = advice + failures + notices + schedules + files + listings
-  private static let mistakes = filters + patterns
-
-  private static let filters = [
-    Sentence("a value is missing here", "此处缺少值"),
-    Sentence("write a word, or field:value", "请写一个词，或 字段:值"),
-    Sentence("a name is missing after @", "@ 之后缺少名称"),
-    Sentence("there is no saved filter '{}'", "没有名为“{}”的过滤"),
-    Sentence("name filters under 'filters' in the settings", "请在设置的 filters 下命名过滤"),
-    Sentence("'=' does not compare", "“=”不能用于比较"),
-    Sentence("there is no field '{}'", "没有字段“{}”"),
-    Sentence("did you mean {}?", "是否指 {}？"),
-    Sentence("the nearest is {}", "最接近的是 {}"),
-    Sentence("'{}' is not the sign '{}'", "“{}”不是符号“{}”"),
-    Sentence("',' does not separate values", "“,”不能分隔多个值"),
-    Sentence("'{}' is not a sign", "“{}”不是符号"),
-    Sentence("'{}' cannot begin a value", "值不能以“{}”开头"),
-    Sentence("terms side by side must all hold without '{}'", "并列的条件本就须同时成立，无需“{}”"),
-    Sentence("'{}' does not mean or", "“{}”不表示或"),
-    Sentence("'{}' does not mean not", "“{}”不表示非"),
-    Sentence("'{}' does not begin a term", "条件不能以“{}”开头"),
-    Sentence("'{}' has no field before it", "“{}”之前缺少字段"),
-    Sentence("' is not a quotation mark here", "此处 ' 不是引号"),
-    Sentence("'{}' is a wildcard only after a field", "“{}”只有在字段之后才是通配符"),
-    Sentence("the key of the tag is missing", "缺少标签键"),
-    Sentence("the value of the tag is missing", "缺少标签值"),
-    Sentence("leave it out, or put it into quotes", "请删去，或加引号"),
-    Sentence("put it into quotes", "请加引号"),
-    Sentence("write a shorter value", "请写更短的值"),
-    Sentence(
-      "write | between values: cdn|web, or put it into quotes", "值之间请写 |：cdn|web，或加引号"),
-    Sentence(
-      "write ! before a term: !cdn, or put it into quotes", "请在条件前写 !：!cdn，或加引号"),
-    Sentence(
-      "write field:value without blanks, or put it into quotes", "请写 字段:值，不留空格，或加引号"),
-    Sentence("write {}, or put it into quotes", "请写 {}，或加引号"),
-    Sentence("write {}, or {} for an empty one", "请写 {}；空值请写 {}"),
-    Sentence("write {}, or {} for none", "请写 {}；无值请写 {}"),
-    Sentence("there is no {} '{}'", "没有 {}“{}”"),
-    Sentence("'{}' belongs to a pattern, which stands behind ~", "“{}”属于正则，须写在 ~ 之后"),
-    Sentence("an address is compared as text, not as a network", "地址按文本比较，不支持网段"),
-    Sentence(
-      "the key of a tag and its value have '=' between them", "标签键与值之间须用“=”"),
-    Sentence(
-      "put text with a sign into quotes; fields are {}", "含符号的文本请加引号；字段有 {}"),
-    Sentence("there are {}", "有 {}"),
-    Sentence("this quote is not closed", "引号未闭合"),
-    Sentence("end it with \"", "请以 \" 结束"),
-    Sentence("@{} leads back to itself: {}", "@{} 引用了自身：{}"),
-    Sentence("{} needs a value", "{} 需要值"),
-    Sentence("{} is yes or no", "{} 只能是 yes 或 no"),
-    Sentence("'{}' is not a length of time", "“{}”不是时长"),
-    Sentence("write a number and one of s m h d w: 30d", "请写数字加 s m h d w 之一：30d"),
-    Sentence("'{}' is not a date", "“{}”不是日期"),
-    Sentence("write {}", "请写 {}"),
-  ]
-
-  private static let patterns = [
-    Sentence("this ')' closes nothing", "多余的“)”"),
-    Sentence("too many repetitions in one expression", "一个表达式中的重复过多"),
-    Sentence("at most {} repetitions can be counted", "重复次数最多 {}"),
-    Sentence("the first number must not be larger than the second", "前一个数不能大于后一个"),
-    Sentence("'{}' repeats nothing", "“{}”之前没有可重复的内容"),
-    Sentence("groups too deep", "分组嵌套过深"),
-    Sentence("only (…) and (?:…) are known here", "此处只支持 (…) 和 (?:…)"),
-    Sentence("expected ')'", "缺少“)”"),
-    Sentence("expected a character after '\\'", "“\\”之后缺少字符"),
-    Sentence("'\\{}' is not known here", "此处不支持“\\{}”"),
-    Sentence("this range runs backwards", "字符范围前后颠倒"),
-    Sentence("'[' without ']'", "“[”缺少“]”"),
-    Sentence(
-      "'{}' is more than one code point and cannot stand here", "“{}”由多个码位组成，不能用在此处"),
-    Sentence("at most {} characters are taken", "最多 {} 个字符"),
-  ]
 
   private static let advice = [
     Sentence(

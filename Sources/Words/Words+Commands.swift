@@ -1,9 +1,9 @@
-extension Words {
+package extension Words {
   /// One word for the footer.
-  package func footer(_ command: Command) -> String { entry(command).footer(language) }
+  func footer(_ command: Command) -> String { entry(command).footer(language) }
 
   /// A sentence for help and palette.
-  package func help(_ command: Command) -> String {
+  func help(_ command: Command) -> String {
     let entry = entry(command)
     return pick(entry.help, entry.chineseHelp)
   }

@@ -1,0 +1,109 @@
+package import LinearRegex
+
+/// What is wrong with a filter, where, and what was probably meant.
+package struct FilterError: Error, Sendable, Hashable {
+  /// Characters from the start of the text.
+  package var position: Int
+  package var problem: Problem
+  /// nil where nothing can be suggested.
+  package var remedy: Remedy?
+
+  package init(_ problem: Problem, at position: Int, remedy: Remedy? = nil) {
+    self.position = position
+    self.problem = problem
+    self.remedy = remedy
+  }
+
+  package enum Problem: Sendable, Hashable {
+    case missingValue
+    /// Nothing after `@`.
+    case missingName
+    case unknownFilter(String)
+    case unknownField(String)
+    case unknownValue(String, field: String)
+    /// `=` between a field and its value.
+    case equalsSign
+    /// `!=` or `!~`.
+    case unknownSign(String)
+    /// What an input method wrote for a sign.
+    case foreignSign(Character, meant: String)
+    case comma
+    case openQuote
+    case apostrophe
+    /// `^`, `$` or `/` of a regular expression outside of one.
+    case patternSign(Character)
+    /// `ip:10.0.0.0/8`.
+    case network
+    /// A sign at the start of a value.
+    case badStart(Character)
+    /// A sign at the start of a term.
+    case badTermStart(Character)
+    /// `and`, `&&`.
+    case andWord(String)
+    /// `or`.
+    case orWord(String)
+    /// `not`, `-`.
+    case notWord(String)
+    case signWithoutField(Character)
+    case wildcardWithoutField(Character)
+    /// A field and a sign with nothing after them.
+    case needsValue(String)
+    /// A field that is `yes` or `no` and nothing else.
+    case notAFlag(String)
+    /// `tag:env:prod`.
+    case tagColon
+    case missingTagKey
+    case missingTagValue
+    case notADuration(String)
+    case notADate(String)
+    case pattern(PatternError.Problem)
+    /// Saved filters that name each other, from a name back to it.
+    case circular([String])
+    case chainTooLong(most: Int)
+    /// Terms that are asked of each instance, above ``Filter/heaviest``.
+    case tooHeavy(Int)
+  }
+
+  /// What to write instead.
+  package enum Remedy: Sendable, Hashable {
+    case write(String)
+    case writeOrQuote(String)
+    case writeOrNone(String, none: String)
+    case writeOrEmpty(String, empty: String)
+    case wordOrField
+    case quote
+    case closeQuote
+    case leaveOutOrQuote
+    case orSignOrQuote
+    case notSignOrQuote
+    case noBlanksOrQuote
+    case didYouMean(String)
+    case nearest(String)
+    case known([String])
+    /// The text has a sign; these are the fields that one may follow.
+    case fieldOrQuote([String])
+    /// There are no saved filters: name some in the settings.
+    case nameFilters
+    case duration
+    case shorterValue
+    case atMost(Int)
+  }
+}
+
+extension FilterError.Remedy {
+  /// The field that was probably meant.
+  static func field(near name: String) -> Self {
+    let fields = InstanceField.filterNames
+    return NearestWord.to(name, among: fields).map { .didYouMean($0) } ?? .fieldOrQuote(fields)
+  }
+
+  /// The nearest word of a set, and how sure that is.
+  package static func value(near value: String, among known: [String]) -> Self? {
+    let letters = value.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    if !letters.isEmpty, let near = NearestWord.toShortened(letters, among: known) {
+      return .didYouMean(near)
+    }
+    if known.count <= 3 { return .known(known) }
+    return NearestWord.nearest(to: letters, among: known).map { .nearest($0.word) }
+  }
+}
