@@ -6,6 +6,7 @@ import SystemPackage
 /// stream, no descriptor of ours, and signals as they are by default.
 struct ChildProcess: Sendable {
   struct Failure: Error, Sendable, Hashable { var message: String }
+  private typealias Outcome = Result<[UInt8], Failure>
 
   var words: [String]
   var environment: Variables
@@ -15,24 +16,31 @@ struct ChildProcess: Sendable {
 
   /// - Throws: also where the program has not ended in time; it is ended then, with its children.
   func output() async throws(Failure) -> [UInt8] {
-    // What keeps everything else waiting must not use up the program's time.
     let result = await withTaskExecutorPreference(DiskExecutor.shared) {
-      await withTaskGroup { group in
+      await withTaskGroup(of: Outcome?.self, returning: Outcome?.self) { group in
         group.addTask { await run() }
-        group.addTask { await late() }
-        defer { group.cancelAll() }
-        return await group.next() ?? .success([])
+        group.addTask { await timeLimit() }
+        let first = await group.next() ?? nil
+        group.cancelAll()
+        if let first { return first }
+        // The time may be over before anybody has seen that the program ended by itself.
+        let last = await group.next() ?? nil
+        return last == Self.killed ? nil : last
       }
     }
-    return try result.get()
+    let late = Failure(message: "did not answer within \(timeout.components.seconds) s")
+    return try (result ?? .failure(late)).get()
   }
 
-  private func late() async -> Result<[UInt8], Failure> {
+  /// How it ends when its time is over.
+  private static let killed = Outcome.failure(Failure(message: "was ended by signal 9"))
+
+  private func timeLimit() async -> Outcome? {
     try? await Task.sleep(for: timeout)
-    return .failure(Failure(message: "did not answer within \(timeout.components.seconds) s"))
+    return nil
   }
 
-  private func run() async -> Result<[UInt8], Failure> {
+  private func run() async -> Outcome {
     do {
       let ended = try await Subprocess.run(
         program, arguments: arguments, environment: .custom(variables),
@@ -45,7 +53,7 @@ struct ChildProcess: Sendable {
     } catch let error as SubprocessError {
       return .failure(Failure(message: reason(error)))
     } catch {
-      return .failure(Failure(message: "\(error)"))
+      return Self.killed
     }
   }
 
