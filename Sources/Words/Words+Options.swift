@@ -1,4 +1,4 @@
-package import Fleet
+import Fleet
 
 /// What is wrong with the words of a command line, and what was probably meant.
 package extension Words {

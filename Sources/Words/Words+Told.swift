@@ -1,4 +1,4 @@
-package import Fleet
+import Fleet
 
 /// Sentences of the program's that reach the screen as text: what the engine notes in its journal,
 /// what can be done about an error, what is wrong with a filter. They are English where they are

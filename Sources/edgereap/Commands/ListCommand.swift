@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fleet
+import Words
 
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

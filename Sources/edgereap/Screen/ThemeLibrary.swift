@@ -1,6 +1,7 @@
 import Canvas
 import Fleet
 import FoundationEssentials
+import Words
 
 /// Every theme that can be chosen: the operator's own, those that were installed, those built in.
 /// An earlier one hides a later one of the same name.

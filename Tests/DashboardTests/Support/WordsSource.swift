@@ -12,7 +12,7 @@ enum WordsSource {
   /// The arguments of every call of `pick`.
   static func pairs() throws -> [Pair] {
     let folder = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    let words = "\(folder)/Sources/Dashboard/Words"
+    let words = "\(folder)/Sources/Words"
     return try FileManager.default.contentsOfDirectory(atPath: words).sorted().flatMap { file in
       let text = try String(contentsOfFile: "\(words)/\(file)", encoding: .utf8)
       return text.split(separator: "pick(").dropFirst().compactMap { call -> Pair? in

@@ -1,6 +1,7 @@
 import Dashboard
 import FoundationEssentials
 import Support
+import Words
 
 extension KeyScenario {
   static let looking = [

@@ -1,6 +1,7 @@
 import Dashboard
 import Support
 import Testing
+import Words
 
 extension KeyScenario {
   static let marking = [
