@@ -1,6 +1,5 @@
 import Dashboard
 import Fleet
-import OwnFiles
 import Reaper
 import Synchronization
 import TencentCloud
