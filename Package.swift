@@ -43,9 +43,9 @@ let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
 let surroundings: [Target.Dependency] = [
-  "LinearRegex", "JSON", "Fleet", "TC3Signer", "HTTPTransport", "TencentCloud", "Reaper",
-  "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild", "CHost",
-  "CYAML",
+  "LinearRegex", "JSON", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud",
+  "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild",
+  "CHost", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
@@ -105,6 +105,10 @@ let tests: [Target] = [
     name: "FleetTests", dependencies: ["Fleet", "LinearRegex", "JSON", "Words", "Support"],
     swiftSettings: busy),
   .testTarget(
+    name: "OwnFilesTests",
+    dependencies: ["OwnFiles", .product(name: "SystemPackage", package: "swift-system")],
+    swiftSettings: walls),
+  .testTarget(
     name: "TC3SignerTests", dependencies: ["TC3Signer"],
     resources: [.copy("Vectors")], swiftSettings: walls),
   .testTarget(
@@ -118,7 +122,7 @@ let tests: [Target] = [
     ],
     swiftSettings: walls),
   .testTarget(
-    name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "TC3Signer", "Support"],
+    name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "OwnFiles", "TC3Signer", "Support"],
     swiftSettings: walls),
   .testTarget(
     name: "HistoryTests",
@@ -166,6 +170,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    // Without its trait for Foundation.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ]
     + (isTimed
       ? [.package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])] : []),
@@ -178,6 +185,11 @@ let package = Package(
 
     // Nouns and rules. Nothing of the outside world.
     .target(name: "Fleet", dependencies: ["LinearRegex", "JSON"], swiftSettings: busy),
+
+    // Files and folders that are this user's alone.
+    .target(
+      name: "OwnFiles", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: walls),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
@@ -196,11 +208,16 @@ let package = Package(
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
-      name: "TencentCloud", dependencies: ["Fleet", "JSON", "TC3Signer", "HTTPTransport", "CHost"],
+      name: "TencentCloud",
+      dependencies: [
+        "Fleet", "JSON", "OwnFiles", "TC3Signer", "HTTPTransport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: unlessThirdProduct, swiftSettings: busy),
 
     // Do it, safely.
-    .target(name: "Reaper", dependencies: ["Fleet", "JSON"], swiftSettings: busy),
+    .target(name: "Reaper", dependencies: ["Fleet", "JSON", "OwnFiles"], swiftSettings: busy),
 
     // Say it, in English and Chinese.
     .target(name: "Words", dependencies: ["Fleet"], swiftSettings: busy),

@@ -1,4 +1,5 @@
 package import Fleet
+import OwnFiles
 
 /// Carries out confirmed plans, and takes up operations that were left.
 ///

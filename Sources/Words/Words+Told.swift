@@ -172,6 +172,8 @@ package extension Words {
     Sentence("it is a folder", "是目录"),
     Sentence("it is a socket", "是套接字"),
     Sentence("it is owned by another user", "属于其他用户"),
+    Sentence("it is open to others", "对其他用户开放"),
+    Sentence("it is too long", "过长"),
     Sentence("it has a second name", "另有一个文件名（硬链接）"),
     Sentence("the file exists already", "文件已存在"),
     Sentence("the screen is on standard output; name a file", "标准输出是屏幕；请指定文件"),

@@ -1,5 +1,6 @@
 import Fleet
 import Glibc
+import OwnFiles
 @testable import Reaper
 import Support
 import Synchronization
@@ -184,10 +185,8 @@ struct JournalTests {
 
   @Test func aFullDiskIsAnErrorInWords() throws {
     // The device that is always full.
-    let descriptor = open("/dev/full", O_RDWR)
-    let journal = JournalFile(
-      descriptor: descriptor, path: "/dev/full", lineCount: 0, length: 0, hash: "",
-      digest: Drill.digest)
+    let file = try OpenFile("/dev/full", for: .updating, tolerating: .anything)
+    let journal = JournalFile(file, path: "/dev/full", digest: Drill.digest)
     let error = #expect(throws: JournalError.self) {
       try journal.append([.finished(at: Timestamp(seconds: 0))], totals: [:])
     }

@@ -313,7 +313,10 @@ struct CredentialTests {
     "a command that fails says why, and nothing of what it printed",
     arguments: [
       ("sh -c 'echo topsecret; echo topsecret >&2; exit 3'", "status 3"),
-      ("sh -c 'kill -9 $$'", "signal 9"), ("/nonexistent/program topsecret", "cannot be started"),
+      ("sh -c 'kill -9 $$'", "signal 9"),
+      ("/nonexistent/program topsecret", "cannot be started: No such file"),
+      ("nonexistent-program topsecret", "cannot be started: No such file"),
+      ("/etc topsecret", "cannot be started: Permission denied"),
       ("echo topsecret", "JSON"), ("true", "JSON"), ("", "empty"),
       (#"echo '{"SecretId":"a","SecretKey":"b","Expiration":"topsecret"}'"#, "Expiration"),
       ("head -c 100000 /dev/zero", "too much"),
@@ -327,15 +330,40 @@ struct CredentialTests {
     #expect(!"\(error)".contains("topsecret"))
   }
 
-  @Test func `a command that hangs is ended with its children`() async {
-    guard
-      case .failure(let error) = await Self.run(
-        "sh -c 'sleep 600; true'", timeout: .milliseconds(50))
-    else {
+  @Test(
+    "a command that hangs is ended with its children, also where it has closed its output",
+    arguments: ["sh -c 'sleep 600; true'", "sh -c 'exec >&-; sleep 600'"])
+  func hangingCommand(command: String) async {
+    guard case .failure(let error) = await Self.run(command, timeout: .milliseconds(50)) else {
       Issue.record("it did not fail")
       return
     }
     #expect(error.message.contains("did not answer"))
+  }
+
+  @Test func `a command gets no descriptor of ours, and signals as they are by default`()
+    async throws
+  {
+    // Without the flag that closes it.
+    let descriptor = open("/dev/null", O_RDONLY)
+    defer { close(descriptor) }
+    let questions = [
+      ("ls /proc/self/fd | tr -d \"\\n\"", "0123"),
+      ("sed -n s/SigBlk:.//p /proc/self/status", "0000000000000000"),
+    ]
+    for (question, answer) in questions {
+      let words = #"sh -c 'printf "{\"SecretId\":\"%s\",\"SecretKey\":\"k\"}" "$(\#(question))"'"#
+      let loaded = try await Self.run(words).get()
+      #expect(loaded?.credential.secretID == answer)
+    }
+  }
+
+  @Test func `a command that leaves something running is not waited for beyond its end`()
+    async throws
+  {
+    let json = #"{"SecretId":"a","SecretKey":"b"}"#
+    let loaded = try await Self.run("sh -c 'sleep 5 & printf %s \"$0\"' '\(json)'").get()
+    #expect(loaded?.credential.secretID == "a")
   }
 
   @Test func `the file system tells the mode`() throws {

@@ -1,7 +1,6 @@
 /* What the kernel hands to a process and keeps for it. */
 #ifndef EDGEREAP_CHOST_H
 #define EDGEREAP_CHOST_H
-#include <spawn.h>
 #include <stdbool.h>
 
 /* How many arguments the kernel handed over, the program's own name among them. */
@@ -26,10 +25,5 @@ void host_catch(int signal);
 /* From here on no core file is written of this process, to a file or to a program, and nobody but
    root reads its memory or its environment. A program that it starts is as any other again. */
 void host_forbid_dumps(void);
-
-/* A program that is started with these actions has no descriptor from this number on. Descriptors
-   without the flag that closes them by themselves cannot be known beforehand: another thread may have
-   opened one a moment ago. Returns 0, or the number of an error. */
-int host_close_from(posix_spawn_file_actions_t *actions, int first);
 
 #endif

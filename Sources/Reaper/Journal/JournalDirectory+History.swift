@@ -1,6 +1,5 @@
 package import Fleet
-import Glibc
-import JSON
+import OwnFiles
 
 extension JournalDirectory {
   /// Every operation here, newest first; one whose journal cannot be read says why.
@@ -38,12 +37,11 @@ extension JournalDirectory {
   }
 
   private func past(_ operation: String) throws(JournalError) -> PastOperation {
-    let descriptor = try open(operation, O_RDONLY)
-    defer { close(descriptor) }
+    let journal = try open(operation)
     let isRunning = isOpen(operation)
-    if !isRunning, let ended = ended(operation, descriptor) { return ended }
+    if !isRunning, let ended = ended(operation, journal) { return ended }
     let path = file(operation)
-    guard let results = try replay(descriptor, path: path).results else {
+    guard let results = try replay(journal, path: path).results else {
       throw .withoutHeader(path)
     }
     let status: PastOperation.Status =
@@ -55,14 +53,10 @@ extension JournalDirectory {
   }
 
   /// From the first and the last line alone; nil unless the last one is an end.
-  private func ended(_ operation: String, _ descriptor: Int32) -> PastOperation? {
-    var information = stat()
-    guard fstat(descriptor, &information) == 0 else { return nil }
-    let size = Int(information.st_size)
-    let path = file(operation)
+  private func ended(_ operation: String, _ journal: borrowing OpenFile) -> PastOperation? {
     guard
-      let head = try? bytes(of: descriptor, path: path, limit: 2048),
-      let tail = try? bytes(of: descriptor, path: path, from: max(0, size - 2048)),
+      let head = try? journal.read(limit: 2048),
+      let size = try? journal.size, let tail = try? journal.read(from: max(0, size - 2048)),
       tail.last == UInt8(ascii: "\n"),
       let lastStart = tail.dropLast().lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }),
       JournalLine.hash(of: lastStart..<(tail.count - 1), in: tail, digest: digest)?.isTrue == true

@@ -1,6 +1,5 @@
 import Fleet
-import Glibc
-import JSON
+import OwnFiles
 
 /// The lock (`flock`) under which operations are started and taken up. It is held for milliseconds
 /// and never waited for here, since a program that was stopped may hold it for hours. Its file names
@@ -13,48 +12,37 @@ extension JournalDirectory {
   /// - Parameter process: who holds the lock meanwhile, as other programs are to report it.
   /// - Throws: `JournalError.locked` at once where another program holds it; what `body` throws.
   func withLock<Value>(as process: String, _ body: () throws -> Value) throws -> Value {
-    try make()
-    let descriptor = try openLock()
-    defer { close(descriptor) }
-    if let holder = try holder(of: descriptor) {
-      throw JournalError.locked(holder)
-    }
+    _ = try openFolder()
+    let file = try openLock()
+    if let holder = try holder(of: file) { throw JournalError.locked(holder) }
     // The name is for people. A disk that is full does not take it, and the journal will say so.
-    try? FileDescriptor.write(Array(process.utf8), to: descriptor)
-    defer { ftruncate(descriptor, 0) }
+    try? file.write(Array(process.utf8))
+    defer { try? file.resize(to: 0) }
     return try body()
   }
 
   /// Who holds the lock; nil where nobody does.
   ///
   /// - Throws: where the lock cannot be opened.
-  func lockHolder() throws(JournalError) -> LockHolder? {
-    let descriptor = try openLock()
-    defer { close(descriptor) }
-    return try holder(of: descriptor)
+  func lockHolder() throws(JournalError) -> LockHolder? { try holder(of: try openLock()) }
+
+  /// Whatever lies there serves, since the folder is this user's alone.
+  private func openLock() throws(JournalError) -> OpenFile {
+    try JournalError.writing(
+      lockPath,
+      try OpenFile(
+        lockPath, for: [.updating, .made], tolerating: [.otherKind, .secondName, .closedOnOpening]))
   }
 
-  private func openLock() throws(JournalError) -> Int32 {
-    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    let descriptor = Glibc.open(lockPath, flags, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite(path: lockPath, reason: "\(SystemError())") }
-    return descriptor
-  }
-
-  /// Takes the lock for the descriptor.
+  /// Takes the lock.
   ///
   /// - Returns: nil where it was taken, else who has it.
-  private func holder(of descriptor: Int32) throws(JournalError) -> LockHolder? {
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      switch errno {
-      case EINTR: continue
-      case EWOULDBLOCK:
-        let text = try? FileDescriptor.read(descriptor, limit: Self.longestName)
-        return LockHolder(name: Self.name(in: text ?? []), path: lockPath)
-      default: throw .cannotWrite(path: lockPath, reason: "\(SystemError())")
-      }
+  private func holder(of file: borrowing OpenFile) throws(JournalError) -> LockHolder? {
+    guard try JournalError.writing(lockPath, try file.lock()) else {
+      let text = try? file.read(limit: Self.longestName)
+      return LockHolder(name: Self.name(in: text ?? []), path: lockPath)
     }
-    ftruncate(descriptor, 0)
+    try? file.resize(to: 0)
     return nil
   }
 

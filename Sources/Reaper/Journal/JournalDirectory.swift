@@ -1,5 +1,5 @@
 package import Fleet
-import Glibc
+import OwnFiles
 
 /// The folder of journals, one file per operation: `ID.jsonl`, 0600 in 0700.
 package struct JournalDirectory: Sendable {
@@ -16,68 +16,51 @@ package struct JournalDirectory: Sendable {
 
   /// The operations that have a journal here, newest first.
   package func operations() throws(JournalError) -> [String] {
-    guard let stream = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw .cannotRead(path: path, reason: "\(SystemError())")
+    let names: [String]
+    do throws(FileRefusal) {
+      names = try OpenFolder(path, tolerating: .anyones).names()
+    } catch {
+      if error.isMissing { return [] }
+      throw .cannotRead(path, error)
     }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".jsonl"), !name.hasPrefix(".") { names.append(String(name.dropLast(6))) }
-    }
-    return names.sorted(by: >)
+    return names.filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(6)) }.sorted(by: >)
   }
 
   /// Reads a journal whole, and verifies every line of it.
   package func replay(_ operation: String) throws(JournalError) -> JournalReplay {
-    let descriptor = try open(operation, O_RDONLY)
-    defer { close(descriptor) }
-    return try replay(descriptor, path: file(operation))
+    try replay(try open(operation), path: file(operation))
   }
 
   func replay(
-    _ descriptor: Int32, path: String, of identity: FleetIdentity? = nil
+    _ journal: borrowing OpenFile, path: String, of identity: FleetIdentity? = nil
   ) throws(JournalError) -> JournalReplay {
-    try JournalReplay(
-      try bytes(of: descriptor, path: path), path: path, of: identity, digest: digest)
+    let bytes = try JournalError.reading(path, try journal.read())
+    return try JournalReplay(bytes, path: path, of: identity, digest: digest)
   }
 
-  func bytes(
-    of descriptor: Int32, path: String, from offset: Int = 0, limit: Int = .max
-  ) throws(JournalError) -> [UInt8] {
-    do {
-      return try FileDescriptor.read(descriptor, from: offset, limit: limit)
-    } catch {
-      throw .cannotRead(path: path, reason: "\(error)")
-    }
-  }
-
-  func open(_ operation: String, _ flags: Int32) throws(JournalError) -> Int32 {
+  /// Opens a journal of this user's, whatever was planted under its name.
+  func open(
+    _ operation: String, for access: OpenFile.Use = .reading
+  ) throws(JournalError) -> OpenFile {
     // An operation's name comes from a command line too; it is a name, not a path.
     guard !operation.isEmpty, !operation.utf8.contains(UInt8(ascii: "/")) else {
       throw .notFound(operation: operation, directory: path)
     }
-    // Without waiting and without following: what lies there may have been planted.
-    let descriptor = Glibc.open(file(operation), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    if descriptor < 0, errno == ENOENT { throw .notFound(operation: operation, directory: path) }
-    guard let reason = descriptor < 0 ? "\(SystemError())" : Self.objection(to: descriptor) else {
-      return descriptor
+    do throws(FileRefusal) {
+      return try OpenFile(file(operation), for: access, tolerating: .record)
+    } catch {
+      if error.isMissing { throw .notFound(operation: operation, directory: path) }
+      if access == .reading { throw .cannotRead(file(operation), error) }
+      throw .cannotWrite(file(operation), error)
     }
-    if descriptor >= 0 { close(descriptor) }
-    if flags & O_ACCMODE == O_RDONLY { throw .cannotRead(path: file(operation), reason: reason) }
-    throw .cannotWrite(path: file(operation), reason: reason)
   }
 
-  static let foreign = "it belongs to another user"
-
-  /// Why a file is not taken for a journal of this user.
-  private static func objection(to descriptor: Int32) -> String? {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return "\(SystemError())" }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is not an ordinary file" }
-    return status.st_uid == geteuid() ? nil : foreign
+  /// Opens the folder, and makes it and its missing parents for their owner alone. A folder of another user,
+  /// who could put one operation in the place of another, is refused; one's own that is open to others is
+  /// closed to them.
+  func openFolder() throws(JournalError) -> OpenFolder {
+    try JournalError.writing(
+      path, try OpenFolder(path, isMade: true, tolerating: [.symlink, .closedOnOpening]))
   }
 }

@@ -1,5 +1,5 @@
 package import Fleet
-import Glibc
+import OwnFiles
 
 /// Why a journal could not be written or will not be read.
 package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -37,6 +37,42 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JournalError {
+  static func cannotWrite(_ path: String, _ refusal: FileRefusal) -> JournalError {
+    .cannotWrite(path: path, reason: refusal.words)
+  }
+
+  static func cannotRead(_ path: String, _ refusal: FileRefusal) -> JournalError {
+    .cannotRead(path: path, reason: refusal.words)
+  }
+
+  /// The file is not what this program has made of it.
+  static func changed(_ path: String, from written: Int, to found: Int) -> JournalError {
+    let reason =
+      "it has \(found) bytes, of \(written) that were written: another program changed it"
+    return .cannotWrite(path: path, reason: reason)
+  }
+
+  /// The value; a refusal of it becomes an error of writing the journal.
+  static func writing<Value: ~Copyable>(
+    _ path: String, _ body: @autoclosure () throws(FileRefusal) -> Value
+  ) throws(JournalError) -> Value {
+    do throws(FileRefusal) {
+      return try body()
+    } catch {
+      throw .cannotWrite(path, error)
+    }
+  }
+
+  static func reading<Value: ~Copyable>(
+    _ path: String, _ body: @autoclosure () throws(FileRefusal) -> Value
+  ) throws(JournalError) -> Value {
+    do throws(FileRefusal) {
+      return try body()
+    } catch {
+      throw .cannotRead(path, error)
+    }
+  }
+
   /// A journal in which nothing is: it was left before anything was sent, or something has cut it, and
   /// nobody can tell which.
   static func withoutHeader(_ path: String) -> JournalError {
@@ -62,18 +98,18 @@ extension FleetIdentity {
   }
 }
 
-/// What the system said last, in its own words.
-struct SystemError: Error, CustomStringConvertible {
-  let code: Int32
-
-  init(code: Int32 = errno) { self.code = code }
-
-  var description: String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    // The message is copied into our own buffer, since strerror's is shared by all threads.
-    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
-    let text = String(
-      decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return text.isEmpty ? "error \(code)" : text
+extension FileRefusal {
+  /// In words, without the path.
+  fileprivate var words: String {
+    switch self {
+    case .symlink: "Too many levels of symbolic links"
+    case .otherKind(.file): "Not a directory"
+    case .otherKind: "it is not an ordinary file"
+    case .otherOwner: "it belongs to another user"
+    case .openToOthers(let mode): "others may write to it (mode \(String(mode, radix: 8)))"
+    case .secondName: "it has a second name"
+    case .tooLong: "it is too long"
+    case .system(let code): "\(code)"
+    }
   }
 }

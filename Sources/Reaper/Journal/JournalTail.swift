@@ -1,5 +1,5 @@
 package import Fleet
-import Glibc
+import OwnFiles
 
 /// The journal of an operation that another program works on, read on as it grows. Nothing is
 /// locked and nothing is written: whoever looks on can neither hold up nor change anything.
@@ -16,9 +16,8 @@ package struct JournalTail: Sendable {
   ) throws(JournalError) {
     self.directory = directory
     self.operation = operation
-    let descriptor = try directory.open(operation, O_RDONLY)
-    defer { close(descriptor) }
-    replay = try directory.replay(descriptor, path: directory.file(operation), of: identity)
+    replay = try directory.replay(
+      try directory.open(operation), path: directory.file(operation), of: identity)
     guard let results = replay.results else {
       throw .withoutHeader(directory.file(operation))
     }
@@ -31,17 +30,12 @@ package struct JournalTail: Sendable {
   ///   that writes it does when the disk refuses a line.
   package mutating func read() throws(JournalError) -> [OperationEvent] {
     let path = directory.file(operation)
-    let descriptor = try directory.open(operation, O_RDONLY)
-    defer { close(descriptor) }
-    var information = stat()
-    guard fstat(descriptor, &information) == 0 else {
-      throw .cannotRead(path: path, reason: "\(SystemError())")
-    }
-    guard Int(information.st_size) >= replay.length else {
+    let journal = try directory.open(operation)
+    guard try JournalError.reading(path, try journal.size) >= replay.length else {
       throw .brokenChain(
         path: path, line: replay.lineCount, reason: "was taken back after it was written")
     }
-    let bytes = try directory.bytes(of: descriptor, path: path, from: replay.length)
+    let bytes = try JournalError.reading(path, try journal.read(from: replay.length))
     let events = try replay.take(bytes, path: path, digest: directory.digest)
     for event in events { results.apply(event) }
     return events

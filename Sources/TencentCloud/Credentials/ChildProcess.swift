@@ -1,10 +1,12 @@
-import CHost
-import Dispatch
-import Glibc
+import OwnFiles
+import Subprocess
+import SystemPackage
 
-/// Runs a program without a shell and takes its standard output.
+/// Runs a program without a shell and takes its standard output. It gets this environment, no other
+/// stream, no descriptor of ours, and signals as they are by default.
 struct ChildProcess: Sendable {
   struct Failure: Error, Sendable, Hashable { var message: String }
+  private typealias Outcome = Result<[UInt8], Failure>
 
   var words: [String]
   var environment: Variables
@@ -12,90 +14,84 @@ struct ChildProcess: Sendable {
 
   private static let longestOutput = 64 * 1024
 
-  /// Waits on a thread of its own, since reading a pipe blocks.
+  /// - Throws: also where the program has not ended in time; it is ended then, with its children.
   func output() async throws(Failure) -> [UInt8] {
-    let result = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: self.run()) }
+    let result = await withTaskExecutorPreference(DiskExecutor.shared) {
+      await withTaskGroup(of: Outcome?.self, returning: Outcome?.self) { group in
+        group.addTask { await run() }
+        group.addTask { await timeLimit() }
+        let first = await group.next() ?? nil
+        group.cancelAll()
+        if let first { return first }
+        // The time may be over before anybody has seen that the program ended by itself.
+        let last = await group.next() ?? nil
+        return last == Self.killed ? nil : last
+      }
     }
-    return try result.get()
+    let late = Failure(message: "did not answer within \(timeout.components.seconds) s")
+    return try (result ?? .failure(late)).get()
   }
 
-  private func run() -> Result<[UInt8], Failure> {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return .failure(Failure(message: Self.reason(errno))) }
-    defer { close(ends[0]) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var child = pid_t()
-    let error = spawn(&child, output: ends[1])
-    close(ends[1])
-    guard error == 0 else {
-      return .failure(Failure(message: "cannot be started: \(Self.reason(error))"))
+  /// How it ends when its time is over.
+  private static let killed = Outcome.failure(Failure(message: "was ended by signal 9"))
+
+  private func timeLimit() async -> Outcome? {
+    try? await Task.sleep(for: timeout)
+    return nil
+  }
+
+  private func run() async -> Outcome {
+    do {
+      let ended = try await Subprocess.run(
+        program, arguments: arguments, environment: .custom(variables),
+        platformOptions: Self.options, output: .bytes(limit: Self.longestOutput), error: .discarded)
+      switch ended.terminationStatus {
+      case .exited(0): return .success(ended.standardOutput)
+      case .exited(let code): return .failure(Failure(message: "ended with status \(code)"))
+      case .signaled(let signal): return .failure(Failure(message: "was ended by signal \(signal)"))
+      }
+    } catch let error as SubprocessError {
+      return .failure(Failure(message: reason(error)))
+    } catch {
+      return Self.killed
     }
-    let read = collect(from: ends[0])
-    if case .failure = read { kill(-child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    guard case .success(let bytes) = read, status != 0 else { return read }
-    _ = bytes
-    return .failure(Failure(message: Self.words(forStatus: status)))
+  }
+
+  private var program: Executable {
+    words[0].utf8.contains(UInt8(ascii: "/")) ? .path(FilePath(words[0])) : .name(words[0])
+  }
+
+  private var arguments: Arguments {
+    Arguments(executablePathOverride: words[0], remainingValues: Array(words.dropFirst()))
+  }
+
+  private var variables: [Environment.Key: String] {
+    let pairs = environment.forChildren.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
+    return Dictionary(uniqueKeysWithValues: pairs)
   }
 
   /// In a process group of its own, so that a command that hangs is ended with its children.
-  private func spawn(_ child: inout pid_t, output: Int32) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    // libcurl opens some without the flag that would close them, and others are without it for a
-    // moment.
-    let refusal = host_close_from(&actions, 3)
-    guard refusal == 0 else { return refusal }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var noSignals = sigset_t()
-    sigemptyset(&noSignals)
-    posix_spawnattr_setsigmask(&attributes, &noSignals)
-    var allSignals = sigset_t()
-    sigfillset(&allSignals)
-    posix_spawnattr_setsigdefault(&attributes, &allSignals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-
-    let arguments = words.map { strdup($0) } + [nil]
-    let variables = environment.lines.map { strdup($0) } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    return posix_spawnp(&child, words[0], &actions, &attributes, arguments, variables)
+  private static var options: PlatformOptions {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
+    ]
+    return options
   }
 
-  private func collect(from descriptor: Int32) -> Result<[UInt8], Failure> {
-    let deadline = ContinuousClock.now.advanced(by: timeout)
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while bytes.count <= Self.longestOutput {
-      let left = ContinuousClock.now.duration(to: deadline)
-      guard left > .zero else {
-        return .failure(Failure(message: "did not answer within \(timeout.components.seconds) s"))
-      }
-      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let milliseconds = min(left.wholeNanoseconds / 1_000_000 + 1, 60_000)
-      guard poll(&waiting, 1, Int32(milliseconds)) > 0 else { continue }
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { return .success(bytes) }
-      if count > 0 { bytes += buffer.prefix(count) }
-      if count < 0, errno != EINTR { return .failure(Failure(message: Self.reason(errno))) }
+  private func reason(_ error: SubprocessError) -> String {
+    switch error.code {
+    case .outputLimitExceeded: "printed too much"
+    // That is said also of a program that is there and may not be started.
+    case .executableNotFound where isThere: "cannot be started: \(Errno.permissionDenied)"
+    case .executableNotFound, .spawnFailed:
+      "cannot be started: \(error.underlyingError.map { "\($0)" } ?? "\(error)")"
+    default: error.underlyingError.map { "\($0)" } ?? "\(error)"
     }
-    return .failure(Failure(message: "printed too much"))
   }
 
-  private static func words(forStatus status: Int32) -> String {
-    let signal = status & 0x7F
-    return signal == 0
-      ? "ended with status \(status >> 8 & 0xFF)" : "was ended by signal \(signal)"
+  private var isThere: Bool {
+    (try? WholeFile.mode(of: words[0], tolerating: .anything)) != nil
   }
-
-  private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

@@ -40,8 +40,9 @@ struct Variables: Sendable {
   /// nil also where it is set to nothing.
   subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// `NAME=value`, for another program.
-  var lines: [String] { values.map { "\($0.key)=\($0.value)" } }
+  /// All of it, for another program. A name that begins with a digit, which no shell can set, would keep
+  /// that from being started.
+  var forChildren: [String: String] { values.filter { $0.key.first?.isNumber == false } }
 }
 
 extension Variables: CustomStringConvertible, CustomReflectable {

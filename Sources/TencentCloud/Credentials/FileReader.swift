@@ -1,5 +1,5 @@
-import FoundationEssentials
-import Glibc
+import OwnFiles
+import SystemPackage
 
 /// Where files with keys are read.
 package protocol FileReader: Sendable {
@@ -42,40 +42,30 @@ package struct POSIXFileReader: FileReader {
   package init() {}
 
   package func read(_ path: String) throws(FileReadingError) -> FileContents? {
-    // Without waiting: a pipe of that name would hold the program up for good.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw FileReadingError(
-        message: String(cString: strerror(errno)), isForbidden: errno == EACCES)
+    do throws(FileRefusal) {
+      let file = try OpenFile(path, for: .reading, tolerating: .anyones)
+      return FileContents(bytes: try file.readToEnd(limit: Self.largest), mode: try file.mode)
+    } catch {
+      if error.isMissing { return nil }
+      throw FileReadingError(message: error.words, isForbidden: error == .system(.permissionDenied))
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw FileReadingError(message: "not an ordinary file")
-    }
-    var bytes = [UInt8](repeating: 0, count: Self.largest + 1)
-    var count = 0
-    while count < bytes.count {
-      let read = bytes.withUnsafeMutableBytes { buffer in
-        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-        return Glibc.read(descriptor, rest.baseAddress, rest.count)
-      }
-      if read == 0 { break }
-      guard read > 0 else {
-        if errno == EINTR { continue }
-        throw FileReadingError(message: String(cString: strerror(errno)))
-      }
-      count += read
-    }
-    guard count <= Self.largest else { throw FileReadingError(message: "too long for keys") }
-    return FileContents(bytes: Array(bytes.prefix(count)), mode: status.st_mode & 0o7777)
   }
 
   private static let largest = 256 * 1024
 
   package func names(in folder: String) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    (try? OpenFolder(folder, tolerating: .anyones).names()) ?? []
+  }
+}
+
+extension FileRefusal {
+  /// Of a file with keys, which may be anyone's.
+  fileprivate var words: String {
+    switch self {
+    case .tooLong: "too long for keys"
+    case .system(let code): "\(code)"
+    default: "not an ordinary file"
+    }
   }
 }
 

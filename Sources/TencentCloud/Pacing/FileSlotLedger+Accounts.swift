@@ -1,4 +1,4 @@
-import Glibc
+import OwnFiles
 
 /// Which account each pair of keys was of the last time: a ``SharedNumber`` beside the lanes for each
 /// of the pairs that were used lately, `account.KEY`, with the account's digest in it.
@@ -24,28 +24,7 @@ extension FileSlotLedger: PaceAccountMemory {
     else { return }
     while let old = number.value, !number.replace(old, by: Int64(bitPattern: digest)) {}
     number.touch()
-    let notes = folder.files(beginningWith: Self.prefix)
-    for oldest in notes.dropLast(Self.kept) { unlinkat(folder.descriptor, oldest, 0) }
-  }
-}
-
-extension OpenFolder {
-  /// Names, the one that was changed longest ago first.
-  fileprivate borrowing func files(beginningWith prefix: String) -> [String] {
-    // A descriptor of its own, since reading a folder moves it.
-    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else { return [] }
-    defer { closedir(stream) }
-    var found: [(name: String, seconds: Int, nanoseconds: Int)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      var status = stat()
-      guard name.hasPrefix(prefix), fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-      else { continue }
-      found.append((name, status.st_mtim.tv_sec, status.st_mtim.tv_nsec))
-    }
-    return found.sorted { ($0.seconds, $0.nanoseconds) < ($1.seconds, $1.nanoseconds) }.map(\.name)
+    let notes = folder.oldestFirst { $0.hasPrefix(Self.prefix) }
+    for oldest in notes.dropLast(Self.kept) { folder.remove(oldest.name) }
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import OwnFiles
 import Synchronization
 import TC3Signer
 

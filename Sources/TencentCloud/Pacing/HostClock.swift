@@ -1,4 +1,5 @@
 import Glibc
+import OwnFiles
 
 /// The clock that all programs of a host share.
 package enum HostClock {
@@ -11,12 +12,9 @@ package enum HostClock {
 
   /// Different after every start of the machine; empty where the kernel does not tell.
   package static var bootID: String {
-    let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count > 0 else { return "" }
-    return String(decoding: bytes.prefix(count), as: UTF8.self).filter { !$0.isWhitespace }
+    let bytes = try? OpenFile(
+      "/proc/sys/kernel/random/boot_id", for: .reading, tolerating: .anyones
+    ).readToEnd(limit: 64)
+    return String(decoding: bytes ?? [], as: UTF8.self).filter { !$0.isWhitespace }
   }
 }

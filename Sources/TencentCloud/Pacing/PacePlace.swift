@@ -1,4 +1,5 @@
 import Glibc
+import OwnFiles
 
 /// Where the programs of one user on this host keep their pace: a folder that nobody else can enter.
 package struct PacePlace: Sendable, Hashable {
@@ -15,7 +16,6 @@ package struct PacePlace: Sendable, Hashable {
   }
 
   private init(base: String, isBaseOwn: Bool, folders: [String]) {
-    // A slash at the end would have a symlink followed.
     var base = base
     while base.count > 1, base.last == "/" { base.removeLast() }
     self.base = base
@@ -62,46 +62,27 @@ package struct PacePlace: Sendable, Hashable {
   /// another in its place meanwhile.
   func open() throws(Refusal) -> OpenFolder {
     var path = base
-    var folder = try OpenFolder(base, in: AT_FDCWD, at: path)
-    if isBaseOwn { try folder.check(path) }
-    for name in folders {
-      path += "/\(name)"
-      mkdirat(folder.descriptor, name, 0o700)
-      folder = try OpenFolder(name, in: folder.descriptor, at: path)
-      try folder.check(path)
+    do throws(FileRefusal) {
+      var folder = try OpenFolder(base, tolerating: isBaseOwn ? [] : [.otherOwner, .openToOthers])
+      for name in folders {
+        path += "/\(name)"
+        folder = try OpenFolder(making: name, in: folder)
+      }
+      return folder
+    } catch {
+      throw Refusal(path: path, reason: error.words)
     }
-    return folder
   }
 }
 
-/// A folder that is open until this goes.
-struct OpenFolder: ~Copyable {
-  let descriptor: Int32
-
-  /// A symlink is not followed.
-  fileprivate init(
-    _ name: String, in parent: Int32, at path: String
-  ) throws(PacePlace.Refusal) {
-    descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor < 0 else { return }
-    let reason = errno == ENOTDIR ? "it is not a folder" : String(cString: strerror(errno))
-    throw PacePlace.Refusal(path: path, reason: reason)
-  }
-
-  deinit { close(descriptor) }
-
-  fileprivate borrowing func check(_ path: String) throws(PacePlace.Refusal) {
-    var status = stat()
-    let reason: String? =
-      if fstat(descriptor, &status) != 0 {
-        String(cString: strerror(errno))
-      } else if status.st_uid != geteuid() {
-        "it belongs to another user"
-      } else if status.st_mode & 0o077 != 0 {
-        "it is open to others (mode \(String(status.st_mode & 0o777, radix: 8)))"
-      } else {
-        nil
-      }
-    if let reason { throw PacePlace.Refusal(path: path, reason: reason) }
+extension FileRefusal {
+  /// Of a folder, without its path.
+  fileprivate var words: String {
+    switch self {
+    case .otherOwner: "it belongs to another user"
+    case .openToOthers(let mode): "it is open to others (mode \(String(mode & 0o777, radix: 8)))"
+    case .system(let code): "\(code)"
+    default: "it is not a folder"
+    }
   }
 }

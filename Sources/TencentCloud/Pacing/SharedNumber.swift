@@ -1,4 +1,5 @@
 import Glibc
+import OwnFiles
 import Synchronization
 
 /// A 64-bit number that the programs of a host share, without a lock: a file of eight bytes, mapped.
@@ -10,7 +11,7 @@ import Synchronization
 struct SharedNumber: ~Copyable {
   private static let size = MemoryLayout<Int64>.size
 
-  private let descriptor: Int32
+  private let file: OpenFile
   private let number: UnsafeMutablePointer<Atomic<Int64>>
 
   /// Opens the number, 0 where it is new.
@@ -20,24 +21,19 @@ struct SharedNumber: ~Copyable {
   ///
   /// - Parameter isCreated: Whether a file that is missing is made.
   init?(_ name: String, in folder: borrowing OpenFolder, isCreated: Bool) {
-    let flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (isCreated ? O_CREAT : 0)
-    let descriptor = openat(folder.descriptor, name, flags, 0o600)
-    guard descriptor >= 0 else { return nil }
-    guard Self.isOwn(descriptor), posix_fallocate(descriptor, 0, off_t(Self.size)) == 0,
-      let page = Self.mapped(descriptor)
-    else {
-      close(descriptor)
-      return nil
-    }
-    self.descriptor = descriptor
+    guard
+      let file = try? OpenFile(
+        name, in: folder, for: isCreated ? [.updating, .made] : .updating,
+        tolerating: .closedOnOpening),
+      let size = try? file.size, [0, Self.size].contains(size),
+      (try? file.reserve(Self.size)) != nil, let page = Self.mapped(file.descriptor)
+    else { return nil }
+    self.file = file
     // A page of a file is aligned, and zero bytes are the number 0.
     number = page.bindMemory(to: Atomic<Int64>.self, capacity: 1)
   }
 
-  deinit {
-    munmap(number, Self.size)
-    close(descriptor)
-  }
+  deinit { munmap(number, Self.size) }
 
   /// nil once the file was cut.
   var value: Int64? { isWhole ? number.pointee.load(ordering: .acquiring) : nil }
@@ -50,24 +46,9 @@ struct SharedNumber: ~Copyable {
       ).exchanged
   }
 
-  /// Dates the file, which writing to a mapped page need not do.
-  borrowing func touch() {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    futimens(descriptor, [now, now])
-  }
+  borrowing func touch() { file.touch() }
 
-  private var isWhole: Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_size == Self.size
-  }
-
-  private static func isOwn(_ descriptor: Int32) -> Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-      && status.st_uid == geteuid() && status.st_nlink == 1
-      && [0, size].contains(Int(status.st_size))
-  }
+  private var isWhole: Bool { (try? file.size) == Self.size }
 
   private static func mapped(_ descriptor: Int32) -> UnsafeMutableRawPointer? {
     let page = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)

@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import OwnFiles
 import Reaper
 import Synchronization
 
@@ -123,7 +124,6 @@ final class FleetCache: Sendable {
   ) -> Result<RememberedFleet?, RememberedProblem> {
     do throws(RememberedProblem) {
       guard let folder = try CacheFolder(folder, isMade: false) else { return .success(nil) }
-      defer { folder.close() }
       guard let bytes = try folder.read(key.fileName) else { return .success(nil) }
       return .success(try RememberedFleet(decoding: bytes))
     } catch {
@@ -135,7 +135,6 @@ final class FleetCache: Sendable {
   /// cannot be used are left out.
   static func regions(in folder: String) -> [String] {
     guard let folder = try? CacheFolder(folder, isMade: false) else { return [] }
-    defer { folder.close() }
     var regions: Set<String> = []
     for name in folder.names(with: CacheKey.ending) {
       guard let bytes = try? folder.read(name),
@@ -152,7 +151,6 @@ final class FleetCache: Sendable {
     _ fleet: RememberedFleet, to key: CacheKey, in folder: String
   ) throws(RememberedProblem) {
     guard let folder = try CacheFolder(folder, isMade: true) else { return }
-    defer { folder.close() }
     try folder.write(fleet.encoded(), to: key.fileName)
     folder.prune(ending: CacheKey.ending)
   }

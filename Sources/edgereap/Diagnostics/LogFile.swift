@@ -1,4 +1,4 @@
-import Glibc
+import OwnFiles
 import Synchronization
 
 /// The file of the log: 0600 in 0700, appended to by all programs of one operator, and set aside
@@ -16,8 +16,8 @@ final class LogFile: Sendable {
   private let limit: Int
   private let state: Mutex<State>
 
-  private struct State {
-    var descriptor: Int32
+  private struct State: ~Copyable {
+    var file: OpenFile
     var lost = 0
   }
 
@@ -25,26 +25,24 @@ final class LogFile: Sendable {
   init(path: String, limit: Int = LogFile.limit) throws(Exit) {
     self.path = path
     self.limit = limit
-    Self.makeFolder(of: path)
-    do throws(OwnFile.Refusal) {
-      state = Mutex(State(descriptor: try OwnFile.openForAppending(path)))
+    do throws(FileRefusal) {
+      state = Mutex(State(file: try Self.open(path)))
     } catch {
-      throw Exit(.journal, "the log \(path) cannot be written: \(error.reason)")
+      throw Exit(.journal, "the log \(path) cannot be written: \(error.words)")
     }
   }
 
-  deinit { state.withLock { _ = close($0.descriptor) } }
+  private static func open(_ path: String) throws(FileRefusal) -> OpenFile {
+    _ = try? OpenFolder(WholeFile.folder(of: path), isMade: true, tolerating: .anyones)
+    return try OwnFile.openForAppending(path)
+  }
 
   /// Adds a record, which ends with a line feed.
   func write(_ record: String) {
     state.withLock { state in
       refresh(&state)
       let note = state.lost > 0 ? "\(state.lost) records before this one were lost\n" : ""
-      var text = note + record
-      let isWritten = text.withUTF8 { bytes in
-        Glibc.write(state.descriptor, bytes.baseAddress, bytes.count) == bytes.count
-      }
-      state.lost = isWritten ? 0 : state.lost + 1
+      state.lost = state.file.writeAtOnce(note + record) ? 0 : state.lost + 1
     }
   }
 
@@ -52,33 +50,21 @@ final class LogFile: Sendable {
   /// so. The lock is that of the file itself: who holds it and still finds the file in its place may
   /// move it.
   private func refresh(_ state: inout State) {
-    var (own, named) = (stat(), stat())
-    guard fstat(state.descriptor, &own) == 0 else { return }
-    let isInPlace = stat(path, &named) == 0 && named.st_ino == own.st_ino
-    if isInPlace, own.st_size < limit { return }
-    if isInPlace {
-      guard flock(state.descriptor, LOCK_EX | LOCK_NB) == 0 else { return }
-      if stat(path, &named) == 0, named.st_ino == own.st_ino { setAside() }
-      flock(state.descriptor, LOCK_UN)
+    if let size = try? state.file.size(at: path) {
+      guard size >= limit, (try? state.file.lock()) == true else { return }
+      if (try? state.file.size(at: path)) != nil { setAside() }
+      state.file.unlock()
     }
-    Self.makeFolder(of: path)
-    guard let fresh = try? OwnFile.openForAppending(path) else { return }
-    close(state.descriptor)
-    state.descriptor = fresh
+    guard let fresh = try? Self.open(path) else { return }
+    state.file = fresh
   }
 
   private func setAside() {
+    let folder = try? OpenFolder(WholeFile.folder(of: path), tolerating: .anyones)
+    guard let folder, let name = path.split(separator: "/").last else { return }
     for number in stride(from: Self.kept, to: 1, by: -1) {
-      rename("\(path).\(number - 1)", "\(path).\(number)")
+      folder.rename("\(name).\(number - 1)", to: "\(name).\(number)")
     }
-    rename(path, "\(path).1")
-  }
-
-  private static func makeFolder(of path: String) {
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/\(part)"
-      mkdir(folder, 0o700)
-    }
+    folder.rename("\(name)", to: "\(name).1")
   }
 }

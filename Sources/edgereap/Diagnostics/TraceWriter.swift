@@ -1,12 +1,13 @@
 import Fleet
-import Glibc
+import OwnFiles
 import Synchronization
 import TencentCloud
 
 /// Writes requests and answers down as a person would repeat them. Every block is one write, so
 /// that calls that go on at the same time stay apart.
 final class TraceWriter: Sendable {
-  private let descriptor: Int32
+  /// Nil where it is standard error.
+  private let file: OpenFile?
   private let format: TraceFormat
   /// Blocks that could not be written since the last one that could.
   private let lost = Mutex(0)
@@ -15,18 +16,12 @@ final class TraceWriter: Sendable {
   /// - Throws: where the file cannot be opened.
   init(path: String, format: TraceFormat) throws(Exit) {
     self.format = format
-    guard path != "-" else {
-      descriptor = 2
-      return
-    }
-    do throws(OwnFile.Refusal) {
-      descriptor = try OwnFile.openForAppending(path)
+    do throws(FileRefusal) {
+      file = path == "-" ? nil : try OwnFile.openForAppending(path)
     } catch {
-      throw Exit(.journal, "the trace \(path) cannot be written: \(error.reason)")
+      throw Exit(.journal, "the trace \(path) cannot be written: \(error.words)")
     }
   }
-
-  deinit { if descriptor != 2 { close(descriptor) } }
 
   /// A trace that cannot be written loses blocks, which the next one that can be tells; the calls go
   /// on.
@@ -34,10 +29,12 @@ final class TraceWriter: Sendable {
     let block = TraceBlock(exchange: exchange, format: format).text
     lost.withLock { lost in
       // After a block that was cut off in the middle, too.
-      var text = lost > 0 ? "\n# \(lost) requests before this one were lost\n" + block : block
-      let isWritten = text.withUTF8 { bytes in
-        Glibc.write(descriptor, bytes.baseAddress, bytes.count) == bytes.count
-      }
+      let text = lost > 0 ? "\n# \(lost) requests before this one were lost\n" + block : block
+      let isWritten =
+        switch file {
+        case .some(let file): file.writeAtOnce(text)
+        case .none: Bytes.writeAtOnce(text, to: 2)
+        }
       lost = isWritten ? 0 : lost + 1
     }
   }

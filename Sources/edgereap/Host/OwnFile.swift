@@ -1,9 +1,8 @@
-import Glibc
+import JSON
+import OwnFiles
 
-/// A file that this user alone reads and writes, however it came to lie where it lies.
-///
-/// Everything that the program writes to a path that a person named goes through here: plans and
-/// exports (``write(_:to:replacing:)``), the trace and the log (``openForAppending(_:)``).
+/// What the program writes to a path that a person named: plans, lists and results as whole documents,
+/// the trace and the log by adding to them.
 enum OwnFile {
   /// In words, without the path.
   struct Refusal: Error, Sendable {
@@ -11,88 +10,97 @@ enum OwnFile {
 
     init(reason: String) { self.reason = reason }
 
-    /// What the system said.
-    init(_ code: Int32) { reason = String(cString: strerror(code)) }
+    init(_ refusal: FileRefusal) { reason = refusal.words }
   }
 
-  /// Opens a file to add to it, and makes it where it is missing, 0600.
+  /// Which file that is there already a new document may take the place of. Never anything but an
+  /// ordinary file of this user's.
+  enum Replaceable: Sendable {
+    case nothing
+    case earlierPlans
+    case anyFile
+  }
+
+  /// Opens a file to add to it, and makes it where it is missing.
   ///
   /// What others can plant in a folder that is open to them is refused: a symlink, which would be
   /// written to wherever it leads; a pipe, which would hold the program up; a file of another user,
   /// who reads what is written; and a second name of a file that is something else. What is this
   /// user's own and was open to others is closed to them.
-  static func openForAppending(_ path: String) throws(Refusal) -> Int32 {
-    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    // Looked at first, since a device may do something as soon as it is opened.
-    if let status = try status(of: path) { try refuse(status, mayHaveOtherNames: false) }
-    let descriptor = open(path, flags, 0o600)
-    guard descriptor >= 0 else { throw refusal(errno) }
-    do throws(Refusal) {
-      let status = try status(of: descriptor)
-      try refuse(status, mayHaveOtherNames: false)
-      if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
-      return descriptor
+  static func openForAppending(_ path: String) throws(FileRefusal) -> OpenFile {
+    try OpenFile(path, for: [.appending, .made], tolerating: .closedOnOpening)
+  }
+
+  /// Whether a document could be written there, as far as that shows without writing. To be asked
+  /// before the work whose result is to be written.
+  static func check(_ path: String, replacing replaceable: Replaceable) throws(Refusal) {
+    _ = try mode(of: path, replacing: replaceable)
+    do throws(FileRefusal) {
+      try WholeFile.checkFolder(of: path)
     } catch {
-      close(descriptor)
-      throw error
-    }
-  }
-}
-
-extension OwnFile {
-  /// What a path names, a symlink not followed; nil where there is nothing.
-  static func status(of path: String) throws(Refusal) -> stat? {
-    var status = stat()
-    if lstat(path, &status) == 0 { return status }
-    guard errno == ENOENT, !path.isEmpty else { throw Refusal(errno) }
-    return nil
-  }
-
-  static func status(of descriptor: Int32) throws(Refusal) -> stat {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Refusal(errno) }
-    return status
-  }
-
-  /// Refuses everything but an ordinary file of this user's.
-  static func refuse(_ status: stat, mayHaveOtherNames: Bool) throws(Refusal) {
-    if let kind = kinds[status.st_mode & S_IFMT] { throw Refusal(reason: "it is a \(kind)") }
-    if status.st_uid != geteuid() { throw Refusal(reason: "it is owned by another user") }
-    if !mayHaveOtherNames, status.st_nlink > 1 { throw Refusal(reason: "it has a second name") }
-  }
-
-  /// What `open` said of something that was not there a moment ago.
-  static func refusal(_ code: Int32) -> Refusal {
-    switch code {
-    case ELOOP: Refusal(reason: "it is a symlink")
-    // A pipe that nobody reads says that there is no such device.
-    case ENXIO: Refusal(reason: "it is a pipe")
-    default: Refusal(code)
+      guard error.isMissing else { throw Refusal(error) }
+      throw Refusal(reason: "there is no folder \(WholeFile.folder(of: path))")
     }
   }
 
-  private static let kinds: [mode_t: String] = [
-    S_IFLNK: "symlink", S_IFIFO: "pipe", S_IFCHR: "device", S_IFBLK: "device",
-    S_IFDIR: "folder", S_IFSOCK: "socket",
-  ]
-}
+  /// Writes all of it or leaves what was there. A file that is replaced keeps its mode.
+  static func write(
+    _ text: String, to path: String, replacing replaceable: Replaceable
+  ) throws(Refusal) {
+    let mode = try mode(of: path, replacing: replaceable)
+    do throws(FileRefusal) {
+      guard let mode else { return try WholeFile.create(text, at: path) }
+      try WholeFile.replace(path, with: text, mode: mode)
+    } catch {
+      throw error.isTaken ? exists : Refusal(error)
+    }
+  }
 
-/// All of some bytes, in as many calls as the system makes of it.
-enum WholeWrite {
-  /// - Returns: 0, or the number of what the system said. Something may have been written then.
-  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-    var written = 0
-    while written < bytes.count {
-      let count = Glibc.write(
-        descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      if count > 0 {
-        written += count
-      } else if count == 0 {
-        return EIO
-      } else if errno != EINTR {
-        return errno
+  /// Of the file that would be replaced; nil where there is none.
+  private static func mode(
+    of path: String, replacing replaceable: Replaceable
+  ) throws(Refusal) -> UInt32? {
+    let found: UInt32?
+    do throws(FileRefusal) {
+      found = try WholeFile.mode(of: path, tolerating: .document)
+    } catch {
+      throw Refusal(error)
+    }
+    guard let found else { return nil }
+    switch replaceable {
+    case .nothing: throw exists
+    case .earlierPlans:
+      guard isPlan(path) else {
+        throw Refusal(reason: "it is not a plan. Name another file, or replace it with --force")
       }
+    case .anyFile: break
     }
-    return 0
+    return found
+  }
+
+  private static let exists = Refusal(reason: "the file exists already")
+
+  /// A plan of any version. What cannot be read is none.
+  private static func isPlan(_ path: String) -> Bool {
+    let bytes = try? OpenFile(path, for: .reading, tolerating: .document)
+      .readToEnd(limit: TextFile.largest)
+    guard let plan = try? JSONDocument(bytes ?? []).root else { return false }
+    return plan["version"].integer != nil && plan["digest"].string != nil
+      && plan["phrase"].string != nil
+  }
+}
+
+extension FileRefusal {
+  /// In words, without the path.
+  var words: String {
+    switch self {
+    case .symlink: "it is a symlink"
+    case .otherKind(let kind): "it is a \(kind.rawValue)"
+    case .otherOwner: "it is owned by another user"
+    case .openToOthers: "it is open to others"
+    case .secondName: "it has a second name"
+    case .tooLong: "it is too long"
+    case .system(let code): "\(code)"
+    }
   }
 }

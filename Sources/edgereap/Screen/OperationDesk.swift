@@ -1,5 +1,6 @@
 import Dashboard
 import Fleet
+import OwnFiles
 import Reaper
 import Synchronization
 

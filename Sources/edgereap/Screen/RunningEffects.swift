@@ -1,3 +1,4 @@
+import OwnFiles
 import Reaper
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Fleet
+import OwnFiles
 import Reaper
 import Synchronization
 

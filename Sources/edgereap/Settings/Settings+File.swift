@@ -1,5 +1,5 @@
 import Fleet
-import Glibc
+import OwnFiles
 import Words
 
 extension Settings {
@@ -54,46 +54,40 @@ extension Settings {
 enum TextFile {
   /// nil where there is no such file.
   static func read(_ path: String) throws(SettingsError) -> String? {
-    func failure(_ message: String) -> SettingsError {
-      SettingsError(file: path, line: 0, column: 0, message: message)
+    let bytes: [UInt8]
+    do throws(FileRefusal) {
+      bytes = try OpenFile(path, for: .reading, tolerating: .anything).readToEnd(limit: largest)
+    } catch {
+      if error.isMissing { return nil }
+      throw failure(error, path)
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure("cannot be read: \(String(cString: strerror(errno)))")
-    }
-    defer { close(descriptor) }
-    return try read(descriptor, named: path)
+    return try text(bytes, path)
   }
 
   /// All that comes from there; waits for a writer that is slow.
-  static func read(_ descriptor: Int32, named path: String) throws(SettingsError) -> String {
-    func failure(_ message: String) -> SettingsError {
-      SettingsError(file: path, line: 0, column: 0, message: message)
+  static func read(_ descriptor: Int32, named name: String) throws(SettingsError) -> String {
+    let bytes: [UInt8]
+    do throws(FileRefusal) {
+      bytes = try Bytes.read(descriptor, limit: largest)
+    } catch {
+      throw failure(error, name)
     }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      guard count >= 0 else {
-        if errno == EINTR { continue }
-        if errno == EAGAIN {
-          var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-          _ = poll(&waited, 1, -1)
-          continue
-        }
-        throw failure("cannot be read: \(String(cString: strerror(errno)))")
-      }
-      if count == 0 { break }
-      bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= largest else { throw failure("is longer than 64 MiB") }
-    }
+    return try text(bytes, name)
+  }
+
+  private static func text(_ bytes: [UInt8], _ name: String) throws(SettingsError) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw failure("is not UTF-8")
+      throw SettingsError(file: name, line: 0, column: 0, message: "is not UTF-8")
     }
     return text
   }
 
+  private static func failure(_ refusal: FileRefusal, _ name: String) -> SettingsError {
+    let message =
+      refusal == .tooLong ? "is longer than 64 MiB" : "cannot be read: \(refusal.words)"
+    return SettingsError(file: name, line: 0, column: 0, message: message)
+  }
+
   /// A plan of a hundred thousand instances fits; a device that never ends does not.
-  private static let largest = 64 << 20
+  static let largest = 64 << 20
 }

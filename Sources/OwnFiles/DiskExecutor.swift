@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Where work waits for a disk or a lock of a file, apart from everything else, which shares one thread for
+/// Where work waits for a disk, a lock of a file or another program, apart from everything else, which shares one thread for
 /// each processor: a disk that stands still would take them. Dispatch adds threads to these within a second
 /// or so where all of them stand still.
 package final class DiskExecutor: TaskExecutor {

@@ -1,0 +1,53 @@
+import Glibc
+import SystemPackage
+
+/// What is tolerated of a file or a folder. Nothing is the strictest rule and the default: this user's
+/// own, reached without a symlink, with one name, closed to others. Each kind of file that needs less has
+/// its rule here, with the reason.
+package struct Tolerance: OptionSet, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) { self.rawValue = rawValue }
+
+  package static let symlink = Self(rawValue: 1)
+  package static let otherKind = Self(rawValue: 2)
+  package static let otherOwner = Self(rawValue: 4)
+  package static let secondName = Self(rawValue: 8)
+  package static let openToOthers = Self(rawValue: 16)
+  /// Others may read it, but not write it.
+  package static let readByOthers = Self(rawValue: 32)
+  /// What is open to others is closed to them instead of being refused.
+  package static let closedOnOpening = Self(rawValue: 64)
+
+  /// A file that is only read and may be another user's: settings, lists of ids, the keys of tccli, what
+  /// the kernel tells.
+  package static let anyones: Self = [.symlink, .otherOwner, .secondName, .openToOthers]
+  /// The same, and a pipe or a terminal is read too, as `<(…)` of a shell makes one.
+  package static let anything: Self = [.anyones, .otherKind]
+  /// A file that was made 0600 and outlives the run. Backups may have given it a second name or other
+  /// readers.
+  package static let record: Self = [.secondName, .readByOthers]
+  /// A document of the operator's, which is replaced whole: another name goes on naming the earlier one.
+  package static let document: Self = [.secondName, .openToOthers]
+
+  /// - Parameter kind: What it has to be.
+  func check(_ status: Stat, is kind: FileKind) throws(FileRefusal) {
+    let found = FileKind(status.type)
+    if found != kind, !contains(.otherKind) {
+      throw found == .symlink ? .symlink : .otherKind(found)
+    }
+    if status.userID.rawValue != geteuid(), !contains(.otherOwner) { throw .otherOwner }
+    if kind == .file, status.linkCount > 1, !contains(.secondName) { throw .secondName }
+    if status.permissions.rawValue & forbidden != 0 {
+      throw .openToOthers(mode: status.permissions.rawValue)
+    }
+  }
+
+  private var forbidden: mode_t {
+    if !isDisjoint(with: [.openToOthers, .closedOnOpening]) { return 0 }
+    return contains(.readByOthers) ? 0o022 : 0o077
+  }
+
+  /// Flags of `open` that hold for every file: it is not waited for and not inherited.
+  var flags: Int32 { O_CLOEXEC | O_NONBLOCK | (contains(.symlink) ? 0 : O_NOFOLLOW) }
+}

@@ -1,0 +1,103 @@
+import Glibc
+import SystemPackage
+
+/// Files that are written whole or not at all: nothing is lost to a mistyped name, and what the disk had no
+/// room for does not stand in the way of the next attempt.
+package enum WholeFile {
+  /// What is there, checked; its permission bits. Nil where there is nothing.
+  package static func mode(
+    of path: String, tolerating tolerance: Tolerance
+  ) throws(FileRefusal) -> UInt32? {
+    guard let status = try Place(path).status(followingSymlinks: false) else { return nil }
+    try tolerance.check(status, is: .file)
+    return status.permissions.rawValue & 0o777
+  }
+
+  /// Whether something can be made in the folder of a file, as far as that shows without making it.
+  package static func checkFolder(of path: String) throws(FileRefusal) {
+    try system {
+      folder(of: path).withCString { faccessat(AT_FDCWD, $0, W_OK | X_OK, AT_EACCESS) }
+    }
+  }
+
+  /// The folder of a file, as its path names it.
+  package static func folder(of path: String) -> String {
+    let folder = Place(path).path.removingLastComponent()
+    return folder.isEmpty ? "." : folder.string
+  }
+
+  /// Makes a file, on the disk when this returns, with the mode that the user's mask leaves.
+  package static func create(_ text: String, at path: String) throws(FileRefusal) {
+    try fill(Place(path), with: text.utf8Span.span.bytes, mode: 0o666, isFlushed: true)
+  }
+
+  /// Puts a file in the place of one that is there, on the disk when this returns. Whoever has the earlier
+  /// one open goes on to read it.
+  package static func replace(
+    _ path: String, with text: String, mode: UInt32
+  ) throws(FileRefusal) {
+    let place = Place(path)
+    let temporary = Place("\(folder(of: path))/.edgereap-\(getpid())")
+    try replace(
+      place, through: temporary, with: text.utf8Span.span.bytes, mode: mode, isFlushed: true)
+  }
+
+  fileprivate static func replace(
+    _ place: Place, through temporary: Place, with bytes: RawSpan, mode: mode_t, isFlushed: Bool
+  ) throws(FileRefusal) {
+    // What an earlier process of this number has left.
+    temporary.remove()
+    try fill(temporary, with: bytes, mode: 0o600, thenMode: mode, isFlushed: isFlushed)
+    do throws(FileRefusal) {
+      try system {
+        temporary.path.withPlatformString { from in
+          place.path.withPlatformString { renameat(temporary.folder, from, place.folder, $0) }
+        }
+      }
+    } catch {
+      temporary.remove()
+      throw error
+    }
+  }
+
+  /// Writes to a new file. What could not be written whole is taken away.
+  private static func fill(
+    _ place: Place, with bytes: RawSpan, mode: mode_t, thenMode: mode_t? = nil, isFlushed: Bool
+  ) throws(FileRefusal) {
+    let file = try OpenFile(place, for: [.appending, .new], mode: mode, tolerating: .document)
+    do throws(FileRefusal) {
+      if let thenMode { fchmod(file.descriptor, thenMode) }
+      try Bytes.write(bytes, to: file.descriptor)
+      if isFlushed, fsync(file.descriptor) != 0, errno != EINVAL {
+        throw .system(Errno(rawValue: errno))
+      }
+      try file.close()
+    } catch {
+      place.remove()
+      throw error
+    }
+  }
+}
+
+extension OpenFolder {
+  /// Puts a file there, 0600. It is not flushed: what a crash leaves of it has to be recognised by what is in
+  /// it.
+  package func replace(_ name: String, with bytes: [UInt8]) throws(FileRefusal) {
+    try WholeFile.replace(
+      Place(name, in: self), through: Place(".\(name).\(getpid())", in: self),
+      with: bytes.span.bytes, mode: 0o600, isFlushed: false)
+  }
+}
+
+extension Place {
+  fileprivate func remove() { _ = path.withPlatformString { unlinkat(folder, $0, 0) } }
+}
+
+extension OpenFile {
+  /// Some file systems say only now that there is no room.
+  fileprivate consuming func close() throws(FileRefusal) {
+    let descriptor = descriptor
+    discard self
+    guard Glibc.close(descriptor) == 0 else { throw .system(Errno(rawValue: errno)) }
+  }
+}
