@@ -122,7 +122,8 @@ let tests: [Target] = [
     ],
     swiftSettings: walls),
   .testTarget(
-    name: "ReaperTests", dependencies: ["Reaper", "Fleet", "JSON", "OwnFiles", "TC3Signer", "Support"],
+    name: "ReaperTests",
+    dependencies: ["Reaper", "Fleet", "JSON", "OwnFiles", "TC3Signer", "Support"],
     swiftSettings: walls),
   .testTarget(
     name: "HistoryTests",

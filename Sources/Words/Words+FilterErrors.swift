@@ -25,7 +25,9 @@ package extension Words {
     case .openQuote: pick("this quote is not closed", "引号未闭合")
     case .apostrophe: pick("' does not quote text here", "此处 ' 不是引号")
     case .patternSign(let sign):
-      pick("'\(sign)' is part of a regular expression, which follows ~", "“\(sign)”属于正则表达式，须写在 ~ 之后")
+      pick(
+        "'\(sign)' is part of a regular expression, which follows ~",
+        "“\(sign)”属于正则表达式，须写在 ~ 之后")
     case .network:
       pick("addresses are compared as text, not as networks", "地址按文本比较，不支持网段")
     case .badStart(let sign): pick("a value cannot begin with '\(sign)'", "值不能以“\(sign)”开头")

@@ -8,11 +8,13 @@ package extension Words {
   }
 
   func unknownProduct(_ text: String, among known: [String]) -> String {
-    pick("there is no product '\(text)'; ", "没有产品“\(text)”；") + value(text, of: "--product", among: known)
+    pick("there is no product '\(text)'; ", "没有产品“\(text)”；")
+      + value(text, of: "--product", among: known)
   }
 
   func unknownRegion(_ text: String, among known: [String]) -> String {
-    pick("there is no region '\(text)'; ", "没有地域“\(text)”；") + value(text, of: "--region", among: known)
+    pick("there is no region '\(text)'; ", "没有地域“\(text)”；")
+      + value(text, of: "--region", among: known)
   }
 
   func unknownLanguage(_ text: String) -> String {

@@ -21,7 +21,9 @@ package struct Words: Sendable, Hashable {
   }
 
   /// `1 instance`, `12,904 instances`.
-  package func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String) -> String {
+  package func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String)
+    -> String
+  {
     language == .english
       ? "\(number.grouped) \(number == 1 ? singular : plural)" : "\(number.grouped) \(chinese)"
   }

@@ -4,6 +4,7 @@ import Fleet
 import LinearRegex
 import Testing
 
+import Words
 @testable import edgereap
 
 struct SettingsTests {
@@ -105,7 +106,7 @@ struct SettingsTests {
     #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))
     #expect(settings.callsPerSecond == 10)
     #expect(settings.theme?.text == "nord")
-    #expect(settings.language == .zh)
+    #expect(settings.language == .chinese)
     #expect(settings.slowLink)
     #expect(!settings.mouse)
     #expect(settings.startFilter?.expression == "state:running @old")

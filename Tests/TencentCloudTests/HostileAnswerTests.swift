@@ -1,5 +1,6 @@
 import Fleet
 import HTTPTransport
+@testable import JSON
 import Support
 import TC3Signer
 import Testing

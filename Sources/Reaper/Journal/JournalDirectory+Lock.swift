@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 import OwnFiles
 
 /// The lock (`flock`) under which operations are started and taken up. It is held for milliseconds

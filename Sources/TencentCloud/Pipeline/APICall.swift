@@ -41,6 +41,16 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
+/// What an answer is read into.
+protocol JSONReadable: Sendable {
+  /// - Throws: only where nothing can be made of it.
+  init(json: JSONNode) throws(UnusableAnswer)
+}
+
+struct UnusableAnswer: Error, Hashable {
+  var reason: String
+}
+
 /// An answer that has nothing but its RequestId.
 struct NothingElse: JSONReadable {
   init(json: JSONNode) {}

@@ -2,6 +2,7 @@ import Canvas
 @testable import Dashboard
 import Fleet
 @testable import Terminal
+import Words
 
 extension Parser {
   /// Keys, pastes and the mouse on the whole screen, whatever is open, with hostile names in the

@@ -1,5 +1,4 @@
 import Fleet
-import FoundationEssentials
 
 /// Instances of a simulated fleet that can be planned, found once for each size of fleet: the same
 /// seed gives the same fleet.
@@ -12,8 +11,7 @@ struct TerminableFleet {
     let plan = try await stage.plan([
       "--product", product.rawValue, "--filter", "product:\(product.rawValue) state:running",
     ])
-    let text = Folder.text(plan.file)
-    instances = try JSONDecoder().decode(Plan.self, from: Data(text.utf8)).targets
+    instances = try Plan(file: Array(Folder.text(plan.file).utf8)).targets
       .sorted { ($0.region, $0.id) < ($1.region, $1.id) }
   }
 
