@@ -1,4 +1,4 @@
-/// Why there can be no screen, in words that say what to do instead.
+/// Why there can be no screen, with what to do instead.
 package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Stream: String, Hashable, Sendable {
     case input = "standard input"
@@ -10,9 +10,9 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   case typeNotSet
   /// The system's terminal database does not have it.
   case typeUnknown(String)
-  /// It cannot place the cursor, as `dumb`.
+  /// It cannot place the cursor, like `dumb`.
   case typeTooSimple(String)
-  /// The system refused something, which is named.
+  /// The system refused a named operation.
   case system(String)
 
   package var description: String {

@@ -1,4 +1,4 @@
-/// What a theme file says: changes to one of the built-in themes, role by role.
+/// The content of a theme file: changes to one of the built-in themes, role by role.
 ///
 ///     name: nord
 ///     base: dark                  # dark, light or monochrome
@@ -11,7 +11,7 @@
 /// Colours are `default`, a name (`red`, `bright_blue`), a number 0–255 or `"#rrggbb"`; emphasis is
 /// any of `bold`, `underline`, `reverse`, `dim`. What is not mentioned stays as in the base.
 package struct ThemePatch: Hashable, Sendable {
-  /// What is wrong with a value, with what would be right.
+  /// An invalid value, with the valid ones.
   package struct ValueError: Error, Hashable, Sendable {
     package var message: String
     package init(_ message: String) { self.message = message }
@@ -89,7 +89,7 @@ package struct ThemePatch: Hashable, Sendable {
     roles[role] = patch
   }
 
-  /// The theme that comes of it.
+  /// The base theme with these changes.
   package var theme: Theme {
     var theme = base
     theme.name = name

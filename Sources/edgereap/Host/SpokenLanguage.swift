@@ -8,17 +8,23 @@ enum SpokenLanguage {
   private struct State {
     var language = Language.english
     var isOption = false
+    /// Whether the locale has the letters of any language, or the option says so.
+    var canShowAll = true
   }
 
   private static let state = Mutex(State())
 
-  static var current: Language { state.withLock { $0.language } }
+  static var current: Language { state.withLock { $0.canShowAll ? $0.language : .english } }
+  /// The same, whether or not the locale can show it.
+  static var wanted: Language { state.withLock { $0.language } }
 
   /// - Parameter arguments: Looked through for `--lang`; whether it is a good one is the parser's to say.
   static func begin(_ arguments: [String], in host: HostEnvironment) {
     let option = named(in: arguments).flatMap(Language.init(tag:))
     state.withLock {
-      $0 = State(language: option ?? host.language, isOption: option != nil)
+      $0 = State(
+        language: option ?? host.language, isOption: option != nil,
+        canShowAll: option != nil || host.isUnicode)
     }
   }
 
@@ -44,11 +50,13 @@ extension Words {
 }
 
 extension HostEnvironment {
-  /// Chinese where the locale is, and can show it.
+  /// The locale's.
   fileprivate var language: Language {
-    let messages = self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? ""
+    Language(tag: self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? "") ?? .english
+  }
+
+  fileprivate var isUnicode: Bool {
     let characters = (self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "").lowercased()
-    let isUnicode = characters.contains("utf-8") || characters.contains("utf8")
-    return isUnicode ? Language(tag: messages) ?? .english : .english
+    return characters.contains("utf-8") || characters.contains("utf8")
   }
 }
