@@ -3,11 +3,11 @@ import Support
 import Testing
 
 extension Scenarios {
-  /// The Chinese pages say what the English ones do, and no page points at nothing.
+  /// Each Chinese page has the commands and pictures of its English page, and every link resolves.
   @Suite struct TranslatedPages {
     private static let root = DocumentedCommand.root
 
-    /// English pages, each with the Chinese one.
+    /// English pages, each with its Chinese page.
     private static let pages = [
       "README.md": "docs/zh/README.md", "docs/tour.md": "docs/zh/tour.md",
       "docs/how-to.md": "docs/zh/how-to.md",
@@ -22,12 +22,12 @@ extension Scenarios {
 
     @Test(arguments: pages) func eachBeginsWithALinkToTheOther(english: String, chinese: String) {
       #expect(Self.lines(of: english).first?.hasPrefix("[中文](") == true)
-      #expect(Self.links(in: english).first.map(Self.standardized) == chinese)
+      #expect(Self.links(in: english).first.map(Self.relative) == chinese)
       #expect(Self.lines(of: chinese).first?.hasPrefix("[English](") == true)
-      #expect(Self.links(in: chinese).first.map(Self.standardized) == english)
+      #expect(Self.links(in: chinese).first.map(Self.relative) == english)
     }
 
-    /// The same pictures, each of its own language.
+    /// The same pictures, of two screens.
     @Test(arguments: pages) func thePicturesAreTheSame(english: String, chinese: String) {
       let ours = Self.pictures(in: english)
       let theirs = Self.pictures(in: chinese)
@@ -35,7 +35,7 @@ extension Scenarios {
       #expect(Set(ours).isDisjoint(with: theirs))
     }
 
-    /// `tab pane` and the like, a key with what it does, are what the screen says.
+    /// Quotes such as `tab pane`, a key and its command, are on a screen that the page shows.
     @Test(arguments: ["docs/tour.md", "docs/zh/tour.md"])
     func whatATourQuotesIsInItsPictures(page: String) {
       let screens = Self.pictures(in: page).map { Self.shown(in: $0.path) }
@@ -78,8 +78,7 @@ extension Scenarios.TranslatedPages {
     links(in: page).filter { $0.pathExtension == "svg" }
   }
 
-  /// Relative to the root.
-  private static func standardized(_ link: URL) -> String {
+  private static func relative(_ link: URL) -> String {
     String(link.path.dropFirst(root.count + 1))
   }
 
