@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Support
 import Testing
 
 extension Scenarios {
