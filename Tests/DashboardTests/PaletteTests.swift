@@ -31,7 +31,7 @@ import Words
 
   @Test func whatIsNotAvailableSaysWhyInFull() {
     let (screen, _) = palette("terminate")
-    let reason = "Nothing is marked, so there is nothing to terminate; space marks the row"
+    let reason = "No instances marked · space marks the row"
     #expect(screen.text.contains(reason))
   }
 
@@ -64,7 +64,7 @@ import Words
     screen.press("/")
     screen.type("nobody")
     screen.press("enter")
-    #expect(screen.text.contains("Nothing passes the filter. F8 clears it."))
+    #expect(screen.text.contains("No instances match the filter. F8 clears it."))
     screen.press("F8", "v")
     #expect(screen.message.contains("F8 drops it"))
   }

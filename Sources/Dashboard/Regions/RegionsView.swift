@@ -59,8 +59,9 @@ struct RegionsView {
         x: x, y: y, width: width)
     case .region(let region):
       line(
-        sign(region.status, frame.glyphs), region.code, status: region.status,
-        count: region.count, role(region.status), in: &frame, x: x, y: y, width: width)
+        sign(region.status, frame.glyphs), state.words.region(region.code),
+        status: region.status, count: region.count, role(region.status), in: &frame, x: x, y: y,
+        width: width)
     case .part(let part):
       line(
         sign(part.status, frame.glyphs), "  \(part.product.displayName)", status: part.status,

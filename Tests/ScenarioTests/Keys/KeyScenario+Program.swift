@@ -93,9 +93,9 @@ extension KeyScenario {
       try play.terminate("product:edgezone state:running")
       for (key, stay) in [("q", "n"), ("^c", "enter")] {
         try play.press(key)
-        try play.see("Leave?")
+        try play.see("Quit?")
         try play.press(stay)
-        try play.seeGone("Leave?")
+        try play.seeGone("Quit?")
       }
       try play.press("^c", "tab", "enter")
       #expect(try play.screen.waitForExit() == .code(0))

@@ -99,7 +99,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "40")
       let plan = try stage.plan("--filter", "state:running product:edgezone")
       let screen = try stage.screen(width: 120, height: 30, ["--plan", plan.path])
-      try screen.wait(for: "The plan of ", seconds: 30)
+      try screen.wait(for: "Plan from ", seconds: 30)
       try screen.typePhrase()
       try stage.switchFaults(on: [Self.fault])
       try screen.wait(for: "Nothing was sent", seconds: 60)

@@ -49,9 +49,9 @@ extension Scenarios {
       #expect(screen.text.contains("Regions") && screen.text.contains("quit"))
       #expect(!screen.row(1).contains("?") && !screen.row(29).contains("??"))
       #expect(screen.output.allSatisfy { $0 < 0x80 })
-      #expect(screen.text.contains("English is shown: ") == isTold)
+      #expect(screen.text.contains("Showing English: ") == isTold)
       screen.send("j")
-      try screen.wait(forGone: "English is shown: ")
+      try screen.wait(forGone: "Showing English: ")
     }
 
     @Test func signsThatAreDrawnWideGiveWayToASCII() throws {
