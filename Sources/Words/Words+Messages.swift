@@ -90,10 +90,10 @@ package extension Words {
     pick("Unmarked \(count.grouped) in \(place)", "\(place)：取消标记 \(count.grouped) 台")
   }
   func inverted(_ marked: Int, protected: Int) -> String {
-    pick("Inverted: \(marked.grouped) marked", "已反选：标记 \(marked.grouped) 台") + leftOut(protected)
+    pick("Inverted: ", "已反选：") + marks(marked) + leftOut(protected)
   }
   func undone(_ marked: Int) -> String {
-    pick("Undone: \(marked.grouped) marked", "已撤销：标记 \(marked.grouped) 台")
+    pick("Undone: ", "已撤销：") + marks(marked)
   }
   var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的操作") }
   func pasted(_ count: Int, protected: Int, _ rest: UnmatchedIDs) -> String {

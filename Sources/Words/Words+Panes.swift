@@ -13,7 +13,9 @@ package extension Words {
   func shown(_ shown: Int, of total: Int) -> String {
     pick("\(shown.grouped) of \(total.grouped)", "\(shown.grouped) / \(total.grouped)")
   }
-  func marks(_ count: Int) -> String { pick("\(count.grouped) marked", "已标记 \(count.grouped)") }
+  func marks(_ count: Int) -> String {
+    pick("\(count == 0 ? "none" : count.grouped) marked", "已标记 \(count.grouped)")
+  }
   func hiddenMarks(_ count: Int) -> String {
     pick(
       "\(count.grouped) hidden \(count == 1 ? "mark" : "marks")", "隐藏标记 \(count.grouped)")

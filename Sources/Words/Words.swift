@@ -27,12 +27,12 @@ package struct Words: Sendable, Hashable {
   package var listComma: String { pick(", ", "、") }
   package var semicolon: String { pick("; ", "；") }
 
-  /// `1 instance`, `12,904 instances`.
+  /// `no instances`, `1 instance`, `12,904 instances`.
   package func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String)
     -> String
   {
-    language == .english
-      ? "\(number.grouped) \(number == 1 ? singular : plural)" : "\(number.grouped) \(chinese)"
+    guard language == .english else { return "\(number.grouped) \(chinese)" }
+    return "\(number == 0 ? "no" : number.grouped) \(number == 1 ? singular : plural)"
   }
 
   package func instances(_ number: Int) -> String {

@@ -172,7 +172,7 @@ extension KeyScenario {
       _ = try play.screen.waitForExit()
       let sent = try play.requestsToTerminate()
       let again = try KeyPlay(on: play.stage)
-      try again.see("1 operation was left unfinished; H shows and resumes")
+      try again.see("1 unfinished operation · H shows and resumes")
       try again.press("H")
       try again.see("▸ 20")
       try again.press("enter")

@@ -85,7 +85,7 @@ extension KeyScenario {
       try play.press("a", "A", "u")
       try play.see("Undone: 58 marked")
       try play.press("u")
-      try play.see("Undone: 0 marked")
+      try play.see("Undone: none marked")
     },
     KeyScenario("only what is marked", .onlyMarked) { play in
       try play.press("\"")
