@@ -21,7 +21,7 @@ package extension Words {
   func heldBack(_ count: Int) -> String {
     pick("\(count.grouped) held back", "已拦截 \(count.grouped) 台")
   }
-  var preflightAsking: String { pick("Preflight running …", "正在预检…") }
+  var preflightAsking: String { pick("Running the preflight …", "正在预检…") }
   func preflightUnknown(_ failure: ServiceFailure, again: String) -> String {
     pick(
       "Preflight unavailable (\(failure.code)) · \(again) retries",
@@ -38,7 +38,7 @@ package extension Words {
   func prepaid(_ count: Int) -> String { pick("\(count.grouped) prepaid", "\(count.grouped) 台预付费") }
   func hiddenTargets(_ count: Int) -> String {
     pick(
-      "\(count.grouped) not shown in the list behind · at the top here",
+      "\(count.grouped) not shown in the list behind · listed first",
       "\(count.grouped) 台未显示在列表中，已排在最前")
   }
   func publicIPs(_ count: Int, of products: [Product]) -> String {

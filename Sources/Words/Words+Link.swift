@@ -4,7 +4,7 @@ package extension Words {
 
   func linkIsSlow(key: String) -> String {
     pick(
-      "Slow link: drawing less · \(key) shows figures", "链路较慢，已减少绘制；按 \(key) 查看数据")
+      "The link is slow: drawing less · \(key) shows figures", "链路较慢，已减少绘制；按 \(key) 查看数据")
   }
   var linkIsFast: String {
     pick("The link is fast again: drawing everything", "链路已恢复，恢复完整绘制")

@@ -170,8 +170,8 @@ package extension Words {
     }
   }
   func written(_ path: String, _ rows: Int) -> String {
-    pick(
-      "Wrote \(count(rows, "row", "rows", "行")) to \(path)", "已将 \(rows.grouped) 行写入 \(path)")
+    let rows = count(rows, "row", "rows", "行")
+    return pick("Wrote \(rows) to \(path)", "已将 \(rows)写入 \(path)")
   }
   func cacheFailed(_ problem: RememberedProblem) -> String {
     switch problem {

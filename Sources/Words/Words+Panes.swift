@@ -149,12 +149,13 @@ package extension Words {
         "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将取消。")
     }
     if sent > 0 {
+      let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent \(sent == 1 ? "continues" : "continue"); edgereap --resume watches on. ",
+        "\(instances(sent)) already sent \(verb); edgereap --resume resumes the watch. ",
         "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
     }
     return text
-      + pick("The journal is up to date.", "操作日志已完整记录。")
+      + pick("The journal is complete.", "操作日志已完整记录。")
   }
   var stay: String { pick("Stay", "不退出") }
   var leave: String { pick("Quit", "退出") }

@@ -36,7 +36,7 @@ import Words
     #expect(text.contains("Created       not known"))
     #expect(text.contains("Tags          not provided by EdgeZone"))
     #expect(text.contains("Private IP    none"))
-    #expect(text.contains("cannot be asked what it would refuse"))
+    #expect(text.contains("EdgeZone has no preflight"))
   }
 
   @Test func protectionTellsRuleReasonAndEnd() {

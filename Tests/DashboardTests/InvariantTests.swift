@@ -153,6 +153,6 @@ import Words
     let scope = ListingScope(product: .ecm, region: nil)
     screen.send(.listing(.started(scope)))
     screen.send(.listing(.finished(scope, total: 0, at: screen.now)))
-    #expect(screen.text.contains("has no instances"))
+    #expect(screen.text.contains("No instances in this account"))
   }
 }

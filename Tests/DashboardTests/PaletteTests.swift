@@ -38,7 +38,7 @@ import Words
   @Test func nothingFoundSaysSo() {
     let (screen, matches) = palette("zzz")
     #expect(matches.isEmpty)
-    #expect(screen.text.contains("No command is called that"))
+    #expect(screen.text.contains("No such command"))
   }
 
   @Test(arguments: Language.allCases) func theHelpNamesEveryCommand(_ language: Language) {

@@ -16,7 +16,8 @@ extension DashboardState {
       lines.append(
         DetailLine(
           label: words.operationLabel,
-          text: "\(operation.id): \(word.glyph(glyphs)) \(words.outcome(word))", role: word.role))
+          text: "\(operation.id)\(words.colon)\(word.glyph(glyphs)) \(words.outcome(word))",
+          role: word.role))
     }
     lines += words.beyondPreflight(instance.product).enumerated().map { index, text in
       DetailLine(label: index == 0 ? words.preflightLabel : "", text: text, role: .dim)
@@ -98,7 +99,8 @@ extension DashboardState {
     let end = rule?.expires.map { words.protectedUntil(exactTime($0)) } ?? words.protectedForGood
     return [
       DetailLine(
-        label: words.title(.protected), text: "\(verdict.rule): \(words.reason(of: verdict))",
+        label: words.title(.protected),
+        text: verdict.rule + words.colon + words.reason(of: verdict),
         role: .protected),
       DetailLine(label: "", text: end, role: .protected),
     ]

@@ -68,7 +68,7 @@ struct RegionsView {
         count: part.count, .dim, in: &frame, x: x, y: y, width: width)
     case .product(let product, let failure):
       line(
-        frame.glyphs.warning, "\(product.displayName): \(failure.code)",
+        frame.glyphs.warning, product.displayName + state.words.colon + failure.code,
         status: .failed(failure), count: 0, .error, in: &frame, x: x, y: y, width: width)
     }
   }

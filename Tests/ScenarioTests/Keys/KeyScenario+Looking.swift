@@ -98,7 +98,7 @@ extension KeyScenario {
       try play.moveDown(toRegion: "ap-beijing")
       try play.see("ap-beijing was not listed. r retries.")
       try play.press("k", "j")
-      try play.see("EdgeZone, r retries")
+      try play.see("EdgeZone · r retries")
       try play.stage.switchFaults(off: ["region-down"])
       try play.press("r")
       try play.see("Retrying EdgeZone ap-beijing")

@@ -55,7 +55,7 @@ extension Scenarios {
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
       // It is worked on here, so that it can be stopped here.
       screen.send("3x")
-      try screen.wait(for: "Nothing more will be sent")
+      try screen.wait(for: "Sending stopped")
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
       screen.signal(SIGKILL)
     }

@@ -91,7 +91,7 @@ extension Scenarios {
       screen.send("\u{15}" + plan.path + "\r")
       try screen.wait(for: "InternalError", seconds: 60)
       #expect(!screen.text.contains("[Terminate]"), "\(screen.text)")
-      #expect(screen.text.contains("could be read again"))
+      #expect(screen.text.contains("could be re-read"))
       try stage.expectNothingSent()
     }
 
@@ -118,7 +118,7 @@ extension Scenarios {
       try screen.wait(for: "marked")
       screen.send("t")
       try screen.wait(for: "Nothing would be sent", seconds: 60)
-      #expect(screen.text.contains("could not be read again"), "\(screen.text)")
+      #expect(screen.text.contains("could not be re-read"), "\(screen.text)")
       #expect(screen.text.contains("InternalError"), "\(screen.text)")
     }
   }

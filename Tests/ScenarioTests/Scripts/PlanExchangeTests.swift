@@ -19,7 +19,7 @@ extension Scenarios {
       // What the list tells is held back at once; the plan is whole when the last look has answered.
       let isWhole = screen.waitUntil(seconds: 30) { screen in
         screen.phrase != nil && screen.text.contains("held back")
-          && !screen.text.contains("Preflight running")
+          && !screen.text.contains("Running the preflight")
       }
       #expect(isWhole)
       let phrase = try #require(screen.phrase)
