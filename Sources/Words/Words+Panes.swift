@@ -155,7 +155,7 @@ package extension Words {
         "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
     }
     return text
-      + pick("The journal is complete.", "操作日志已完整记录。")
+      + pick("The journal is up to date.", "操作日志已是最新。")
   }
   var stay: String { pick("Stay", "不退出") }
   var leave: String { pick("Quit", "退出") }
