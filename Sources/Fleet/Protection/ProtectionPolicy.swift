@@ -40,13 +40,12 @@ package struct ProtectionPolicy: Sendable {
     return doubtful.map { ProtectionVerdict(unreadableNameUnder: $0.verdict.rule) }
   }
 
-  /// Rules that this run was told to lift and that are not lifted, each with the reason.
-  package var refusedOverrides: [(rule: String, reason: String)] {
+  /// Rules that this run was told to lift and that are not lifted: there is none of that name, or the
+  /// settings do not allow it.
+  package var refusedOverrides: [(rule: String, isKnown: Bool)] {
     lifted.sorted().compactMap { name in
-      guard rules.contains(where: { $0.name == name }) else {
-        return (name, "there is no rule of that name")
-      }
-      return liftable.contains(name) ? nil : (name, "the settings do not allow it to be lifted")
+      let isKnown = rules.contains { $0.name == name }
+      return isKnown && liftable.contains(name) ? nil : (name, isKnown)
     }
   }
 }

@@ -3,6 +3,7 @@ import Glibc
 import Simulator
 import SimulatorServer
 import TC3Signer
+import Words
 
 /// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
 struct SimulateCommand: AsyncParsableCommand {
@@ -17,6 +18,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
       \(Fault.help)
       """)
+
+  @OptionGroup var language: LanguageOptions
 
   @Option(help: "Port on 127.0.0.1; 0 for any that is free.")
   var port = 0
@@ -49,16 +52,16 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
-      throw ValidationError("--port takes a number from 0 to 65535.")
+      throw ValidationError(Words.spoken.optionRange("--port", 0...65_535))
     }
     guard (0...1_000_000).contains(instances) else {
-      throw ValidationError("--instances takes a number from 0 to 1000000.")
+      throw ValidationError(Words.spoken.optionRange("--instances", 0...1_000_000))
     }
     guard rateLimit >= 0 else {
-      throw ValidationError("--rate-limit takes a number from 0; 0 is no limit.")
+      throw ValidationError(Words.spoken.badRateLimit)
     }
     guard timeScale > 0, timeScale.isFinite else {
-      throw ValidationError("--time-scale takes a number above 0.")
+      throw ValidationError(Words.spoken.badTimeScale)
     }
   }
 
@@ -84,7 +87,7 @@ struct SimulateCommand: AsyncParsableCommand {
     do {
       bound = try server.start()
     } catch {
-      throw ValidationError("Port \(port) cannot be listened on: \(error)")
+      throw ValidationError(Words.spoken.portRefused(port, "\(error)"))
     }
     print("listening on http://127.0.0.1:\(bound)")
     print("secret id  \(secretID)")
