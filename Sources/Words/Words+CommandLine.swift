@@ -70,7 +70,9 @@ package extension Words {
   }
   /// - Parameter place: the option, the file and line, or the argument that is wrong.
   func complaint(_ place: String, _ problem: String) -> String {
-    "\(place)\(pick(": ", "："))\(problem)"
+    // Editors and terminals follow `file:line:` as it is written everywhere.
+    let isPosition = place.contains(":") && place.last?.isNumber == true
+    return place + (isPosition ? ": " : pick(": ", "：")) + problem
   }
   var traceOnScreen: String {
     pick("--trace - would write over the screen; name a file", "--trace - 会写在屏幕上；请指定文件")
@@ -146,6 +148,9 @@ package extension Words {
   }
   func noSuchFile(_ path: String) -> String {
     pick("\(path): there is no such file", "\(path)：文件不存在")
+  }
+  var screenNeedsFile: String {
+    pick("the screen needs the plan in a file", "界面只能打开文件中的计划")
   }
   var standardInput: String { pick("standard input", "标准输入") }
   var notUTF8: String { pick("is not UTF-8", "不是 UTF-8 文本") }

@@ -5,7 +5,7 @@ package extension Words {
   ///   - message: What the parser complains of.
   ///   - full: The same as the parser prints it: with help and usage.
   func parserComplaint(_ message: String, printed full: String) -> String {
-    guard language == .chinese else { return full }
+    guard language == .chinese, !message.isEmpty else { return full }
     let lines = full.split(separator: "\n", omittingEmptySubsequences: false)
     let usage = lines.drop { !$0.hasPrefix(Self.usageStart) }.map { line in
       line.hasPrefix(Self.usageStart)

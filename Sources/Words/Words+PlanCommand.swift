@@ -94,17 +94,17 @@ package extension Words {
 
   /// Why a plan is refused, for scripts, which have an English of their own.
   func refusedPlan(_ refusal: PlanRefusal) -> String {
-    pick(refusal.description, planRefused(refusal))
+    pick(refusal.description, notSent(refusal))
   }
   func noneOfPlanRead(_ count: Int, _ reason: String) -> String {
     pick(
       "nothing was sent: none of the \(count) of the plan could be read again. \(reason)",
       "未发送任何请求：计划中的 \(count) 台均未能再次读取。\(reason)")
   }
-  func overrideRefused(_ rule: String, isKnown: Bool) -> String {
+  func overrideRefused(_ rule: String, _ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     complaint(
       "--override-protection \(rule)",
-      isKnown
+      refusal == .notLiftable
         ? pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
         : pick("there is no rule of that name", "没有此名称的规则"))
   }

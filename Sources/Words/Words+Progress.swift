@@ -39,14 +39,14 @@ package extension Words {
         .map { place($0.displayName, regions: $1.compactMap(\.region)) }
       return pick(
         "\(places.joined(separator: " and ")) \(parts.count == 1 ? "was" : "were") not listed: \(reason)",
-        "\(places.joined(separator: "、"))未列出：\(reason)")
+        "\(places.joined(separator: "、")) 未列出：\(reason)")
     }
   }
   private func place(_ product: String, regions: [String]) -> String {
-    guard !regions.isEmpty else { return pick(product, "\(product) ") }
+    guard !regions.isEmpty else { return product }
     return pick(
       "\(product) in \(regions.joined(separator: ", "))",
-      "\(product)（\(regions.joined(separator: "、"))）")
+      "\(product) \(regions.joined(separator: "、"))")
   }
   func damagedNames(_ ids: [String]) -> String {
     let shown = ids.prefix(10)

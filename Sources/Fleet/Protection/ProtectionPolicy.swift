@@ -40,14 +40,15 @@ package struct ProtectionPolicy: Sendable {
     return doubtful.map { ProtectionVerdict(unreadableNameUnder: $0.verdict.rule) }
   }
 
-  /// Rules that this run was told to lift and that are not lifted: there is none of that name, or the
-  /// settings do not allow it.
-  package var refusedOverrides: [(rule: String, isKnown: Bool)] {
+  /// Rules that this run was told to lift and that are not lifted, each with the reason.
+  package var refusedOverrides: [(rule: String, OverrideRefusal)] {
     lifted.sorted().compactMap { name in
-      let isKnown = rules.contains { $0.name == name }
-      return isKnown && liftable.contains(name) ? nil : (name, isKnown)
+      guard rules.contains(where: { $0.name == name }) else { return (name, .unknownRule) }
+      return liftable.contains(name) ? nil : (name, .notLiftable)
     }
   }
+
+  package enum OverrideRefusal: Sendable, CaseIterable { case unknownRule, notLiftable }
 }
 
 extension ProtectionPolicy: Hashable {

@@ -5,6 +5,44 @@ import SimulatorServer
 import TC3Signer
 import Words
 
+extension Fault {
+  /// - Throws: for what is no fault, with what would be one.
+  fileprivate static func named(_ text: String) throws -> Fault {
+    do {
+      return try Fault(parsing: text)
+    } catch {
+      throw ValidationError(error.sentence(in: .spoken))
+    }
+  }
+}
+
+extension Fault.SyntaxError {
+  fileprivate func sentence(in words: Words) -> String {
+    switch self {
+    case .noAction(let text): words.faultWithoutAction(text)
+    case .unknownName(let name):
+      words.unknownFault(name, among: FaultKind.allCases.map(\.rawValue).sorted())
+    case .badExtent(let text): words.badFaultExtent(text)
+    case .badValue(let kind, let rule): words.faultTakes(kind.rawValue, rule.wanted(in: words))
+    }
+  }
+}
+
+extension FaultKind.ValueRule {
+  fileprivate func wanted(in words: Words) -> String {
+    switch self {
+    case .none: words.noValue
+    case .count(let unit, _): words.wholeNumber(of: unit, from: 0)
+    case .difference(let unit, _): words.wholeNumber(of: unit)
+    case .share: words.share
+    case .choice(let choices, _): words.oneOf(choices)
+    case .wordOrNumber(let choices, let unit, _):
+      words.either(words.oneOf(choices), words.wholeNumber(of: unit))
+    case .region: words.aRegion
+    }
+  }
+}
+
 /// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,7 +73,7 @@ struct SimulateCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Something that goes wrong; repeatable.", valueName: "NAME[=VALUE][@ACTION][:EXTENT]"),
     completion: Completion.faults,
-    transform: { try Fault(parsing: $0) })
+    transform: Fault.named)
   var faults: [Fault] = []
 
   @Option(help: "Requests per second for each action; 0 for no limit.")

@@ -31,7 +31,7 @@ struct PlanOutput: Sendable {
     // `/dev/stdout` is a symlink, `>(…)` a pipe.
     let hasHint = path.hasPrefix("/dev/")
     return Exit(.journal) {
-      $0.cannotWrite(path, refusal.reason) + (hasHint ? $0.dashIsOutput : "")
+      $0.cannotWrite(path, refusal.sentence($0)) + (hasHint ? $0.dashIsOutput : "")
     }
   }
 }

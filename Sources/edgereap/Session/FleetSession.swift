@@ -72,7 +72,7 @@ struct FleetSession: Sendable {
     let refused = gate.protection.refusedOverrides
     guard !refused.isEmpty else { return }
     throw Exit(.refused) { words in
-      refused.map { words.overrideRefused($0.rule, isKnown: $0.isKnown) }.joined(separator: "\n")
+      refused.map { words.overrideRefused($0.rule, $0.1) }.joined(separator: "\n")
     }
   }
 
