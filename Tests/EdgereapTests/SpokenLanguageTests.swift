@@ -23,7 +23,7 @@ struct SpokenLanguageTests {
   @Test(
     "the option wins over the settings, the settings over the locale",
     arguments: [
-      ("list --lang en", "language: zh", "zh_CN.UTF-8", Language.english),
+      ("list --lang en", Optional("language: zh"), "zh_CN.UTF-8", Language.english),
       ("--lang=zh list", "language: en", "en_GB.UTF-8", .chinese),
       ("list", "language: zh", "en_GB.UTF-8", .chinese),
       ("list", "language: en", "zh_CN.UTF-8", .english),

@@ -18,7 +18,9 @@ extension Simulation.State {
       } catch {
         reply.status = 400
         var writer = ReplyWriter()
-        writer.object { $0.member("error", "on and off take faults; see 'edgereap simulate --help'") }
+        writer.object {
+          $0.member("error", "on and off take faults; see 'edgereap simulate --help'")
+        }
         reply.body = writer.bytes
       }
     default:
