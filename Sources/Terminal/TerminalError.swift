@@ -7,8 +7,8 @@ package enum TerminalError: Error, Hashable, Sendable {
   case typeNotSet
   /// The system's terminal database does not have it.
   case typeUnknown(String)
-  /// It cannot place the cursor, as `dumb`.
+  /// It cannot place the cursor, like `dumb`.
   case typeTooSimple(String)
-  /// The system refused something, which is named.
+  /// The system refused a named operation.
   case system(String)
 }

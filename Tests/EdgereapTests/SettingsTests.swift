@@ -266,7 +266,7 @@ struct SettingsTests {
     ),
     (
       "protection:\n- {rule: r, reason: x, name_finds: 'a(b'}",
-      "config.yaml:2:36: character 4 of the expression: expected ')'"
+      "config.yaml:2:36: character 4 of the expression: missing ')'"
     ),
     (
       "protection:\n- {rule: r, reason: x, id: a}\n- {rule: r, reason: y, id: b}",

@@ -16,8 +16,9 @@ struct SpokenLanguageTests {
     let host = HostEnvironment(
       variables: variables, home: folder.path, user: "nobody", isInputTerminal: false,
       isOutputTerminal: false, isErrorTerminal: false)
-    return SpokenLanguage.language(
-      of: typed.split(separator: " ").map(String.init), settings: path, in: host)
+    return SpokenLanguage.choice(
+      of: typed.split(separator: " ").map(String.init), settings: path, in: host
+    ).spoken
   }
 
   @Test(
@@ -31,7 +32,9 @@ struct SpokenLanguageTests {
       // The last option holds, as the parser has it; what is behind `--` is none.
       ("--lang en list --lang zh", nil, "", .chinese), ("list -- --lang zh", nil, "", .english),
       // One that cannot be meant is passed over.
-      ("list --lang xx", "language: zh", "", .chinese),
+      ("list --lang xx", "language: zh", "C.UTF-8", .chinese),
+      // Settings alone do not make a terminal show it.
+      ("list", "language: zh", "C", .english),
       ("list --lang", nil, "zh_CN.UTF-8", .chinese),
     ])
   func order(typed: String, settings: String?, locale: String, language: Language) throws {
@@ -46,7 +49,7 @@ struct SpokenLanguageTests {
       ("- language: zh", .english), ("", .english),
     ])
   func brokenSettings(settings: String, language: Language) throws {
-    #expect(try Self.language("list", settings: settings) == language)
+    #expect(try Self.language("list", settings: settings, ["LANG": "C.UTF-8"]) == language)
   }
 
   @Test(

@@ -6,7 +6,7 @@ extension SafeText {
     scalar.value < 128 ? ascii[Int(scalar.value)] : String(scalar)
   }
 
-  /// Substitutes are made of narrow characters alone.
+  /// Substitutes consist of narrow characters only.
   static func pieces(_ text: String) -> [Piece] {
     text.unicodeScalars.map { Piece(text: string(of: $0), width: 1) }
   }
@@ -35,7 +35,7 @@ extension SafeText {
     return Character(Unicode.Scalar(UInt8(0x41 + scalar.value - 0x1F1E6)))
   }
 
-  /// What stands for a character where only ASCII can be drawn, in as many columns if that can be.
+  /// The ASCII substitute of a character, in as many columns if possible.
   static func lookAlike(of scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: "_"

@@ -1,4 +1,4 @@
-/// What a theme file says: changes to one of the built-in themes, role by role.
+/// The content of a theme file: changes to one of the built-in themes, role by role.
 ///
 ///     name: nord
 ///     base: dark                  # dark, light or monochrome
@@ -82,7 +82,7 @@ package struct ThemePatch: Hashable, Sendable {
     roles[role] = patch
   }
 
-  /// The theme that comes of it.
+  /// The base theme with these changes.
   package var theme: Theme {
     var theme = base
     theme.name = name

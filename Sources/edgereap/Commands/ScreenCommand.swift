@@ -172,7 +172,7 @@ private final class ScreenRun: Sendable {
     configuration.profile = session.profileName
     configuration.glyphs = terminal.glyphs
     // What has only ASCII cannot show Chinese.
-    let spoken = SpokenLanguage.current
+    let spoken = SpokenLanguage.wanted
     configuration.language = configuration.glyphs == .ascii ? .english : spoken
     if configuration.language != spoken { configuration.greeting = Words.englishForASCII }
     configuration.isSlowLink = options.slowLink || session.settings.slowLink

@@ -5,27 +5,42 @@ import Words
 ///
 /// One for the process, since the parser of the command line speaks before there are settings.
 enum SpokenLanguage {
-  private static let state = Mutex(Language.english)
+  struct Choice: Sendable {
+    /// Whether or not the locale can show it.
+    var wanted = Language.english
+    /// The locale has the letters of any language, or the option says so.
+    var canShowAll = true
 
-  static var current: Language { state.withLock { $0 } }
+    var spoken: Language { canShowAll ? wanted : .english }
+  }
+
+  private static let state = Mutex(Choice())
+
+  static var current: Language { state.withLock { $0.spoken } }
+  /// The same, whether or not the locale can show it.
+  static var wanted: Language { state.withLock { $0.wanted } }
 
   /// To be called once, before anything is said.
   static func begin(_ arguments: [String], in host: HostEnvironment) {
     // A demonstration reads nothing of the operator's.
     let isDemo = arguments.contains("--demo")
     let settings = isDemo ? nil : Paths(environment: host).settingsFile
-    let chosen = language(of: arguments, settings: settings, in: host)
-    state.withLock { $0 = chosen }
+    let choice = choice(of: arguments, settings: settings, in: host)
+    state.withLock { $0 = choice }
   }
 
   /// - Parameters:
   ///   - arguments: Looked through for `--lang`; the parser says whether it is a good one.
   ///   - settings: The path of the file; nil for none.
-  static func language(
+  static func choice(
     of arguments: [String], settings: String?, in host: HostEnvironment
-  ) -> Language {
-    option(in: arguments).flatMap(Language.init(tag:))
-      ?? settings.flatMap(Settings.language(in:)) ?? host.language
+  ) -> Choice {
+    if let option = option(in: arguments).flatMap(Language.init(tag:)) {
+      return Choice(wanted: option)
+    }
+    return Choice(
+      wanted: settings.flatMap(Settings.language(in:)) ?? host.language,
+      canShowAll: host.isUnicode)
   }
 
   /// The last one holds, as with every option.
@@ -50,11 +65,13 @@ extension Words {
 }
 
 extension HostEnvironment {
-  /// Chinese where the locale is, and can show it.
+  /// The locale's.
   fileprivate var language: Language {
-    let messages = self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? ""
+    Language(tag: self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? "") ?? .english
+  }
+
+  fileprivate var isUnicode: Bool {
     let characters = (self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "").lowercased()
-    let isUnicode = characters.contains("utf-8") || characters.contains("utf8")
-    return isUnicode ? Language(tag: messages) ?? .english : .english
+    return characters.contains("utf-8") || characters.contains("utf8")
   }
 }
