@@ -96,6 +96,7 @@ lint:
 	$(SWIFT) format lint --strict --recursive $(FORMATTED)
 	@! grep -rnE 'import Foundation$$' Sources || \
 	  { echo 'Foundation brings ICU, some 40 MB: import FoundationEssentials' >&2; exit 1; }
+	Tests/language
 
 format:
 	$(SWIFT) format --in-place --recursive $(FORMATTED)

@@ -31,14 +31,14 @@ import Words
 
   @Test func whatIsNotAvailableSaysWhyInFull() {
     let (screen, _) = palette("terminate")
-    let reason = "Nothing is marked, so there is nothing to terminate; space marks the row"
+    let reason = "No instances marked · space marks the row"
     #expect(screen.text.contains(reason))
   }
 
   @Test func nothingFoundSaysSo() {
     let (screen, matches) = palette("zzz")
     #expect(matches.isEmpty)
-    #expect(screen.text.contains("No command is called that"))
+    #expect(screen.text.contains("No such command"))
   }
 
   @Test(arguments: Language.allCases) func theHelpNamesEveryCommand(_ language: Language) {
@@ -64,7 +64,7 @@ import Words
     screen.press("/")
     screen.type("nobody")
     screen.press("enter")
-    #expect(screen.text.contains("Nothing passes the filter. F8 clears it."))
+    #expect(screen.text.contains("No instances match the filter. F8 clears it."))
     screen.press("F8", "v")
     #expect(screen.message.contains("F8 drops it"))
   }

@@ -113,12 +113,12 @@ extension InstanceField {
         help: "The state in the words of both products.", source: .phase, example: "running")
     case .operate:
       InstanceFieldRow(
-        name: "operate_state", filterName: "operate", title: ("Operation", "操作"),
+        name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
         help: "What the API says is being done with it.", source: .trait(\.operateState),
         width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
     case .type:
       InstanceFieldRow(
-        name: "type", filterName: "type", title: ("Type", "类型"), help: "The instance type.",
+        name: "type", filterName: "type", title: ("Type", "实例规格"), help: "The instance type.",
         source: .trait(\.type),
         width: ColumnWidth(minimum: 10, maximum: 18, priority: 25, comfortable: 15))
     case .ip:
@@ -147,7 +147,7 @@ extension InstanceField {
         width: ColumnWidth(minimum: 19, maximum: 19, priority: 10), example: "2026-01-31")
     case .age:
       InstanceFieldRow(
-        name: "age", filterName: "age", title: ("Age", "时长"),
+        name: "age", filterName: "age", title: ("Age", "创建时长"),
         help: "The time since it was created.",
         source: .age,
         width: ColumnWidth(minimum: 5, maximum: 5, priority: 55, isTrailing: true),
