@@ -66,7 +66,7 @@ package extension Words {
       + (address ?? pick("it has a user in it", "含有用户名"))
   }
   func unencryptedEndpoint(_ address: String) -> String {
-    pick("plain http is taken for loopback only: \(address)", "明文 http 只能用于本机回环地址：\(address)")
+    pick("plain http is allowed on loopback only: \(address)", "明文 http 只能用于本机回环地址：\(address)")
   }
   /// - Parameter place: the option, the file and line, or the argument that is wrong.
   func complaint(_ place: String, _ problem: String) -> String {

@@ -52,7 +52,7 @@ package extension Words {
     if prepaid > 0 {
       lines.append(
         pick(
-          "  \(prepaid) of them prepaid; what is paid may not come back",
+          "  \(prepaid) of them prepaid; the payment may not be refunded",
           "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
     }
     for planned in plan.heldBack {

@@ -23,7 +23,7 @@ package extension Words {
   // MARK: - Listing
 
   func instancesListed(_ count: Int) -> String {
-    pick("\(count) instances listed", "已列出 \(count) 台实例")
+    pick("\(instances(count)) listed", "已列出 \(instances(count))")
   }
   /// A line for each reason, whatever number of parts have it.
   func notListed(_ missing: [MissingPart]) -> [String] {
@@ -83,7 +83,7 @@ package extension Words {
   }
   func workedOnElsewhere(_ id: String, by owner: String) -> String {
     pick(
-      "\(id) is worked on by another program (\(owner)); this one looks on",
+      "\(id) is worked on by another program (\(owner)); this one only watches",
       "\(id) 正由另一程序（\(owner)）执行；本程序只观察")
   }
   func noOperation(in folder: String) -> String {
@@ -103,7 +103,7 @@ package extension Words {
     let result = self.totals(totals)
     return pick("Operation \(id): \(result).", "操作 \(id)：\(result)。")
       + (isOpen
-        ? pick(" Go on watching with: edgereap --resume \(id)", "继续跟踪：edgereap --resume \(id)")
+        ? pick(" Continue watching with: edgereap --resume \(id)", "继续跟踪：edgereap --resume \(id)")
         : "")
   }
   func earlierOperations(_ count: Int) -> String {

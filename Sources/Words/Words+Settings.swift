@@ -127,7 +127,7 @@ package extension Words {
 /// What is wrong with a theme.
 package extension Words {
   func themeName(_ name: String) -> String { pick("theme '\(name)'", "主题“\(name)”") }
-  var themeIsNoPath: String { pick("a theme is named, not pointed to", "请写主题名称，而非路径") }
+  var themeIsNoPath: String { pick("give the name of a theme, not a path", "请写主题名称，而非路径") }
   func unknownTheme(_ name: String, among known: [String]) -> String {
     let hint = didYouMean(name, among: known) ?? thereAre(known)
     return pick("there is none of that name; \(hint)", "没有此名称的主题；\(hint)")
