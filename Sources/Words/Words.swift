@@ -10,7 +10,7 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Every sentence of the screen, in both languages side by side.
+/// Every sentence that people read, in both languages side by side.
 package struct Words: Sendable, Hashable {
   package var language: Language
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TC3Signer
+import Words
 
 struct Edgereap: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,7 +33,7 @@ struct Edgereap: AsyncParsableCommand {
       }
       try StandardStreams.write(CompletionScript(for: shell).text)
     } catch {
-      StandardStreams.say("edgereap: \(error.message)")
+      StandardStreams.tell(error.message)
       Glibc.exit(error.status.rawValue)
     }
   }
@@ -50,7 +51,8 @@ struct Edgereap: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code != .success else { exit(withError: error) }
-      let message = fullMessage(for: error)
+      let message = Words.spoken.parserComplaint(
+        message(for: error), printed: fullMessage(for: error))
       if !message.isEmpty { StandardStreams.say(message) }
       Glibc.exit(code.rawValue)
     }

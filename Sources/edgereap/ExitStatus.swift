@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 /// The exit codes of the contract. Scripts tell by them what became of an operation.
 enum ExitStatus: Int32, CaseIterable {
@@ -65,14 +66,22 @@ extension ExitStatus {
 struct Exit: Error, Sendable {
   var status: ExitStatus
   /// What went wrong, where, and what to do. Empty when there is nothing to say.
-  var message: String
+  var sentence: Sentence
   /// Of the call that failed, for the log; empty where it was none.
   var requestID = ""
 
-  init(_ status: ExitStatus, _ message: String = "") {
+  init(_ status: ExitStatus, _ sentence: @escaping Sentence) {
     self.status = status
-    self.message = message
+    self.sentence = sentence
   }
+
+  /// - Parameter message: What is the same in every language.
+  init(_ status: ExitStatus, _ message: String = "") {
+    self.init(status) { _ in message }
+  }
+
+  /// For the operator.
+  var message: String { sentence(.spoken) }
 
   /// A service that refused or could not be reached.
   init(_ failure: ServiceFailure) {

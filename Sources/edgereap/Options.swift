@@ -48,10 +48,7 @@ struct CloudOptions: ParsableArguments {
     transform: Product.named)
   var products: [Product] = []
 
-  @Option(
-    help: "The language: en or zh (default by settings, then locale).",
-    completion: .list(Language.allCases.map(\.rawValue)), transform: Language.named)
-  var lang: Language?
+  @OptionGroup var language: LanguageOptions
 
   @Flag(help: "Terminate nothing. Cannot be undone inside the program.")
   var readOnly = false
@@ -64,6 +61,14 @@ struct CloudOptions: ParsableArguments {
   var overriddenRules: [String] = []
 
   @OptionGroup var diagnostics: DiagnosticsOptions
+}
+
+/// The language of a command, which ``SpokenLanguage`` has looked for before the parser does.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    help: "The language: en or zh (default by settings, then locale).",
+    completion: .list(Language.allCases.map(\.rawValue)), transform: Language.named)
+  var lang: Language?
 }
 
 /// How a command without a screen writes.

@@ -41,14 +41,14 @@ package struct ProtectionPolicy: Sendable {
   }
 
   /// Rules that this run was told to lift and that are not lifted, each with the reason.
-  package var refusedOverrides: [(rule: String, reason: String)] {
+  package var refusedOverrides: [(rule: String, OverrideRefusal)] {
     lifted.sorted().compactMap { name in
-      guard rules.contains(where: { $0.name == name }) else {
-        return (name, "there is no rule of that name")
-      }
-      return liftable.contains(name) ? nil : (name, "the settings do not allow it to be lifted")
+      guard rules.contains(where: { $0.name == name }) else { return (name, .unknownRule) }
+      return liftable.contains(name) ? nil : (name, .notLiftable)
     }
   }
+
+  package enum OverrideRefusal: Sendable, CaseIterable { case unknownRule, notLiftable }
 }
 
 extension ProtectionPolicy: Hashable {

@@ -1,6 +1,6 @@
 extension FaultKind {
   /// What a value may be, and what it is when none is given.
-  enum ValueRule: Sendable {
+  package enum ValueRule: Hashable, Sendable {
     case none
     /// A whole number of a unit, such as milliseconds.
     case count(_ unit: String, _ standard: Double?)

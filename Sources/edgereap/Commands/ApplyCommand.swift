@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 /// How long a command follows what it started.
 struct WaitArguments: ParsableArguments {
@@ -68,9 +69,7 @@ struct TerminateCommand: AsyncParsableCommand {
       guard let confirm else {
         try OutputWriter(format: output.output).write(
           session.records(of: plan.targets))
-        throw Exit(
-          .refused,
-          "nothing was sent; to terminate them, add: --confirm \"\(plan.phrase)\"")
+        throw Exit(.refused) { $0.confirmWith(plan.phrase) }
       }
       let run = PlanRun(session: session, output: output, wait: waiting.seconds)
       return try await run.apply(plan, confirmedBy: confirm, maximumAge: 3600)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Words
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
       defer { session.close() }
-      var doctor = Doctor(session: session)
+      var doctor = Doctor(session: session, words: output.output == .table ? .spoken : .log)
       await doctor.lookAtEverything()
       try OutputWriter(format: output.output).write(doctor.findings)
       return doctor.status

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "List the operations of this host, or show one in full.")
 
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
   @Argument(help: "An operation.", completion: Completion.operations) var operation: String?
   @Flag(help: "Check that the journal is what was written.") var verify = false
@@ -18,7 +20,7 @@ struct HistoryCommand: AsyncParsableCommand {
       guard let operation else { return try list(journal) }
       do {
         guard let results = try journal.replay(operation).results else {
-          throw Exit(.badInput, "the journal of \(operation) has no operation; nothing was sent")
+          throw Exit(.badInput) { $0.emptyJournal(operation) }
         }
         let follower = OperationFollower(
           format: output.output, progress: Progress(isShown: false), wait: 0)
@@ -40,7 +42,7 @@ struct HistoryCommand: AsyncParsableCommand {
     var status = ExitStatus.done
     for operation in operations {
       guard case .unreadable(let reason) = operation.status else { continue }
-      StandardStreams.say("edgereap: \(operation.id): \(reason)")
+      StandardStreams.tell(Words.spoken.complaint(operation.id, reason))
       status = .incomplete
     }
     return status
@@ -52,11 +54,10 @@ struct HistoryCommand: AsyncParsableCommand {
     for id in try operation.map({ [$0] }) ?? journal.operations() {
       do {
         let replay = try journal.replay(id)
-        let torn = replay.tornBytes > 0 ? "; its last line was not written to its end" : ""
-        StandardStreams.say("\(id): the chain holds\(torn)")
+        StandardStreams.say(Words.spoken.chainHolds(id, isTorn: replay.tornBytes > 0))
       } catch {
         isWhole = false
-        StandardStreams.say("\(id): \(error.description)")
+        StandardStreams.say(Words.spoken.complaint(id, error.description))
       }
     }
     return isWhole ? .done : .badInput

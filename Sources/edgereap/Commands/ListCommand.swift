@@ -26,9 +26,7 @@ struct ListCommand: AsyncParsableCommand {
       inventory.sayMissing()
       let doubtful = unknownRegions.subtracting(inventory.instances.map(\.region)).sorted()
       guard !doubtful.isEmpty else { return status }
-      StandardStreams.say(
-        "edgereap: nothing is known of region \(doubtful.joined(separator: ", ")): a service did "
-          + "not name its regions")
+      StandardStreams.tell(Words.spoken.regionsUnknown(doubtful))
       return .incomplete
     }
   }
@@ -41,7 +39,7 @@ extension Filter {
       return try language.filter(text)
     } catch {
       let mark = String(repeating: " ", count: error.position) + "^"
-      throw Exit(.usage, "\(Words.spoken.inFilter(error))\n  \(text)\n  \(mark)")
+      throw Exit(.usage) { "\($0.inFilter(error))\n  \(text)\n  \(mark)" }
     }
   }
 }
@@ -83,9 +81,11 @@ extension Inventory {
       }
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
         var exit = Exit(first)
-        let request = first.requestID.isEmpty ? "" : "RequestId \(first.requestID)"
-        let rest = [request, first.advice].filter { !$0.isEmpty }.joined(separator: ". ")
-        exit.message = (missing.lines + [rest]).filter { !$0.isEmpty }.joined(separator: "\n")
+        exit.sentence = { [missing] words in
+          let remedy = words.failureRemedy(requestID: first.requestID, advice: first.advice)
+          return (words.notListed(missing) + [remedy]).filter { !$0.isEmpty }
+            .joined(separator: "\n")
+        }
         throw exit
       }
       return .incomplete

@@ -12,6 +12,7 @@ struct ManualCommand: AsyncParsableCommand {
     case settings, filter, keys
   }
 
+  @OptionGroup var language: LanguageOptions
   @Argument(help: "man, settings, filter or keys.") var page = Page.man
 
   func run() async throws {

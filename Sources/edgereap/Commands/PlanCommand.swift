@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import JSON
+import Words
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {
@@ -21,7 +22,7 @@ struct TerminationArguments: ParsableArguments {
   private func schedule(_ session: FleetSession) throws(Exit) -> Schedule? {
     guard let at else { return nil }
     guard let instant = Timestamp(iso8601: at) else {
-      throw Exit(.usage, "--at needs a time with an offset, such as 2026-11-22T18:00:00+08:00")
+      throw Exit(.usage) { $0.scheduleNeedsOffset }
     }
     let schedule = Schedule(
       instant: instant, zoneOffset: session.settings.ecmZoneOffset ?? Schedule.inferredZoneOffset)
@@ -76,23 +77,6 @@ struct PlanCommand: AsyncParsableCommand {
 extension Plan {
   /// What a person should know of a plan, on standard error.
   func say() {
-    let (targets, calls) = (targets, calls.count)
-    let going =
-      targets.isEmpty ? "nothing to terminate" : "\(targets.count) to terminate in \(place)"
-    StandardStreams.say(
-      "\(going), \(heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")")
-    let prepaid = targets.count { $0.payMode == .prepaid }
-    if prepaid > 0 {
-      StandardStreams.say("  \(prepaid) of them prepaid; what is paid may not come back")
-    }
-    for planned in heldBack {
-      guard let hold = planned.hold else { continue }
-      StandardStreams.say("  held back \(planned.instance.id): \(hold.code): \(hold.message)")
-    }
-    if let schedule = options.schedule {
-      StandardStreams.say(
-        "  ECM at \(schedule.instant.iso8601(offset: schedule.zoneOffset)), sent as "
-          + "'\(schedule.wireTime)'. No API shows or cancels a scheduled termination.")
-    }
+    for line in Words.spoken.lines(of: self) { StandardStreams.say(line) }
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Words
 
 struct SettingsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings", abstract: "Check the settings, or print a commented sample.")
 
+  @OptionGroup var language: LanguageOptions
   @Flag(help: "Print every key with its meaning and default.") var sample = false
 
   func run() async throws {
@@ -15,16 +17,15 @@ struct SettingsCommand: AsyncParsableCommand {
       let paths = Paths(environment: .current())
       let path = paths.settingsFile
       let settings = try Settings.load(from: path)
-      SpokenLanguage.adopt(settings.language)
       _ = try settings.commandTable(file: path)
       if let theme = settings.theme {
         do throws(SettingsError) {
           _ = try ThemeLibrary(paths: paths, program: Host.programPath).load(theme.text)
         } catch {
-          throw theme.error(in: path, "\(error)")
+          throw theme.error(in: path, error.sentence)
         }
       }
-      StandardStreams.say("\(path) can be used")
+      StandardStreams.say(Words.spoken.settingsUsable(path))
       return .done
     }
   }

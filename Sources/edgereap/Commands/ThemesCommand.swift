@@ -5,6 +5,8 @@ struct ThemesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes", abstract: "List the themes, with a sample of each.")
 
+  @OptionGroup var language: LanguageOptions
+
   func run() async throws {
     try await CommandRunner.run { _ in
       let host = HostEnvironment.current()

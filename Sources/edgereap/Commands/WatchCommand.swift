@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,7 +62,7 @@ extension FleetSession {
       else { continue }
       return operation.id
     }
-    throw Exit(.badInput, "there is no operation of this account in \(paths.operations)")
+    throw Exit(.badInput) { $0.noOperation(in: paths.operations) }
   }
 
   /// What an operation that nothing is open in came to; nil for one that can be followed.
@@ -76,7 +77,7 @@ extension FleetSession {
     }
     guard let results else { return nil }
     guard results.header.plan.identity.isSameFleet(as: identity) else {
-      throw Exit(.refused, "operation \(id) belongs to another account, site or endpoint")
+      throw Exit(.refused) { $0.otherFleet(id) }
     }
     return results.openCount == 0 ? results : nil
   }

@@ -1,6 +1,7 @@
 import Fleet
 import Logging
 import Reaper
+import Words
 
 extension FleetSession {
   /// Who this run is, once.
@@ -45,7 +46,9 @@ extension Logger {
   func noteEnd(of operation: Operation) {
     notice(
       "operation left",
-      metadata: ["operation": "\(operation.id)", "totals": "\(operation.results.line)"])
+      metadata: [
+        "operation": "\(operation.id)", "totals": "\(Words.log.totals(operation.results.totals))",
+      ])
   }
 }
 

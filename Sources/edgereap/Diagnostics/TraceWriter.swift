@@ -2,6 +2,7 @@ import Fleet
 import OwnFiles
 import Synchronization
 import TencentCloud
+import Words
 
 /// Writes requests and answers down as a person would repeat them. Every block is one write, so
 /// that calls that go on at the same time stay apart.
@@ -19,7 +20,7 @@ final class TraceWriter: Sendable {
     do throws(FileRefusal) {
       file = path == "-" ? nil : try OwnFile.openForAppending(path)
     } catch {
-      throw Exit(.journal, "the trace \(path) cannot be written: \(error.words)")
+      throw Exit(.journal) { $0.cannotWriteTrace(path, error.words) }
     }
   }
 

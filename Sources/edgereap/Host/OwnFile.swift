@@ -1,16 +1,19 @@
 import JSON
 import OwnFiles
+import Words
 
 /// What the program writes to a path that a person named: plans, lists and results as whole documents,
 /// the trace and the log by adding to them.
 enum OwnFile {
   /// In words, without the path.
   struct Refusal: Error, Sendable {
-    var reason: String
+    var sentence: Sentence
 
-    init(reason: String) { self.reason = reason }
+    init(_ sentence: @escaping Sentence) { self.sentence = sentence }
 
-    init(_ refusal: FileRefusal) { reason = refusal.words }
+    init(_ refusal: FileRefusal) { self.init { _ in refusal.words } }
+
+    var reason: String { sentence(.spoken) }
   }
 
   /// Which file that is there already a new document may take the place of. Never anything but an
@@ -39,7 +42,7 @@ enum OwnFile {
       try WholeFile.checkFolder(of: path)
     } catch {
       guard error.isMissing else { throw Refusal(error) }
-      throw Refusal(reason: "there is no folder \(WholeFile.folder(of: path))")
+      throw Refusal { $0.noFolder(WholeFile.folder(of: path)) }
     }
   }
 
@@ -71,14 +74,14 @@ enum OwnFile {
     case .nothing: throw exists
     case .earlierPlans:
       guard isPlan(path) else {
-        throw Refusal(reason: "it is not a plan. Name another file, or replace it with --force")
+        throw Refusal { $0.fileIsNoPlan }
       }
     case .anyFile: break
     }
     return found
   }
 
-  private static let exists = Refusal(reason: "the file exists already")
+  private static let exists = Refusal { $0.fileExists }
 
   /// A plan of any version. What cannot be read is none.
   private static func isPlan(_ path: String) -> Bool {

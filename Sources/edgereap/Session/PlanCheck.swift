@@ -2,6 +2,7 @@ import Fleet
 import JSON
 import Reaper
 import TencentCloud
+import Words
 
 /// What a plan has to pass before it is confirmed from a file, and again right before it is sent, by
 /// a script or from the screen.
@@ -96,11 +97,12 @@ extension Plan {
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
     } catch {
-      throw .unreadable("\(path) is not a plan: \(error)")
+      throw .unreadable(
+        Words.spoken.noPlan(path, expected: error.expected, byte: error.offset))
     }
     guard plan.version == Plan.currentVersion else {
       throw .unreadable(
-        "\(path) is a plan of version \(plan.version); this program reads \(Plan.currentVersion)")
+        Words.spoken.planOfOtherVersion(path, plan.version, reads: Plan.currentVersion))
     }
     return plan
   }
@@ -109,13 +111,13 @@ extension Plan {
 extension Exit {
   init(_ refusal: PlanRefusal) {
     switch refusal {
-    case .unreadable: self.init(.badInput, refusal.description)
+    case .unreadable(let reason): self.init(.badInput, reason)
     case .identityUnknown(let failure): self.init(failure)
     case .notRead(let count, let failure):
       self.init(failure)
-      message = "nothing was sent: none of the \(count) of the plan could be read again. \(message)"
+      sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
     case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
-      self.init(.refused, refusal.description)
+      self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 extension ProfileSettings {
   static let keys: [SettingsKey<ProfileSettings>] = [
@@ -39,9 +40,7 @@ extension ProfileSettings {
     ) {
       let text = try $1.text()
       guard let colour = Colour(text), colour != .terminalDefault else {
-        throw $1.error(
-          "expected a number from 0 to 255, \"#rrggbb\", or one of "
-            + Colour.names.joined(separator: ", "))
+        throw $1.error { $0.expected($0.aColour(Colour.names)) }
       }
       $0.titleColour = colour
     },
@@ -66,7 +65,7 @@ extension ProfileSettings {
     ) {
       let address = try $1.text()
       guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
-        throw $1.error("expected an address that begins with http:// or https://")
+        throw $1.error { $0.expected($0.anAddress) }
       }
       $0.metadataAddress = address.hasSuffix("/") ? String(address.dropLast()) : address
     },
@@ -74,7 +73,7 @@ extension ProfileSettings {
       profile, node in
       var role = RoleSettings(arn: "", sessionName: "edgereap", seconds: 7200)
       try node.read(into: &role, by: RoleSettings.keys)
-      guard !role.arn.isEmpty else { throw node.error("'role_arn' is missing") }
+      guard !role.arn.isEmpty else { throw node.error { $0.missingKey("role_arn") } }
       profile.assumedRole = role
     },
   ]
@@ -92,7 +91,7 @@ extension ProfileSettings.RoleSettings {
       role, node in
       role.seconds = Int(try node.seconds())
       guard (1...43_200).contains(role.seconds) else {
-        throw node.error("expected at most 12h")
+        throw node.error { $0.expected($0.atMostTwelveHours) }
       }
     },
   ]

@@ -16,11 +16,10 @@ extension SettingsNode {
   func protectionRule() throws -> ProtectionRule {
     var draft = RuleDraft()
     try read(into: &draft, by: Self.ruleKeys)
-    guard !draft.name.isEmpty else { throw error("a rule needs a 'rule' name") }
-    guard !draft.reason.isEmpty else { throw error("rule '\(draft.name)' needs a 'reason'") }
-    guard !draft.conditions.isEmpty else {
-      throw error("rule '\(draft.name)' needs a condition, such as name_contains, region or tag")
-    }
+    let name = draft.name
+    guard !name.isEmpty else { throw error { $0.ruleNeedsName } }
+    guard !draft.reason.isEmpty else { throw error { $0.ruleNeedsReason(name) } }
+    guard !draft.conditions.isEmpty else { throw error { $0.ruleNeedsCondition(name) } }
     return ProtectionRule(
       name: draft.name, reason: draft.reason, conditions: draft.conditions, expires: draft.expires)
   }
@@ -30,7 +29,7 @@ extension SettingsNode {
     do throws(PatternError) {
       return try TextPattern(text)
     } catch {
-      throw self.error(Words.spoken.inExpression(error))
+      throw self.error { $0.inExpression(error) }
     }
   }
 
@@ -49,7 +48,7 @@ extension SettingsNode {
     SettingsKey("expires", "from when on it does not hold", sample: "2027-01-31T00:00:00+08:00") {
       draft, node in
       guard let expires = Timestamp(iso8601: try node.text()) else {
-        throw node.error("expected a time with an offset such as 2027-01-31T00:00:00+08:00")
+        throw node.error { $0.expected($0.aTimeWithOffset) }
       }
       draft.expires = expires
     },

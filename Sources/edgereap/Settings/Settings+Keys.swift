@@ -27,7 +27,7 @@ extension Settings {
         let rule = try item.protectionRule()
         let known = ProtectionRule.shipped + settings.protection
         guard !known.contains(where: { $0.name == rule.name }) else {
-          throw item.error("there is a rule '\(rule.name)' already; lifting one would lift both")
+          throw item.error { $0.ruleTwice(rule.name) }
         }
         settings.protection.append(rule)
       }
@@ -116,7 +116,7 @@ extension Settings {
       for (name, value) in try node.entries() {
         let word = try name.text()
         guard word.contains(where: { !$0.isWhitespace }), !word.hasPrefix("@") else {
-          throw name.error("a filter needs a name without @ before it, found '\(word)'")
+          throw name.error { $0.filterNeedsName(word) }
         }
         settings.filterTexts.append(try value.filterText(name: word))
       }
@@ -144,7 +144,7 @@ extension SettingsNode {
     guard Timestamp(iso8601: "2026-01-01T00:00:00\(text)") != nil,
       let utc = Timestamp(iso8601: "2026-01-01T00:00:00Z"),
       let local = Timestamp(iso8601: "2026-01-01T00:00:00\(text)")
-    else { throw error("expected an offset such as \"+08:00\", found '\(text)'") }
+    else { throw unexpected { $0.anOffset } }
     return Int(utc.seconds(since: local))
   }
 }

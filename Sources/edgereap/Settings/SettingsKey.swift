@@ -1,4 +1,3 @@
-import Fleet
 import Words
 
 /// One key of a mapping in the settings: what it is called, what it means, an example of it, and
@@ -33,10 +32,7 @@ extension SettingsNode {
       let word = try name.text()
       guard let key = keys.first(where: { $0.name == word }) else {
         let known = keys.map(\.name)
-        let hint =
-          Words.spoken.didYouMean(word, among: known)
-          ?? "known keys: \(known.joined(separator: ", "))"
-        throw name.error("unknown key '\(word)'; \(hint)")
+        throw name.error { $0.unknownKey(word, among: known) }
       }
       try key.read(&target, value)
     }
