@@ -4,22 +4,17 @@ import TC3Signer
 import Words
 
 struct Edgereap: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "edgereap",
-    abstract: "List, confirm, terminate and watch Tencent Cloud edge instances.",
-    discussion: """
-      Without a command the screen opens; 'edgereap --demo' needs no account.
-
-      Exit codes:
-      \(ExitStatus.help)
-      """,
-    version: Version.full,
-    subcommands: [
-      ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
-      TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,
-      DoctorCommand.self, ThemesCommand.self, SettingsCommand.self, ManualCommand.self,
-    ],
-    defaultSubcommand: ScreenCommand.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "edgereap", abstract: Words.spoken.programAbstract,
+      discussion: Words.spoken.programDiscussion, version: Version.full,
+      subcommands: [
+        ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
+        TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,
+        DoctorCommand.self, ThemesCommand.self, SettingsCommand.self, ManualCommand.self,
+      ],
+      defaultSubcommand: ScreenCommand.self)
+  }
 
   static func main() async {
     let host = HostEnvironment.current()
@@ -28,6 +23,11 @@ struct Edgereap: AsyncParsableCommand {
     do throws(Exit) {
       let words = try Arguments.words()
       SpokenLanguage.begin(words, in: host)
+      if let command = try Help.requested(by: words) {
+        SpokenLanguage.adopt(
+          (try? Settings.load(from: Paths(environment: host).settingsFile))?.language)
+        return try StandardStreams.write(Help(of: command, in: host).text)
+      }
       guard let shell = CompletionScript.requestedShell(in: words) else {
         return await run(try CommandWords.inOrder(words))
       }

@@ -2,9 +2,9 @@ import ArgumentParser
 import Words
 
 struct DoctorCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor",
-    abstract: "Check credentials, account, clock, terminal, paths and themes.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "doctor", abstract: Words.spoken.doctorAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions

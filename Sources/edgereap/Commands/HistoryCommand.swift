@@ -4,13 +4,14 @@ import Reaper
 import Words
 
 struct HistoryCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "List the operations of this host, or show one in full.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "history", abstract: Words.spoken.historyAbstract)
+  }
 
   @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
-  @Argument(help: "An operation.", completion: Completion.operations) var operation: String?
-  @Flag(help: "Check that the journal is what was written.") var verify = false
+  @Argument(help: .spoken(\.pastHelp), completion: Completion.operations) var operation: String?
+  @Flag(help: .spoken(\.verifyHelp)) var verify = false
 
   func run() async throws {
     try await CommandRunner.run { _ in

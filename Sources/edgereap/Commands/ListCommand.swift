@@ -3,12 +3,13 @@ import Fleet
 import Words
 
 struct ListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the instances of both products.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: Words.spoken.listAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "Only what passes this filter, as in the screen.") var filter = ""
+  @Option(help: .spoken(\.chosenHelp)) var filter = ""
 
   func run() async throws {
     try await CommandRunner.run { log in

@@ -5,13 +5,11 @@ import Words
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {
-  @Flag(help: "ECM: keep the bound network interfaces and elastic IPs. They go on costing.")
+  @Flag(help: .spoken(\.keepAssociatedHelp))
   var keepAssociated = false
 
   @Option(
-    help: ArgumentHelp(
-      "ECM: terminate at this time, with an offset: 2026-11-22T18:00:00+08:00.",
-      valueName: "time"))
+    help: .spoken(\.atHelp, valueName: "time"))
   var at: String?
 
   func options(session: FleetSession) throws(Exit) -> TerminationOptions {
@@ -36,20 +34,19 @@ struct TerminationArguments: ParsableArguments {
 }
 
 struct PlanCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Freeze a list of instances into a plan. Sends nothing.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "plan", abstract: Words.spoken.planAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var quietness: QuietOptions
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var termination: TerminationArguments
   @Option(
-    help: ArgumentHelp(
-      "Where the plan is written, in the place of an earlier plan too; - is standard output.",
-      valueName: "file"),
+    help: .spoken(\.outHelp, valueName: "file"),
     completion: .file())
   var out: String
-  @Flag(help: "Replace any other file of yours at that path, too. Never a symlink, device or pipe.")
+  @Flag(help: .spoken(\.forceHelp))
   var force = false
 
   func run() async throws {

@@ -10,8 +10,9 @@ import Words
 
 /// The full-screen program, which runs when no command is named.
 struct ScreenCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "screen", abstract: "The screen (runs when no command is named).")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "screen", abstract: Words.spoken.screenAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var screen: ScreenOptions

@@ -5,24 +5,21 @@ import Words
 
 /// Which instances a plan is made of.
 struct SelectionArguments: ParsableArguments {
-  @Argument(help: "Ids of instances.") var ids: [String] = []
+  @Argument(help: .spoken(\.idsHelp, valueName: "id")) var ids: [String] = []
 
-  @Option(help: "What passes this filter, as in the screen.") var filter: String?
+  @Option(help: .spoken(\.chosenHelp)) var filter: String?
 
   @Option(
-    help: ArgumentHelp(
-      "A file of ids, or - for standard input: lines, CSV with an id column, or JSON.",
-      valueName: "file"),
+    help: .spoken(\.idsFromHelp, valueName: "file"),
     completion: .file())
   var idsFrom: String?
 
   @Option(
-    help: ArgumentHelp(
-      "What an operation left: failed, cancelled and not carried out.", valueName: "operation"),
+    help: .spoken(\.restHelp, valueName: "operation"),
     completion: Completion.operations)
   var rest: String?
 
-  @Flag(help: "Leave out what cannot be planned, instead of writing nothing.")
+  @Flag(help: .spoken(\.skipBadHelp))
   var skipBad = false
 
   func validate() throws {

@@ -2,16 +2,17 @@ import ArgumentParser
 import Words
 
 struct SettingsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Check the settings, or print a commented sample.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "settings", abstract: Words.spoken.settingsAbstract)
+  }
 
   @OptionGroup var language: LanguageOptions
-  @Flag(help: "Print every key with its meaning and default.") var sample = false
+  @Flag(help: .spoken(\.sampleHelp)) var sample = false
 
   func run() async throws {
     try await CommandRunner.run { _ in
       if sample {
-        try StandardStreams.write(Settings.sample)
+        try StandardStreams.write(Settings.sample(.spoken))
         return .done
       }
       let paths = Paths(environment: .current())

@@ -45,47 +45,46 @@ extension FaultKind.ValueRule {
 
 /// `edgereap simulate`: both APIs on a loopback port, for other clients, drills and tests.
 struct SimulateCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "simulate",
-    abstract: "Serve both APIs on a loopback port, with faults that can be switched on.",
-    discussion: """
-      The first line of output is the address, the two after it the pair of keys that is \
-      accepted. What was really done to each instance is at /_simulator/ledger, the requests of \
-      each action at /_simulator/statistics. Faults can be switched while it runs: POST \
-      {"on": ["slow=500"], "off": ["throttle"]} to /_simulator/faults. SIGTERM ends it.
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "simulate", abstract: Words.spoken.simulateAbstract,
+      discussion: "\(Words.spoken.simulateDiscussion)\n\n\(faultTable)")
+  }
 
-      \(Fault.help)
-      """)
+  /// Two lines for each fault.
+  private static var faultTable: String {
+    FaultKind.allCases.map { kind in
+      let (english, chinese) = kind.summary
+      return "  \(kind.usage)\n      \(Words.spoken.pick(english, chinese))"
+    }.joined(separator: "\n")
+  }
 
-  @OptionGroup var language: LanguageOptions
-
-  @Option(help: "Port on 127.0.0.1; 0 for any that is free.")
+  @Option(help: .spoken(\.portHelp))
   var port = 0
 
-  @Option(help: "Instances of both products together.")
+  @Option(help: .spoken(\.instancesHelp, valueName: "number"))
   var instances = SimulatorConfiguration.defaultInstanceCount
 
-  @Option(help: "The same seed gives the same fleet, lifetimes and faults.")
+  @Option(help: .spoken(\.seedHelp))
   var seed: UInt64 = 1
 
   @Option(
     name: .customLong("fault"),
-    help: ArgumentHelp(
-      "Something that goes wrong; repeatable.", valueName: "NAME[=VALUE][@ACTION][:EXTENT]"),
+    help: .spoken(\.faultHelp, valueName: "NAME[=VALUE][@ACTION][:EXTENT]"),
     completion: Completion.faults,
     transform: Fault.named)
   var faults: [Fault] = []
 
-  @Option(help: "Requests per second for each action; 0 for no limit.")
+  @Option(help: .spoken(\.rateLimitHelp, valueName: "number"))
   var rateLimit = 20
 
-  @Option(help: "How many times faster than life instances disappear.")
+  @Option(help: .spoken(\.timeScaleHelp, valueName: "factor"))
   var timeScale = 1.0
 
-  @Option(name: .customLong("secret-id"), help: "The SecretId to accept.")
+  @Option(name: .customLong("secret-id"), help: .spoken(\.secretIDHelp))
   var secretID = SimulatorConfiguration.defaultCredential.secretID
 
-  @Option(help: "The SecretKey that goes with it.")
+  @Option(help: .spoken(\.secretKeyHelp))
   var secretKey = SimulatorConfiguration.defaultCredential.secretKey
 
   func validate() throws {

@@ -4,14 +4,15 @@ import Reaper
 import Words
 
 struct WatchCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Follow an operation until nothing is open. Never sends.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "watch", abstract: Words.spoken.watchAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments
   @Argument(
-    help: "The operation; the newest that is open where none is named.",
+    help: .spoken(\.watchedHelp),
     completion: Completion.operations)
   var operation: String?
 

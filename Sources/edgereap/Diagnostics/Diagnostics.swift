@@ -66,17 +66,15 @@ extension LogLevel {
 
 /// What a run leaves behind for whoever has to find out why.
 struct DiagnosticsOptions: ParsableArguments {
-  @Option(help: "Write a log of this level and above; also EDGEREAP_LOG_LEVEL.")
+  @Option(help: .spoken(\.logLevelHelp, valueName: "level"))
   var logLevel: LogLevel?
 
   @Option(
-    help: ArgumentHelp(
-      "Add every request and answer to a file, secrets struck out; - is standard error.",
-      valueName: "file"),
+    help: .spoken(\.traceHelp, valueName: "file"),
     completion: .file())
   var trace: String?
 
-  @Option(help: "How a trace writes requests: tccli, which can be repeated, or curl.")
+  @Option(help: .spoken(\.traceFormatHelp, valueName: "format"))
   var traceFormat: TraceFormat = .tccli
 }
 

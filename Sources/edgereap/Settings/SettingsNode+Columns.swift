@@ -47,10 +47,10 @@ extension SettingsNode {
   }
 
   private static let columnKeys: [SettingsKey<ColumnDraft>] = [
-    SettingsKey("name", "one of the columns", sample: "zone") {
+    SettingsKey("name", "one of the columns", "列名", sample: "zone") {
       $0.column = try $1.column(try $1.text())
     },
-    SettingsKey("width", "columns of the screen", sample: "24") {
+    SettingsKey("width", "columns of the screen", "屏幕列数", sample: "24") {
       $0.width = try $1.number(ListColumn.widths)
     },
   ]
