@@ -79,7 +79,7 @@ package extension Words {
       "'edgereap COMMAND --help' describes a command; man edgereap describes everything.",
       "edgereap 命令 --help 说明该命令；man edgereap 为完整手册。")
   }
-  func oneOf(_ values: [String]) -> String {
+  func choices(_ values: [String]) -> String {
     pick(" One of \(values.joined(separator: ", ")).", "可取 \(values.joined(separator: "、"))。")
   }
   func defaultValue(_ value: String) -> String { pick(" Default: \(value).", "默认 \(value)。") }

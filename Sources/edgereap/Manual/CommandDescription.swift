@@ -129,7 +129,7 @@ extension CommandDescription.Argument {
   func meaning(_ words: Words) -> String {
     var text = abstract ?? ""
     if !allValues.isEmpty, !allValues.allSatisfy({ text.contains($0) }) {
-      text += words.oneOf(allValues)
+      text += words.choices(allValues)
     }
     if let defaultValue { text += words.defaultValue(defaultValue) }
     if isRepeating, kind == .option { text += words.mayBeRepeated }
