@@ -129,7 +129,7 @@ package extension Words {
   var confirmPlanHelp: String {
     pick(
       "The phrase that 'plan' printed: \"143 ap-guangzhou 0012\".",
-      "plan 输出的确认短语：\"143 ap-guangzhou 0012\"。")
+      "由 plan 输出的确认短语：\"143 ap-guangzhou 0012\"。")
   }
   var confirmHelp: String {
     pick(

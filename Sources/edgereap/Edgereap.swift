@@ -24,8 +24,6 @@ struct Edgereap: AsyncParsableCommand {
       let words = try Arguments.words()
       SpokenLanguage.begin(words, in: host)
       if let command = try Help.requested(by: words) {
-        SpokenLanguage.adopt(
-          (try? Settings.load(from: Paths(environment: host).settingsFile))?.language)
         return try StandardStreams.write(Help(of: command, in: host).text)
       }
       guard let shell = CompletionScript.requestedShell(in: words) else {
