@@ -59,7 +59,6 @@ import Words
   /// What is said of files, of proxies and of rows without an id.
   @Test(arguments: [
     ("edgereap/Host/OwnFile.swift", "it is", 2),
-    ("edgereap/Host/OwnFile.swift", "the file", 1),
     ("edgereap/Screen/Export.swift", "the screen", 1),
     ("HTTPTransport/ProxyAddress.swift", "the ", 3),
     ("TencentCloud/Listing/RowWithoutID.swift", "X no usable id", 1),
