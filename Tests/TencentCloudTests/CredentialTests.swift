@@ -313,7 +313,7 @@ struct CredentialTests {
     "a command that fails says why, and nothing of what it printed",
     arguments: [
       ("sh -c 'echo topsecret; echo topsecret >&2; exit 3'", "status 3"),
-      ("sh -c 'kill -9 $$'", "signal 9"),
+      ("sh -c 'kill -15 $$'", "signal 15"),
       ("/nonexistent/program topsecret", "cannot be started: No such file"),
       ("nonexistent-program topsecret", "cannot be started: No such file"),
       ("/etc topsecret", "cannot be started: Permission denied"),
