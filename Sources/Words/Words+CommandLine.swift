@@ -1,4 +1,4 @@
-/// What is wrong with a command line, and what to type instead.
+/// Mistakes in a command line, and their corrections.
 package extension Words {
   func unknownCommand(_ name: String, among known: [String]) -> String {
     let hint =

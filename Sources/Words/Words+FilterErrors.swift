@@ -1,7 +1,7 @@
 package import Fleet
 package import LinearRegex
 
-/// What is wrong with a filter or an expression, and what to write instead.
+/// Mistakes in filters and regular expressions, and their corrections.
 package extension Words {
   /// `there is no field 'regoin'; did you mean region?`
   func filterError(_ error: FilterError) -> String {
@@ -104,7 +104,7 @@ package extension Words {
       + problem(error.problem)
   }
 
-  /// What is wrong with a regular expression.
+  /// A mistake in a regular expression.
   func problem(_ problem: PatternError.Problem) -> String {
     switch problem {
     case .unmatchedParenthesis: pick("unmatched ')'", "多余的“)”")

@@ -7,7 +7,6 @@ package extension Words {
   var fieldTopic: String { pick("Filter fields", "过滤字段") }
   var markedSign: String { pick("marked", "已标记") }
   var protectedSign: String { pick("protected by a rule, cannot be marked", "受规则保护，不可标记") }
-  var failedSign: String { pick("failed", "失败") }
   var accountHelp: String {
     pick(
       "The title shows account, site and profile. For another one: edgereap --profile NAME",

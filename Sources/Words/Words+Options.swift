@@ -1,6 +1,6 @@
 import Fleet
 
-/// What is wrong with the words of a command line, and what was probably meant.
+/// Mistakes in the values of options, and the likely corrections.
 package extension Words {
   /// `did you mean 'list'?`; nil where no word is near.
   func didYouMean(_ word: String, among known: some Sequence<String>) -> String? {

@@ -1,4 +1,4 @@
-/// What is wrong in a file of settings or a theme, and what to write instead.
+/// Mistakes in a settings file or a theme, and their corrections.
 package extension Words {
   /// `expected a list, found 'x'`
   func expected(_ what: String, found: String) -> String {
@@ -104,7 +104,7 @@ package extension Words {
   func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 可以使用") }
 }
 
-/// What is wrong in the form of a YAML file.
+/// Mistakes in the YAML of a file.
 package extension Words {
   var secondDocument: String {
     pick("a second document begins here; a file has one", "此处开始第二个文档；一个文件只能有一个")
@@ -124,7 +124,7 @@ package extension Words {
   }
 }
 
-/// What is wrong with a theme.
+/// Mistakes in a theme.
 package extension Words {
   func themeName(_ name: String) -> String { pick("theme '\(name)'", "主题“\(name)”") }
   var themeIsNoPath: String { pick("give the name of a theme, not a path", "请写主题名称，而非路径") }

@@ -1,4 +1,4 @@
-/// What is wrong with a fault of the simulator's, and what would be one.
+/// Mistakes in the simulator's faults, and their corrections.
 package extension Words {
   func faultWithoutAction(_ text: String) -> String {
     pick("no action after the @ in '\(text)'", "“\(text)”的 @ 之后缺少接口")

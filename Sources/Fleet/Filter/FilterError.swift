@@ -1,6 +1,6 @@
 package import LinearRegex
 
-/// What is wrong with a filter, where, and what was probably meant.
+/// A mistake in a filter: its kind, its position, and the likely correction.
 package struct FilterError: Error, Sendable, Hashable {
   /// Characters from the start of the text.
   package var position: Int

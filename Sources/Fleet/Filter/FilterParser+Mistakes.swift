@@ -69,7 +69,7 @@ extension FilterParser {
     let field = question?.field ?? .name
     throw FilterError(
       .patternSign(sign.character), at: sign.position,
-      remedy: .writeOrQuote("\(field.filterName ?? field.name)~\(pattern)"))
+      remedy: .writeOrQuote("\(field.filterWord)~\(pattern)"))
   }
 
   /// `ip:10.0.0.0/8`.

@@ -32,7 +32,7 @@ struct FilterParser {
     var isSearch: Bool { if case .search = relation { true } else { false } }
 
     /// `region:`
-    var text: String { "\(field.filterName ?? field.name)\(sign.rawValue)" }
+    var text: String { "\(field.filterWord)\(sign.rawValue)" }
   }
 
   private mutating func term() throws(FilterError) -> Filter.Term {

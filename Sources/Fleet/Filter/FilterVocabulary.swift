@@ -34,7 +34,7 @@ package struct FilterVocabulary: Sendable, Hashable {
     if value.isEmpty, field.canBeEmpty { return }
     guard !known.contains(where: test) else { return }
     throw FilterError(
-      .unknownValue(value.text, field: field.filterName ?? field.name), at: value.start,
+      .unknownValue(value.text, field: field.filterWord), at: value.start,
       remedy: .value(near: value.text, among: known))
   }
 }

@@ -215,6 +215,8 @@ extension InstanceField {
   package var name: String { Self.rows[Int(rawValue)].name }
   /// By which a filter asks for it; nil where none can.
   package var filterName: String? { Self.rows[Int(rawValue)].filterName }
+  /// What a filter calls it; its name where none can ask for it.
+  var filterWord: String { filterName ?? name }
   /// The words above its column, in English and in Chinese.
   package var title: (english: String, chinese: String) { Self.rows[Int(rawValue)].title }
   /// What it is of an instance, for people, in English and in Chinese.

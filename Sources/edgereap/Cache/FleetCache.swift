@@ -19,7 +19,6 @@ final class FleetCache: Sendable {
     var account = ""
     /// Of the remembered fleet that is on the screen.
     var rememberedAccount = ""
-    var hasRecalled = false
     var written: Snapshot?
     var writing: Task<Void, Never>?
   }

@@ -28,9 +28,12 @@ struct Help {
   static func requested(by words: [String]) throws(Exit) -> String? {
     let flags: Set = ["-h", "--help"]
     let typed = words.prefix { $0 != "--" }
+    let hasFlag = typed.contains(where: flags.contains)
+    // To find the command parses the options before it, which a start without help need not wait for.
+    guard hasFlag || typed.contains("help") else { return nil }
     var named = try CommandWords.inOrder(typed.filter { !flags.contains($0) })
     let asks = named.first == "help"
-    guard asks || typed.contains(where: flags.contains) else { return nil }
+    guard asks || hasFlag else { return nil }
     if asks { named = try CommandWords.inOrder(Array(named.dropFirst())) }
     return named.first.flatMap { $0.hasPrefix("-") ? nil : $0 } ?? "screen"
   }
