@@ -68,7 +68,7 @@ package extension Words {
   /// Code, message, what to do and the RequestId.
   func reason(_ failure: ServiceFailure) -> String {
     let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
-    let parts = ["\(failure.code): \(told(failure.message))", told(failure.advice), requestID]
+    let parts = [self.failure(failure), advice(failure.advice), requestID]
     return parts.filter { !$0.isEmpty }.joined(separator: "; ")
   }
   func rows(_ number: Int, of total: Int?) -> String {

@@ -66,7 +66,7 @@ import Words
       site: .intl, endpoint: "", account: Account(id: "100012340012"), secretIDSuffix: "7Xyz"),
     created: Screen.start + -600,
     options: TerminationOptions(destroysAssociatedResources: false),
-    missing: [MissingPart(product: .edgezone, region: "ap-seoul", reason: "Timeout")],
+    missing: [MissingPart(product: .edgezone, region: "ap-seoul", reason: .written("Timeout"))],
     instances: Fixtures.fleet.prefix(12).enumerated().map { index, instance in
       PlannedInstance(
         instance: instance, hold: index == 0 ? Hold(.openElsewhere, "somebody had it") : nil)
@@ -161,7 +161,7 @@ import Words
       .tooMany(3, allowed: 2), .accountNotAllowed("1"), .accountNotAllowed(nil),
       .readOnly(.option), .readOnly(.profile("night")),
       .protected(
-        id: "ein-1", ProtectionVerdict(rule: "name-勿删", reason: "its name contains '勿删'")),
+        id: "ein-1", ProtectionVerdict(rule: "name-勿删", reason: .nameContains("勿删"))),
     ]),
     .schedule("the time has to be at least 10 minutes ahead"),
     .different(

@@ -8,7 +8,7 @@ struct MissingPartTests {
     let refused = "AuthFailure.SignatureFailure: no"
     let parts = [
       MissingPart(product: .ecm, region: "ap-tokyo-ecm", reason: refused),
-      MissingPart(product: .ecm, region: "ap-xian-ecm", reason: "has not answered yet"),
+      MissingPart(product: .ecm, region: "ap-xian-ecm", reason: .written("has not answered yet")),
       MissingPart(product: .ecm, region: "ap-wuhan-ecm", reason: refused),
       MissingPart(product: .edgezone, region: nil, reason: refused),
     ]

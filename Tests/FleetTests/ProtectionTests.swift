@@ -5,7 +5,7 @@ struct ProtectionTests {
   static func isProtected(
     _ instance: Instance, by conditions: [ProtectionRule.Condition], until: Timestamp? = nil
   ) -> Bool {
-    ProtectionRule(name: "r", reason: "", conditions: conditions, expires: until)
+    ProtectionRule(name: "r", reason: .stated(""), conditions: conditions, expires: until)
       .protects(instance, at: .noon)
   }
 
@@ -97,11 +97,11 @@ struct ProtectionTests {
 
   @Test func theOtherConditionsOfTheRuleStillHaveToHold() {
     let rule = ProtectionRule(
-      name: "a", reason: "r", conditions: [.nameContains("x"), .region("elsewhere")])
+      name: "a", reason: .stated("r"), conditions: [.nameContains("x"), .region("elsewhere")])
     let policy = ProtectionPolicy(rules: [rule])
     #expect(policy.verdict(for: Self.instance("web-\u{FFFD}1"), at: Self.now) == nil)
     let byRegion = ProtectionPolicy(
-      rules: [ProtectionRule(name: "a", reason: "r", conditions: [.region("elsewhere")])])
+      rules: [ProtectionRule(name: "a", reason: .stated("r"), conditions: [.region("elsewhere")])])
     #expect(byRegion.verdict(for: Self.instance("web-\u{FFFD}1"), at: Self.now) == nil)
   }
 }

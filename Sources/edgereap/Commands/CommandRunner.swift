@@ -2,6 +2,7 @@ import ArgumentParser
 import Fleet
 import Logging
 import Synchronization
+import Words
 
 /// What every command does the same: turn what went wrong into one sentence and an exit code, for
 /// the operator and for the log.
@@ -30,6 +31,7 @@ enum CommandRunner {
     case let refusal as PlanRefusal: Exit(refusal)
     case let failure as ServiceFailure: Exit(failure)
     case let error as SettingsError: Exit(.settings, "\(error)")
+    case let error as JournalError: Exit(.journal, Words.spoken.journal(error))
     case let error as any CustomStringConvertible & Error: Exit(.journal, error.description)
     default: nil
     }

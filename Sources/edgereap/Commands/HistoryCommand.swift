@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct HistoryCommand: AsyncParsableCommand {
           try follower.write(results)
         }
       } catch let error as JournalError {
-        throw Exit(error.status, error.description)
+        throw Exit(error)
       }
       return .done
     }
@@ -39,8 +40,8 @@ struct HistoryCommand: AsyncParsableCommand {
     try OutputWriter(format: output.output).write(operations.map(HistoryRecord.init))
     var status = ExitStatus.done
     for operation in operations {
-      guard case .unreadable(let reason) = operation.status else { continue }
-      StandardStreams.say("edgereap: \(operation.id): \(reason)")
+      guard case .unreadable(let error) = operation.status else { continue }
+      StandardStreams.say("edgereap: \(operation.id): \(Words.spoken.journal(error))")
       status = .incomplete
     }
     return status
@@ -56,7 +57,7 @@ struct HistoryCommand: AsyncParsableCommand {
         StandardStreams.say("\(id): the chain holds\(torn)")
       } catch {
         isWhole = false
-        StandardStreams.say("\(id): \(error.description)")
+        StandardStreams.say("\(id): \(Words.spoken.journal(error))")
       }
     }
     return isWhole ? .done : .badInput

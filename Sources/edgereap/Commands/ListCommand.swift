@@ -67,7 +67,7 @@ extension FleetSession {
       InstanceRecord(
         instance: instance,
         protection: protection.verdict(for: instance, at: now).map {
-          InstanceRecord.Protected(rule: $0.rule, reason: $0.reason)
+          InstanceRecord.Protected(rule: $0.rule, reason: $0.reason.text)
         })
     }
   }
@@ -84,7 +84,8 @@ extension Inventory {
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
         var exit = Exit(first)
         let request = first.requestID.isEmpty ? "" : "RequestId \(first.requestID)"
-        let rest = [request, first.advice].filter { !$0.isEmpty }.joined(separator: ". ")
+        let rest = [request, Words.spoken.advice(first.advice)].filter { !$0.isEmpty }.joined(
+          separator: ". ")
         exit.message = (missing.lines + [rest]).filter { !$0.isEmpty }.joined(separator: "\n")
         throw exit
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import JSON
+import Words
 
 /// How a termination is to be done, on a command line.
 struct TerminationArguments: ParsableArguments {
@@ -28,7 +29,7 @@ struct TerminationArguments: ParsableArguments {
     if let refusal = schedule.refusal(
       at: HostEnvironment.now(), zoneIsKnown: session.settings.ecmZoneOffset != nil)
     {
-      throw Exit(.usage, refusal)
+      throw Exit(.usage, Words.spoken.schedule(refusal))
     }
     return schedule
   }
@@ -87,7 +88,7 @@ extension Plan {
     }
     for planned in heldBack {
       guard let hold = planned.hold else { continue }
-      StandardStreams.say("  held back \(planned.instance.id): \(hold.code): \(hold.message)")
+      StandardStreams.say("  held back \(planned.instance.id): \(Words.spoken.hold(hold))")
     }
     if let schedule = options.schedule {
       StandardStreams.say(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,7 +45,7 @@ struct WatchCommand: AsyncParsableCommand {
         follower.wait = beginning.remainingWait
         return try await follower.follow(operation)
       } catch let error as JournalError {
-        throw Exit(error.status, error.description)
+        throw Exit(error)
       }
     }
   }
@@ -72,7 +73,7 @@ extension FleetSession {
     do {
       results = try journal.replay(id).results
     } catch {
-      throw Exit(error.status, error.description)
+      throw Exit(error)
     }
     guard let results else { return nil }
     guard results.header.plan.identity.isSameFleet(as: identity) else {
@@ -80,6 +81,10 @@ extension FleetSession {
     }
     return results.openCount == 0 ? results : nil
   }
+}
+
+extension Exit {
+  init(_ error: JournalError) { self.init(error.status, Words.spoken.journal(error)) }
 }
 
 extension JournalError {

@@ -1,6 +1,7 @@
 import Fleet
 import Logging
 import Reaper
+import Words
 
 extension FleetSession {
   /// Who this run is, once.
@@ -9,7 +10,8 @@ extension FleetSession {
       "edgereap \(Version.full)",
       metadata: [
         "user": "\(host.user)", "profile": "\(profileName)", "site": "\(site.rawValue)",
-        "endpoint": "\(address)", "read_only": "\(gate.readOnly?.reason ?? "no")",
+        "endpoint": "\(address)",
+        "read_only": "\(gate.readOnly.map(Words(.english).readOnly) ?? "no")",
       ])
   }
 }
@@ -57,6 +59,6 @@ extension ListingScope {
 
 extension ServiceFailure {
   fileprivate var metadata: Logger.Metadata {
-    ["code": "\(code)", "reason": "\(message)", "request_id": "\(requestID)"]
+    ["code": "\(code)", "reason": "\(Words(.english).cause(cause))", "request_id": "\(requestID)"]
   }
 }

@@ -2,6 +2,7 @@ import Fleet
 import OwnFiles
 import Synchronization
 import TencentCloud
+import Words
 
 /// Writes requests and answers down as a person would repeat them. Every block is one write, so
 /// that calls that go on at the same time stay apart.
@@ -95,7 +96,8 @@ struct TraceBlock {
 
   private var answer: String {
     switch exchange.answer {
-    case .lost(let reason): return Self.comment(["=> no answer: \(reason)"])
+    case .lost(let failure):
+      return Self.comment(["=> no answer: \(Words(.english).failure(failure))"])
     case .whole(let status, let requestID, let length, let body):
       let rest = length - body.utf8.count
       let more = rest > 0 ? " … and \(rest) bytes more" : ""

@@ -1,5 +1,6 @@
 import Fleet
 import TencentCloud
+import Words
 
 extension Doctor {
   /// Where the keys come from, whose they are, and whether the clock agrees with the service's.
@@ -67,9 +68,9 @@ extension Finding {
   private static let small: Int64 = 2_000
 
   fileprivate init(_ check: String, _ failure: ServiceFailure) {
-    var failure = failure
-    let advice = failure.advice
-    failure.advice = ""
-    self.init(check, .problem, failure.words, advice: advice)
+    let words = Words(.english)
+    let request = failure.requestID.isEmpty ? "" : " (RequestId \(failure.requestID))"
+    self.init(
+      check, .problem, words.failure(failure) + request, advice: words.advice(failure.advice))
   }
 }

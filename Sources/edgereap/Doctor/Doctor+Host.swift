@@ -3,6 +3,7 @@ import Fleet
 import Glibc
 import TencentCloud
 import Terminal
+import Words
 
 extension Doctor {
   mutating func lookAtSettings() {
@@ -13,7 +14,7 @@ extension Doctor {
     let profile = session.profileName
     note(Finding("profile", .ok, profile.isEmpty ? "none" : profile))
     note(
-      session.gate.readOnly.map { Finding("read-only", .note, $0.reason) }
+      session.gate.readOnly.map { Finding("read-only", .note, Words(.english).readOnly($0)) }
         ?? Finding("read-only", .ok, "no"))
   }
 
@@ -56,7 +57,8 @@ extension Doctor {
       }
       refusals.append(refusal)
     }
-    let reasons = refusals.map(\.description).joined(separator: "; ")
+    let reasons = refusals.map { "\($0.path): \(Words(.english).file($0.problem))" }
+      .joined(separator: "; ")
     note(
       Finding(
         "pace", .note, "not shared, this program counts alone: \(reasons)",

@@ -1,5 +1,7 @@
 import JSON
 import OwnFiles
+import TencentCloud
+import Words
 
 /// What the program writes to a path that a person named: plans, lists and results as whole documents,
 /// the trace and the log by adding to them.
@@ -39,7 +41,10 @@ enum OwnFile {
       try WholeFile.checkFolder(of: path)
     } catch {
       guard error.isMissing else { throw Refusal(error) }
-      throw Refusal(reason: "there is no folder \(WholeFile.folder(of: path))")
+      throw Refusal(
+        reason: Words.spoken.pick(
+          "there is no folder \(WholeFile.folder(of: path))",
+          "没有目录 \(WholeFile.folder(of: path))"))
     }
   }
 
@@ -71,14 +76,19 @@ enum OwnFile {
     case .nothing: throw exists
     case .earlierPlans:
       guard isPlan(path) else {
-        throw Refusal(reason: "it is not a plan. Name another file, or replace it with --force")
+        throw Refusal(
+          reason: Words.spoken.pick(
+            "it is not a plan. Name another file, or replace it with --force",
+            "不是计划文件。请指定其他文件，或用 --force 替换"))
       }
     case .anyFile: break
     }
     return found
   }
 
-  private static let exists = Refusal(reason: "the file exists already")
+  private static var exists: Refusal {
+    Refusal(reason: Words.spoken.pick("the file exists already", "文件已存在"))
+  }
 
   /// A plan of any version. What cannot be read is none.
   private static func isPlan(_ path: String) -> Bool {
@@ -92,15 +102,5 @@ enum OwnFile {
 
 extension FileRefusal {
   /// In words, without the path.
-  var words: String {
-    switch self {
-    case .symlink: "it is a symlink"
-    case .otherKind(let kind): "it is a \(kind.rawValue)"
-    case .otherOwner: "it is owned by another user"
-    case .openToOthers: "it is open to others"
-    case .secondName: "it has a second name"
-    case .tooLong: "it is too long"
-    case .system(let code): "\(code)"
-    }
-  }
+  var words: String { Words.spoken.file(problem) }
 }

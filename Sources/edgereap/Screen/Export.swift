@@ -1,13 +1,17 @@
 import Dashboard
 import Fleet
 import JSON
+import Words
 
 /// Writes what the screen shows to a file, in the fields of the contract.
 enum Export {
   /// The event that tells how it went. A file that is there already is not replaced.
   static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
     guard request.path != "-" else {
-      return .writeFailed(path: "-", reason: "the screen is on standard output; name a file")
+      return .writeFailed(
+        path: "-",
+        reason: Words.spoken.pick(
+          "the screen is on standard output; name a file", "标准输出是屏幕；请指定文件"))
     }
     do {
       let (text, rows) = try content(of: request, from: desk)

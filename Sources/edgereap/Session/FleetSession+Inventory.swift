@@ -1,5 +1,6 @@
 import Fleet
 import Synchronization
+import Words
 
 extension FleetSession {
   /// Lists everything that the options ask for, to the end.
@@ -45,8 +46,8 @@ extension [MissingPart] {
 
   /// A line for each reason, whatever number of parts have it.
   var lines: [String] {
-    var reasons: [String] = []
-    var parts: [String: [MissingPart]] = [:]
+    var reasons: [MissingPart.Reason] = []
+    var parts: [MissingPart.Reason: [MissingPart]] = [:]
     for part in self {
       if parts[part.reason] == nil { reasons.append(part.reason) }
       parts[part.reason, default: []].append(part)
@@ -60,7 +61,8 @@ extension [MissingPart] {
             + (regions.isEmpty ? "" : " in \(regions.joined(separator: ", "))")
         }
       let verb = parts.count == 1 ? "was" : "were"
-      return "\(places.joined(separator: " and ")) \(verb) not listed: \(reason)"
+      let cause = Words.spoken.missing(reason)
+      return "\(places.joined(separator: " and ")) \(verb) not listed: \(cause)"
     }
   }
 }

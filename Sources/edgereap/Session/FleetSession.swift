@@ -4,6 +4,7 @@ import Logging
 import Reaper
 import TC3Signer
 import TencentCloud
+import Words
 
 /// Whose fleet it is, how it is reached and which rules hold: what every command stands on, put
 /// together once.
@@ -76,7 +77,8 @@ struct FleetSession: Sendable {
     guard !refused.isEmpty else { return }
     throw Exit(
       .refused,
-      refused.map { "--override-protection \($0.rule): \($0.reason)" }.joined(separator: "\n"))
+      refused.map { "--override-protection \($0): \(Words.spoken.refusal($1))" }.joined(
+        separator: "\n"))
   }
 
   private static func chosenProfile(
@@ -214,9 +216,8 @@ extension ProfileSettings {
 extension ServiceFailure {
   /// One line for a person: code, message, RequestId and what to do.
   var words: String {
-    var words = "\(code): \(message)"
-    if !requestID.isEmpty { words += " (RequestId \(requestID))" }
-    if !advice.isEmpty { words += ". \(advice)" }
-    return words
+    let words = Words.spoken
+    return words.failure(self) + (requestID.isEmpty ? "" : " (RequestId \(requestID))")
+      + (advice.map { words.pick(". ", "。") + words.advice($0) } ?? "")
   }
 }

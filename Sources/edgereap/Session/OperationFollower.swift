@@ -1,6 +1,7 @@
 import Fleet
 import JSON
 import Reaper
+import Words
 
 /// Follows an operation without a screen until nothing is open, the wait is over, or somebody
 /// ends the program, and writes what became of it.
@@ -42,7 +43,7 @@ struct OperationFollower: Sendable {
     let final = operation.results
     try write(final)
     // What the journal lacks is told nowhere else.
-    if let error = operation.journalError { throw Exit(.journal, error.description) }
+    if let error = operation.journalError { throw Exit(.journal, Words.spoken.journal(error)) }
     return ExitStatus(of: final.totals)
   }
 
@@ -85,7 +86,7 @@ struct OperationFollower: Sendable {
   /// Results as an operation left them, without following it.
   func write(_ results: Results) throws {
     for notice in results.notices where notice.severity != .information {
-      StandardStreams.say("edgereap: \(notice.text)")
+      StandardStreams.say("edgereap: \(Words.spoken.notice(notice))")
     }
     switch format {
     case .json: try StandardStreams.write(JSONWriter.document(OperationOutput(results)))

@@ -2,6 +2,7 @@ import Fleet
 import JSON
 import Reaper
 import TencentCloud
+import Words
 
 /// What a plan has to pass before it is confirmed from a file, and again right before it is sent, by
 /// a script or from the screen.
@@ -75,10 +76,9 @@ struct PlanCheck: Sendable {
       reading.report, protection: session.gate.protection, now: HostEnvironment.now())
     let changed = plan.targets.compactMap { target in
       rules.hold(of: target).map { (target, $0) }
-    }.filter { $1.code == Hold.Reason.changed.rawValue }
+    }.filter { $1.code == Hold.Code.changed.rawValue }
     guard let (first, hold) = changed.first else { return }
-    throw .different(
-      count: changed.count, first: first, read: reading.report.instances[first.key], hold)
+    throw .different(count: changed.count, first: first, hold)
   }
 }
 
@@ -108,14 +108,19 @@ extension Plan {
 
 extension Exit {
   init(_ refusal: PlanRefusal) {
+    let words = Words.spoken
     switch refusal {
-    case .unreadable: self.init(.badInput, refusal.description)
+    case .unreadable(let reason): self.init(.badInput, reason)
     case .identityUnknown(let failure): self.init(failure)
     case .notRead(let count, let failure):
       self.init(failure)
-      message = "nothing was sent: none of the \(count) of the plan could be read again. \(message)"
-    case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
-      self.init(.refused, refusal.description)
+      message =
+        words.pick(
+          "nothing was sent: none of the \(count) of the plan could be read again. ",
+          "未发送任何请求：计划中的 \(count) 台均未能再次读取。") + message
+    case .old, .notYet, .schedule, .different, .nothingLeft:
+      self.init(.refused, words.notSent(refusal))
+    case .gate: self.init(.refused, words.planRefused(refusal))
     }
   }
 }

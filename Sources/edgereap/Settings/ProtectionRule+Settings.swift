@@ -22,7 +22,8 @@ extension SettingsNode {
       throw error("rule '\(draft.name)' needs a condition, such as name_contains, region or tag")
     }
     return ProtectionRule(
-      name: draft.name, reason: draft.reason, conditions: draft.conditions, expires: draft.expires)
+      name: draft.name, reason: .stated(draft.reason), conditions: draft.conditions,
+      expires: draft.expires)
   }
 
   private func pattern() throws(SettingsError) -> TextPattern {
