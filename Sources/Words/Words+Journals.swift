@@ -73,13 +73,13 @@ package extension Words {
         "日志 \(path) 与写入的不符：第 \(line) 行\(self.problem(problem))。")
     case .newerVersion(let path, let line, let version, let known):
       pick(
-        "A newer edgereap wrote the journal \(path) (line \(line) has version \(version), this "
-          + "program reads \(known)). Use that program, or a newer one.",
+        "The journal \(path) was written by a newer edgereap (line \(line) has version \(version), "
+          + "this program reads \(known)). Use that program, or a newer one.",
         "日志 \(path) 由更新版本的 edgereap 写入（第 \(line) 行为版本 \(version)，本程序可读 \(known)）。"
           + "请使用该版本或更新的版本。")
     case .ownedElsewhere(let operation, let process):
       pick(
-        "Another process works on operation \(operation) (\(process)).",
+        "Operation \(operation) is being worked on by another process (\(process)).",
         "操作 \(operation) 正由另一进程处理（\(process)）。")
     case .locked(let holder):
       pick(

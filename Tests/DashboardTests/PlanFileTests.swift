@@ -163,9 +163,9 @@ import Words
       .protected(
         id: "ein-1", ProtectionVerdict(rule: "name-勿删", reason: .nameContains("勿删"))),
     ]),
-    .schedule("the time has to be at least 10 minutes ahead"),
+    .schedule(.tooNear),
     .different(
-      count: 2, first: Fixtures.fleet[0], read: Fixtures.fleet[1], Hold(.changed, "It is another.")),
+      count: 2, first: Fixtures.fleet[0], Hold(.changed([.addresses, .created]))),
   ]
 
   @Test(arguments: refusals, Language.allCases)

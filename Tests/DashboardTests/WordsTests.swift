@@ -58,10 +58,6 @@ import Words
 }
 
 extension String {
-  fileprivate var hasHan: Bool {
-    unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-  }
-
   /// Whether there are letters beside those in interpolations.
   fileprivate var hasWords: Bool {
     var depth = 0

@@ -118,7 +118,12 @@ extension Exit {
         words.pick(
           "nothing was sent: none of the \(count) of the plan could be read again. ",
           "未发送任何请求：计划中的 \(count) 台均未能再次读取。") + message
-    case .old, .notYet, .schedule, .different, .nothingLeft:
+    case .nothingLeft(let holds):
+      let start = words.pick(
+        "nothing was sent: every instance of the plan is held back now. ",
+        "未发送任何请求：计划中的实例现均被拦截。")
+      self.init(.refused, start + Set(holds.map(words.hold)).sorted().joined(separator: " "))
+    case .old, .notYet, .schedule, .different:
       self.init(.refused, words.notSent(refusal))
     case .gate: self.init(.refused, words.planRefused(refusal))
     }
