@@ -88,7 +88,8 @@ extension Plan {
     }
     for planned in heldBack {
       guard let hold = planned.hold else { continue }
-      StandardStreams.say("  held back \(planned.instance.id): \(Words.spoken.hold(hold))")
+      let code = Hold.Code(rawValue: hold.code).map { "\($0.rawValue): " } ?? ""
+      StandardStreams.say("  held back \(planned.instance.id): \(code)\(Words.spoken.hold(hold))")
     }
     if let schedule = options.schedule {
       StandardStreams.say(
