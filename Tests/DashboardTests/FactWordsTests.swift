@@ -73,6 +73,8 @@ import Words
     #expect(Notice.Fact(spelled: ["throttles", "ecm"]) == nil)
     #expect(Notice.Fact(spelled: ["throttles", "no-product", "x"]) == nil)
     #expect(Notice.Fact(spelled: []) == nil)
+    let nested = Array(repeating: "unchanged", count: 200_000) + ["interrupted"]
+    #expect(ServiceFailure.Cause(spelled: nested) == nil)
   }
 
   /// Names of cases are part of the format of journals.

@@ -18,8 +18,10 @@ extension Fact {
     return [name] + arguments.flatMap { ($0 as? any FactArgument)?.spelled ?? [] }
   }
 
-  /// nil for a fact of a newer version.
+  /// nil for a fact of a newer version, and for more words than a fact has: one in another goes onto
+  /// the stack.
   package init?(spelled: [String]) {
+    guard spelled.count <= 100 else { return nil }
     var rest = spelled[...]
     self.init(taking: &rest)
   }
