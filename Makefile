@@ -96,6 +96,7 @@ lint:
 	$(SWIFT) format lint --strict --recursive $(FORMATTED)
 	@! grep -rnE 'import Foundation$$' Sources || \
 	  { echo 'Foundation brings ICU, some 40 MB: import FoundationEssentials' >&2; exit 1; }
+	Tests/language
 
 format:
 	$(SWIFT) format --in-place --recursive $(FORMATTED)
@@ -132,10 +133,11 @@ soak: deps-test release
 netem: deps-test release
 	Tests/Network/run $(PROGRAM)
 
-# The manual page and the reference pages as the program prints them. They are kept in the
-# repository.
+# The manual page in both languages and the reference pages, as the program prints them. They are
+# kept in the repository.
 manual: build
-	.build/debug/edgereap manual >docs/edgereap.1
+	.build/debug/edgereap manual --lang en >docs/edgereap.1
+	.build/debug/edgereap manual --lang zh >docs/zh/edgereap.1
 	.build/debug/edgereap manual settings >docs/reference-settings.md
 	.build/debug/edgereap manual filter >docs/reference-filter.md
 	.build/debug/edgereap manual keys >docs/keys.md
@@ -149,6 +151,7 @@ install-files:
 	install -d $(DESTDIR)$(PREFIX)/share/edgereap/themes
 	install -m 0644 themes/*.yaml $(DESTDIR)$(PREFIX)/share/edgereap/themes/
 	install -D -m 0644 docs/edgereap.1 $(DESTDIR)$(PREFIX)/share/man/man1/edgereap.1
+	install -D -m 0644 docs/zh/edgereap.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/edgereap.1
 	install -d $(DESTDIR)$(BASH_COMPLETIONS) $(DESTDIR)$(ZSH_COMPLETIONS) \
 	  $(DESTDIR)$(FISH_COMPLETIONS)
 	$(PROGRAM) --generate-completion-script bash >$(DESTDIR)$(BASH_COMPLETIONS)/edgereap

@@ -1,5 +1,5 @@
 extension Frame {
-  /// One row as it reads: the second cell of a wide character gone, blanks at the end too.
+  /// One row as text, without the second cells of wide characters and trailing blanks.
   package func row(_ y: Int) -> String {
     guard y >= 0, y < size.height else { return "" }
     var text = ""
@@ -13,8 +13,8 @@ extension Frame {
   /// The screen as text, for people and for golden files.
   package var text: String { rows.joined(separator: "\n") }
 
-  /// The styles of the screen: a letter per cell and, below, the style of each letter. `·` is
-  /// plain text. Letters are given in the order in which the styles appear.
+  /// The styles of the screen: a letter per cell and, below, the style of each letter. `·` is plain
+  /// text. Letters follow the order in which the styles appear.
   package var rolesText: String {
     var letters: [CellStyle: Character] = [CellStyle(role: .text, emphasis: []): "·"]
     var legend: [String] = []

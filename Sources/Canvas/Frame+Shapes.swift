@@ -1,5 +1,5 @@
 extension Frame {
-  /// Paints blanks. A wide character that is cut by the edge of the area goes whole.
+  /// Paints blanks. A wide character that the area's edge cuts is removed whole.
   package mutating func fill(_ rect: Rect, role: Role = .text, emphasis: Cell.Emphasis = []) {
     let blank = SafeText.Piece(text: " ", width: 1)
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
@@ -9,7 +9,7 @@ extension Frame {
     }
   }
 
-  /// Changes the look of an area and leaves its text.
+  /// Changes the style of an area and leaves its text.
   package mutating func restyle(_ rect: Rect, role: Role, emphasis: Cell.Emphasis = []) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
       for x in max(0, rect.x)..<max(max(0, rect.x), min(size.width, rect.right)) {
@@ -37,8 +37,8 @@ extension Frame {
     }
   }
 
-  /// A border with a title in its top edge. The focused one has heavier lines, so that it stands
-  /// out without colour.
+  /// A border with a title in its top edge. The focused one has heavier lines, which show without
+  /// colour.
   package mutating func box(_ rect: Rect, title: String = "", focused: Bool = false) {
     guard rect.width >= 2, rect.height >= 2 else { return }
     let role: Role = focused ? .borderFocused : .border

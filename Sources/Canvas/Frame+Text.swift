@@ -1,15 +1,15 @@
-/// What becomes of text that does not fit.
+/// How text that does not fit is shortened.
 package enum Overflow: Hashable, Sendable {
-  /// The end gives way to one sign.
+  /// One sign replaces the end.
   case ellipsis
-  /// Cut off.
+  /// The end is cut off.
   case clip
-  /// The middle gives way: both ends of an id or a name tell more than its start.
+  /// One sign replaces the middle: both ends of an id or a name say more than its start.
   case middle
 }
 
 extension Frame {
-  /// Writes text of any origin into one row, made safe as ``SafeText`` says.
+  /// Writes text of any origin into one row, made safe by ``SafeText``.
   ///
   /// - Parameters:
   ///   - maxWidth: Columns that it may take; up to the right edge of the frame if nil.
@@ -58,7 +58,7 @@ extension Frame {
       overflow: overflow)
   }
 
-  /// The common case without a look at any property: printable ASCII.
+  /// The common case without looking up any property: printable ASCII.
   private mutating func putASCII(
     _ text: String, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis, room: Int,
     overflow: Overflow

@@ -15,10 +15,10 @@ package struct Frame: Hashable, Sendable {
     cells = Array(repeating: Cell(), count: self.size.width * self.size.height)
   }
 
-  /// All of it.
+  /// The whole frame.
   package var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 
-  /// Outside the frame reads as blank and writes nothing.
+  /// Outside the frame reads as blank and ignores writes.
   package subscript(x: Int, y: Int) -> Cell {
     get { isInside(x, y) ? cells[y * size.width + x] : Cell() }
     set { if isInside(x, y) { cells[y * size.width + x] = newValue } }
@@ -28,8 +28,8 @@ package struct Frame: Hashable, Sendable {
     x >= 0 && y >= 0 && x < size.width && y < size.height
   }
 
-  /// Writes one piece and keeps the row whole: no half of a wide character is left behind, and one
-  /// that would stick out at an edge becomes a blank.
+  /// Writes one piece and keeps the row whole: it leaves no half of a wide character, and blanks
+  /// one that would stick out at an edge.
   mutating func write(_ piece: SafeText.Piece, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis)
   {
     guard y >= 0, y < size.height, x + piece.width > 0, x < size.width else { return }
@@ -45,7 +45,7 @@ package struct Frame: Hashable, Sendable {
     if piece.width == 2 { cells[row + x + 1] = Cell(text: "", role: role, emphasis: emphasis) }
   }
 
-  /// Writes printable ASCII, a byte to a cell. What lies outside the frame is left out.
+  /// Writes printable ASCII, a byte to a cell. Bytes outside the frame are skipped.
   mutating func write(
     ascii bytes: UnsafeBufferPointer<UInt8>, x: Int, y: Int, role: Role, emphasis: Cell.Emphasis
   ) {
@@ -75,11 +75,11 @@ package struct Frame: Hashable, Sendable {
 
 /// One cell of a frame.
 package struct Cell: Hashable, Sendable {
-  /// What is drawn: one base character with what combines with it, already safe to send to a
+  /// The drawn text: one base character with its combining marks, already safe to send to a
   /// terminal. Empty in the second cell of a wide character.
   package var text: String
   package var role: Role
-  /// Drawn over the role's own look, so that meaning does not hang on colour.
+  /// Added to the role's own style, so that meaning does not depend on colour.
   package var emphasis: Emphasis
 
   package struct Emphasis: OptionSet, Hashable, Sendable {

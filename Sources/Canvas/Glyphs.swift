@@ -55,7 +55,7 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   // Bars
   package var barFull: String { pick("█", "#") }
   package var barEmpty: String { pick("░", ".") }
-  /// The thumb is no sign of a border, so that a bar on a border is not taken for one.
+  /// The thumb differs from a border, so that a bar on a border is not taken for one.
   package var scrollTrack: String { pick("│", ":") }
   package var scrollThumb: String { pick("█", "@") }
   /// One cell of a bar filled by eighths, 1 to 7.

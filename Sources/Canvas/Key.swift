@@ -6,22 +6,21 @@ package enum Key: Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete, space
   case up, down, left, right, home, end, pageUp, pageDown, insert
   case function(Int)
-  /// A key held together with modifiers that none of the other cases has: Alt+t, Shift+Up.
-  /// ``modified(_:by:)`` makes it.
+  /// A key with modifiers that no other case covers: Alt+t, Shift+Up. ``modified(_:by:)`` makes it.
   indirect case chord(KeyModifiers, Key)
-  /// A key that has a name and nothing else: `menu`, `pause`, `left_shift`.
+  /// A key that only has a name: `menu`, `pause`, `left_shift`.
   case named(String)
   /// A bracketed paste, whole, with control characters still in it.
   case paste(String)
   case mouse(MouseEvent)
   /// Bytes that no keyboard protocol explains, made visible.
   case unknown(String)
-  /// What a terminal reports by itself and nobody asked for: a key let go, a change of focus, an
-  /// answer without a question.
+  /// An unrequested report of the terminal: a key release, a change of focus, an answer without a
+  /// question.
   case report
 }
 
-/// What was held together with a key.
+/// The modifiers held with a key.
 package struct KeyModifiers: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -36,8 +35,8 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
 }
 
 extension Key {
-  /// A key with modifiers. What keyboards have always sent as a key of its own is that key: Shift
-  /// with Tab, Control with a letter.
+  /// A key with modifiers. A combination that keyboards have always sent as a key becomes that key:
+  /// Shift with Tab, Control with a letter.
   package static func modified(_ key: Key, by modifiers: KeyModifiers) -> Key {
     switch (key, modifiers) {
     case (_, []): return key
@@ -52,8 +51,7 @@ extension Key {
     }
   }
 
-  /// What Control makes of a letter on every keyboard, and of the signs beside Z: the byte without
-  /// its upper bits.
+  /// The key that Control makes of a letter or a sign beside Z: the byte without its upper bits.
   private static func controlled(_ character: Character) -> Key? {
     guard let byte = character.asciiValue,
       (0x40...0x5F).contains(byte) || (0x61...0x7A).contains(byte)
@@ -61,8 +59,8 @@ extension Key {
     return Key(scalar: UInt32(byte & 0x1F))
   }
 
-  /// The key of a typed character, with the control characters distinguished; nil for what is none: a
-  /// surrogate, a control character above ASCII.
+  /// The key of a typed character, with control characters distinguished; nil for a surrogate or a
+  /// control character above ASCII.
   package init?(scalar value: UInt32) {
     switch value {
     case 0: self = .control(" ")
@@ -85,7 +83,7 @@ extension Key {
 package struct MouseEvent: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown, doubleClick
-    /// Another button, another wheel or a movement, none of which means anything here.
+    /// Another button, another wheel or a movement, all of which are ignored.
     case other
   }
   package var action: Action
@@ -98,8 +96,8 @@ package struct MouseEvent: Hashable, Sendable {
 }
 
 extension Key {
-  /// The half-width key for a full-width one, which an active input method sends: `ｔ` is `t`, `／` is
-  /// `/`, the ideographic space is Space. Any other key is itself.
+  /// The half-width key for a full-width one, which an active input method sends: `ｔ` is `t`, `／`
+  /// is `/`, the ideographic space is Space. Any other key is itself.
   package var halfWidth: Key {
     guard case .character(let character) = self, character.unicodeScalars.count == 1,
       let scalar = character.unicodeScalars.first

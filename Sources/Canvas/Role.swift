@@ -1,4 +1,4 @@
-/// What a piece of the screen means. A theme gives each role its colours; views name nothing else.
+/// The meaning of a piece of the screen. A theme gives it colours; views name only roles.
 package enum Role: String, Sendable, CaseIterable, Hashable {
   // Text
   case text, dim, heading, title, titleAlert = "title_alert"

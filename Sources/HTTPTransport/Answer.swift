@@ -1,4 +1,4 @@
-/// An answer while it arrives, never larger than it may be.
+/// An answer while it arrives, with its size bounded.
 struct Answer {
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
@@ -11,7 +11,7 @@ struct Answer {
     /// Before the status line of the final answer, or in an answer such as `100 Continue`.
     case interim
     case header
-    /// After the empty line. What looks like a header from here on is a trailer.
+    /// After the empty line. Anything like a header from here on is a trailer.
     case body
   }
 
@@ -20,11 +20,11 @@ struct Answer {
     self.maximumBodySize = maximumBodySize
   }
 
-  /// Whether the header came to its end. libcurl takes a connection that ends within it for an
-  /// answer without a body.
+  /// Whether the header is complete. libcurl takes a connection that ends within it for an answer
+  /// without a body.
   var hasWholeHeader: Bool { phase == .body }
 
-  /// Takes a line with its end. False once there are too many bytes of them.
+  /// Takes a header line with its line end. False once the header is too large.
   mutating func receive(headerLine bytes: UnsafeRawBufferPointer) -> Bool {
     headerSize += bytes.count
     guard headerSize <= maximumHeaderSize else { return false }
@@ -43,7 +43,7 @@ struct Answer {
     return true
   }
 
-  /// False once the body is too large.
+  /// Takes bytes of the body. False once it is too large.
   mutating func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
     guard body.count + bytes.count <= maximumBodySize else { return false }
     body.append(contentsOf: bytes)

@@ -1,7 +1,7 @@
 import CCurl
 import Synchronization
 
-/// What the curl thread does: read the inbox, let libcurl work, tell who waits, sleep.
+/// The curl thread's loop: read the inbox, let libcurl work, resume callers, sleep.
 ///
 /// Every handle of libcurl is touched on this thread alone.
 struct CurlLoop: ~Copyable {
@@ -13,9 +13,9 @@ struct CurlLoop: ~Copyable {
   private var idle: [EasyHandle] = []
   private var deadlines = Deadlines()
 
-  /// Handles kept for the next requests: about as many as are at work at a time.
+  /// Handles kept for the next requests: about as many as are in use at a time.
   private static let idleCapacity = 32
-  /// For all hosts together: two products with a burst each, and room for what ends late.
+  /// For all hosts together: two products with a burst each, and room for late ones.
   private static let keptConnections = 64
 
   init?(configuration: CurlTransport.Configuration, inbox: Inbox, traffic: TrafficCounter) {
@@ -88,15 +88,15 @@ struct CurlLoop: ~Copyable {
     }
   }
 
-  /// A transfer that is taken from libcurl before its end has its connection closed.
+  /// Takes a transfer from libcurl before its end, which closes its connection.
   private mutating func cancel(_ id: UInt64, reason: TransportFailure.Reason) {
     guard let transfer = transfers[id] else { return }
     let failure = TransportFailure(kind: .cancelled, delivery: transfer.delivery, reason)
     end(transfer, with: .failure(failure))
   }
 
-  /// libcurl minds the time of an exchange that has a connection, but not of one that waits for
-  /// one (observed in 7.88).
+  /// Ends a transfer that is out of time. libcurl times an exchange that has a connection, but not
+  /// one that waits for one (observed in 7.88).
   private mutating func timeOut(_ id: UInt64) {
     guard let transfer = transfers[id] else { return }
     let failure = TransportFailure(

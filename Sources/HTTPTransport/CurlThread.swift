@@ -4,13 +4,13 @@ import Synchronization
 
 /// The one thread of a transport.
 ///
-/// A thread of its own, and not a task, since it sleeps in a system call.
+/// A thread, not a task, since it sleeps in a system call.
 final class CurlThread: Sendable {
   private let inbox: Inbox
-  /// nil once it has been waited for.
+  /// nil once it has been joined.
   private let thread: Mutex<pthread_t?>
 
-  /// What the thread is given. It goes over once, at the start.
+  /// The thread's input, handed over once, at the start.
   private final class Work: Sendable {
     let configuration: CurlTransport.Configuration
     let inbox: Inbox
@@ -23,7 +23,7 @@ final class CurlThread: Sendable {
     }
   }
 
-  /// libcurl's own preparation, which is to be done once per process.
+  /// libcurl's own initialization, once per process.
   private static let isProcessReady = curl_start_process() == CURLE_OK
 
   init(configuration: CurlTransport.Configuration, inbox: Inbox, traffic: TrafficCounter) {
@@ -71,7 +71,7 @@ final class CurlThread: Sendable {
     return nil
   }
 
-  /// After the loop, or in its place: closes the inbox and answers what still lies in it.
+  /// Closes the inbox and answers the messages left in it, after the loop or instead of it.
   private static func refuseAll(_ inbox: Inbox) {
     inbox.stop()
     for case .start(let exchange) in inbox.take().messages {
@@ -79,7 +79,7 @@ final class CurlThread: Sendable {
     }
   }
 
-  /// The threads that libcurl starts for names inherit this.
+  /// Blocks signals; the threads that libcurl starts for name resolution inherit this.
   private static func leaveSignalsToOtherThreads() {
     var signals = sigset_t()
     sigfillset(&signals)

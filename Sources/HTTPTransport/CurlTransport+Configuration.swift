@@ -1,18 +1,18 @@
 extension CurlTransport {
-  /// What the transport does not read from the environment itself.
+  /// The settings that the transport does not read from the environment itself.
   package struct Configuration: Sendable {
     package var userAgent: String
     /// For name resolution, connection, proxy and TLS together.
     package var connectTimeout: Duration
     /// Connections to one host and port at a time; further requests wait within their time-out.
     package var connectionsPerHost: Int
-    /// Bytes of one answer's body. More ends it as `tooLarge`.
+    /// Bytes of one answer's body. A larger one ends as `tooLarge`.
     package var maximumBodySize: Int
     /// Bytes of one answer's header lines, interim answers included.
     package var maximumHeaderSize: Int
-    /// A file of PEM certificates to trust in the place of the system's.
+    /// A file of PEM certificates to trust instead of the system's.
     package var certificateFile: String?
-    /// As in `https_proxy`. nil for none. Loopback addresses are never reached through it.
+    /// As in `https_proxy`; nil for none. Loopback addresses never use it.
     package var proxy: String?
     /// As in `no_proxy`: host names and networks, separated by commas.
     package var proxyExceptions: String?

@@ -9,7 +9,7 @@ package final class CurlTransport: HTTPTransport {
   private let counter = TrafficCounter()
   private let thread: CurlThread
   private let lastID = Atomic<UInt64>(0)
-  /// Why the proxy's address cannot be read; nil where it can, or there is none.
+  /// Why the proxy's address cannot be read; nil if it can, or if there is none.
   private let proxyRefusal: TransportFailure?
   private let proxyExceptions: ProxyExceptions
 
@@ -30,7 +30,7 @@ package final class CurlTransport: HTTPTransport {
     thread = CurlThread(configuration: configuration, inbox: inbox, traffic: counter)
   }
 
-  /// What has gone over the wire so far.
+  /// The traffic so far.
   package var traffic: Traffic { counter.traffic }
 
   package func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
@@ -71,9 +71,9 @@ package final class CurlTransport: HTTPTransport {
     throw proxyRefusal
   }
 
-  /// Ends what is under way as cancelled, closes every connection, and waits for that: a few
-  /// milliseconds at most. Later requests fail as cancelled. Without it the same happens, unwaited
-  /// for, when the transport is released.
+  /// Cancels running exchanges, closes every connection, and waits for that: a few milliseconds at
+  /// most. Later requests fail as cancelled. Without this call the same happens, unwaited for, when
+  /// the transport is released.
   package func shutdown() { thread.stop() }
 }
 

@@ -6,7 +6,7 @@
 struct Destination: Hashable {
   enum Scheme: String { case https, http }
 
-  /// As libcurl gets it.
+  /// The form that libcurl gets.
   let url: String
   let scheme: Scheme
   /// As written; an IPv6 address with its brackets.
@@ -36,7 +36,7 @@ struct Destination: Hashable {
     self.port = port
   }
 
-  /// Letters, digits and what RFC 3986 lets stand unescaped, but no fragment.
+  /// Letters, digits and what RFC 3986 allows unescaped, but no fragment.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -87,7 +87,7 @@ struct Destination: Hashable {
   }
 }
 
-/// Which written addresses lead back to this machine and nowhere else.
+/// The written addresses that lead back to this machine and nowhere else.
 enum LoopbackAddress {
   /// Whether a host of a URL is `localhost`, `[::1]` or a dotted quad in 127.0.0.0/8.
   ///
@@ -98,7 +98,7 @@ enum LoopbackAddress {
     return octets(of: host)?.first == 127
   }
 
-  /// Whether the address of a connection, as libcurl prints it, is one of this machine.
+  /// Whether the address of a connection, as libcurl prints it, is this machine's.
   static func isLoopback(peer: String) -> Bool {
     peer == "::1" || octets(of: peer)?.first == 127
   }

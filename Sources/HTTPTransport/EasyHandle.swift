@@ -1,6 +1,6 @@
 import CCurl
 
-/// One of libcurl's handles. It keeps what it knows between exchanges, never its options.
+/// A libcurl easy handle, reused for the next exchange without its options.
 final class EasyHandle {
   let pointer: UnsafeMutableRawPointer
 
@@ -11,10 +11,10 @@ final class EasyHandle {
 
   deinit { curl_easy_cleanup(pointer) }
 
-  /// Forgets every option. Connections, sessions of TLS and names are the multi handle's.
+  /// Resets every option. Connections, TLS sessions and names belong to the multi handle.
   func reset() { curl_easy_reset(pointer) }
 
-  /// An option that this libcurl does not take.
+  /// An option that this libcurl rejects.
   ///
   /// Each option that is set is needed, the ones that make a connection safe above all, so the
   /// request is not sent without it.
@@ -41,12 +41,12 @@ final class EasyHandle {
     try check(option, curl_set_text(pointer, option, text))
   }
 
-  /// The option's own default, or nothing.
+  /// Restores the option's default.
   func unset(_ option: CURLoption) throws(OptionRefused) {
     try check(option, curl_set_text(pointer, option, nil))
   }
 
-  /// What is pointed to has to outlive the exchange.
+  /// The memory pointed to must outlive the exchange.
   func set(_ option: CURLoption, _ context: UnsafeMutableRawPointer) throws(OptionRefused) {
     try check(option, curl_set_pointer(pointer, option, context))
   }
@@ -66,7 +66,7 @@ final class EasyHandle {
     try check(CURLOPT_COPYPOSTFIELDS, code)
   }
 
-  /// The list has to outlive the exchange.
+  /// The list must outlive the exchange.
   func set(_ option: CURLoption, _ list: HeaderList) throws(OptionRefused) {
     try check(option, curl_set_list(pointer, option, list.pointer))
   }
@@ -88,11 +88,11 @@ final class EasyHandle {
   }
 }
 
-/// Lines in the form that libcurl takes them.
+/// Header lines in libcurl's form.
 final class HeaderList {
   private(set) var pointer: UnsafeMutablePointer<curl_slist>?
 
-  /// nil when there is no memory: a request does not go out with a header missing.
+  /// nil if there is no memory: a request is not sent with a header missing.
   init?(_ lines: [String]) {
     for line in lines {
       guard let longer = curl_slist_append(pointer, line) else { return nil }

@@ -1,19 +1,19 @@
 /// One request in, one response out.
 package protocol HTTPTransport: Sendable {
-  /// Sends at most once, whatever becomes of the connection. Nothing is redirected.
+  /// Sends at most once, whatever becomes of the connection, and follows no redirects.
   ///
   /// Cancelling the calling task ends the transfer.
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse
 }
 
-/// A request as it goes onto the wire.
+/// A request as it is sent.
 package struct HTTPRequest: Sendable {
   package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" }
 
   package var method: Method
-  /// Absolute. Plain `http` is taken for loopback addresses only, see ``isPlainTextAllowed``.
+  /// Absolute. Plain `http` is accepted for loopback addresses only, see ``isPlainTextAllowed``.
   package var url: String
-  /// Sent as they are, in this order. `Host` may be among them.
+  /// Sent unchanged, in this order. `Host` may be among them.
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
   /// For the whole exchange, from the start to the last byte.
@@ -24,11 +24,11 @@ package struct HTTPRequest: Sendable {
   /// way. The request then ends as a `reset` whose delivery is `possible`. Without this the request
   /// gets an HTTP/1.1 connection of its own, where neither can happen.
   package var mayReuseConnection: Bool
-  /// Whether plain `http` may go to another host, past any proxy. For the metadata service of a
-  /// CVM alone, which has no TLS and answers from the CVM's own host.
+  /// Whether plain `http` may go to another host, past any proxy. Only for the metadata service of
+  /// a CVM, which has no TLS and answers from the CVM's own host.
   package var isPlainTextAllowed = false
-  /// Told when there is a connection and the first byte is about to leave. It must be quick, and may be
-  /// called on any thread.
+  /// Called when there is a connection and the first byte is about to leave. It must be quick, and
+  /// may be called on any thread.
   package var whenSent: (@Sendable () -> Void)?
 
   package init(
@@ -44,7 +44,7 @@ package struct HTTPRequest: Sendable {
   }
 }
 
-/// Whatever answer came, of any status.
+/// An answer, of any status.
 package struct HTTPResponse: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)]
@@ -62,7 +62,7 @@ package struct HTTPResponse: Sendable {
   }
 }
 
-/// Why no whole answer came.
+/// Why no complete answer arrived.
 package struct TransportFailure: Error, Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable {
     case badURL, nameResolution, connection, tls, proxy, timeout, reset, truncated, tooLarge

@@ -1,11 +1,11 @@
 /// Checks that a header is one line and leaves the framing of the message to libcurl.
 enum HeaderField {
-  /// libcurl writes these from the body itself; a second opinion could split one request in two.
+  /// libcurl writes these from the body itself; a second value could split one request in two.
   private static let framing: Set<String> = [
     "content-length", "transfer-encoding", "connection", "expect", "trailer", "upgrade",
   ]
 
-  /// The line as libcurl takes it.
+  /// The line in libcurl's form.
   static func line(name: String, value: String) throws(TransportFailure) -> String {
     guard isToken(name), !framing.contains(name.lowercased()),
       value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 })
@@ -16,15 +16,15 @@ enum HeaderField {
     return value.allSatisfy { $0 == " " || $0 == "\t" } ? "\(name);" : "\(name): \(value)"
   }
 
-  /// Splits a received line. nil where there is no name.
+  /// Splits a received line. nil if it has no name.
   static func parse(_ line: String) -> (name: String, value: String)? {
     guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex
     else { return nil }
     return (String(line[..<colon]), trimmed(line[line.utf8.index(after: colon)...]))
   }
 
-  /// Without blanks and line ends around it. By bytes, which is many times quicker than by
-  /// characters, and this is done for each header of each answer.
+  /// Without surrounding blanks and line ends. Works on bytes, which is many times faster than on
+  /// characters, since it runs for each header of each answer.
   static func trimmed(_ text: Substring) -> String {
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d || $0 == 0x0a }
     let bytes = text.utf8

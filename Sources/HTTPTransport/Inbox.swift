@@ -1,15 +1,15 @@
 import CCurl
 import Synchronization
 
-/// What others tell the curl thread. It wakes the thread for the first of several messages only.
+/// Messages to the curl thread. Only the first of several wakes it.
 final class Inbox: Sendable {
   enum Message: Sendable {
     case start(Exchange)
     case cancel(UInt64)
   }
 
-  /// libcurl's own lock makes `curl_multi_wakeup` safe from any thread; nothing else is done with
-  /// the pointer outside the curl thread, and it is taken back before it becomes invalid.
+  /// libcurl's own lock makes `curl_multi_wakeup` safe from any thread. Outside the curl thread the
+  /// pointer has no other use, and it is taken back before it becomes invalid.
   private struct WakeUpHandle: @unchecked Sendable {
     var multi: UnsafeMutableRawPointer
   }
@@ -22,7 +22,7 @@ final class Inbox: Sendable {
 
   private let state = Mutex(State())
 
-  /// False when the thread is ending or never began; then nobody will read the message.
+  /// False if the thread is ending or never began; then nobody will read the message.
   func post(_ message: Message) -> Bool {
     state.withLock { state in
       guard !state.isStopping else { return false }
@@ -39,7 +39,7 @@ final class Inbox: Sendable {
     }
   }
 
-  /// For the curl thread, before its first look.
+  /// For the curl thread, before it first reads the inbox.
   func wakeThrough(multi: UnsafeMutableRawPointer) {
     let thread = WakeUpHandle(multi: multi)
     state.withLock { $0.thread = thread }
@@ -50,7 +50,7 @@ final class Inbox: Sendable {
     state.withLock { $0.thread = nil }
   }
 
-  /// For the curl thread: all messages since the last time.
+  /// For the curl thread: all messages since the last call.
   func take() -> (messages: [Message], isStopping: Bool) {
     state.withLock { state in
       let messages = state.messages
@@ -64,18 +64,18 @@ final class Inbox: Sendable {
   }
 }
 
-/// A checked request on its way to the curl thread, and who waits for it.
+/// A checked request on its way to the curl thread, and the caller that waits for it.
 struct Exchange: Sendable {
   var id: UInt64
   var request: HTTPRequest
   var destination: Destination
-  /// As libcurl takes them.
+  /// In libcurl's form.
   var headerLines: [String]
   var cancellation: Cancellation
   var continuation: CheckedContinuation<Result<HTTPResponse, TransportFailure>, Never>
 }
 
-/// Says that nobody waits any more.
+/// Marks a request that nobody waits for.
 ///
 /// A cancellation can overtake its request on the way to the thread. So it is a mark on the
 /// request, read when the exchange would start, and the thread need not remember ids it has never seen.

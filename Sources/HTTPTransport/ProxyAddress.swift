@@ -4,7 +4,7 @@
 /// a sign in it was not escaped. So only what can be read in one way is handed to it, and none of the
 /// reasons given here quotes anything.
 struct ProxyAddress {
-  /// As libcurl gets it.
+  /// The form that libcurl gets.
   let text: String
 
   private static let schemes: Set<String> = [
@@ -35,7 +35,7 @@ struct ProxyAddress {
     self.text = text
   }
 
-  /// Everything but what ends a user name and password, and what no address may have.
+  /// Every byte except the ends of a user name and password, and those that no address may have.
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte != 0x7F && !"@/?#".utf8.contains(byte)
   }
@@ -56,7 +56,7 @@ extension ProxyAddress {
 }
 
 /// Hosts that are reached without the proxy, as in `no_proxy`. libcurl decides for itself; this is
-/// for a proxy whose address it is not given.
+/// for a proxy whose address libcurl is not given.
 struct ProxyExceptions {
   private let entries: [Substring]
 

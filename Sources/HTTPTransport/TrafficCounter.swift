@@ -1,7 +1,7 @@
 import CCurl
 import Synchronization
 
-/// Adds up what libcurl says of each exchange when it ends.
+/// Adds up libcurl's figures when each exchange ends.
 final class TrafficCounter: Sendable {
   private let sum = Mutex(CurlTransport.Traffic())
 
@@ -27,12 +27,12 @@ final class TrafficCounter: Sendable {
 }
 
 extension CurlTransport {
-  /// What has gone over the wire since the start, as far as whole exchanges have ended.
+  /// The traffic of all finished exchanges since the start.
   package struct Traffic: Sendable, Hashable {
     package var requests = 0
-    /// Those opened anew.
+    /// New connections.
     package var connections = 0
-    /// Bytes of requests, above TLS; of those with a body beyond 64 KiB about.
+    /// Bytes of requests, above TLS; approximate if a body exceeds 64 KiB.
     package var bytesSent: Int64 = 0
     /// Bytes of answers, above TLS.
     package var bytesReceived: Int64 = 0

@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 
 extension Transfer {
-  /// Tells libcurl everything, since a pooled handle has forgotten all of it.
+  /// Sets every option, since a pooled handle has forgotten all of them.
   func configure(_ configuration: CurlTransport.Configuration) throws(EasyHandle.OptionRefused) {
     try setCallbacks()
     try setDescriptor()
@@ -35,11 +35,11 @@ extension Transfer {
     }
   }
 
-  /// A child process that inherits a connection would hold it open after its end here.
+  /// Closes the descriptor in child processes, which would hold the connection open after its end.
   ///
-  /// An exchange that is given up takes back what has not left yet. By itself the kernel goes on
-  /// sending it after the connection was closed, for a minute and more: a request whose answer
-  /// nobody waits for any longer would arrive when a link that was cut comes back.
+  /// An exchange that is given up takes back its unsent bytes. Otherwise the kernel keeps sending
+  /// them after the connection was closed, for a minute and more: an abandoned request would arrive
+  /// when a link that was cut comes back.
   private func setDescriptor() throws(EasyHandle.OptionRefused) {
     try easy.set(CURLOPT_SOCKOPTDATA, Unmanaged.passUnretained(self).toOpaque())
     try easy.set(CURLOPT_SOCKOPTFUNCTION) { context, descriptor, _ in
@@ -54,7 +54,7 @@ extension Transfer {
     }
   }
 
-  /// libcurl ends the exchange when it gets back another number than it gave.
+  /// Takes bytes of the body. libcurl ends the exchange if the returned count is not the given one.
   private static func receive(
     _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
     _ take: (Transfer, UnsafeRawBufferPointer) -> Bool
@@ -82,8 +82,8 @@ extension Transfer {
       lines.append("\(name):")
     }
     lines.append("Expect:")
-    // Proxies compress what nobody asked them to compress. libcurl undoes that where it was told to ask
-    // for it, and the header that asks is this one instead of its own.
+    // Proxies compress without being asked. libcurl decompresses if it was told to ask for it, and
+    // this header replaces its own.
     try easy.set(CURLOPT_ACCEPT_ENCODING, "gzip")
     if !names.contains("accept-encoding") { lines.append("Accept-Encoding: identity") }
     if !names.contains("user-agent") { try easy.set(CURLOPT_USERAGENT, userAgent) }
@@ -130,7 +130,7 @@ extension Transfer {
     try easy.unset(CURLOPT_PROXY_CAPATH)
   }
 
-  /// Both options are always set, or libcurl would look into the environment.
+  /// Sets both options always, or libcurl would read the environment.
   private func setProxy(
     _ configuration: CurlTransport.Configuration
   ) throws(EasyHandle.OptionRefused) {
@@ -153,7 +153,7 @@ extension Transfer {
 }
 
 extension Duration {
-  /// Rounded up and at least 1, since 0 means for ever to libcurl.
+  /// Rounded up and at least 1, since 0 means no limit to libcurl.
   var wholeMilliseconds: Int {
     let parts = components
     let seconds = min(max(parts.seconds, 0), 86_400 * 20)

@@ -1,6 +1,6 @@
 import CCurl
 
-/// An exchange that libcurl is carrying out. It lives on the curl thread alone.
+/// An exchange that libcurl is carrying out, confined to the curl thread.
 final class Transfer {
   let exchange: Exchange
   let easy: EasyHandle
@@ -9,9 +9,9 @@ final class Transfer {
   private(set) var answer: Answer
   /// Whether libcurl has begun to send the request.
   private(set) var isSent = false
-  /// Why this side ended it, which libcurl cannot know.
+  /// Why this side ended the exchange, which libcurl cannot know.
   private var refusal: (kind: TransportFailure.Kind, reason: TransportFailure.Reason)?
-  /// Kept for as long as libcurl reads it.
+  /// Kept for as long as libcurl reads them.
   var lists: [HeaderList] = []
 
   init(exchange: Exchange, easy: EasyHandle, configuration: CurlTransport.Configuration) {
@@ -23,7 +23,7 @@ final class Transfer {
       maximumBodySize: configuration.maximumBodySize)
   }
 
-  /// From here on the server may have the request, whatever comes.
+  /// Whether the server can have the request: once sending began, it may.
   var delivery: TransportFailure.Delivery { isSent ? .possible : .never }
 
   /// Called when a connection is there and before the first byte of the request is sent on it.
@@ -62,7 +62,7 @@ final class Transfer {
     return false
   }
 
-  /// What the exchange has come to, once libcurl is done with it.
+  /// The result of the exchange, once libcurl is done with it.
   func result(code: CURLcode, isProxied: Bool) -> Result<HTTPResponse, TransportFailure> {
     if let refusal {
       return .failure(TransportFailure(kind: refusal.kind, delivery: delivery, refusal.reason))
@@ -90,7 +90,7 @@ final class Transfer {
   }
 }
 
-/// Where libcurl writes its reason in words.
+/// The buffer in which libcurl writes its reason.
 final class ReasonBuffer {
   private let bytes = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 

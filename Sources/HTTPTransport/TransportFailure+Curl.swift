@@ -1,7 +1,7 @@
 import CCurl
 
 extension TransportFailure {
-  /// What libcurl's reason means.
+  /// Classifies libcurl's error code.
   ///
   /// Whether the request can have arrived is not guessed from the reason: libcurl says when it
   /// is about to send, so a failure before that moment is `never` and any after it `possible`.

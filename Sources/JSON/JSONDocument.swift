@@ -1,4 +1,4 @@
-/// A JSON text that was checked as a whole, and where in it each value is.
+/// A checked JSON text, with the position of each value.
 ///
 /// A page of a hundred instances has 300 kB, of which a sixth is of interest. This reader looks at
 /// each byte once and makes text only of what is asked for: listing takes 8 µs of CPU per instance
@@ -17,7 +17,7 @@ package final class JSONDocument: Sendable {
     package var next: Int32
   }
 
-  /// With a zero byte behind them.
+  /// With a zero byte after them.
   package let bytes: [UInt8]
   /// In the order of the text. In an object, each key is followed by its value.
   package let values: [Value]
@@ -32,7 +32,7 @@ package final class JSONDocument: Sendable {
 
   package var root: JSONNode { JSONNode(document: self, index: 0) }
 
-  /// What a string says, or a number as it is written.
+  /// The text of a string, or of a number as it is written.
   package func text(of value: Value) -> String {
     bytes.withUnsafeBufferPointer { bytes in
       let written = UnsafeBufferPointer(rebasing: bytes[Int(value.start)..<Int(value.end)])
@@ -42,7 +42,7 @@ package final class JSONDocument: Sendable {
     }
   }
 
-  /// The index of a member's value; of the first of that name where there are several.
+  /// The index of a member's value; of the first if the name is repeated.
   func member(_ name: StaticString, of object: Int) -> Int? {
     let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
     return bytes.withUnsafeBufferPointer { bytes in
@@ -67,8 +67,8 @@ package final class JSONDocument: Sendable {
 }
 
 extension [UInt8] {
-  /// Whether this is UTF-8. Runs of ASCII, which is nearly all of an answer, are passed over in
-  /// steps of sixteen bytes; what lies between two of them must be whole by itself.
+  /// Whether this is UTF-8. Runs of ASCII, which is nearly all of an answer, are skipped in steps
+  /// of sixteen bytes; anything between two of them must be valid by itself.
   var isUTF8: Bool {
     var place = 0
     while let start = firstBeyondASCII(from: place) {
@@ -94,8 +94,8 @@ extension [UInt8] {
 }
 
 extension JSONDocument {
-  /// An answer as it came over the wire: a byte order mark before it is passed over, and every byte
-  /// that is not UTF-8 is shown as U+FFFD.
+  /// Reads an answer as it came over the wire: skips a byte order mark, and replaces every byte
+  /// that is not UTF-8 with U+FFFD.
   ///
   /// Names are kept as bytes somewhere behind the API, and one of them must not lose the page that it
   /// is on. What such a byte was is not known: a name with U+FFFD in it counts as one that could not
@@ -107,7 +107,7 @@ extension JSONDocument {
 }
 
 extension [UInt8] {
-  /// Without the mark that some editors and gateways put before UTF-8, which has only one byte order.
+  /// Without the byte order mark that some editors and gateways put before UTF-8.
   package var withoutByteOrderMark: [UInt8] {
     starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self
   }

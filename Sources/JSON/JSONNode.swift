@@ -1,10 +1,10 @@
-/// One value of a document, or the lack of one.
+/// One value of a document, or its absence.
 ///
 /// Every question has an answer: a field that is missing, null or of another type than documented
 /// is nil, and must not lose the instance that it belongs to.
 package struct JSONNode: Sendable {
   private let document: JSONDocument
-  /// nil where there is nothing.
+  /// nil if there is no value.
   private let index: Int?
 
   init(document: JSONDocument, index: Int?) {
@@ -19,12 +19,12 @@ package struct JSONNode: Sendable {
   package var isNull: Bool { value?.kind == .null }
   package var isObject: Bool { value?.kind == .object }
 
-  /// The member of an object; of the first of that name where there are several.
+  /// The member of an object; the first if the name is repeated.
   package subscript(key: StaticString) -> JSONNode {
     JSONNode(document: document, index: index.flatMap { document.member(key, of: $0) })
   }
 
-  /// nil where it is no array.
+  /// nil if it is not an array.
   package var elements: [JSONNode]? {
     guard let index, document.values[index].kind == .array else { return nil }
     let end = Int(document.values[index].next)
@@ -37,13 +37,13 @@ package struct JSONNode: Sendable {
     return elements
   }
 
-  /// nil where it is no text.
+  /// nil if it is not a string.
   package var string: String? {
     guard let value, value.kind == .string || value.kind == .escapedString else { return nil }
     return document.text(of: value)
   }
 
-  /// Text, or a number as it is written; empty where there is neither.
+  /// Text, or a number as it is written; otherwise empty.
   package var text: String {
     guard let value else { return "" }
     switch value.kind {
@@ -54,7 +54,7 @@ package struct JSONNode: Sendable {
 
   package var double: Double? { value?.kind == .number ? Double(text) : nil }
 
-  /// A whole number, however it is written.
+  /// A whole number, in any notation.
   package var integer: Int? {
     guard value?.kind == .number else { return nil }
     return Int(text) ?? double.flatMap(Int.init(exactly:))

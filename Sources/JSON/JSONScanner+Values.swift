@@ -1,7 +1,7 @@
-/// Values as they come, without a tree in between: ten thousand outcomes have to be back within a tenth
-/// of a second.
+/// Reads values one after another, without building a tree: ten thousand outcomes must be read
+/// within a tenth of a second.
 extension JSONScanner {
-  /// Reads a part of a text, all of it where `range` is nil.
+  /// Reads a part of a text, all of it if `range` is nil.
   package static func read<Value>(
     _ bytes: [UInt8], in range: Range<Int>? = nil,
     _ body: (inout JSONScanner) throws(JSONFault) -> Value
@@ -16,7 +16,7 @@ extension JSONScanner {
     }
   }
 
-  /// Calls `member` for each; it must read the value or skip it.
+  /// Calls `member` for each member; it must read the value or skip it.
   @inlinable
   package mutating func object(
     _ member: (inout JSONScanner, String) throws(JSONFault) -> Void
@@ -47,7 +47,7 @@ extension JSONScanner {
     return elements
   }
 
-  /// nil for null, and else what is read.
+  /// nil for null, and otherwise the value.
   @inlinable
   package mutating func optional<Value>(
     _ value: (inout JSONScanner) throws(JSONFault) -> Value
@@ -111,7 +111,7 @@ extension JSONScanner {
     return true
   }
 
-  /// Steps over a value that nobody asks for.
+  /// Skips a value.
   package mutating func skip() throws(JSONFault) {
     skipBlanks()
     switch byte {
@@ -125,7 +125,7 @@ extension JSONScanner {
     }
   }
 
-  /// - Throws: where anything but blanks follows.
+  /// - Throws: if anything but blanks follows.
   package mutating func finish() throws(JSONFault) {
     skipBlanks()
     guard position == end else { throw fault("the end") }
@@ -133,7 +133,7 @@ extension JSONScanner {
 }
 
 extension JSONScanner {
-  /// One of the words of a type.
+  /// One of the raw values of a type.
   @inlinable
   package mutating func word<Word: RawRepresentable<String>>(
     _ type: Word.Type
@@ -142,7 +142,7 @@ extension JSONScanner {
     return word
   }
 
-  /// What must be among an object's members.
+  /// A required member of an object.
   @inlinable
   package func required<Value>(_ value: Value?, _ name: String) throws(JSONFault) -> Value {
     guard let value else { throw fault("a \(name)") }

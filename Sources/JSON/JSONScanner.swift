@@ -4,14 +4,14 @@
 /// they come, without a tree in between.
 package struct JSONScanner {
   let bytes: UnsafeBufferPointer<UInt8>
-  /// The byte there is a zero or a line feed. Nothing steps past it, so that no index is out of bounds.
+  /// The byte there is a zero or a line feed. No step goes past it, so no index is out of bounds.
   let end: Int
   package internal(set) var position: Int
   private var depth = 0
-  /// Without a bound, made-up brackets could use up the stack.
+  /// Without a bound, hostile brackets could exhaust the stack.
   private let deepest: Int
 
-  /// - Parameter range: All but the last byte where it is nil.
+  /// - Parameter range: nil means all but the last byte.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>? = nil, deepest: Int) {
     self.bytes = bytes
     self.deepest = deepest
@@ -55,7 +55,7 @@ package struct JSONScanner {
     }
   }
 
-  /// From the first quotation mark to behind the last.
+  /// From the first quotation mark to just after the last.
   mutating func string() throws(JSONFault) -> (start: Int, end: Int, isEscaped: Bool) {
     position += 1
     let start = position
@@ -75,8 +75,8 @@ package struct JSONScanner {
     return (start, position - 1, isEscaped)
   }
 
-  /// Passes over what a text says plainly, eight bytes in one go, up to a byte that ends it, escapes
-  /// something or must not be there, or to the last few bytes.
+  /// Skips plain text, eight bytes at a time, up to a byte that ends it, escapes something or is
+  /// not allowed, or to the last few bytes.
   private mutating func skipPlain() {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let raw = UnsafeRawBufferPointer(bytes)
@@ -132,7 +132,7 @@ package struct JSONScanner {
   }
 }
 
-/// Where a text stops being the JSON that it should be.
+/// The position where a text stops being valid JSON.
 package struct JSONFault: Error, Hashable, CustomStringConvertible {
   package var offset: Int
   package var expected: String

@@ -1,4 +1,4 @@
-/// What the escapes in a JSON string stand for.
+/// Decodes the escapes in a JSON string.
 enum JSONText {
   /// - Parameters:
   ///   - bytes: Between the quotation marks, with escapes that were checked.
@@ -10,7 +10,7 @@ enum JSONText {
       let plain = bytes[index...].prefix { $0 != UInt8(ascii: "\\") }
       text += String(decoding: plain, as: UTF8.self)
       index = plain.endIndex
-      // A run of `\u` at once, since two of them may be one character.
+      // A run of `\u` together, since two of them may be one character.
       var units: [UInt16] = []
       while index < bytes.endIndex, bytes[index] == UInt8(ascii: "\\") {
         if bytes[index + 1] == UInt8(ascii: "u") {

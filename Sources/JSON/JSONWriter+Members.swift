@@ -1,4 +1,4 @@
-/// What is written as an object.
+/// A type that is written as an object.
 package protocol JSONWritable {
   func writeMembers(to writer: inout JSONWriter)
 }
@@ -23,7 +23,7 @@ extension JSONWriter {
     array(values) { $0.object($1) }
   }
 
-  /// Null where there is no text.
+  /// Null if there is no text.
   package mutating func member(_ name: String, _ text: String?) {
     key(name)
     if let text { string(text) } else { null() }
@@ -55,7 +55,7 @@ extension JSONWriter {
     text(.document) { $0.array(values) { $0.object($1) } }
   }
 
-  /// One for each.
+  /// One line for each value.
   package static func lines(_ values: [some JSONWritable]) -> String {
     values.map { value in text(.line) { $0.object(value) } }.joined()
   }

@@ -1,5 +1,5 @@
 extension JSONWriter {
-  /// With its quotation marks.
+  /// Writes a text with its quotation marks.
   mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     let isPlain = text.utf8.withContiguousStorageIfAvailable { written in
@@ -13,8 +13,8 @@ extension JSONWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// What is escaped, and the first bytes of the characters that terminals obey, hide or reorder by,
-  /// among others. Chinese has other ones.
+  /// Whether a byte is escaped, or begins a character that terminals obey, hide or reorder by,
+  /// among others. Chinese begins with other bytes.
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: true
@@ -36,7 +36,7 @@ extension JSONWriter {
     }
   }
 
-  /// What follows a backslash alone. In a journal every control has its number.
+  /// The letter that follows the backslash. In a journal every control has its number.
   private func letter(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
     case "\"", "\\": scalar

@@ -1,5 +1,5 @@
-/// Writes JSON in a form that is decided here and not by an encoder: a journal's lines are hashed as the
-/// bytes that were written, and what is printed is held by a contract.
+/// Writes JSON in a form that is decided here and not by an encoder: a journal's lines are hashed
+/// as the bytes that were written, and the contract fixes the printed form.
 ///
 /// What a terminal would obey, hide or reorder is written as an escape, which a reader turns back into
 /// exactly what it was.
@@ -16,7 +16,7 @@ package struct JSONWriter {
   package let style: Style
   package internal(set) var bytes: [UInt8] = []
   private var place = Place.start
-  /// Of the objects that are open, where each member begins. Nothing is kept for a journal.
+  /// For each open object, where each member begins. Not kept for a journal.
   private var open: [[(name: String, start: Int)]] = []
   private var depth = 0
 
@@ -95,7 +95,7 @@ package struct JSONWriter {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
-  /// Puts the members of an object in the order of their names.
+  /// Sorts the members of an object by name.
   private mutating func sort(_ members: [(name: String, start: Int)]) {
     guard let first = members.first,
       zip(members, members.dropFirst()).contains(where: { $1.name < $0.name })

@@ -1,6 +1,6 @@
-/// Reads a regular expression: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{n,m}`, `^`,
-/// `$`, and the classes `\d \w \s` with their opposites. What needs more than one pass over a text
-/// (look-around, references to groups, word boundaries) is refused by name.
+/// Parses a regular expression: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{n,m}`, `^`,
+/// `$`, and the classes `\d \w \s` with their opposites. Constructs that need more than one pass
+/// over a text (look-around, references to groups, word boundaries) are refused by name.
 struct PatternParser {
   private let characters: [Character]
   private var index = 0
@@ -66,7 +66,7 @@ struct PatternParser {
     return node
   }
 
-  /// `{3}`, `{3,}`, `{3,5}`; nil where the brace stands for itself.
+  /// Reads `{3}`, `{3,}`, `{3,5}`; nil if the brace is a literal.
   private mutating func counts() throws(PatternError) -> (least: Int, most: Int?)? {
     let start = index
     index += 1
@@ -107,7 +107,7 @@ struct PatternParser {
     case "[": return try set(from: start)
     case "\\": return try escape(from: start)
     case "*", "+", "?": throw error(.nothingToRepeat(character), at: start)
-    // A brace that counts nothing stands for itself, but a count with nothing before it does not.
+    // A brace that counts nothing is a literal, but a count with nothing before it is not.
     case "{":
       index = start
       if try counts() != nil { throw error(.nothingToRepeat("{"), at: start) }
@@ -175,7 +175,7 @@ extension PatternParser {
   private mutating func set(from start: Int) throws(PatternError) -> PatternNode {
     let isNegated = skip("^")
     var ranges: [ClosedRange<UInt32>] = []
-    // A bracket that closes right away stands for itself.
+    // A bracket that closes immediately is a literal.
     var isFirst = true
     while let character = next, isFirst || character != "]" {
       isFirst = false
@@ -204,7 +204,7 @@ extension PatternParser {
     return .scalars(isNegated ? set.complement : set)
   }
 
-  /// One scalar of a class; `character` was taken already.
+  /// One scalar of a class; `character` is already consumed.
   private mutating func member(
     _ character: Character, at position: Int
   ) throws(PatternError) -> UInt32 {
@@ -222,7 +222,7 @@ extension PatternParser {
   }
 }
 
-/// A regular expression, taken apart.
+/// A parsed regular expression.
 indirect enum PatternNode: Sendable {
   case empty
   case scalars(ScalarSet)
@@ -234,14 +234,14 @@ indirect enum PatternNode: Sendable {
   case end
 }
 
-/// What is wrong with a regular expression, and where.
+/// An error in a regular expression, and its position.
 package struct PatternError: Error, Sendable, Hashable {
   /// In characters from its start.
   package var position: Int
   package var problem: Problem
 
   package enum Problem: Sendable, Hashable {
-    /// A `)` that closes nothing.
+    /// An unmatched `)`.
     case unmatchedParenthesis
     case tooManyRepetitions
     /// A number in braces above `most`.

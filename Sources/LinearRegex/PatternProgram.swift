@@ -1,5 +1,5 @@
-/// A regular expression as a machine with many states at once (Thompson's): it reads every byte
-/// of a text once, so that no pattern makes it run away.
+/// A regular expression as a machine in many states in parallel (Thompson's): it reads every byte
+/// of a text once, so no pattern makes it run away.
 struct PatternProgram: Sendable {
   enum Instruction: Sendable {
     case bytes(ClosedRange<UInt8>, next: Int)
@@ -13,7 +13,7 @@ struct PatternProgram: Sendable {
   private(set) var first = 0
 
   static let largest = 4000
-  /// Parts that were compiled, copies of a repeated one counted each: one that matches nothing
+  /// Parts that were compiled, each copy of a repeated one counted: a part that matches nothing
   /// makes no instruction, and `(((){200}){200}){200}` would be compiled without end.
   private var steps = 0
 
@@ -27,7 +27,7 @@ struct PatternProgram: Sendable {
     return instructions.count - 1
   }
 
-  /// Builds from the end to the start, so that every instruction knows what follows it.
+  /// Builds from the end to the start, so that every instruction knows its successor.
   private mutating func compile(_ node: PatternNode, then next: Int) throws(PatternError) -> Int {
     steps += 1
     guard instructions.count < Self.largest, steps < 4 * Self.largest else {
@@ -86,7 +86,7 @@ struct PatternProgram: Sendable {
 }
 
 extension PatternProgram {
-  /// Adds a state and everything that is reached from it without reading a byte.
+  /// Adds a state and every state reached from it without reading a byte.
   func follow(
     _ state: Int, into states: inout StateSet, isAtStart: Bool = false, isAtEnd: Bool = false
   ) {
@@ -104,7 +104,7 @@ extension PatternProgram {
     }
   }
 
-  /// Whether the text has a match anywhere: every byte is looked at once for each state that the
+  /// Whether the text has a match anywhere: every byte is examined once for each state that the
   /// machine is in.
   func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var states = StateSet(capacity: instructions.count)
@@ -136,7 +136,7 @@ struct StateSet {
 
   func contains(_ state: Int) -> Bool { isMember[state] }
 
-  /// False where it was there already.
+  /// False if it was already present.
   mutating func insert(_ state: Int) -> Bool {
     guard !isMember[state] else { return false }
     isMember[state] = true

@@ -1,9 +1,9 @@
-/// A pattern's machine worked out in advance: one look-up per byte. Only for patterns that need
-/// few enough states; the others run on ``PatternProgram``.
+/// A pattern's machine computed in advance: one look-up per byte. Only for patterns with few enough
+/// states; the others run on ``PatternProgram``.
 struct PatternTable: Sendable {
   /// The next state by state and class of byte.
   private var transitions: [UInt16] = []
-  /// Bytes that no part of the pattern tells apart share a class.
+  /// Bytes that no part of the pattern distinguishes share a class.
   private var classes: [UInt8]
   private var classCount: Int
   private var verdicts: [Verdict] = []

@@ -27,8 +27,8 @@ struct ScalarSet: Sendable {
     return ScalarSet(rest)
   }
 
-  /// With the other case of every letter. Of large ranges beyond ASCII the case is left as it is:
-  /// scripts with thousands of letters have none.
+  /// The set with both cases of every letter. Large ranges beyond ASCII keep their case: scripts
+  /// with thousands of letters have none.
   var withBothCases: ScalarSet {
     var both = ranges
     for range in ranges {

@@ -1,10 +1,10 @@
-/// A regular expression that is searched for in texts, whatever their case.
+/// A regular expression for searching texts, ignoring case.
 ///
 /// It is worked out when it is made; searching takes time in proportion to the text and never
 /// more, whatever the pattern.
 package struct TextPattern: Sendable, Hashable, CustomStringConvertible {
   package var source: String { prepared.source }
-  /// Behind one reference, so that a pattern is handed on at the cost of one.
+  /// Behind one reference, so that copying a pattern costs one.
   private let prepared: Prepared
 
   /// Characters that a pattern may have.
@@ -59,7 +59,7 @@ package struct TextPattern: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension TextPattern {
-  /// `*` for any text and `?` for any one character, over the whole text and whatever its case.
+  /// Matches the whole text, ignoring case: `*` is any text and `?` any one character.
   ///
   /// - Parameter characters: Each with whether it is a wildcard; the others are themselves.
   /// - Throws: where it is longer than a pattern may be.

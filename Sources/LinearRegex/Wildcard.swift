@@ -1,10 +1,10 @@
-/// A pattern in which `*` stands for any run of characters and `?` for any one, whatever their case.
+/// A pattern in which `*` matches any run of characters and `?` any one, ignoring case.
 package struct Wildcard {
   private let pattern: [Character]
 
   package init(_ pattern: String) { self.pattern = Array(pattern.lowercased()) }
 
-  /// Whether the whole text matches. Time grows with the product of both lengths at the most.
+  /// Whether the whole text matches. Time grows at most with the product of both lengths.
   package func matches(_ text: String) -> Bool {
     let text = Array(text.lowercased())
     var position = 0

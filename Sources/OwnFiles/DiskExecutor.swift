@@ -1,8 +1,8 @@
 import Dispatch
 
-/// Where work waits for a disk, a lock of a file or another program, apart from everything else, which shares one thread for
-/// each processor: a disk that stands still would take them. Dispatch adds threads to these within a second
-/// or so where all of them stand still.
+/// Runs work that waits for a disk, a file lock or another program. Other work shares one thread
+/// for each processor, which a stalled disk would occupy. Dispatch adds threads to these within a
+/// second or so if all of them are stuck.
 package final class DiskExecutor: TaskExecutor {
   package static let shared = DiskExecutor()
   private let queue = DispatchQueue(label: "disk", attributes: .concurrent)

@@ -1,17 +1,17 @@
 import Glibc
 package import SystemPackage
 
-/// Why a file or a folder is not used. This is the fact; whoever asked for the file has the sentence.
+/// Why a file or a folder was refused. The target that asked for the file has the sentence.
 package enum FileRefusal: Error, Hashable, Sendable {
   case symlink
-  /// It is a pipe where a file is needed, or a file where a folder is.
+  /// It is a pipe instead of a file, or a file instead of a folder.
   case otherKind(FileKind)
   case otherOwner
-  /// Its group or all users may read, write or enter it; the permission bits.
+  /// Its group or all users may read, write or enter it; with the permission bits.
   case openToOthers(mode: UInt32)
   /// A hard link: it may be a precious file that somebody gave a second name.
   case secondName
-  /// It has more bytes than the reader takes.
+  /// It has more bytes than the reader accepts.
   case tooLong
   case system(Errno)
 
@@ -24,7 +24,7 @@ package enum FileRefusal: Error, Hashable, Sendable {
   package var isTaken: Bool { self == .system(.fileExists) }
 }
 
-/// What a path can name.
+/// The kinds of things that a path can name.
 package enum FileKind: String, Hashable, Sendable {
   case file, folder, symlink, pipe, socket, device
 
@@ -41,7 +41,7 @@ package enum FileKind: String, Hashable, Sendable {
   }
 }
 
-/// Makes a call that returns a negative number when it fails, again after a signal has interrupted it.
+/// Makes a call that fails with a negative number, again if a signal interrupts it.
 @discardableResult
 func system<Value: SignedInteger>(_ call: () -> Value) throws(FileRefusal) -> Value {
   while true {

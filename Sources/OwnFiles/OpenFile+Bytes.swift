@@ -8,15 +8,15 @@ extension OpenFile {
     try Bytes.write(bytes.span.bytes, to: descriptor)
   }
 
-  /// Writes in a single call, so that what several programs write stays apart.
+  /// Writes in a single call, so that the output of several programs stays apart.
   ///
   /// - Returns: Whether all of it was written.
   package func writeAtOnce(_ text: String) -> Bool {
     Bytes.writeAtOnce(text, to: descriptor)
   }
 
-  /// Waits until the disk has what was written. It is asked once: a system that has reported a failure may
-  /// report success the next time, without the bytes.
+  /// Waits until the disk has everything written. Called once: a system that has reported a failure
+  /// may report success the next time, without the bytes.
   package func sync() throws(FileRefusal) {
     guard fdatasync(descriptor) == 0 else { throw .system(Errno(rawValue: errno)) }
   }
@@ -25,7 +25,7 @@ extension OpenFile {
     try system { ftruncate(descriptor, off_t(size)) }
   }
 
-  /// Gives it blocks of the disk, so that none is missing when it is written to.
+  /// Reserves blocks of the disk, so that none is missing when it is written to.
   package func reserve(_ size: Int) throws(FileRefusal) {
     let code = posix_fallocate(descriptor, 0, off_t(size))
     guard code == 0 else { throw .system(Errno(rawValue: code)) }
@@ -35,7 +35,7 @@ extension OpenFile {
 // MARK: Reading
 
 extension OpenFile {
-  /// At most `limit` bytes from `offset`, as far as the file goes now.
+  /// At most `limit` bytes from `offset`, up to the file's current end.
   package func read(from offset: Int = 0, limit: Int = .max) throws(FileRefusal) -> [UInt8] {
     let wanted = min(limit, max(0, try size - offset))
     var refusal: FileRefusal?
@@ -58,13 +58,13 @@ extension OpenFile {
     return bytes
   }
 
-  /// All that comes from there, at most `limit` bytes; waits for a writer that is slow.
+  /// All bytes from there, at most `limit`; waits for a slow writer.
   package func readToEnd(limit: Int) throws(FileRefusal) -> [UInt8] {
     try Bytes.read(descriptor, limit: limit)
   }
 }
 
-/// Whole runs of bytes, in as many calls as the system makes of them. Standard streams take the same way.
+/// Reads and writes whole runs of bytes, in as many calls as needed; also for standard streams.
 package enum Bytes {
   package static func write(_ text: String, to descriptor: CInt) throws(FileRefusal) {
     try write(text.utf8Span.span.bytes, to: descriptor)

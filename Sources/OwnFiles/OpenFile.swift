@@ -1,29 +1,29 @@
 import Glibc
 import SystemPackage
 
-/// A file that is open and was checked, until this goes.
+/// A checked, open file, closed when this value is destroyed.
 package struct OpenFile: ~Copyable, Sendable {
-  /// What it is opened for, and whether it has to be there, which it has unless something else is said.
+  /// How to open the file. It must exist unless the options say otherwise.
   package struct Use: OptionSet, Sendable {
     package let rawValue: Int32
 
     package init(rawValue: Int32) { self.rawValue = rawValue }
 
     package static let reading = Use(rawValue: O_RDONLY)
-    /// Everything that is written goes to the end.
+    /// Every write goes to the end.
     package static let appending = Use(rawValue: O_WRONLY | O_APPEND)
     /// The same, and it can be read.
     package static let updating = Use(rawValue: O_RDWR | O_APPEND)
-    /// It is made 0600 where it is missing.
+    /// It is created 0600 if it is missing.
     package static let made = Use(rawValue: O_CREAT)
-    /// It is made 0600, and must not be there.
+    /// It is created 0600, and must not exist.
     package static let new = Use(rawValue: O_CREAT | O_EXCL)
   }
 
   package let descriptor: CInt
 
-  /// - Throws: also where something else than what was tolerated lies there. Nothing was read, written or
-  ///   waited for then.
+  /// - Throws: also if the thing at the path is not tolerated. Then nothing was read, written or
+  /// waited for.
   package init(
     _ path: String, for use: Use, tolerating tolerance: Tolerance = []
   ) throws(FileRefusal) {
@@ -58,8 +58,8 @@ extension OpenFile {
     get throws(FileRefusal) { try Place.status(of: descriptor).permissions.rawValue }
   }
 
-  /// The size of a file that the path still names. One that was deleted or moved away can still be written
-  /// to, but nobody would find it.
+  /// The size of a file that the path still names. A file that was deleted or moved away can still
+  /// be written to, but nobody would find it.
   package func size(at path: String) throws(FileRefusal) -> Int {
     let mine = try Place.status(of: descriptor)
     let named = try Place(path).status(followingSymlinks: true)
@@ -70,14 +70,14 @@ extension OpenFile {
     return Int(mine.size)
   }
 
-  /// Dates it, which writing to a mapped page need not do.
+  /// Updates its modification time, which writing to a mapped page need not do.
   package func touch() { futimens(descriptor, nil) }
 }
 
 // MARK: Whose it is
 
 extension OpenFile {
-  /// Takes the lock (`flock`), which goes with the process however that ends.
+  /// Takes the lock (`flock`), which is released when the process ends, however it does.
   ///
   /// - Returns: False where another program holds it.
   package func lock() throws(FileRefusal) -> Bool { try lock(LOCK_EX) }

@@ -1,12 +1,12 @@
 import Glibc
 import SystemPackage
 
-/// A folder that is open and was checked, until this goes. Files in it are opened through it, so that nobody
-/// can put another folder in its place meanwhile.
+/// A checked, open folder, closed when this value is destroyed. Its files are opened through it, so
+/// that nobody can substitute another folder meanwhile.
 package struct OpenFolder: ~Copyable, Sendable {
   let descriptor: CInt
 
-  /// - Parameter isMade: Whether it is made where it is missing, 0700, with those above it.
+  /// - Parameter isMade: Whether to create it, 0700, and its parents if they are missing.
   package init(
     _ path: String, isMade: Bool = false, tolerating tolerance: Tolerance = []
   ) throws(FileRefusal) {
@@ -15,7 +15,7 @@ package struct OpenFolder: ~Copyable, Sendable {
     try self.init(place, tolerating: tolerance)
   }
 
-  /// A folder within another, made where it is missing.
+  /// Opens a folder within another, creating it if it is missing.
   package init(
     making name: String, in parent: borrowing OpenFolder, tolerating tolerance: Tolerance = []
   ) throws(FileRefusal) {
@@ -29,7 +29,7 @@ package struct OpenFolder: ~Copyable, Sendable {
 
   deinit { close(descriptor) }
 
-  /// A new file is only safe once its folder is.
+  /// Flushes the folder: only then is a new file safe.
   package func sync() throws(FileRefusal) {
     guard fsync(descriptor) == 0 else { throw .system(Errno(rawValue: errno)) }
   }
@@ -42,7 +42,7 @@ package struct OpenFolder: ~Copyable, Sendable {
 }
 
 extension Place {
-  /// What is there already is left as it is: whoever opens it finds out.
+  /// Existing folders stay as they are: the code that opens them checks them.
   fileprivate func makeFolders() throws(FileRefusal) {
     var made = FilePath(root: path.root, [])
     for part in path.components {
@@ -58,9 +58,9 @@ extension Place {
 // MARK: What is in it
 
 extension OpenFolder {
-  /// In any order; files whose writers are under way are among them.
+  /// In any order; includes files that are still being written.
   package func names() throws(FileRefusal) -> [String] {
-    // A descriptor of its own, since reading a folder moves it.
+    // A separate descriptor, since reading a folder moves it.
     let copy = try system { openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let listing = fdopendir(copy) else {
       close(copy)
@@ -77,7 +77,7 @@ extension OpenFolder {
     return names
   }
 
-  /// Names that were asked for, the one that was written longest ago first, with seconds since 1970.
+  /// The given names, the least recently written first, with seconds since 1970.
   package func oldestFirst(
     where isIncluded: (String) -> Bool
   ) -> [(name: String, written: Duration)] {

@@ -6,20 +6,20 @@ struct Place {
   var folder: CInt
   var path: FilePath
 
-  /// - Parameter path: One that ends with a slash names a folder, and no file is made there.
+  /// - Parameter path: A path that ends with a slash names a folder, and no file is created there.
   init(_ path: String) {
     (folder, self.path) = (AT_FDCWD, FilePath(path))
     if path.utf8.last == UInt8(ascii: "/") { self.path.append(".") }
   }
 
-  /// A folder, whether or not a slash follows its name: with it a symlink would be followed.
+  /// A folder, with or without a slash after its name: with it a symlink would be followed.
   init(ofFolder path: String) { (folder, self.path) = (AT_FDCWD, FilePath(path)) }
 
   init(_ name: String, in folder: borrowing OpenFolder) {
     (self.folder, path) = (folder.descriptor, FilePath(name))
   }
 
-  /// What is there; nil where there is nothing.
+  /// The status of the thing there; nil if there is none.
   func status(followingSymlinks: Bool) throws(FileRefusal) -> Stat? {
     var status = stat()
     do throws(FileRefusal) {
@@ -35,8 +35,8 @@ struct Place {
     }
   }
 
-  /// Opens what is there and checks it: before, since a device may do something as soon as it is opened,
-  /// and again when it is open, since something else may have taken its name meanwhile.
+  /// Opens the thing there and checks it twice: before, since opening a device may have an effect,
+  /// and once it is open, since another may have taken its name meanwhile.
   func open(
     _ flags: Int32, mode: mode_t = 0, as kind: FileKind, tolerating tolerance: Tolerance
   ) throws(FileRefusal) -> CInt {
@@ -73,7 +73,7 @@ struct Place {
     return Stat(rawValue: status)
   }
 
-  /// What `open` said of something that was not there a moment ago, or that is no folder.
+  /// The refusal for an error of `open`, if the thing has changed since the check or is no folder.
   private func refusal(_ error: FileRefusal, _ kind: FileKind) -> FileRefusal {
     switch (error, kind) {
     case (.system(.tooManySymbolicLinkLevels), _): return .symlink

@@ -1,9 +1,9 @@
 import Glibc
 import SystemPackage
 
-/// What is tolerated of a file or a folder. Nothing is the strictest rule and the default: this user's
-/// own, reached without a symlink, with one name, closed to others. Each kind of file that needs less has
-/// its rule here, with the reason.
+/// The exceptions a file or a folder is granted. None is the strictest rule and the default: this
+/// user's own, reached without a symlink, with one name, closed to others. Each kind of file that
+/// needs less has its rule here, with the reason.
 package struct Tolerance: OptionSet, Sendable {
   package let rawValue: Int
 
@@ -16,21 +16,21 @@ package struct Tolerance: OptionSet, Sendable {
   package static let openToOthers = Self(rawValue: 16)
   /// Others may read it, but not write it.
   package static let readByOthers = Self(rawValue: 32)
-  /// What is open to others is closed to them instead of being refused.
+  /// Anything open to others is closed to them instead of being refused.
   package static let closedOnOpening = Self(rawValue: 64)
 
-  /// A file that is only read and may be another user's: settings, lists of ids, the keys of tccli, what
-  /// the kernel tells.
+  /// A file that is only read and may belong to another user: settings, lists of ids, the keys of
+  /// tccli, the kernel's files.
   package static let anyones: Self = [.symlink, .otherOwner, .secondName, .openToOthers]
-  /// The same, and a pipe or a terminal is read too, as `<(…)` of a shell makes one.
+  /// The same, and a pipe or a terminal is read too, such as a shell's `<(…)`.
   package static let anything: Self = [.anyones, .otherKind]
-  /// A file that was made 0600 and outlives the run. Backups may have given it a second name or other
-  /// readers.
+  /// A file that was created 0600 and outlives the run. Backups may have given it a second name or
+  /// other readers.
   package static let record: Self = [.secondName, .readByOthers]
-  /// A document of the operator's, which is replaced whole: another name goes on naming the earlier one.
+  /// A document of the operator's, which is replaced whole: another name keeps the earlier one.
   package static let document: Self = [.secondName, .openToOthers]
 
-  /// - Parameter kind: What it has to be.
+  /// - Parameter kind: The required kind.
   func check(_ status: Stat, is kind: FileKind) throws(FileRefusal) {
     let found = FileKind(status.type)
     if found != kind, !contains(.otherKind) {
@@ -48,6 +48,6 @@ package struct Tolerance: OptionSet, Sendable {
     return contains(.readByOthers) ? 0o022 : 0o077
   }
 
-  /// Flags of `open` that hold for every file: it is not waited for and not inherited.
+  /// Flags of `open` for every file: it does not wait and is not inherited.
   var flags: Int32 { O_CLOEXEC | O_NONBLOCK | (contains(.symlink) ? 0 : O_NOFOLLOW) }
 }

@@ -1,10 +1,10 @@
 import Glibc
 import SystemPackage
 
-/// Files that are written whole or not at all: nothing is lost to a mistyped name, and what the disk had no
-/// room for does not stand in the way of the next attempt.
+/// Files that are written whole or not at all: a mistyped name loses nothing, and a file that the
+/// disk had no room for does not block the next attempt.
 package enum WholeFile {
-  /// What is there, checked; its permission bits. Nil where there is nothing.
+  /// The permission bits of the checked file there. Nil if there is none.
   package static func mode(
     of path: String, tolerating tolerance: Tolerance
   ) throws(FileRefusal) -> UInt32? {
@@ -13,26 +13,26 @@ package enum WholeFile {
     return status.permissions.rawValue & 0o777
   }
 
-  /// Whether something can be made in the folder of a file, as far as that shows without making it.
+  /// Whether a file can be created in the folder, as far as that shows without creating it.
   package static func checkFolder(of path: String) throws(FileRefusal) {
     try system {
       folder(of: path).withCString { faccessat(AT_FDCWD, $0, W_OK | X_OK, AT_EACCESS) }
     }
   }
 
-  /// The folder of a file, as its path names it.
+  /// The folder part of a file's path.
   package static func folder(of path: String) -> String {
     let folder = Place(path).path.removingLastComponent()
     return folder.isEmpty ? "." : folder.string
   }
 
-  /// Makes a file, on the disk when this returns, with the mode that the user's mask leaves.
+  /// Creates a file, on disk when this returns, with the mode that the user's umask allows.
   package static func create(_ text: String, at path: String) throws(FileRefusal) {
     try fill(Place(path), with: text.utf8Span.span.bytes, mode: 0o666, isFlushed: true)
   }
 
-  /// Puts a file in the place of one that is there, on the disk when this returns. Whoever has the earlier
-  /// one open goes on to read it.
+  /// Replaces an existing file, on disk when this returns. A program that has the earlier one open
+  /// keeps reading it.
   package static func replace(
     _ path: String, with text: String, mode: UInt32
   ) throws(FileRefusal) {
@@ -60,7 +60,7 @@ package enum WholeFile {
     }
   }
 
-  /// Writes to a new file. What could not be written whole is taken away.
+  /// Writes to a new file, and removes it if it could not be written whole.
   private static func fill(
     _ place: Place, with bytes: RawSpan, mode: mode_t, thenMode: mode_t? = nil, isFlushed: Bool
   ) throws(FileRefusal) {
@@ -80,8 +80,8 @@ package enum WholeFile {
 }
 
 extension OpenFolder {
-  /// Puts a file there, 0600. It is not flushed: what a crash leaves of it has to be recognised by what is in
-  /// it.
+  /// Puts a file there, 0600. It is not flushed: readers must recognise the remains of a crash by
+  /// their content.
   package func replace(_ name: String, with bytes: [UInt8]) throws(FileRefusal) {
     try WholeFile.replace(
       Place(name, in: self), through: Place(".\(name).\(getpid())", in: self),
@@ -94,7 +94,7 @@ extension Place {
 }
 
 extension OpenFile {
-  /// Some file systems say only now that there is no room.
+  /// Some file systems report only now that there is no room.
   fileprivate consuming func close() throws(FileRefusal) {
     let descriptor = descriptor
     discard self

@@ -1,4 +1,4 @@
-/// A pair of keys, with the token that makes a temporary pair valid.
+/// A key pair, with a token if the pair is temporary.
 package struct Credential: Sendable, Hashable {
   package var secretID: String
   package var secretKey: String
@@ -12,7 +12,7 @@ package struct Credential: Sendable, Hashable {
   }
 }
 
-/// A secret is never printed, whichever way a value is turned into text.
+/// A secret is never printed, however the value is turned into text.
 extension Credential: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package var description: String { "Credential(…\(secretID.suffix(4)))" }
   package var debugDescription: String { description }

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// SHA-256 and the message authentication codes that both signature methods are made of.
+/// SHA-256 and the message authentication codes of both signature methods.
 package enum MessageDigest {
   /// 32 bytes.
   package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
@@ -14,7 +14,7 @@ package enum MessageDigest {
     hmac(EVP_sha256(), length: 32, key: key, message: message)
   }
 
-  /// 20 bytes. For the legacy signature alone, which a client may still send.
+  /// 20 bytes. Only for the legacy signature, which a client may still send.
   package static func hmacSHA1(key: [UInt8], message: [UInt8]) -> [UInt8] {
     hmac(EVP_sha1(), length: 20, key: key, message: message)
   }
@@ -26,7 +26,7 @@ package enum MessageDigest {
       decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// Compares in a time that does not tell where two values differ.
+  /// Compares in constant time, which does not reveal where two values differ.
   package static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
   }
@@ -43,8 +43,8 @@ package enum MessageDigest {
 
 /// libcrypto as a whole.
 package enum Cryptography {
-  /// Keeps libcrypto usable until the process is gone. Without this it takes itself apart in
-  /// `exit`, under the hands of requests that other threads still sign or encrypt, which then crash.
+  /// Keeps libcrypto usable until the process ends. Otherwise `exit` tears it down while other
+  /// threads still sign or encrypt requests, which then crash.
   ///
   /// To be called before anything else uses libcrypto, libcurl included: only the first call of its
   /// initialisation decides.

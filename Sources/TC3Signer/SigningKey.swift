@@ -1,4 +1,4 @@
-/// The key of one secret for one UTC date and one service.
+/// The signing key of one secret for one UTC date and one service.
 package struct SigningKey: Sendable {
   private let bytes: [UInt8]
 
@@ -12,7 +12,7 @@ package struct SigningKey: Sendable {
     MessageDigest.hexadecimal(Self.code(stringToSign, key: bytes))
   }
 
-  /// Whether a signature is that of this key, in a time that does not tell how nearly it is.
+  /// Whether this key made the signature, in a time that does not reveal how close it is.
   package func verifies(_ signature: String, of stringToSign: String) -> Bool {
     MessageDigest.areEqual(Array(signature.utf8), Array(sign(stringToSign).utf8))
   }
@@ -28,7 +28,7 @@ extension SigningKey {
     code(service, key: dateKey(secretKey: secretKey, date: date))
   }
 
-  /// The key itself, to be compared with the published examples.
+  /// The key itself, for comparison with the published examples.
   package var derivedBytes: [UInt8] { bytes }
 
   private static func code(_ message: String, key: [UInt8]) -> [UInt8] {
@@ -36,7 +36,7 @@ extension SigningKey {
   }
 }
 
-/// As good as the secret for a day, so as little to be printed.
+/// The key is as good as the secret for a day, so it is never printed either.
 extension SigningKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   package var description: String { "SigningKey(…)" }
   package var debugDescription: String { description }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Spares three of the four authentication codes of a signature: the derived key stays the same
-/// for a whole UTC day.
+/// Caches derived keys, which saves three of the four authentication codes of a signature: a key
+/// stays the same for a whole UTC day.
 final class SigningKeyCache: Sendable, CustomReflectable {
   private struct Scope: Hashable {
     var secretKey: String
@@ -9,8 +9,8 @@ final class SigningKeyCache: Sendable, CustomReflectable {
     var service: String
   }
 
-  /// A session has one credential or a few rotating ones, two services, and lives for days.
-  /// When it is full it is emptied, which leaves no key of an old day behind for long.
+  /// A session has one credential or a few rotating ones, two services, and lives for days. A full
+  /// cache is emptied, so no key of an old day stays for long.
   private static let capacity = 16
 
   private let keys = Mutex<[Scope: SigningKey]>([:])
@@ -26,6 +26,6 @@ final class SigningKeyCache: Sendable, CustomReflectable {
     }
   }
 
-  /// Holds secrets, so shows nothing.
+  /// The cache holds secrets, so its mirror shows nothing.
   var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -4,7 +4,7 @@ package struct TC3Authorization: Sendable, Hashable {
   /// `YYYY-MM-DD`, as the client wrote it.
   package var date: String
   package var service: String
-  /// As the client wrote them, in its order.
+  /// In the client's own spelling and order.
   package var signedHeaders: [String]
   /// As the client wrote it.
   package var signature: String
@@ -27,8 +27,8 @@ extension TC3Authorization: LosslessStringConvertible {
       + "SignedHeaders=\(signedHeaders.joined(separator: ";")), Signature=\(signature)"
   }
 
-  /// Reads the value of a header. nil if it is not of this algorithm or a part is missing, empty
-  /// or there twice.
+  /// Reads the value of a header. nil if it is not of this algorithm or a part is missing, empty or
+  /// duplicated.
   package init?(_ description: String) {
     let prefix = "\(TC3Signer.algorithm) "
     guard description.hasPrefix(prefix) else { return nil }

@@ -1,6 +1,6 @@
-/// The pieces a verifying server needs too: each one works on literal values.
+/// The pieces that a verifying server needs too; each works on literal values.
 extension TC3Signer {
-  /// Sent in `X-TC-Content-SHA256`, and hashed in the place of the body.
+  /// Sent in `X-TC-Content-SHA256`, and hashed instead of the body.
   package static let unsignedPayload = "UNSIGNED-PAYLOAD"
 
   /// - Parameters:
@@ -30,7 +30,7 @@ extension TC3Signer {
     MessageDigest.hexadecimal(MessageDigest.sha256(payload))
   }
 
-  /// What is signed for the value of a header.
+  /// The signed form of a header's value.
   ///
   /// The documents put every value in lower case. The official clients sign `content-type` and
   /// `host` as they send them (observed), which is the same for the values that they send.
@@ -55,8 +55,8 @@ extension TC3Signer {
     return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
   }
 
-  /// The proleptic Gregorian date, by Howard Hinnant's algorithm: eras of 400 years that begin
-  /// on 1 March, so that the leap day is the last of its year.
+  /// The proleptic Gregorian date, by Howard Hinnant's algorithm: eras of 400 years that begin on 1
+  /// March, so that the leap day is the last of its year.
   private static func civilDate(
     daysSinceEpoch: Int64
   ) -> (year: Int64, month: Int64, day: Int64) {

@@ -5,18 +5,18 @@ extension TC3Signer {
     package var method: String
     /// The `Host` header exactly as sent, a port included.
     package var host: String
-    /// The product in the scope, such as `ecm`. It has to fit the host.
+    /// The product in the scope, such as `ecm`. It must match the host.
     package var service: String
     /// The query exactly as sent, escapes and all, without the `?`. Empty for `POST`.
     package var query: String
     /// The `Content-Type` header exactly as sent.
     package var contentType: String
-    /// Headers that are signed beside `Content-Type` and `Host`, in any order, with the values
-    /// as sent. They are signed in lower case (documented, and so in the official example).
+    /// Headers that are signed beside `Content-Type` and `Host`, in any order, with the values as
+    /// sent. They are signed in lower case (documented, and so in the official example).
     package var additionalSignedHeaders: [(name: String, value: String)]
     /// The body. Empty for `GET`.
     package var payload: [UInt8]
-    /// Signs the words `UNSIGNED-PAYLOAD` in the place of the body.
+    /// Signs the words `UNSIGNED-PAYLOAD` instead of the body.
     package var isPayloadUnsigned: Bool
 
     package init(

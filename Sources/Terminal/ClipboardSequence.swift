@@ -2,7 +2,7 @@
 struct ClipboardSequence: Hashable, Sendable {
   enum Route: Hashable, Sendable { case direct, tmux, screen }
 
-  /// Longer ones are cut or ignored by terminals.
+  /// Terminals cut or ignore longer sequences.
   static let mostBytes = 74_994
 
   /// Nil if the text is longer than ``mostBytes``.
@@ -46,13 +46,13 @@ struct ClipboardSequence: Hashable, Sendable {
   }
 }
 
-/// What became of a text that was to be copied.
+/// The result of a copy.
 package enum CopyOutcome: Hashable, Sendable {
-  /// The terminal, or tmux before it, is known to take it.
+  /// The terminal, or tmux in front of it, is known to accept copies.
   case copied
-  /// It was sent, and whether the terminal obeys cannot be known.
+  /// It was sent, and whether the terminal obeys is unknown.
   case sent
-  /// tmux takes no copies from programs as it is set up.
+  /// tmux is configured to accept no copies from programs.
   case keptByTmux
   /// The text is too long for the sequence.
   case tooLong

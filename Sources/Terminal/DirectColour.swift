@@ -7,7 +7,7 @@
 enum DirectColour {
   typealias Table = [UInt8: (red: UInt8, green: UInt8, blue: UInt8)]
 
-  /// Replaces `38;5;N` and `48;5;N`, each of which ncurses sends as a sequence of its own.
+  /// Replaces `38;5;N` and `48;5;N`, each of which ncurses sends as a separate sequence.
   static func rewrite(_ bytes: [UInt8], _ table: Table) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 4)

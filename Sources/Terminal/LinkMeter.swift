@@ -1,4 +1,4 @@
-/// Tells from how long the terminal leaves its bytes waiting whether the link is slow. All times are
+/// Measures how long the terminal leaves its bytes waiting, to detect a slow link. All times are
 /// milliseconds.
 ///
 /// A link is slow when it kept more than one write waiting, a tenth of the time of a window in all.
@@ -8,14 +8,14 @@ struct LinkMeter: Hashable, Sendable {
   static let window = 10_000
   /// The sum of the waits in a window that makes a link slow.
   static let slowSum = 1_000
-  /// One stall, however long, is a hiccup: it counts for less than the sum.
+  /// A single stall counts for at most this, less than the sum: it is a hiccup.
   static let longestCounted = 700
   /// A wait that nobody notices.
   static let unnoticed = 20
-  /// How long nothing must have waited before a link is believed to be fast again.
+  /// How long nothing must have waited before a link counts as fast again.
   static let shortestCalm = 30_000
   static let longestCalm = 480_000
-  /// Writes that must have gone out at once meanwhile.
+  /// Writes that must have gone out immediately in that time.
   static let calmWrites = 10
 
   private struct Wait: Hashable {
@@ -30,7 +30,7 @@ struct LinkMeter: Hashable, Sendable {
   private var calm = shortestCalm
   private var lastSpeedUp: Int?
 
-  /// The terminal has taken everything, `duration` after it was offered.
+  /// Notes that the terminal has taken everything, `duration` after it was offered.
   mutating func took(_ duration: Int, at now: Int) {
     guard duration >= Self.unnoticed else {
       writesSince += 1

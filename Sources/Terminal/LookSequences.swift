@@ -1,10 +1,10 @@
-/// Makes one sequence of those that follow upon one another.
+/// Merges consecutive style sequences into one.
 ///
 /// ncurses sends a change of looks in pieces: the way back from an alternate character set, which is
 /// never used here, then emphasis, then each colour. Together they take a third of the bytes less,
 /// and of a key's bytes they are the better part.
 enum LookSequences {
-  /// What every terminal takes in one sequence.
+  /// Every terminal takes this many in one sequence.
   private static let mostParameters = 16
 
   static func joined(_ bytes: [UInt8]) -> [UInt8] {
@@ -24,8 +24,8 @@ enum LookSequences {
     return result
   }
 
-  /// The looks from one place on, as many as one sequence takes, and where they end; nil where there
-  /// are none.
+  /// The consecutive styles from an index on, as many as one sequence takes, and where they end;
+  /// nil if there are none.
   private static func run(
     _ bytes: [UInt8], from start: Int
   ) -> (parameters: [String], end: Int)? {
@@ -52,7 +52,7 @@ enum LookSequences {
 
   private static let asciiSet = Array("\u{1B}(B".utf8)
 
-  /// `ESC [ 1 ; 2 m` at a place. None is the same as 0.
+  /// Reads `ESC [ 1 ; 2 m` at an index. None is the same as 0.
   private static func look(
     _ bytes: [UInt8], at start: Int
   ) -> (parameters: [String], end: Int)? {

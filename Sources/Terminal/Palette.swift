@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// The colours and pairs that ncurses has been told of.
+/// The colours and pairs that ncurses knows.
 struct Palette {
   struct Look: Hashable {
     var attributes: attr_t
@@ -24,7 +24,7 @@ struct Palette {
     self.pairLimit = pairLimit
   }
 
-  /// What the borrowed numbers stand for.
+  /// The colours that the borrowed numbers represent.
   var directColours: DirectColour.Table {
     Dictionary(
       uniqueKeysWithValues: borrowed.map { rgb, number in
@@ -32,7 +32,7 @@ struct Palette {
       })
   }
 
-  /// The looks of all roles, by their ordinals. Forgets the theme before.
+  /// The styles of all roles, by their ordinals. Forgets the previous theme.
   mutating func looks(of theme: Theme, isPlain: Bool) -> [Look] {
     let depth = isPlain ? .monochrome : depth
     let styles = Role.allCases.map { theme.style($0, depth: depth) }
@@ -62,8 +62,8 @@ struct Palette {
     return attributes
   }
 
-  /// Pair 0 is the terminal's own colours. When the pairs run out, text loses its colour rather
-  /// than take another's.
+  /// Pair 0 is the terminal's own colours. When the pairs run out, text loses its colour instead of
+  /// taking another's.
   private mutating func pair(_ wanted: Pair) -> Int32 {
     if wanted == Pair(foreground: -1, background: -1) { return 0 }
     if let known = pairs[wanted] { return known }

@@ -1,32 +1,32 @@
 import CNcurses
 import Glibc
 
-/// The way from ncurses to the terminal.
+/// Carries ncurses' output to the terminal.
 ///
 /// ncurses opens the terminal over a descriptor of ours. While it draws, that descriptor leads into
 /// memory instead, and what it drew goes out in one piece: counted, and framed where the terminal
 /// can hold a frame back. What the terminal does not take at once waits here and goes out when there
 /// is room, so that the keyboard is never kept waiting by a link that stands still.
 final class ScreenOutput {
-  /// The terminal itself. Writing to it does not block, if that could be had.
+  /// The terminal itself. Writes do not block, if that was possible.
   let terminal: Int32
-  /// The one that ncurses writes to.
+  /// The descriptor that ncurses writes to.
   let descriptor: Int32
   private let memory: Int32
   private let mayBlock: Bool
-  /// What the terminal has not taken yet, and how much of it went out.
+  /// Bytes that the terminal has not taken yet, and how many of them went out.
   private var backlog: [UInt8] = []
   private var sent = 0
   private var backlogSince = 0
   private var lastWrite = 0
-  /// Turns colours of the palette into those that they stand for.
+  /// Replaces colours of the palette by the ones that they represent.
   var directColours: [UInt8: (red: UInt8, green: UInt8, blue: UInt8)] = [:]
-  /// Whether the next frame mends a screen in an unknown state, so that nothing ncurses sends for
-  /// that may be left out.
+  /// Whether the next frame repairs a screen in an unknown state, so that none of ncurses' output
+  /// may be omitted.
   var isRepair = true
   /// Whether the terminal has said that it can hold a frame back (mode 2026).
   var isSynchronized = false
-  /// Those included that still wait.
+  /// Includes the bytes that still wait.
   private(set) var bytesWritten = 0
   private(set) var meter = LinkMeter()
 
@@ -45,11 +45,11 @@ final class ScreenOutput {
     }
   }
 
-  /// Bytes that a frame of an ordinary size takes when it is painted whole.
+  /// The usual size of a frame that is painted whole.
   private static let roomForFrame: off_t = 65_536
 
-  /// The terminal once more, opened apart from standard output, which is shared with the shell and
-  /// must keep blocking. Not allowed where the terminal belongs to another user, as after `su`.
+  /// The terminal again, opened separately from standard output, which is shared with the shell and
+  /// must keep blocking. Not permitted if the terminal belongs to another user, as after `su`.
   private static func openWithoutBlocking() -> Int32? {
     let opened = open("/proc/self/fd/1", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     return opened >= 0 ? opened : nil
@@ -60,11 +60,11 @@ final class ScreenOutput {
     close(memory)
   }
 
-  /// Whether something waits for the terminal to take it. A new frame is best not begun then: by
-  /// the time it gets out there is a newer one.
+  /// Whether bytes wait for the terminal. Then it is best not to begin a frame: by the time it gets
+  /// out there is a newer one.
   var isBusy: Bool { sent < backlog.count }
 
-  /// Sends what `draw` makes ncurses write.
+  /// Sends ncurses' output from `draw`.
   func frame(_ draw: () -> Void) {
     var bytes = drawn(draw)
     guard !bytes.isEmpty else { return }
@@ -91,7 +91,7 @@ final class ScreenOutput {
     return bytes
   }
 
-  /// Sends as much as the terminal takes now; the rest follows with ``flush()``.
+  /// Sends as much as the terminal takes now; ``flush()`` sends the remainder.
   func send(_ bytes: [UInt8]) {
     let wasBusy = isBusy
     backlog += bytes
@@ -100,7 +100,7 @@ final class ScreenOutput {
     flush()
   }
 
-  /// Goes on with what waits, as far as the terminal takes it.
+  /// Sends waiting bytes, as far as the terminal takes them.
   func flush() {
     guard isBusy else { return }
     while isBusy, let count = write() { sent += count }
@@ -121,7 +121,7 @@ final class ScreenOutput {
       }
       if count > 0 { return count }
       if count < 0, errno == EINTR { continue }
-      // A terminal that is gone takes nothing ever; its end is told by the wait for keys.
+      // A terminal that is gone never takes anything; the wait for keys reports its end.
       if count < 0, errno != EAGAIN { return backlog.count - sent }
       return nil
     }
@@ -131,8 +131,8 @@ final class ScreenOutput {
   /// Milliseconds that leaving waits for the line.
   private static let patience: Int32 = 500
 
-  /// Sends what `draw` makes ncurses write, and words before and after it. Leaving must not hang:
-  /// soon, what waits in the line is thrown away for it.
+  /// Sends ncurses' output from `draw`, with sequences before and after it. Leaving must not hang:
+  /// after a short wait, bytes that wait in the line are discarded.
   func leave(_ before: [UInt8], _ draw: () -> Void, _ after: [UInt8]) {
     let bytes = before + drawn(draw) + after
     send(bytes)
@@ -151,8 +151,8 @@ final class ScreenOutput {
     return wait.revents & Int16(POLLOUT) != 0
   }
 
-  /// A serial line takes more than it can carry: what it has not carried long after the last write
-  /// tells as much. (Pseudo-terminals always say 0.)
+  /// Detects a slow serial line, which accepts more than it can carry: bytes unsent long after the
+  /// last write reveal it. (Pseudo-terminals always say 0.)
   private func noteUnsent() {
     var unsent: Int32 = 0
     guard !isBusy, ioctl(terminal, UInt(TIOCOUTQ), &unsent) == 0, unsent > 0 else { return }

@@ -2,16 +2,16 @@ import CNcurses
 import Canvas
 import Glibc
 
-/// Standard error, led into memory while the screen is up and let out afterwards.
+/// Redirects standard error into memory while the screen is up, and prints it afterwards.
 final class StandardErrorCapture {
-  /// The memory that it leads into.
+  /// The memory it is redirected to.
   let captured: Int32
-  /// Where it led before.
+  /// The original destination.
   let original: Int32
-  /// What is let out at most, from the end.
+  /// At most this much is printed, from the end.
   private static let mostBytes = 65_536
 
-  /// Takes it.
+  /// Begins the redirection.
   init() throws(TerminalError) {
     captured = nc_memory_file()
     original = fcntl(2, F_DUPFD_CLOEXEC, 3)
@@ -26,7 +26,7 @@ final class StandardErrorCapture {
 
   func take() { dup2(captured, 2) }
 
-  /// Gives it back and writes there what came meanwhile, without what a terminal would obey.
+  /// Ends the redirection and prints the captured text, made safe for a terminal.
   func release() {
     dup2(original, 2)
     let end = Int(lseek(captured, 0, SEEK_END))

@@ -1,10 +1,10 @@
 package import Canvas
 
-/// What a session is told about the terminal, apart from what it finds out itself.
+/// The session's configuration, except for what it detects itself.
 package struct TerminalConfiguration: Hashable, Sendable {
   /// The environment that TERM, NO_COLOR, COLORTERM, TMUX and the locale are read from.
   package var environment: [String: String]
-  /// Off by `--no-mouse`: then the terminal's own selection of text works as ever.
+  /// Off by `--no-mouse`: then the terminal's own text selection works as usual.
   package var mouse: Bool
   /// Off by `--no-color`. NO_COLOR in the environment does the same.
   package var colour: Bool
@@ -15,7 +15,7 @@ package struct TerminalConfiguration: Hashable, Sendable {
   /// Whether to ask the terminal for its background, for a theme that follows it. The answer comes
   /// as ``TerminalEvent/background(_:)``, or never.
   package var asksForBackground: Bool
-  /// How long after an Escape the rest of a key's sequence may take to come, in milliseconds; nil is
+  /// How long after an Escape the remainder of a key's sequence may take, in milliseconds; nil is
   /// as long as the link needs, which is measured.
   package var escapeDelay: Int?
 
@@ -38,7 +38,7 @@ extension TerminalConfiguration {
   var type: String { environment["TERM"] ?? "" }
   private var isInTmux: Bool { !(environment["TMUX"] ?? "").isEmpty }
 
-  /// Whether colours were asked for (https://no-color.org: set and not empty means none).
+  /// Whether colours are requested (https://no-color.org: set and not empty means none).
   var wantsColour: Bool { colour && (environment["NO_COLOR"] ?? "").isEmpty }
 
   /// Unicode where the locale says UTF-8 or nothing at all, which is common over SSH; ASCII where
@@ -50,7 +50,7 @@ extension TerminalConfiguration {
     return folded.contains("utf-8") || folded.contains("utf8") ? .unicode : .ascii
   }
 
-  /// The name of the locale that decides how characters are written; nil where none is named.
+  /// The name of the locale that decides how characters are written; nil if there is none.
   private var locale: String? {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     return names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
@@ -65,32 +65,32 @@ extension TerminalConfiguration {
     return declared && (!type.hasPrefix("screen") || isInTmux)
   }
 
-  /// Whether the terminal may be asked things, and told what it may not know. Not those that would
-  /// show it: the Linux console and Apple's Terminal.
+  /// Whether the terminal may be sent questions and unknown sequences. Not the ones that would show
+  /// them: the Linux console and Apple's Terminal.
   var canBeAsked: Bool {
     !type.hasPrefix("linux") && environment["TERM_PROGRAM"] != "Apple_Terminal"
   }
 
-  /// Whether GNU screen is somewhere between. Where both are named, as for screen in tmux, nobody can
-  /// tell which is the inner one.
+  /// Whether GNU screen is in between. If both are named, as for screen in tmux, nobody can tell
+  /// which is the inner one.
   private var isInScreen: Bool {
     !(environment["STY"] ?? "").isEmpty || (!isInTmux && type.hasPrefix("screen"))
   }
 
-  /// Whether the window's title can be given back: GNU screen has none to keep.
+  /// Whether the window's title can be restored: GNU screen cannot keep one.
   var canKeepTitle: Bool { !isInScreen }
 
-  /// Whether the mouse is asked for. Not in GNU screen, which with the mouse keeps an Escape until the
-  /// next key (seen in 4.09.00): an operator who presses it in a countdown must be heard.
+  /// Whether the mouse is enabled. Not in GNU screen, which with the mouse keeps an Escape until
+  /// the next key (seen in 4.09.00): an operator who presses it in a countdown must be heard.
   var usesMouse: Bool { mouse && !isInScreen }
 
-  /// Whether there is a network between the program and the keyboard.
+  /// Whether a network connects the program and the keyboard.
   var isRemote: Bool {
     ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
   }
 
-  /// Descriptions to try in turn. Servers often lack those of young terminals, all of which
-  /// understand what an older one does.
+  /// Terminal types to try in turn. Servers often lack those of newer terminals, all of which
+  /// understand an older type's sequences.
   var types: [String] {
     let likeXterm = [
       "xterm", "foot", "alacritty", "wezterm", "ghostty", "contour", "rio", "konsole", "gnome",
@@ -101,7 +101,7 @@ extension TerminalConfiguration {
     return type.hasPrefix("screen") ? [type, "screen"] : [type]
   }
 
-  /// What stands between the program and the terminal that owns the clipboard.
+  /// The program between this one and the terminal that owns the clipboard.
   var clipboardRoute: ClipboardSequence.Route {
     if isInTmux || type.hasPrefix("tmux") { return .tmux }
     return type.hasPrefix("screen") ? .screen : .direct

@@ -2,25 +2,25 @@ import CNcurses
 import Canvas
 import Glibc
 
-/// Waits for the keyboard, for signals and for wake-ups, all at once and without a timer, and makes
-/// events of them.
+/// Waits for the keyboard, signals and wake-ups together and without a timer, and makes events of
+/// them.
 struct TerminalInput {
-  /// Most bytes that are taken at once, so that a flood still lets the screen be drawn.
+  /// Most bytes of one read, so that a flood still lets the screen be drawn.
   private static let mostBytes = 8_192
 
   private let keyboard: Keyboard
   private let signals: Int32
   private var decoder: InputDecoder
-  /// What the terminal has been asked.
+  /// The questions that the terminal was asked.
   private var questions = OpenQuestions()
   private var link: EscapeDelay
   private var lastAsked = 0
   private var isClosed = false
   /// Whether the terminal has said that programs may copy (52 among its device attributes).
   private(set) var takesCopies = false
-  /// Whether pastes come marked, as the terminal has said or shown.
+  /// Whether the terminal marks pastes, as it has said or shown.
   private var marksPastes = false
-  /// What may be a paste without marks, until nothing more of it comes.
+  /// Keys that may be an unmarked paste, until no more of it comes.
   private var burst: [Key] = []
   private var burstEnd = 0
   /// A paste comes in pieces, one right after the other.
@@ -37,28 +37,28 @@ struct TerminalInput {
   struct Harvest {
     var events: [TerminalEvent] = []
     var signals: [UInt8] = []
-    /// The terminal's word on synchronized output.
+    /// Whether the terminal supports synchronized output, as it reports.
     var holdsFrames: Bool?
     var isWoken = false
-    /// The terminal takes more of what waits for it.
+    /// The terminal takes more of the waiting bytes.
     var hasRoom = false
     var isWatchedReady = false
     var isClosed = false
   }
 
-  /// What is waited for besides keys and signals.
+  /// The descriptors to wait for besides keys and signals.
   struct Others {
     var waker: Waker
-    /// The terminal, while something waits to be taken by it; else negative.
+    /// The terminal, while bytes wait for it; otherwise negative.
     var room: Int32
-    /// Somebody else's descriptor, or negative.
+    /// The caller's descriptor, or negative.
     var watched: Int32
   }
 
-  /// Whether something has begun to come of which it cannot be said yet what it is.
+  /// Whether an input has begun that is not yet identified.
   var isIncomplete: Bool { decoder.isIncomplete || !burst.isEmpty }
 
-  /// The terminal is being asked, and answers in order.
+  /// Notes that the terminal is being asked; it answers in order.
   mutating func ask(_ asked: [OpenQuestions.Question]) {
     guard !asked.isEmpty else { return }
     questions.ask(asked)
@@ -66,7 +66,7 @@ struct TerminalInput {
     link.asked(at: lastAsked)
   }
 
-  /// - Parameter timeout: Milliseconds; nil waits for as long as it takes.
+  /// - Parameter timeout: Milliseconds; nil waits without limit.
   mutating func wait(timeout: Int?, for others: Others) -> Harvest {
     var harvest = Harvest()
     var sources = [
@@ -102,10 +102,10 @@ struct TerminalInput {
     return harvest
   }
 
-  /// Milliseconds after the last question for which its answer is waited for on leaving.
+  /// Milliseconds to wait on leaving for the answer to the last question.
   private static let answerTime = 2_000
 
-  /// Reads until everything that was asked is answered, or its time is over.
+  /// Reads until every question is answered, or the time is over.
   mutating func awaitAnswers() {
     var now = MonotonicClock.milliseconds()
     while !isClosed, !questions.isEmpty, now - lastAsked < Self.answerTime {
@@ -138,7 +138,7 @@ struct TerminalInput {
     }
   }
 
-  /// All tokens are of one read.
+  /// Handles the tokens of one read.
   private mutating func take(_ tokens: [InputToken], into harvest: inout Harvest) {
     var keys: [Key] = []
     for token in tokens {
@@ -173,7 +173,7 @@ struct TerminalInput {
     deliver(keys, into: &harvest)
   }
 
-  /// What cannot be a paste is delivered at once; what may be one, when nothing more of it comes.
+  /// Delivers keys: immediately if they cannot be a paste; otherwise when no more of it comes.
   private mutating func deliver(_ keys: [Key], into harvest: inout Harvest) {
     if keys.contains(where: { if case .paste = $0 { true } else { false } }) { marksPastes = true }
     var remaining = keys[...]

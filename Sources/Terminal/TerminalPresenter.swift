@@ -1,22 +1,22 @@
 import CNcurses
 import Canvas
 
-/// Shows frames: gives ncurses the rows that differ from the frame before, and ncurses finds the
-/// least that the terminal must be sent.
+/// Shows frames: gives ncurses the rows that differ from the previous frame, and ncurses finds the
+/// minimal output.
 struct TerminalPresenter {
   private var palette: Palette
   private var theme: Theme?
   private var looks: [Palette.Look] = []
   private var shown: Frame?
   private var row: [cchar_t] = []
-  /// Without colours, whatever the theme says.
+  /// Whether to draw without colours, whatever the theme says.
   var isPlain = false {
     didSet { if isPlain != oldValue { theme = nil } }
   }
 
   init(palette: Palette) { self.palette = palette }
 
-  /// The next frame is painted whole, over whatever is on the screen.
+  /// Makes the next frame be painted whole, over whatever is on the screen.
   mutating func invalidate() {
     shown = nil
     nc_repaint_all()
@@ -79,7 +79,7 @@ struct TerminalPresenter {
     return character
   }
 
-  /// Nil for a cell whose width is not the one that ncurses will count.
+  /// Nil for a cell whose width differs from ncurses' count.
   private func character(_ cell: Cell, isWide: Bool) -> cchar_t? {
     var character = blank(like: cell)
     var scalars = cell.text.unicodeScalars.makeIterator()

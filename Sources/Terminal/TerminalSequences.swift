@@ -1,41 +1,41 @@
 import CNcurses
 
-/// What is sent to the terminal beside what ncurses draws.
+/// The sequences sent to the terminal besides ncurses' output.
 struct TerminalSequences {
-  /// Asks for whole pastes, the mouse and the keypad's own keys, where the terminal is of the kind
-  /// that knows them, and takes back what a program that crashed before may have left on.
+  /// Enables whole pastes, the mouse and the keypad's own keys, if the terminal knows them, and
+  /// resets modes that a crashed program may have left on.
   let enter: [UInt8]
   let leave: [UInt8]
-  /// Shows the cursor, after ncurses has given the screen back. It did so before, but terminals on
-  /// libvterm, those of Neovim and Emacs among them, keep with a saved cursor whether it is visible,
-  /// ncurses saves it to scroll, and the operator's own screen comes back with what was saved.
+  /// Shows the cursor, after ncurses has restored the screen. ncurses did so before, but terminals
+  /// on libvterm (Neovim's and Emacs's among them) keep visibility with a saved cursor, ncurses
+  /// saves it to scroll, and the operator's own screen comes back with the saved state.
   let left: [UInt8]
-  /// Undoes everything. For a crash, when ncurses cannot be asked.
+  /// Undoes everything. For a crash, when ncurses cannot be called.
   let reset: String
-  /// Whether the terminal is of the kind that can be asked.
+  /// Whether the terminal can be asked questions.
   let isModern: Bool
   /// Whether the window may be given a title.
   let hasTitle: Bool
 
-  /// Modes of the mouse that are asked for: buttons, dragging, and places as numbers.
+  /// The mouse modes to enable: buttons, dragging, and positions as numbers.
   private static let mouseModes = ["1000", "1002", "1006"]
-  /// Modes that change what keys and the mouse send, and that nobody asks for here: any movement,
-  /// places as UTF-8 and as urxvt and in pixels, focus, colour schemes, keys as Windows has them.
+  /// Modes that change what keys and the mouse send, and that this program never enables: movement,
+  /// positions as UTF-8, as urxvt and in pixels, focus, colour schemes, Windows keys.
   private static let foreignModes = ["1003", "1004", "1005", "1015", "1016", "2031", "9001"]
-  /// No further keys of kitty's protocol, until they are popped; none of modifyOtherKeys.
+  /// Disables kitty's further keys until they are popped, and modifyOtherKeys.
   private static let plainKeys = "\u{1B}[>0u\u{1B}[>4;0m"
-  /// What was pushed is popped, and modifyOtherKeys is as the terminal is set up. Last the plain look,
-  /// for a terminal that takes the second for a look.
+  /// Pops kitty's keys and restores the terminal's modifyOtherKeys. The plain style comes last, for
+  /// a terminal that takes the second for a style.
   private static let formerKeys = "\u{1B}[<u\u{1B}[>4m\u{1B}[m"
 
-  /// Keeps the title of the window in the terminal, and takes it out again.
+  /// Saves the window's title in the terminal, and restores it.
   private static let keepTitle = "\u{1B}[22;2t"
   private static let formerTitle = "\u{1B}[23;2t"
 
-  /// Names the window, where ``enter`` has kept its title.
+  /// Names the window, if ``enter`` has saved its title.
   static func title(_ text: String) -> [UInt8] { Array("\u{1B}]2;\(text)\u{7}".utf8) }
 
-  /// To be made after ncurses has opened the terminal.
+  /// Must be created after ncurses has opened the terminal.
   ///
   /// - Parameters:
   ///   - speaksPlainly: Whether the terminal would show what it does not understand.
@@ -63,7 +63,7 @@ struct TerminalSequences {
       + Self.capability("rmkx") + Self.capability("rmcup") + Self.capability("cnorm") + "\r"
   }
 
-  /// A capability without the marks of padding, `$<5>`.
+  /// A capability without its padding, `$<5>`.
   static func capability(_ name: String) -> String {
     guard let value = nc_capability(name).map({ String(cString: $0) }) else { return "" }
     var result = ""

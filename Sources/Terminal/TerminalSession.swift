@@ -2,7 +2,7 @@ import CNcurses
 package import Canvas
 import Glibc
 
-/// The screen, from taking the terminal over until giving it back as it was.
+/// The screen, from taking over the terminal until restoring it.
 ///
 /// One thread opens, uses and ends it: the loop that waits in ``nextInput(timeoutMilliseconds:)``.
 /// Other threads have ``waker``. There is one at a time.
@@ -12,10 +12,10 @@ import Glibc
 package final class TerminalSession {
   /// Wakes ``nextInput(timeoutMilliseconds:)`` from any thread.
   package let waker: Waker
-  /// What the terminal can show, after NO_COLOR and the configuration.
+  /// The colour depth, after NO_COLOR and the configuration.
   package let depth: ColourDepth
   package private(set) var size: Size
-  /// The description of the terminal that is used: TERM, or what stands in for it.
+  /// The terminal type in use: TERM, or its substitute.
   package let type: String
 
   private let configuration: TerminalConfiguration
@@ -25,11 +25,11 @@ package final class TerminalSession {
   private let sequences: TerminalSequences
   private var presenter: TerminalPresenter
   private var input: TerminalInput
-  /// Signals that came while the process stood still, not yet told.
+  /// Signals that came while the process was stopped, not yet reported.
   private var signalsOfSuspension: [UInt8] = []
   private var isActive = true
 
-  /// Takes the terminal over.
+  /// Takes over the terminal.
   package init(_ configuration: TerminalConfiguration) throws(TerminalError) {
     self.configuration = configuration
     try Self.check(configuration)
@@ -78,7 +78,7 @@ package final class TerminalSession {
     ask(isFirst: true)
   }
 
-  /// Asks the terminal what only it knows. The answers come like keys, or never.
+  /// Asks the terminal about itself. The answers come like keys, or never.
   private func ask(isFirst: Bool) {
     guard sequences.isModern, configuration.canBeAsked else { return }
     var questions = TerminalQuestions()
@@ -99,37 +99,35 @@ package final class TerminalSession {
 
   /// Bytes sent to the terminal so far.
   package var bytesWritten: Int { output.bytesWritten }
-  /// Whether the terminal has yet to take what was sent before. Frames are not shown then;
-  /// ``TerminalEvent/ready`` tells when it is over.
+  /// Whether the terminal has yet to take earlier output. Frames are not shown then;
+  /// ``TerminalEvent/ready`` reports when it is over.
   package var isBusy: Bool { output.isBusy }
-  /// Whether the terminal has let its bytes wait so long, for so often, that fewer are better.
+  /// Whether the terminal has let its bytes wait so long and so often that fewer are better.
   package var isLinkSlow: Bool { output.meter.isSlow }
   /// Whether the terminal has said that it can hold a frame back until it is whole; nil if it has
   /// said nothing.
   package private(set) var holdsFrames: Bool?
-  /// Whether something has begun to come from the keyboard of which it cannot be said yet what it is.
-  /// A countdown pauses meanwhile, at most for
-  /// ``InputDecoder/longestSequenceTime``.
+  /// Whether an input has begun that is not yet identified. A countdown pauses meanwhile, at most
+  /// for ``InputDecoder/longestSequenceTime``.
   package var isInputIncomplete: Bool { input.isIncomplete }
-  /// The title of the terminal's window; empty where nothing is worth one. The one that it had comes
-  /// back on every way out. Without what a terminal would obey.
+  /// The title of the terminal's window; empty for none. The previous one is restored on every
+  /// exit. Characters that a terminal would obey are removed.
   package var title = "" {
     didSet {
       guard isActive, title != oldValue, sequences.hasTitle else { return }
       output.send(TerminalSequences.title(SafeText(title).rendered(limit: 120)))
     }
   }
-  /// Draws without colours from the next frame on, for a link on which each byte counts.
+  /// Whether to draw without colours from the next frame on, for a link on which each byte counts.
   package var isPlain: Bool {
     get { presenter.isPlain }
     set { presenter.isPlain = newValue }
   }
-  /// A descriptor of somebody else's that is waited for too; ``TerminalEvent/watched`` tells that it
-  /// can be read. Negative is none.
+  /// A descriptor of the caller's to wait for too; ``TerminalEvent/watched`` reports that it can be
+  /// read. Negative is none.
   package var watched: Int32 = -1
 
-  /// Shows a frame. What is on the screen already is not sent again; with nothing changed, nothing
-  /// is sent at all.
+  /// Shows a frame. Only differences from the screen are sent; if nothing changed, nothing is sent.
   ///
   /// - Returns: false if the terminal ``isBusy``, so that it has to be shown later.
   @discardableResult
@@ -172,11 +170,11 @@ package final class TerminalSession {
     return events
   }
 
-  /// Gives the terminal back, stops the process for certain, and takes the screen back when it goes
-  /// on. The event ``TerminalEvent/Signal/resumed`` follows.
+  /// Restores the terminal, stops the process, and retakes the screen when it continues. The event
+  /// ``TerminalEvent/Signal/resumed`` follows.
   ///
   /// Without a shell that could take the job up again, as in `ssh host edgereap`, nothing is stopped
-  /// and the screen comes back at once.
+  /// and the screen comes back immediately.
   ///
   /// - Parameter withGroup: Whether the others of the job are stopped too, as ^Z does; not after a
   ///   signal, which was sent to whom it was meant for.
@@ -208,7 +206,7 @@ package final class TerminalSession {
     return letsOut == true || input.takesCopies ? .copied : .sent
   }
 
-  /// Gives the terminal back as it was found. Calling it again does nothing.
+  /// Restores the terminal. Calling it again does nothing.
   package func end() {
     guard isActive else { return }
     leave()
@@ -256,7 +254,7 @@ extension TerminalSession {
       width: Int(min(columns, nc_largest_width)), height: Int(min(rows, nc_largest_height)))
   }
 
-  /// What the terminal still has to answer is waited for, since it would be typed into the shell.
+  /// Waits for the terminal's open answers, which would otherwise be typed into the shell.
   private func leave() {
     input.awaitAnswers()
     output.leave(sequences.leave, { endwin() }, sequences.left)
@@ -264,8 +262,8 @@ extension TerminalSession {
     nc_give_back_modes(output.terminal)
   }
 
-  /// Takes the terminal's modes; the rest comes with the next frame, as always after endwin. ncurses
-  /// cannot take them itself then, since its descriptor leads into memory.
+  /// Sets the terminal's modes; the next frame does the rest, as always after endwin. ncurses
+  /// cannot set them itself then, since its descriptor leads into memory.
   private func retake() {
     reset_prog_mode()
     repaint()
@@ -274,7 +272,8 @@ extension TerminalSession {
     ask(isFirst: false)
   }
 
-  /// SIGCONT is handled at about the time that the process goes on, on any thread.
+  /// Collects signals until SIGCONT, which is handled on any thread at about the time that the
+  /// process continues.
   private func signalsUntilResumed() -> [UInt8] {
     var numbers: [UInt8] = []
     var wait = pollfd(fd: signals.read, events: Int16(POLLIN), revents: 0)

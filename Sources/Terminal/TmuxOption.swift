@@ -1,13 +1,13 @@
 import Glibc
 
-/// What tmux has been told, asked of tmux itself.
+/// Asks tmux for its options.
 enum TmuxOption {
-  /// tmux answers in a few milliseconds; longer than that nobody waits for a copy.
+  /// tmux answers in a few milliseconds; nobody waits longer for a copy.
   private static let patience: Int32 = 300
 
-  /// Whether what a program copies gets out of tmux: it takes it itself (`set-clipboard on`; the
-  /// default `external` does not), or lets it through wrapped (`allow-passthrough`). Nil where tmux
-  /// does not say.
+  /// Whether a program's copies get out of tmux: it accepts them itself (`set-clipboard on`; the
+  /// default `external` does not), or passes them through wrapped (`allow-passthrough`). Nil if
+  /// tmux does not answer.
   static func letsCopiesOut() -> Bool? {
     guard let clipboard = value(of: "set-clipboard") else { return nil }
     if clipboard == "on" { return true }
@@ -36,7 +36,7 @@ enum TmuxOption {
     return String(text.prefix { !$0.isNewline })
   }
 
-  /// With the environment of this program, in which TMUX names the server.
+  /// Starts tmux with this program's environment, in which TMUX names the server.
   private static func start(_ words: [String], output: Int32) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// Wakes the loop that reads the terminal, from any thread. Any number of calls before the loop
-/// looks make one event.
+/// reads them make one event.
 package final class Waker: Sendable {
   let readEnd: Int32
   private let writeEnd: Int32
@@ -29,7 +29,7 @@ package final class Waker: Sendable {
     }
   }
 
-  /// To be called before looking at what the wake-up was about, so that none is lost.
+  /// Call this before handling the wake-up's cause, so that none is lost.
   func clear() {
     isPending.withLock { isPending in
       _ = SelfPipe.drain(readEnd)
@@ -38,7 +38,7 @@ package final class Waker: Sendable {
   }
 }
 
-/// A pipe to oneself, neither end of which blocks.
+/// A pipe to this process, neither end of which blocks.
 enum SelfPipe {
   static func open() throws(TerminalError) -> (read: Int32, write: Int32) {
     var ends: [Int32] = [-1, -1]

@@ -1,32 +1,11 @@
 package extension Words {
   /// One word for the footer.
-  func footer(_ command: Command) -> String { entry(command).footer(language) }
+  func footer(_ command: Command) -> String { Self.rows[command].map { pick($0.0, $0.1) } ?? "" }
 
   /// A sentence for help and palette.
-  func help(_ command: Command) -> String {
-    let entry = entry(command)
-    return pick(entry.help, entry.chineseHelp)
-  }
+  func help(_ command: Command) -> String { Self.rows[command].map { pick($0.2, $0.3) } ?? "" }
 
-  private struct Entry {
-    var word: String
-    var chineseWord: String
-    var help: String
-    var chineseHelp: String
-
-    func footer(_ language: Language) -> String { language == .english ? word : chineseWord }
-  }
-
-  private func entry(_ command: Command) -> Entry {
-    guard let text = Self.entries[command] else {
-      return Entry(
-        word: command.rawValue, chineseWord: command.rawValue, help: command.rawValue,
-        chineseHelp: command.rawValue)
-    }
-    return Entry(word: text.0, chineseWord: text.1, help: text.2, chineseHelp: text.3)
-  }
-
-  private static let entries: [Command: (String, String, String, String)] = [
+  private static let rows: [Command: (String, String, String, String)] = [
     .down: ("down", "下", "Move down one row", "下移一行"),
     .up: ("up", "上", "Move up one row", "上移一行"),
     .pageDown: ("page", "下页", "Move down one page", "下移一页"),
@@ -41,27 +20,26 @@ package extension Words {
     .right: (
       "right", "右", "Move the column cursor right; in regions: expand", "列光标右移；在地域栏：展开"
     ),
-    .nextPane: ("pane", "切换", "Go to the next pane", "下一个面板"),
-    .previousPane: ("pane", "切换", "Go to the previous pane", "上一个面板"),
+    .nextPane: ("pane", "切换", "Go to the next pane", "转到下一个面板"),
+    .previousPane: ("pane", "切换", "Go to the previous pane", "转到上一个面板"),
     .regions: ("regions", "地域", "Go to the regions", "转到地域"),
     .instances: ("instances", "实例", "Go to the instances", "转到实例"),
     .results: ("results", "结果", "Go to the results", "转到结果"),
-    .mark: ("mark", "标记", "Mark or unmark the row and move down", "标记或取消当前行并下移"),
+    .mark: ("mark", "标记", "Mark or unmark the row and move down", "标记或取消标记当前行并下移"),
     .range: (
-      "range", "区间", "Start a range at the cursor; again marks it", "从光标处开始选区；再按一次标记"
+      "range", "区间", "Start a range at the cursor; again marks it", "从光标处开始选区；再按一次标记选区"
     ),
-    .markAll: ("mark all", "全标", "Mark all rows that pass the filter", "标记所有通过过滤的行"),
-    .unmarkAll: ("unmark all", "清空", "Unmark everything, hidden marks too", "取消全部标记，包括隐藏的"),
-    .invert: ("invert", "反选", "Invert the marks of what is shown", "反转所显示行的标记"),
-    .markBy: ("mark by", "按式标", "Mark by a filter expression", "按过滤表达式标记"),
-    .unmarkBy: ("unmark by", "按式消", "Unmark by a filter expression", "按过滤表达式取消标记"),
+    .markAll: ("mark all", "全选", "Mark all rows that pass the filter", "标记通过过滤器的所有行"),
+    .unmarkAll: ("unmark all", "取消选择", "Unmark everything, hidden marks too", "取消全部标记，包括隐藏的"),
+    .invert: ("invert", "反选", "Invert the marks of the rows shown", "反转所显示行的标记"),
+    .markBy: ("mark by", "按条件标记", "Mark by a filter expression", "按过滤表达式标记"),
+    .unmarkBy: ("unmark by", "按条件取消", "Unmark by a filter expression", "按过滤表达式取消标记"),
     .markSame: (
-      "same", "同值", "Mark all shown that share the value under the column cursor",
-      "标记与列光标处同值的所有行"
+      "same", "同值", "Mark all rows with the value under the column cursor", "标记与列光标处同值的所有行"
     ),
-    .onlyMarked: ("only marked", "仅标记", "Show only what is marked; again shows all", "只看已标记；再按看全部"),
+    .onlyMarked: ("only marked", "仅标记", "Show only marked rows; again shows all", "只看已标记的行；再按看全部"),
     .undo: ("undo", "撤销", "Undo the last change of marks", "撤销上一次标记变更"),
-    .filter: ("filter", "过滤", "Filter the rows", "过滤"),
+    .filter: ("filter", "过滤器", "Filter the rows", "过滤各行"),
     .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
     .sortReverse: ("reverse", "倒序", "Reverse the order", "颠倒顺序"),
     .group: (
@@ -73,49 +51,76 @@ package extension Words {
       "当前行的详情；在结果的分组上：折叠、展开"
     ),
     .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
-    .picture: (
-      "picture", "概览", "Results: the operation at a glance",
-      "结果：操作概览与消失用时"
-    ),
+    .picture: ("chart", "进度图", "Results: progress chart of the operation", "结果：操作的进度图"),
     .columns: ("columns", "列", "Choose, order and size the columns", "选择列及其顺序与宽度"),
     .terminate: (
       "terminate", "销毁", "Terminate what is marked (opens the confirmation)", "销毁已标记的实例（打开确认）"
     ),
-    .stop: ("stop", "停止", "Send nothing more; what was sent stays watched", "不再发送；已发送的继续跟踪"),
+    .stop: ("stop", "停止", "Send nothing more; keep watching what was sent", "不再发送；已发送的继续跟踪"),
     .retry: (
-      "retry failed", "重试失败",
-      "Retry what failed, or the group here (a new confirmation)",
+      "retry failed", "重试失败", "Retry what failed, or the group here (a new confirmation)",
       "重试失败的实例，或光标处的一组（重新确认）"
     ),
     .refresh: (
-      "refresh", "刷新", "List again; on a failed region: that region alone", "重新列出；在失败的地域上：只重试该地域"
+      "refresh", "刷新列表", "List again; on a failed region: that region alone",
+      "刷新列表；在失败的地域上：只重试该地域"
     ),
     .write: (
       "write", "导出", "Write list or results (JSON, CSV); when confirming: the plan",
-      "把列表或结果写入文件（JSON、CSV）；确认时：写计划"
+      "把列表或结果写入文件（JSON、CSV）；确认时：保存计划"
     ),
     .openPlan: (
-      "open plan", "打开计划", "Confirm a plan that lies in a file (plan.json)",
-      "确认文件中的计划（plan.json）"
+      "open plan", "打开计划", "Confirm a plan from a file (plan.json)", "确认文件中的计划（plan.json）"
     ),
     .copyID: ("copy id", "复制ID", "Copy the id", "复制实例 ID"),
     .copySupport: (
-      "copy support", "复制工单", "Copy ids, RequestIds and times for a support ticket",
+      "copy support", "复制工单信息", "Copy ids, RequestIds and times for a support ticket",
       "复制 ID、RequestId 与时间，供工单使用"
     ),
-    .history: ("history", "历史", "Past operations; resume an unfinished one", "历史操作；继续未完成的操作"),
+    .history: ("history", "历史", "Past operations; resume an unfinished one", "历史操作；继续未完结的操作"),
     .themes: ("theme", "主题", "Choose a theme, with live preview", "选择主题，实时预览"),
     .palette: ("commands", "命令", "Find a command by its name", "按名称查找命令"),
-    .help: ("help", "帮助", "Help", "帮助"),
+    .help: ("help", "帮助", "Keys, signs and filters", "按键、符号与过滤器"),
     .back: (
       "back", "返回", "Leave the innermost: dialog, field, range, marked, filter",
-      "退出最内层：对话框、输入框、选区、仅标记、过滤"
+      "退出最内层：对话框、输入框、选区、仅标记、过滤器"
     ),
     .link: (
       "link", "链路", "The terminal, the link and what was sent over it", "终端、链路及已发送的数据量"
     ),
     .redraw: ("redraw", "重绘", "Draw the whole screen again", "重绘整个屏幕"),
-    .suspend: ("suspend", "挂起", "Suspend the program; fg brings it back", "挂起程序；fg 恢复"),
-    .quit: ("quit", "退出", "Quit; asks when something is in flight", "退出；有操作进行中时会询问"),
+    .suspend: ("suspend", "挂起", "Suspend the program; fg resumes it", "挂起程序；fg 恢复"),
+    .quit: ("quit", "退出", "Quit; asks while an operation is in flight", "退出；操作进行中时会询问"),
   ]
+
+  /// Other words for a command, by which the palette finds it in either language.
+  static func synonyms(of command: Command) -> [String] {
+    switch command {
+    case .terminate: ["delete", "destroy", "kill", "remove", "删除", "终止", "释放"]
+    case .stop: ["cancel", "abort", "interrupt", "取消", "中止"]
+    case .back: ["cancel", "escape", "close", "取消", "关闭"]
+    case .retry: ["again", "resend", "再试"]
+    case .write: ["export", "save", "保存", "输出", "写入"]
+    case .openPlan: ["load", "import", "导入"]
+    case .filter: ["search", "find", "grep", "搜索", "查找", "筛选"]
+    case .mark, .markAll: ["select", "选择", "选中", "勾选"]
+    case .range: ["select", "visual", "选择"]
+    case .unmarkAll: ["deselect", "clear", "none", "清空"]
+    case .undo: ["revert", "恢复"]
+    case .refresh: ["reload", "update", "list", "更新"]
+    case .quit: ["exit", "leave", "关闭"]
+    case .first, .last: ["jump", "goto", "top", "end", "跳转"]
+    case .regions, .instances, .results: ["jump", "goto", "switch", "跳转"]
+    case .history: ["resume", "operations", "journal", "log", "记录", "日志"]
+    case .help: ["account", "profile", "legend", "signs", "账号", "配置", "图例"]
+    case .details: ["show", "info", "inspect", "open", "查看"]
+    case .copyID, .copySupport: ["yank", "clipboard"]
+    case .picture: ["progress", "graph", "histogram", "picture", "进度"]
+    case .themes: ["colours", "colors", "颜色"]
+    case .link: ["terminal", "connection", "网络"]
+    case .sort, .sortReverse: ["order"]
+    case .columns: ["fields", "字段"]
+    default: []
+    }
+  }
 }

@@ -1,12 +1,12 @@
 /// The words of help, details and the small dialogs.
 package extension Words {
   var markTopic: String { pick("Marking", "标记") }
-  var doTopic: String { pick("Doing", "操作") }
-  var lookTopic: String { pick("Looking", "查看") }
+  var doTopic: String { pick("Actions", "操作") }
+  var lookTopic: String { pick("Viewing", "查看") }
   var moveTopic: String { pick("Moving", "移动") }
   var programTopic: String { pick("Program", "程序") }
   var noCommand: String {
-    pick("No command is called that; esc closes", "没有这样的命令；按 esc 关闭")
+    pick("No such command · esc closes", "没有此命令；按 esc 关闭")
   }
   var filterTopic: String { pick("Filter expressions", "过滤表达式") }
   var columnsTitle: String { pick("Columns", "列") }
@@ -16,8 +16,8 @@ package extension Words {
   var automatic: String { pick("auto", "自动") }
   var noRoom: String { pick("no room", "放不下") }
   var copyWord: String { pick("copy", "复制") }
-  var toKeepIt: String { pick("To keep this, in the settings:", "写入设置文件以保留：") }
-  var settingsCopied: String { pick("Copied the lines for the settings", "已复制设置内容") }
+  var toKeepIt: String { pick("To keep this, add to the settings:", "如需保留，请写入设置：") }
+  var settingsCopied: String { pick("Copied the settings", "已复制设置内容") }
   var back: String { pick("back", "返回") }
   var unmarkWord: String { pick("unmark", "取消标记") }
 }

@@ -5,7 +5,20 @@ package extension Words {
   /// Code and cause: `Timeout: no answer within 30 s`.
   func failure(_ failure: ServiceFailure) -> String {
     let text = cause(failure.cause)
-    return text.isEmpty ? failure.code : failure.code + pick(": ", "：") + text
+    return text.isEmpty ? failure.code : failure.code + colon + text
+  }
+
+  /// The same with the RequestId and what to do, on one line.
+  func fullFailure(_ failure: ServiceFailure) -> String {
+    identifiedFailure(failure)
+      + (failure.advice.map { pick(". ", "。") + advice($0) } ?? "")
+  }
+
+  /// With the RequestId, by which the service's support finds the call.
+  func identifiedFailure(_ failure: ServiceFailure) -> String {
+    let id = failure.requestID
+    return self.failure(failure)
+      + (id.isEmpty ? "" : pick(" (RequestId \(id))", "（RequestId \(id)）"))
   }
 
   func cause(_ cause: ServiceFailure.Cause) -> String {
@@ -24,7 +37,7 @@ package extension Words {
         "\(product.displayName) is read one region at a time",
         "\(product.displayName) 须逐个地域读取")
     case .credentials(let source, let problem):
-      source + pick(": ", "：") + credentials(problem)
+      source + colon + credentials(problem)
     case .journal(let error): journal(error)
     case .transport(let problem): transport(problem)
     case .foreignAnswer(let beginning):
@@ -77,7 +90,7 @@ package extension Words {
       let name = row.name.isEmpty ? pick("one without a name", "无名称") : "'\(row.name)'"
       let place = row.place.isEmpty ? "" : pick(" in \(row.place)", " \(row.place)")
       return name + place + (row.address.isEmpty ? "" : " (\(row.address))")
-    }.joined(separator: pick(", ", "，"))
+    }.joined(separator: comma)
     let count = rows.count + more
     let rest = more > 0 ? pick(", and \(more) more", "，另有 \(more) 行") : ""
     return pick(

@@ -4,19 +4,18 @@ package import Fleet
 package extension Words {
   func meaning(of sign: FilterSign) -> String {
     switch sign {
-    case .whole: pick("the whole value is this", "值完全相同")
-    case .anyText: pick("* stands for any text", "* 代表任意文本")
-    case .anyCharacter: pick("? stands for any one character", "? 代表任意一个字符")
-    case .search: pick("the regular expression is found in it", "值中能找到该正则表达式")
-    case .atLeast: pick("it is at least this", "不小于")
-    case .atMost: pick("it is at most this", "不大于")
-    case .greater:
-      pick("it is more: ages, dates, texts by their order", "大于：时长、日期或文本顺序")
-    case .less: pick("it is less, or earlier", "小于或早于")
-    case .or: pick("one of these values", "其中任一值")
-    case .not: pick("the term does not hold", "条件不成立")
-    case .quote: pick("blanks and signs are themselves", "空格与符号按原样匹配")
-    case .name: pick("a filter of the settings, by its name", "设置中以此命名的过滤器")
+    case .whole: pick("equals the value", "等于该值")
+    case .anyText: pick("* matches any text", "* 匹配任意文本")
+    case .anyCharacter: pick("? matches any character", "? 匹配任意一个字符")
+    case .search: pick("matches the regular expression", "匹配正则表达式")
+    case .atLeast: pick("at least the value", "不小于该值")
+    case .atMost: pick("at most the value", "不大于该值")
+    case .greater: pick("greater: by age, date or text order", "大于：按创建时长、日期或文本顺序")
+    case .less: pick("less, or earlier", "小于或早于")
+    case .or: pick("any of the values, as the API spells them", "任一值，按 API 原词")
+    case .not: pick("does not match the term", "不符合该条件")
+    case .quote: pick("spaces and signs are literal", "空格与符号按原样匹配")
+    case .name: pick("a filter saved in the settings", "设置中保存的过滤器")
     }
   }
 
@@ -28,6 +27,6 @@ package extension Words {
     let width = (forms.map(\.0.count).max() ?? 0) + 2
     return forms.map { form, meaning in
       form + String(repeating: " ", count: width - form.count) + meaning
-    } + [pick("terms side by side must all hold", "并列的条件须同时成立")]
+    } + [pick("adjacent terms must all match", "并列的条件须同时符合")]
   }
 }

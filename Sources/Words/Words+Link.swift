@@ -1,21 +1,20 @@
-/// What is said of the terminal and the link to it.
+/// The words of the terminal and the link to it.
 package extension Words {
   var linkTitle: String { pick("Terminal and link", "终端与链路") }
 
   func linkIsSlow(key: String) -> String {
     pick(
-      "The link is slow, so less is drawn from now on; \(key) shows figures",
-      "链路较慢，已减少绘制；按 \(key) 查看数据")
+      "The link is slow: drawing less · \(key) shows figures", "链路较慢，已减少绘制；按 \(key) 查看数据")
   }
   var linkIsFast: String {
-    pick("The link is fast again; everything is drawn", "链路已恢复，恢复完整绘制")
+    pick("The link is fast again: drawing everything", "链路已恢复，恢复完整绘制")
   }
   func copyTooLong(write: String) -> String {
-    pick("Too long for the clipboard; \(write) writes a file", "内容过长，无法放入剪贴板；按 \(write) 写入文件")
+    pick("Too long for the clipboard · \(write) writes a file", "内容过长，无法放入剪贴板；按 \(write) 写入文件")
   }
   func copyKeptByTmux(write: String) -> String {
     pick(
-      "Not copied: run tmux set -g set-clipboard on, or \(write) writes a file",
+      "Not copied: run tmux set -g set-clipboard on · \(write) writes a file",
       "未复制：请运行 tmux set -g set-clipboard on，或按 \(write) 写入文件")
   }
   func copySent(_ text: String) -> String {

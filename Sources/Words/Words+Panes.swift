@@ -13,88 +13,76 @@ package extension Words {
   func shown(_ shown: Int, of total: Int) -> String {
     pick("\(shown.grouped) of \(total.grouped)", "\(shown.grouped) / \(total.grouped)")
   }
-  func marks(_ count: Int) -> String { pick("\(count.grouped) marked", "已标记 \(count.grouped)") }
+  func marks(_ count: Int) -> String {
+    pick("\(count == 0 ? "none" : count.grouped) marked", "已标记 \(count.grouped)")
+  }
   func hiddenMarks(_ count: Int) -> String {
     pick(
       "\(count.grouped) hidden \(count == 1 ? "mark" : "marks")", "隐藏标记 \(count.grouped)")
   }
   var onlyMarkedLabel: String { pick("only marked", "仅标记") }
   func remembered(_ time: String, age: Age) -> String {
-    pick("as of \(time), \(age) ago", "截至 \(time)，\(age) 前")
+    pick("cached \(time), \(age) ago", "缓存于 \(time)，\(age) 前")
   }
   func retryHint(_ key: String) -> String { pick("retry \(key)", "重试 \(key)") }
   func tooSmall(_ width: Int, _ height: Int) -> String {
     pick(
       "edgereap needs 60×16 and has \(width)×\(height)", "edgereap 需要 60×16，当前 \(width)×\(height)")
   }
-  var stillWorking: String { pick("What is in flight goes on.", "进行中的操作仍在继续。") }
-  var listingFirst: String { pick("Asking for instances …", "正在查询实例…") }
+  var stillWorking: String { pick("The operation continues.", "进行中的操作仍在继续。") }
+  var listingFirst: String { pick("Listing instances …", "正在查询实例…") }
   func noInstances(refresh: String) -> String {
     pick(
-      "The account has no instances here. \(refresh) lists again.",
-      "该账号在此没有实例。按 \(refresh) 重新列出。")
+      "No instances in this account. \(refresh) refreshes.",
+      "该账号没有实例。按 \(refresh) 刷新列表。")
   }
   func nothingPasses(back: String) -> String {
-    pick("Nothing passes the filter. \(back) clears it.", "没有实例通过过滤。按 \(back) 清除过滤。")
+    pick(
+      "No instances match the filter. \(back) clears it.", "没有符合过滤器的实例。按 \(back) 清除过滤器。")
   }
   func nothingHerePasses(_ place: String, back: String) -> String {
     pick(
-      "Nothing in \(place) passes the filter. \(back) clears it.",
-      "\(place) 中没有实例通过过滤。按 \(back) 清除过滤。")
+      "No instances in \(place) match the filter. \(back) clears it.",
+      "\(place) 没有符合过滤器的实例。按 \(back) 清除过滤器。")
   }
   func nothingHere(_ place: String, regions: String) -> String {
     pick(
-      "No instances in \(place). \(regions) goes to the regions; All shows every one.",
+      "No instances in \(place). \(regions) goes to the regions; All shows them all.",
       "\(place) 没有实例。按 \(regions) 转到地域栏；“全部”显示所有地域。")
   }
   func notListed(_ place: String, refresh: String) -> String {
     pick(
-      "\(place) was not listed, so what it has is not known; \(refresh) retries.",
-      "\(place) 未能列出，其中有什么尚不可知；按 \(refresh) 重试。")
+      "\(place) was not listed. \(refresh) retries.", "\(place) 未能列出。按 \(refresh) 重试。")
   }
   func nothingMarkedHere(onlyMarked: String) -> String {
     pick(
-      "Nothing is marked any more. \(onlyMarked) shows all again.", "已没有标记的实例。按 \(onlyMarked) 看全部。")
+      "No instances marked. \(onlyMarked) shows all again.", "未标记任何实例。按 \(onlyMarked) 显示全部。")
   }
   func listFailed(refresh: String) -> String {
     pick(
-      "Nothing could be listed. The regions say why; \(refresh) tries again.",
+      "Listing failed. The regions say why; \(refresh) retries.",
       "未能列出任何实例。原因见地域栏；按 \(refresh) 重试。")
   }
   func regionFailed(_ product: String, _ failure: ServiceFailure, refresh: String) -> String {
     let text = reason(failure)
-    return pick("\(product), \(refresh) retries. \(text)", "\(product)，按 \(refresh) 重试。\(text)")
+    return pick("\(product) · \(refresh) retries · \(text)", "\(product)：按 \(refresh) 重试。\(text)")
   }
   /// Code, message, what to do and the RequestId.
   func reason(_ failure: ServiceFailure) -> String {
     let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
     let parts = [self.failure(failure), advice(failure.advice), requestID]
-    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return parts.filter { !$0.isEmpty }.joined(separator: semicolon)
   }
   func rows(_ number: Int, of total: Int?) -> String {
     total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
   }
   func title(_ field: InstanceField) -> String { pick(field.title.english, field.title.chinese) }
-  func phase(_ phase: InstanceState.Phase) -> String {
-    guard language == .chinese else { return phase.rawValue }
-    return switch phase {
-    case .creating: "创建中"
-    case .running: "运行"
-    case .stopped: "停止"
-    case .changing: "变更中"
-    case .isolated: "隔离"
-    case .terminating: "销毁中"
-    case .terminated: "已销毁"
-    case .broken: "故障"
-    case .unrecognized: "其他"
-    }
-  }
   func outcome(_ word: OutcomeWord) -> String {
     guard language == .chinese else {
       return word == .heldBack ? "held back" : word.rawValue
     }
     return switch word {
-    case .queued: "排队"
+    case .queued: "排队中"
     case .sent: "已发送"
     case .accepted: "已受理"
     case .terminating: "销毁中"
@@ -104,7 +92,7 @@ package extension Words {
     case .gone: "已消失"
     case .failed: "失败"
     case .unknown: "未知"
-    case .heldBack: "暂扣"
+    case .heldBack: "已拦截"
     case .cancelled: "已取消"
     }
   }
@@ -119,15 +107,15 @@ package extension Words {
         "\(count.grouped) 台较慢，最长 \(longest.elapsedText)")
     }
   }
-  var finished: String { pick("finished", "已完成") }
-  var workedOnElsewhere: String { pick("another program works on it", "由另一程序执行") }
+  var finished: String { pick("finished", "已完结") }
+  var workedOnElsewhere: String { pick("run by another program", "由另一程序执行") }
   var paused: String { pick("not watched", "未跟踪") }
   var stoppingLabel: String { pick("stopping", "停止中") }
   func onlyOutcome(_ word: OutcomeWord) -> String {
     pick("only \(outcome(word))", "只看\(outcome(word))")
   }
-  var markBy: String { pick("Mark by filter", "按表达式标记") }
-  var unmarkBy: String { pick("Unmark by filter", "按表达式取消标记") }
+  var markBy: String { pick("Mark by filter", "按条件标记") }
+  var unmarkBy: String { pick("Unmark by filter", "按条件取消") }
   var helpTitle: String { pick("Keys", "按键") }
   var searchPlaceholder: String { pick("type to search", "输入以搜索") }
   var commandsTitle: String { pick("Commands", "命令") }
@@ -137,14 +125,14 @@ package extension Words {
   var loading: String { pick("Reading …", "读取中…") }
   func noHistory(mark: String, terminate: String) -> String {
     pick(
-      "No operation has been started here yet. \(mark) marks an instance, \(terminate) terminates.",
-      "这里还没有执行过操作。按 \(mark) 标记实例，按 \(terminate) 销毁。")
+      "No operations yet. \(mark) marks an instance, \(terminate) terminates.",
+      "暂无历史操作。按 \(mark) 标记实例，按 \(terminate) 销毁。")
   }
   func status(_ status: PastOperation.Status) -> String {
     switch status {
     case .running: pick("running", "进行中")
-    case .unfinished: pick("unfinished", "未完成")
-    case .finished: pick("finished", "已完成")
+    case .unfinished: pick("unfinished", "未完结")
+    case .finished: finished
     case .unreadable: pick("unreadable", "无法读取")
     }
   }
@@ -153,23 +141,24 @@ package extension Words {
   }
   var file: String { pick("File", "文件") }
   var format: String { pick("Format", "格式") }
-  var quitTitle: String { pick("Leave?", "退出？") }
+  var quitTitle: String { pick("Quit?", "退出？") }
   func quitText(queued: Int, sent: Int) -> String {
     var text = ""
     if queued > 0 {
       text += pick(
-        "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将被取消。")
+        "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将取消。")
     }
     if sent > 0 {
+      let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent stay on their way; edgereap --resume takes up the watch. ",
-        "\(instances(sent))已发送，仍会继续；edgereap --resume 可继续跟踪。")
+        "\(instances(sent)) already sent \(verb); edgereap --resume resumes the watch. ",
+        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
     }
     return text
-      + pick("The journal has everything up to now.", "日志已记录到目前为止的一切。")
+      + pick("The journal is up to date.", "操作日志已是最新。")
   }
-  var stay: String { pick("Stay", "留下") }
-  var leave: String { pick("Leave", "退出") }
+  var stay: String { pick("Stay", "不退出") }
+  var leave: String { pick("Quit", "退出") }
   var close: String { pick("close", "关闭") }
   var open: String { pick("open", "打开") }
   var resume: String { pick("resume the watch", "继续跟踪") }
@@ -179,9 +168,9 @@ package extension Words {
   var keep: String { pick("keep", "保留") }
   var clear: String { pick("clear", "清除") }
   var complete: String { pick("complete", "补全") }
-  var earlier: String { pick("earlier ones", "历史") }
+  var earlier: String { pick("history", "历史") }
   var next: String { pick("next", "下一项") }
-  var takeOut: String { pick("take out", "移出") }
+  var takeOut: String { pick("exclude", "移出") }
   var change: String { pick("change", "更改") }
   var writeWord: String { pick("write", "写入") }
 }

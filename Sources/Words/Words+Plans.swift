@@ -1,27 +1,27 @@
 package import Fleet
 
-/// What is said of plans in files, and why one is not taken.
+/// The words of plans in files, and of their refusals.
 package extension Words {
   var openPlanTitle: String { pick("Open a plan", "打开计划") }
   var openPlanHint: String {
     pick(
-      "Its digest, age and account are checked and its instances read again. Nothing is sent.",
+      "Checks digest, age and account, and re-reads the instances. Sends nothing.",
       "将核对摘要、时间与账号，并重新读取其中的实例。不发送任何请求。")
   }
   var openWord: String { pick("open", "打开") }
-  var readingPlan: String { pick("Checking the plan, reading its instances …", "正在核对计划并读取实例…") }
+  var readingPlan: String { pick("Checking the plan, re-reading instances …", "正在核对计划并重新读取实例…") }
   func planOf(_ file: String, minutes: Int) -> String {
-    pick("The plan of \(file), made \(minutes) min ago", "\(file) 中的计划，\(minutes) 分钟前生成")
+    pick("Plan from \(file), made \(minutes) min ago", "计划 \(file)，\(minutes) 分钟前生成")
   }
-  var writePlanTitle: String { pick("Write this plan", "写出此计划") }
+  var writePlanTitle: String { pick("Write this plan", "保存此计划") }
   var writePlanHint: String {
     pick(
-      "For 'edgereap apply', with the phrase that is shown. Nothing is sent by it.",
-      "供 edgereap apply 使用，短语即所示短语。写文件不会发送任何请求。")
+      "'edgereap apply' takes it with the phrase shown. Writing sends nothing.",
+      "供 edgereap apply 使用，确认短语相同。保存不会发送任何请求。")
   }
-  var writePlanWord: String { pick("write plan", "写计划") }
+  var writePlanWord: String { pick("write plan", "保存计划") }
   func planWritten(_ path: String) -> String {
-    pick("Wrote the plan to \(path). Nothing was sent", "计划已写入 \(path)。未发送任何请求")
+    pick("Wrote the plan to \(path) · nothing was sent", "计划已保存到 \(path)；未发送任何请求")
   }
 
   func planRefused(_ refusal: PlanRefusal) -> String {
@@ -29,34 +29,34 @@ package extension Words {
     case .unreadable(let reason): reason
     case .old(let age, let allowed):
       pick(
-        "The plan is \(age / 60) min old, and \(allowed / 60) min are allowed. Make a new one, or "
-          + "start with --max-age.",
-        "该计划已有 \(age / 60) 分钟，只允许 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
+        "The plan is \(age / 60) min old; the limit is \(allowed / 60) min. Make a new plan, or start "
+          + "with --max-age.",
+        "该计划生成于 \(age / 60) 分钟前，上限为 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
     case .notYet(let created):
       pick(
-        "The plan is of \(created.iso8601()), which has not come yet. Is the clock right?",
-        "该计划的时间 \(created.iso8601()) 尚未到来。时钟是否正确？")
-    case .gate(let refusals): refusals.map(self.refusal).joined(separator: pick("; ", "；"))
+        "The plan is dated in the future: \(created.iso8601()). Check the clock.",
+        "该计划的时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
+    case .gate(let refusals): refusals.map(self.refusal).joined(separator: semicolon)
     case .schedule(let reason):
-      pick("Its time cannot be sent any more: ", "其定时已不能发送：") + schedule(reason)
+      pick("The schedule is no longer valid: ", "定时已失效：") + schedule(reason)
     case .identityUnknown(let failure): self.failure(failure)
     case .different(let count, let first, let hold):
       pick(
-        "\(count.grouped) of the plan are not what they were, \(first.id) first. "
+        "\(instances(count)) changed since the plan was made, first \(first.id). "
           + "\(self.hold(hold)) Make a new plan.",
-        "计划中有 \(count.grouped) 台已不同，首先是 \(first.id)：\(self.hold(hold))请重新生成计划。")
+        "计划中有 \(count.grouped) 台已变化，首先是 \(first.id)：\(self.hold(hold))请重新生成计划。")
     case .notRead(let count, let failure):
       pick(
-        "None of the \(count.grouped) could be read again (\(failure.code)): \(cause(failure.cause))",
-        "\(count.grouped) 台均未能再次读取（\(failure.code)）：\(cause(failure.cause))")
+        "None of the \(instances(count)) could be re-read (\(failure.code)): \(cause(failure.cause))",
+        "\(count.grouped) 台均未能重新读取（\(failure.code)）：\(cause(failure.cause))")
     case .nothingLeft(let holds):
       pick(
-        "All \(holds.count.grouped) are held back now: \(counts(of: holds))",
-        "\(holds.count.grouped) 台现均被拦截：\(counts(of: holds))")
+        "All \(instances(holds.count)) are held back now: \(counts(of: holds))",
+        "\(holds.count.grouped) 台现已全部拦截：\(counts(of: holds))")
     }
   }
 
-  /// Why a confirmed plan is not carried out.
+  /// Why the program does not carry out a confirmed plan.
   func notSent(_ refusal: PlanRefusal) -> String {
     pick("Nothing was sent. \(planRefused(refusal))", "未发送任何请求。\(planRefused(refusal))")
   }
@@ -65,7 +65,7 @@ package extension Words {
   private func counts(of holds: [Hold]) -> String {
     Dictionary(grouping: holds, by: \.code).mapValues(\.count)
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { holdCount($0.key, $0.value) }.joined(separator: pick(", ", "，"))
+      .map { holdCount($0.key, $0.value) }.joined(separator: comma)
   }
 
   /// Why the time of a schedule is not sent.
@@ -85,7 +85,7 @@ package extension Words {
     }
   }
 
-  /// Why this run does not terminate, or not this plan.
+  /// Why this run terminates nothing, or refuses this plan.
   func refusal(_ refusal: TerminationGate.Refusal) -> String {
     switch refusal {
     case .readOnly(let reason): readOnly(reason)
@@ -123,7 +123,7 @@ package extension Words {
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
     case .unknownRule: pick("there is no rule of that name", "没有此名称的规则")
-    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除此规则")
+    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
     }
   }
 

@@ -4,7 +4,7 @@ package import Fleet
 package extension Words {
   func order(_ order: ResultOrder) -> String {
     switch order {
-    case .sent: pick("order of sending", "发送顺序")
+    case .sent: pick("sending order", "发送顺序")
     case .outcome: pick("outcome, worst first", "结果（最差在前）")
     case .id: title(.id)
     case .name: title(.name)
@@ -13,10 +13,10 @@ package extension Words {
     }
   }
 
-  /// In the title of the pane; empty for the order that it opens with.
+  /// The order in the title of the pane.
   func orderLabel(_ order: ResultOrder) -> String {
     switch order {
-    case .sent: pick("as sent", "按发送")
+    case .sent: pick("as sent", "按发送顺序")
     case .outcome: pick("by outcome", "按结果")
     case .id: pick("by id", "按 ID")
     case .name: pick("by name", "按名称")
@@ -27,31 +27,31 @@ package extension Words {
 
   var groupedLabel: String { pick("grouped", "分组") }
   func retryLabel(_ isWorthRetrying: Bool) -> String {
-    isWorthRetrying ? pick("retryable", "可重试") : pick("not retryable as it is", "原样重试无效")
+    isWorthRetrying ? pick("retryable", "可重试") : pick("not retryable as is", "直接重试无效")
   }
   func groupNotRetried(retry: String) -> String {
     pick(
-      "Nothing in this group failed or was left unsent; \(retry) elsewhere takes all that did",
+      "No failed or unsent instances in this group · \(retry) elsewhere retries all",
       "该组没有失败或未发送的实例；在其他行按 \(retry) 重试全部")
   }
   var foldWord: String { pick("fold", "折叠") }
   var unfoldWord: String { pick("unfold", "展开") }
   var retryGroupWord: String { pick("retry group", "重试本组") }
 
-  // MARK: - The picture
+  // MARK: - The progress chart
 
   var pictureTitle: String { pick("Operation", "操作") }
   func settled(_ count: Int, of planned: Int) -> String {
     pick(
-      "\(count.grouped) of \(planned.grouped) settled", "已结 \(count.grouped) / \(planned.grouped)")
+      "\(count.grouped) of \(planned.grouped) settled", "已完结 \(count.grouped) / \(planned.grouped)")
   }
   func callsSent(_ number: Int) -> String {
     count(number, "call sent", "calls sent", "次调用已发送")
   }
   func callsRepeated(_ number: Int) -> String {
     pick(
-      "\(number.grouped) put back and sent again (throttled, busy or not arrived)",
-      "\(number.grouped) 次退回重发（限频、繁忙或未送达）")
+      "\(number.grouped) retried (throttled, busy or not delivered)",
+      "重试 \(number.grouped) 次（限频、繁忙或未送达）")
   }
   func pace(_ rate: RateSnapshot) -> String {
     let pace = pick("\(rate.used)/\(rate.limit) a second", "每秒 \(rate.used)/\(rate.limit)")
@@ -61,12 +61,12 @@ package extension Words {
   func durations(_ gone: GoneDurations) -> String {
     let count = gone.seconds.count
     guard count > 0 else {
-      return pick("None is gone yet: how long it takes is not known", "尚无实例消失：用时未知")
+      return pick("None gone yet: no durations", "尚无实例消失，用时未知")
     }
     guard gone.isEnough, let median = gone.within(percent: 50), let most = gone.within(percent: 95)
     else {
       return pick(
-        "Only \(count) gone: too few to say how long it takes", "仅 \(count) 台消失：样本太少，无法判断用时")
+        "Only \(count) gone: too few to estimate durations", "仅 \(count) 台消失，样本太少，无法估计用时")
     }
     guard count >= 20 else {
       let last = gone.seconds.last ?? 0
@@ -79,13 +79,13 @@ package extension Words {
       "半数在 \(median.elapsedText) 内消失，95% 在 \(most.elapsedText) 内")
   }
   func stillThere(_ word: OutcomeWord) -> String {
-    pick("\(outcome(word)), still there", "\(outcome(word))，仍在")
+    pick("\(outcome(word)), still listed", "\(outcome(word))，仍在列表中")
   }
   func from(_ time: String) -> String { pick("from \(time)", "\(time) 起") }
 
   // MARK: - Past operations
 
-  var resuming: String { pick("Taking up the watch; nothing is sent", "正在继续跟踪；不会发送请求") }
+  var resuming: String { pick("Resuming the watch · nothing is sent", "正在继续跟踪；不会发送请求") }
   func owner(_ identity: FleetIdentity) -> String {
     let name =
       identity.account.map { "\(account) \($0.id)" } ?? "SecretId …\(identity.secretIDSuffix)"
@@ -94,8 +94,7 @@ package extension Words {
   }
   func belongsElsewhere(_ identity: FleetIdentity) -> String {
     pick(
-      "It belongs to \(owner(identity)) and is not read here",
-      "属于 \(owner(identity))，不在此读取")
+      "Not read: belongs to \(owner(identity))", "未读取：属于 \(owner(identity))")
   }
   func startedBy(_ name: String, targets: Int) -> String {
     pick("\(instances(targets)), started by \(name)", "\(instances(targets))，由 \(name) 发起")

@@ -10,7 +10,7 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Every sentence of the screen, in both languages side by side, so that neither can be forgotten.
+/// Every sentence that people read, in both languages side by side.
 package struct Words: Sendable, Hashable {
   package var language: Language
 
@@ -20,12 +20,19 @@ package struct Words: Sendable, Hashable {
     language == .english ? english : chinese
   }
 
-  /// `1 instance`, `12,904 instances`.
+  // What joins the parts of a sentence; full width in Chinese.
+  package var colon: String { pick(": ", "：") }
+  package var comma: String { pick(", ", "，") }
+  /// Between the items of an enumeration.
+  package var listComma: String { pick(", ", "、") }
+  package var semicolon: String { pick("; ", "；") }
+
+  /// `no instances`, `1 instance`, `12,904 instances`.
   package func count(_ number: Int, _ singular: String, _ plural: String, _ chinese: String)
     -> String
   {
-    language == .english
-      ? "\(number.grouped) \(number == 1 ? singular : plural)" : "\(number.grouped) \(chinese)"
+    guard language == .english else { return "\(number.grouped) \(chinese)" }
+    return "\(number == 0 ? "no" : number.grouped) \(number == 1 ? singular : plural)"
   }
 
   package func instances(_ number: Int) -> String {

@@ -1,24 +1,20 @@
 import ArgumentParser
 import Glibc
 import TC3Signer
+import Words
 
 struct Edgereap: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "edgereap",
-    abstract: "List, confirm, terminate and watch Tencent Cloud edge instances.",
-    discussion: """
-      Without a command the screen opens; 'edgereap --demo' needs no account.
-
-      Exit codes:
-      \(ExitStatus.help)
-      """,
-    version: Version.full,
-    subcommands: [
-      ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
-      TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,
-      DoctorCommand.self, ThemesCommand.self, SettingsCommand.self, ManualCommand.self,
-    ],
-    defaultSubcommand: ScreenCommand.self)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "edgereap", abstract: Words.spoken.programAbstract,
+      discussion: Words.spoken.programDiscussion, version: Version.full,
+      subcommands: [
+        ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
+        TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,
+        DoctorCommand.self, ThemesCommand.self, SettingsCommand.self, ManualCommand.self,
+      ],
+      defaultSubcommand: ScreenCommand.self)
+  }
 
   static func main() async {
     let host = HostEnvironment.current()
@@ -27,12 +23,15 @@ struct Edgereap: AsyncParsableCommand {
     do throws(Exit) {
       let words = try Arguments.words()
       SpokenLanguage.begin(words, in: host)
+      if let command = try Help.requested(by: words) {
+        return try StandardStreams.write(Help(of: command, in: host).text)
+      }
       guard let shell = CompletionScript.requestedShell(in: words) else {
         return await run(try CommandWords.inOrder(words))
       }
       try StandardStreams.write(CompletionScript(for: shell).text)
     } catch {
-      StandardStreams.say("edgereap: \(error.message)")
+      StandardStreams.tell(error.message)
       Glibc.exit(error.status.rawValue)
     }
   }
@@ -50,7 +49,8 @@ struct Edgereap: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code != .success else { exit(withError: error) }
-      let message = fullMessage(for: error)
+      let message = Words.spoken.parserComplaint(
+        message(for: error), printed: fullMessage(for: error))
       if !message.isEmpty { StandardStreams.say(message) }
       Glibc.exit(code.rawValue)
     }

@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 /// The exit codes of the contract. Scripts tell by them what became of an operation.
 enum ExitStatus: Int32, CaseIterable {
@@ -15,32 +16,37 @@ enum ExitStatus: Int32, CaseIterable {
   case denied = 77
   case settings = 78
 
-  /// What it tells, for help and manual.
-  var summary: String {
+  /// What it says, for help and manual.
+  func summary(_ words: Words) -> String {
     switch self {
-    case .done: "Every instance is gone or scheduled; for reading commands: complete"
-    case .partial: "Some failed, were held back or cancelled"
+    case .done:
+      words.pick(
+        "Every instance is gone or scheduled; for reading commands: complete",
+        "全部实例已消失或已定时；查询类命令：结果完整")
+    case .partial: words.pick("Some failed, were held back or cancelled", "部分失败、被拦截或被取消")
     case .terminating:
-      "None of these, but some were accepted, terminating, slow or stuck when the wait ended"
-    case .unknown: "Some outcomes are unknown (wins over 2; 2 wins over 3)"
-    case .refused: "Refused before anything was sent"
+      words.pick(
+        "None of these, but some were accepted, terminating, slow or stuck when the wait ended",
+        "没有上述情况，但等待结束时仍有已受理、销毁中、较慢或停滞的实例")
+    case .unknown:
+      words.pick(
+        "Some outcomes are unknown (wins over 2; 2 wins over 3)", "部分结果未知（优先于 2；2 优先于 3）")
+    case .refused: words.pick("Refused before anything was sent", "在发送任何请求之前被拒绝")
     case .incomplete:
-      "A region or product did not answer, or not in full; what was listed is printed"
-    case .usage: "Wrong use of the command line"
-    case .badInput: "An input file or a journal cannot be used"
-    case .unreachable: "The API cannot be reached"
-    case .journal: "The journal or the output cannot be written"
-    case .denied: "Credentials are missing or refused, or a permission is missing"
-    case .settings: "The settings cannot be used"
+      words.pick(
+        "A region or product did not answer, or not in full; what was listed is printed",
+        "某个地域或产品未应答或应答不完整；已列出的照常输出")
+    case .usage: words.pick("Wrong use of the command line", "命令行用法错误")
+    case .badInput:
+      words.pick("An input file or a journal cannot be used", "输入文件或操作日志无法使用")
+    case .unreachable: words.pick("The API cannot be reached", "无法连接 API")
+    case .journal:
+      words.pick("The journal or the output cannot be written", "无法写入操作日志或输出")
+    case .denied:
+      words.pick(
+        "Credentials are missing or refused, or a permission is missing", "缺少凭证、凭证被拒绝或缺少权限")
+    case .settings: words.pick("The settings cannot be used", "设置无法使用")
     }
-  }
-
-  /// All of them, a line each.
-  static var help: String {
-    allCases.map { status in
-      let code = "\(status.rawValue)"
-      return String(repeating: " ", count: 4 - code.count) + "\(code)  \(status.summary)"
-    }.joined(separator: "\n")
   }
 }
 
@@ -65,18 +71,26 @@ extension ExitStatus {
 struct Exit: Error, Sendable {
   var status: ExitStatus
   /// What went wrong, where, and what to do. Empty when there is nothing to say.
-  var message: String
+  var sentence: Sentence
   /// Of the call that failed, for the log; empty where it was none.
   var requestID = ""
 
-  init(_ status: ExitStatus, _ message: String = "") {
+  init(_ status: ExitStatus, _ sentence: @escaping Sentence) {
     self.status = status
-    self.message = message
+    self.sentence = sentence
   }
+
+  /// - Parameter message: What is the same in every language.
+  init(_ status: ExitStatus, _ message: String = "") {
+    self.init(status) { _ in message }
+  }
+
+  /// For the operator.
+  var message: String { sentence(.spoken) }
 
   /// A service that refused or could not be reached.
   init(_ failure: ServiceFailure) {
-    self.init(ExitStatus(of: failure), failure.words)
+    self.init(ExitStatus(of: failure)) { $0.fullFailure(failure) }
     requestID = failure.requestID
   }
 }

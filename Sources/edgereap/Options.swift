@@ -22,53 +22,62 @@ extension Language {
   }
 }
 
+extension ArgumentHelp {
+  /// A text of `Words` in the language of the command line, which is known before anything is parsed.
+  static func spoken(_ text: KeyPath<Words, String>, valueName: String? = nil) -> ArgumentHelp {
+    ArgumentHelp(Words.spoken[keyPath: text], valueName: valueName)
+  }
+}
+
 /// The options that hold for every command that asks a cloud.
 struct CloudOptions: ParsableArguments {
   @Option(
-    help: "A profile of the settings; also EDGEREAP_PROFILE.", completion: Completion.profiles)
+    help: .spoken(\.profileHelp), completion: Completion.profiles)
   var profile: String?
 
-  @Option(help: "The account system: intl or cn (default intl).")
+  @Option(help: .spoken(\.siteHelp))
   var site: Site?
 
   @Option(
-    help: ArgumentHelp(
-      "One address for every service (http on loopback only); also EDGEREAP_ENDPOINT.",
-      valueName: "url"))
+    help: .spoken(\.endpointHelp, valueName: "url"))
   var endpoint: String?
 
   @Option(
-    name: .customLong("region"), help: "List this region only. May be repeated.",
+    name: .customLong("region"), help: .spoken(\.regionHelp),
     completion: Completion.regions)
   var regions: [String] = []
 
   @Option(
     name: .customLong("product"),
-    help: "List this product only: \(Product.names()).",
+    help: .spoken(\.productHelp),
     transform: Product.named)
   var products: [Product] = []
 
-  @Option(
-    help: "The language: en or zh (default by settings, then locale).",
-    completion: .list(Language.allCases.map(\.rawValue)), transform: Language.named)
-  var lang: Language?
+  @OptionGroup var language: LanguageOptions
 
-  @Flag(help: "Terminate nothing. Cannot be undone inside the program.")
+  @Flag(help: .spoken(\.readOnlyHelp))
   var readOnly = false
 
   @Option(
     name: .customLong("override-protection"),
-    help: ArgumentHelp(
-      "Lift a protection rule; the settings have to allow it too.", valueName: "rule"),
+    help: .spoken(\.overrideProtectionHelp, valueName: "rule"),
     completion: Completion.liftableRules)
   var overriddenRules: [String] = []
 
   @OptionGroup var diagnostics: DiagnosticsOptions
 }
 
+/// The language of a command, which ``SpokenLanguage`` has looked for before the parser does.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    help: .spoken(\.langHelp),
+    completion: .list(Language.allCases.map(\.rawValue)), transform: Language.named)
+  var lang: Language?
+}
+
 /// How a command without a screen writes.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "table, json, jsonl or csv.")
+  @Option(help: .spoken(\.outputHelp))
   var output: OutputFormat = .table
 
   @OptionGroup private var quietness: QuietOptions
@@ -78,43 +87,39 @@ struct OutputOptions: ParsableArguments {
 
 /// How much a command tells beside its output.
 struct QuietOptions: ParsableArguments {
-  @Flag(help: "Say nothing on standard error but errors.")
+  @Flag(help: .spoken(\.quietHelp))
   var quiet = false
 }
 
 /// Options of the screen alone.
 struct ScreenOptions: ParsableArguments {
-  @Flag(help: "Use the built-in simulator. No account, nothing real.")
+  @Flag(help: .spoken(\.demoHelp))
   var demo = false
 
-  @Option(help: "A theme by name; see 'edgereap themes'.", completion: Completion.themes)
+  @Option(help: .spoken(\.themeHelp), completion: Completion.themes)
   var theme: String?
 
-  @Flag(help: "No colours; also NO_COLOR.")
+  @Flag(help: .spoken(\.noColorHelp))
   var noColor = false
 
-  @Flag(help: "Draw with ASCII only.")
+  @Flag(help: .spoken(\.asciiHelp))
   var ascii = false
 
-  @Flag(help: "Send as few bytes as possible.")
+  @Flag(help: .spoken(\.slowLinkHelp))
   var slowLink = false
 
-  @Flag(help: "Leave the mouse to the terminal.")
+  @Flag(help: .spoken(\.noMouseHelp))
   var noMouse = false
 
   @Option(
-    help: ArgumentHelp(
-      "Go on watching an unfinished operation; 'latest' takes the newest. Never sends.",
-      valueName: "operation"), completion: Completion.resumable)
+    help: .spoken(\.resumeHelp, valueName: "operation"), completion: Completion.resumable)
   var resume: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Open the confirmation of a plan that 'plan' or the screen wrote, once the fleet is listed.",
-      valueName: "file"), completion: .file(extensions: ["json"]))
+    help: .spoken(\.openedPlanHelp, valueName: "file"), completion: .file(extensions: ["json"]))
   var plan: String?
 
-  @Option(help: "Refuse a plan that is older.", transform: DurationArgument.argument)
+  @Option(help: .spoken(\.maxAgeHelp, valueName: "duration"), transform: DurationArgument.argument)
   var maxAge = DurationArgument(seconds: 3600)
 }
 

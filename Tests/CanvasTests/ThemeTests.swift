@@ -134,35 +134,28 @@ import Testing
   @Test(arguments: ["", "256", "-1", "#12345", "#1234567", "#12345g", "#+12345", "Red", "rot"])
   func otherWordsAreNoColours(text: String) { #expect(Colour(text) == nil) }
 
-  @Test func mistakesInAPatchAreExplained() {
-    func message(_ change: (inout ThemePatch) throws(ThemePatch.ValueError) -> Void) -> String? {
+  @Test func mistakesInAPatchAreNamed() {
+    func error(
+      _ change: (inout ThemePatch) throws(ThemePatch.ValueError) -> Void
+    ) -> ThemePatch.ValueError? {
       var patch = ThemePatch(name: "mine")
-      do throws(ThemePatch.ValueError) { try change(&patch) } catch { return error.message }
+      do throws(ThemePatch.ValueError) { try change(&patch) } catch { return error }
       return nil
     }
-    #expect(
-      message { p throws(ThemePatch.ValueError) in try p.set("colour", to: "x") }
-        == "\"colour\" is not a field of a theme; there are name, base, foreground, background, "
-        + "paints_ground, roles")
-    #expect(
-      message { p throws(ThemePatch.ValueError) in try p.set("foreground", of: "cursr", to: ["red"])
-      }?
-      .hasPrefix("\"cursr\" is not a role; there are text, dim") == true)
-    #expect(
-      message { p throws(ThemePatch.ValueError) in
-        try p.set("foreground", of: "cursor", to: ["rot"])
-      }?
-      .contains("not a colour") == true)
-    #expect(
-      message { p throws(ThemePatch.ValueError) in
-        try p.set("emphasis", of: "cursor", to: ["blink"])
-      }
-        == "\"blink\" is not an emphasis; there are bold, underline, reverse, dim")
-    #expect(
-      message { p throws(ThemePatch.ValueError) in try p.set("base", to: "blue") }
-        == "\"blue\" is not a base; there are dark, light, monochrome")
-    #expect(
-      message { p throws(ThemePatch.ValueError) in try p.set("paints_ground", to: "no") } != nil)
+    func ofField(_ field: String, _ value: String) -> ThemePatch.ValueError? {
+      error { p throws(ThemePatch.ValueError) in try p.set(field, to: value) }
+    }
+    func ofRole(_ field: String, _ role: String, _ value: String) -> ThemePatch.ValueError? {
+      error { p throws(ThemePatch.ValueError) in try p.set(field, of: role, to: [value]) }
+    }
+    #expect(ofField("colour", "x") == .unknownField("colour"))
+    #expect(ofField("base", "blue") == .unknownBase("blue"))
+    #expect(ofField("paints_ground", "no") == .notAFlag("no"))
+    #expect(ofField("foreground", "red") == .notRGB("red"))
+    #expect(ofRole("foreground", "cursr", "red") == .unknownRole("cursr"))
+    #expect(ofRole("colour", "cursor", "red") == .unknownRoleField("colour"))
+    #expect(ofRole("foreground", "cursor", "rot") == .notAColour("rot"))
+    #expect(ofRole("emphasis", "cursor", "blink") == .unknownEmphasis("blink"))
   }
 
   @Test func patchChangesOnlyWhatItNames() throws {

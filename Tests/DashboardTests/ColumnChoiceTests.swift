@@ -107,7 +107,7 @@ import Testing
         group: region
         """)
     #expect(screen.text.contains("sort: -zone"))
-    #expect(screen.text.contains("Copied the lines"))
+    #expect(screen.text.contains("Copied the settings"))
   }
 
   @Test func whatIsAsShippedNeedsNoLines() {

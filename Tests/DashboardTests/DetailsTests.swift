@@ -23,7 +23,7 @@ import Words
     for part in [
       instance.id, instance.name, "RUNNING", instance.zone, "S5.LARGE8", "203.0.113.6", "10.0.0.6",
       "env=prod", "postpaid", "cdn em-0001", "+08:00",
-      "No API tells whether a termination is scheduled already",
+      "No API shows whether a termination is scheduled",
     ] {
       #expect(text.contains(part), "\(part)")
     }
@@ -34,9 +34,9 @@ import Words
     instance.created = nil
     let text = listed(instance, screen()).text
     #expect(text.contains("Created       not known"))
-    #expect(text.contains("Tags          EdgeZone tells none"))
+    #expect(text.contains("Tags          not provided by EdgeZone"))
     #expect(text.contains("Private IP    none"))
-    #expect(text.contains("cannot be asked what it would refuse"))
+    #expect(text.contains("EdgeZone has no preflight"))
   }
 
   @Test func protectionTellsRuleReasonAndEnd() {
@@ -48,14 +48,14 @@ import Words
     let text = listed(Fixtures.ecm(1, name: "node-1"), screen).text
     #expect(text.contains("sale: the winter sale"))
     #expect(text.contains("until 2026-12-01 00:00:00 +08:00"))
-    #expect(listed(Fixtures.ecm(1, name: "勿删"), self.screen()).text.contains("without an end"))
+    #expect(listed(Fixtures.ecm(1, name: "勿删"), self.screen()).text.contains("no expiry"))
   }
 
   @Test func whatIsOnlyRememberedSaysSo() {
     var screen = screen()
     screen.send(.listing(.remembered([Fixtures.ecm(1)], asOf: screen.now + -7_300)))
     screen.press("enter")
-    #expect(screen.text.contains("only remembered from 2026-11-21 13:58:20 +08:00 (2h)"))
+    #expect(screen.text.contains("cached 2026-11-21 13:58:20 +08:00 (2h)"))
   }
 
   @Test func anOperationThatHasItIsNamed() {
@@ -88,12 +88,12 @@ import Words
     let text = failed(.failed(Samples.busy)).text
     #expect(text.contains("Call 1        2026-11-21 16:00:00 +08:00"))
     #expect(text.contains("RequestId     req-one"))
-    #expect(text.contains("put back to be sent again"))
+    #expect(text.contains("queued again"))
     #expect(text.contains("Call 2        2026-11-21 16:00:02 +08:00"))
     #expect(text.contains("RequestId     req-two"))
     #expect(
       text.contains("UnsupportedOperation.InvalidInstanceState: the instance is in allocating"))
-    #expect(text.contains("failed · not retryable as it is"))
+    #expect(text.contains("failed · not retryable as is"))
     #expect(text.contains("Accepted      not known"))
     #expect(text.contains("Settled       2026-11-21 16:00:03 +08:00"))
   }
@@ -101,7 +101,7 @@ import Words
   @Test func whatIsUnderWayIsStillOpen() {
     let text = failed(.accepted).text
     #expect(text.contains("Settled       still open"))
-    #expect(text.contains("Answer        taken"))
+    #expect(text.contains("Answer        accepted"))
   }
 
   @Test func whatWasNotSentSaysSo() {
@@ -117,7 +117,7 @@ import Words
     var screen = Screen(width: 120, height: 40, language: .chinese)
     Samples.run(&screen)
     screen.press("G")
-    #expect(screen.text.contains("会被拒绝") || screen.text.contains("暂扣"))
+    #expect(screen.text.contains("会被拒绝") || screen.text.contains("已拦截"))
     #expect(!screen.text.contains("WrongState"))
   }
 

@@ -99,10 +99,10 @@ import Testing
     var screen = screen()
     screen.press("z", "g", "t")
     #expect(screen.state.dialog == nil)
-    #expect(screen.message.contains("Nothing is marked"))
+    #expect(screen.message.contains("No instances marked"))
     for key in ["enter", "y", "Y", ","] {
       screen.press(key)
-      #expect(screen.message.contains("A heading is under the cursor"))
+      #expect(screen.message.contains("The cursor is on a heading"))
     }
     #expect(screen.effects.isEmpty)
     #expect(screen.state.list.selection.isEmpty)

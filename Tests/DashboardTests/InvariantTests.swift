@@ -121,7 +121,7 @@ import Words
     screen.press("a")
     screen.send(.listing(.departed(Fixtures.fleet.prefix(4).map(\.key))))
     #expect(screen.state.list.selection.count == 55)
-    #expect(screen.message.contains("not there any more"))
+    #expect(screen.message.contains("no longer listed"))
   }
 
   @Test func aDragMakesARangeThatSpaceMarks() {
@@ -147,12 +147,12 @@ import Words
 
   @Test func anEmptyListSaysWhatToDo() {
     var screen = Screen()
-    #expect(screen.text.contains("Asking for instances"))
+    #expect(screen.text.contains("Listing instances"))
     screen.press("j", "space", "G", "v", ",", "enter", "t")
     #expect(screen.state.dialog == nil)
     let scope = ListingScope(product: .ecm, region: nil)
     screen.send(.listing(.started(scope)))
     screen.send(.listing(.finished(scope, total: 0, at: screen.now)))
-    #expect(screen.text.contains("has no instances"))
+    #expect(screen.text.contains("No instances in this account"))
   }
 }

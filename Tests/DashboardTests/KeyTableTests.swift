@@ -40,7 +40,7 @@ import Testing
     #expect(screen.state.focus == .regions)
     screen.press("3")
     #expect(screen.state.focus == .regions)
-    #expect(screen.message.contains("no results"))
+    #expect(screen.message.contains("No results yet"))
     Samples.run(&screen)
     screen.press("2", "3")
     #expect(screen.state.focus == .results)

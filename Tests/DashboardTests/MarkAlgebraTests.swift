@@ -197,7 +197,7 @@ import Testing
     let marked = run.model.marked.intersection(gone).count
     run.screen.send(.listing(.departed(gone)))
     run.model.depart(gone)
-    if marked > 0 { #expect(run.screen.message.contains("not there any more")) }
+    if marked > 0 { #expect(run.screen.message.contains("no longer listed")) }
   }
 
   private func check(_ run: Run) {

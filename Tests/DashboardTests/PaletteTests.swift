@@ -29,16 +29,59 @@ import Words
     #expect(palette("terminate", language: .chinese).1.first == .terminate)
   }
 
+  @Test(arguments: [
+    ("delete", [Command.terminate]), ("destroy", [.terminate]), ("kill", [.terminate]),
+    ("export", [.write]), ("save", [.write]), ("search", [.filter]), ("find", [.filter]),
+    ("select", [.mark, .markAll, .range]), ("exit", [.quit]), ("account", [.help]),
+    ("profile", [.help]), ("jump", [.first, .last]), ("goto", [.first, .last]),
+    ("cancel", [.back, .stop]),
+    ("删除", [.terminate]), ("销毁", [.terminate]), ("导出", [.write]), ("保存", [.write]),
+    ("搜索", [.filter]), ("选择", [.mark, .markAll, .range]), ("退出", [.quit]), ("账号", [.help]),
+    ("取消", [.back, .stop]),
+  ])
+  func otherWordsFindACommandInEitherLanguage(_ text: String, _ commands: [Command]) {
+    for language in Language.allCases {
+      let found = palette(text, language: language).1
+      // A command of that very name may come before.
+      let isNamed = Language.allCases.contains { language in
+        found.first.map { Words(language).footer($0).hasPrefix(text) } == true
+      }
+      #expect(isNamed || commands.contains(found.first ?? .down), "\(language): \(found.prefix(4))")
+      #expect(Set(commands).isSubset(of: found), "\(language): \(found)")
+    }
+  }
+
+  @Test func itOpensWithWhatIsLikelyNowAndEndsWithKeysThatMove() {
+    let moving: Set<Command> = [.down, .up, .pageDown, .first, .left, .nextPane]
+    var screen = Screen(width: 80, height: 24)
+    screen.list(Fixtures.fleet)
+    screen.press(":")
+    #expect(matches(screen).first == .filter)
+    #expect(moving.isDisjoint(with: matches(screen).prefix(25)))
+    #expect(Set(matches(screen)) == Set(Command.allCases))
+    #expect(matches(screen).count == Command.allCases.count)
+    screen.press("esc", "space", ":")
+    #expect(matches(screen).first == .terminate)
+    screen.press("esc")
+    Samples.run(&screen)
+    screen.press(":")
+    #expect(matches(screen).first == .results)
+  }
+
+  private func matches(_ screen: Screen) -> [Command] {
+    if case .palette(let palette) = screen.state.dialog { palette.matches } else { [] }
+  }
+
   @Test func whatIsNotAvailableSaysWhyInFull() {
     let (screen, _) = palette("terminate")
-    let reason = "Nothing is marked, so there is nothing to terminate; space marks the row"
+    let reason = "No instances marked · space marks the row"
     #expect(screen.text.contains(reason))
   }
 
   @Test func nothingFoundSaysSo() {
     let (screen, matches) = palette("zzz")
     #expect(matches.isEmpty)
-    #expect(screen.text.contains("No command is called that"))
+    #expect(screen.text.contains("No such command"))
   }
 
   @Test(arguments: Language.allCases) func theHelpNamesEveryCommand(_ language: Language) {
@@ -64,7 +107,7 @@ import Words
     screen.press("/")
     screen.type("nobody")
     screen.press("enter")
-    #expect(screen.text.contains("Nothing passes the filter. F8 clears it."))
+    #expect(screen.text.contains("No instances match the filter. F8 clears it."))
     screen.press("F8", "v")
     #expect(screen.message.contains("F8 drops it"))
   }

@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func tooFewAreSaidToBeTooFew() {
-    #expect(opened(gone: [60, 70]).text.contains("Only 2 gone: too few to say"))
-    #expect(opened(gone: []).text.contains("None is gone yet"))
+    #expect(opened(gone: [60, 70]).text.contains("Only 2 gone: too few to estimate"))
+    #expect(opened(gone: []).text.contains("None gone yet"))
   }
 
   @Test func whatIsLateStandsOutByWordAndSign() {
@@ -57,7 +57,7 @@ import Testing
     screen.change(Self.fleet, .queued)
     screen.intend(2, Self.fleet)
     screen.press("p")
-    #expect(screen.text.contains("2 calls sent · 1 put back"))
+    #expect(screen.text.contains("2 calls sent · 1 retried"))
   }
 
   @Test func whatWasToldMeanwhileIsKept() {
@@ -80,7 +80,7 @@ import Testing
     var screen = Screen()
     screen.press("p")
     #expect(screen.state.dialog == nil)
-    #expect(screen.message.contains("no results"))
+    #expect(screen.message.contains("No results yet"))
   }
 
   // MARK: - Steps

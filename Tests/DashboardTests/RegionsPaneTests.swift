@@ -39,7 +39,7 @@ import Testing
   @Test func aRegionThatWasNotReadTellsTheAgeOfItsRows() {
     var screen = Screen(width: 100, height: 30)
     screen.send(.listing(.remembered(Fixtures.fleet, asOf: screen.now + -7_500)))
-    #expect(screen.text.contains("as of 13:55, 2h ago"))
+    #expect(screen.text.contains("cached 13:55, 2h ago"))
     let ecm = Fixtures.fleet.filter { $0.product == .ecm }
     let scope = ListingScope(product: .ecm, region: nil)
     screen.send(.listing(.discovered(.ecm, Discovery(scopes: [scope], regions: []))))
@@ -48,9 +48,9 @@ import Testing
     screen.send(.listing(.finished(scope, total: ecm.count, at: screen.now)))
     screen.press("1", "G")
     #expect(screen.text.contains("2h 6"))
-    #expect(screen.text.split(separator: "\n")[28].contains("as of 13:55, 2h ago"))
+    #expect(screen.text.split(separator: "\n")[28].contains("cached 13:55, 2h ago"))
     screen.press("g", "j")
-    #expect(!screen.text.split(separator: "\n")[28].contains("as of"))
+    #expect(!screen.text.split(separator: "\n")[28].contains("cached "))
   }
 
   @Test func markingAllSaysWhatIsMissing() {

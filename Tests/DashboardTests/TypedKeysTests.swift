@@ -63,13 +63,13 @@ import Testing
   @Test func whatIsNoKeyIsSaidAndWhatIsReportedIsNot() {
     var screen = listed()
     screen.send(.key(.unknown("\\xFF")))
-    #expect(screen.state.message?.text == "The terminal sent \\xFF, which is no key")
+    #expect(screen.state.message?.text == "The terminal sent \\xFF: not a key")
     screen.send(.key(.report))
     #expect(screen.state.message != nil)
     screen.send(.key(.mouse(MouseEvent(action: .other, at: Point(x: 40, y: 5)))))
     #expect(screen.state.message != nil)
     screen.send(.key(.chord([.alt, .shift], .up)))
-    #expect(screen.state.message?.text == "alt-shift-up does nothing here; ? shows the keys")
+    #expect(screen.state.message?.text == "alt-shift-up does nothing here · ? shows the keys")
   }
 
   @Test func namesOfKeysAreReadAsTheyAreWritten() {

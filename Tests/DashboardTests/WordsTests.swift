@@ -15,6 +15,49 @@ import Words
     }
   }
 
+  @Test func chineseSentencesHaveSignsOfFullWidth() throws {
+    // A filter is written with a colon, in examples too.
+    let texts = try WordsSource.pairs().map { $0.chinese.replacing("字段:值", with: "") }
+    let helps = Command.allCases.map { Words(.chinese).help($0) }
+    for text in texts + helps { #expect(!text.hasNarrowSigns, "\(text)") }
+  }
+
+  @Test(arguments: InstanceState.documented)
+  func everyStateThatIsDocumentedIsNamedInChinese(_ raw: String) {
+    for spelling in [raw, raw.uppercased()] {
+      let state = InstanceState(rawValue: spelling)
+      #expect(Words(.english).state(state) == spelling)
+      let chinese = Words(.chinese).state(state)
+      // The column has the sign as well.
+      #expect(chinese.hasHan && TextWidth.of(chinese, glyphs: .unicode) <= 11, "\(chinese)")
+    }
+  }
+
+  @Test func aStateThatNobodyDocumentedStaysAsItIsSpelled() {
+    #expect(Words(.chinese).state(InstanceState(rawValue: "MIGRATING")) == "MIGRATING")
+  }
+
+  @Test(arguments: KnownRegion.all) func everyRegionIsNamedInChinese(_ code: String) {
+    let region = Words(.chinese).region(code)
+    #expect(region.hasHan && region.hasSuffix(" \(code)"), "\(region)")
+    #expect(Words(.english).region(code) == code)
+  }
+
+  @Test func aRegionThatIsUnknownIsShownByItsCode() {
+    #expect(Words(.chinese).region("ap-atlantis") == "ap-atlantis")
+    #expect(Words(.chinese).region("") == "")
+    #expect(Words(.chinese).region("ap-beijing-ecm-ct") == "北京电信 ap-beijing-ecm-ct")
+  }
+
+  @Test(arguments: OutcomeWord.allCases)
+  func everyOutcomeFitsItsColumnInBothLanguages(_ word: OutcomeWord) {
+    for language in Language.allCases {
+      let text = Words(language).outcome(word)
+      #expect(text.hasHan == (language == .chinese))
+      #expect(TextWidth.of(text, glyphs: .unicode) <= 11, "\(text)")
+    }
+  }
+
   @Test(arguments: Command.allCases) func everyCommandIsNamedInChinese(_ command: Command) {
     let (english, chinese) = (Words(.english), Words(.chinese))
     #expect(chinese.footer(command).hasHan)
@@ -32,9 +75,9 @@ import Words
     var screen = Screen(width: 200, height: 50, language: .chinese)
     screen.list(Fixtures.fleet.filter { $0.name.contains("边缘") })
     let names: Set<String> = [
-      "edgereap", "intl", "profile", "ops", "rps", "ID", "IP", "ECM", "RUNNING", "STOPPED",
-      "SHUTDOWN", "tab", "space", "enter", "esc", "cdn", "guangzhou", "chengdu", "ecm", "LARGE",
-      "test", "prod", "env", "ein", "ap", "ct", "postpaid", "prepaid", "RequestId", "RequestIds",
+      "edgereap", "intl", "profile", "ops", "rps", "ID", "IP", "ECM", "tab", "space", "enter",
+      "esc", "cdn", "guangzhou", "chengdu", "ecm", "LARGE",
+      "test", "prod", "env", "ein", "ap", "ct", "RequestId", "RequestIds",
     ]
     for keys in [
       [], ["1"], ["a", "t"], ["esc", "H"], ["esc", "?"], ["esc", ":"], ["esc", "q"],
@@ -58,16 +101,25 @@ import Words
 }
 
 extension String {
-  /// Whether there are letters beside those in interpolations.
-  fileprivate var hasWords: Bool {
-    var depth = 0
-    var previous: Character = " "
+  fileprivate var hasWords: Bool { withoutInterpolations.contains { $0.isLetter } }
+
+  /// Whether a sign of half width follows or precedes a Chinese character.
+  fileprivate var hasNarrowSigns: Bool {
+    let text = withoutInterpolations
+    return zip(text, text.dropFirst()).contains { left, right in
+      (String(left).hasHan && ",;:!?()".contains(right))
+        || (",;:!?()".contains(left) && String(right).hasHan)
+    }
+  }
+
+  private var withoutInterpolations: String {
+    var (depth, previous, text) = (0, Character(" "), "")
     for character in self {
       defer { previous = character }
       if character == "(", depth > 0 || previous == "\\" { depth += 1 }
+      if depth == 0 { text.append(character) }
       if character == ")", depth > 0 { depth -= 1 }
-      if depth == 0, character.isLetter { return true }
     }
-    return false
+    return text
   }
 }

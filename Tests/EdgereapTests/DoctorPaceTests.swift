@@ -15,7 +15,7 @@ struct DoctorPaceTests {
     let session = try FleetSession.open(
       try CloudOptions.parse([]), ending: CommandLog(), host: host, paths: paths)
     defer { session.close() }
-    var doctor = Doctor(session: session)
+    var doctor = Doctor(session: session, words: .log)
     doctor.lookAtPaths()
     return doctor.findings.first { $0.check == "pace" }
   }

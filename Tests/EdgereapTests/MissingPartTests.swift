@@ -1,7 +1,6 @@
 import Fleet
 import Testing
-
-@testable import edgereap
+import Words
 
 struct MissingPartTests {
   @Test func `each reason is told once`() {
@@ -13,7 +12,7 @@ struct MissingPartTests {
       MissingPart(product: .edgezone, region: nil, reason: .written(refused)),
     ]
     #expect(
-      parts.lines == [
+      Words(.english).notListed(parts) == [
         "ECM in ap-tokyo-ecm, ap-wuhan-ecm and EdgeZone were not listed: \(refused)",
         "ECM in ap-xian-ecm was not listed: has not answered yet",
       ])

@@ -4,12 +4,15 @@ import Testing
 /// A clone of next year builds the same program.
 struct PinnedDependencyTests {
   /// By name, as they were built and tested.
-  static let versions = ["swift-argument-parser": "1.8.2", "swift-log": "1.16.2"]
+  static let versions = [
+    "swift-argument-parser": "1.8.2", "swift-log": "1.16.2", "swift-subprocess": "1.0.2",
+    "swift-system": "1.8.1",
+  ]
 
   /// Those of the laboratory, where it was built from this clone.
   private static let laboratory = [
     "benchmark": "1.38.1", "hdrhistogram-swift": "0.2.0", "swift-atomics": "1.3.0",
-    "swift-collections": "1.6.0", "swift-numerics": "1.1.1", "swift-system": "1.8.1",
+    "swift-collections": "1.6.0", "swift-numerics": "1.1.1",
     "texttable": "0.0.2",
   ]
 

@@ -266,7 +266,7 @@ struct SettingsTests {
     ),
     (
       "protection:\n- {rule: r, reason: x, name_finds: 'a(b'}",
-      "config.yaml:2:36: character 4 of the expression: expected ')'"
+      "config.yaml:2:36: character 4 of the expression: missing ')'"
     ),
     (
       "protection:\n- {rule: r, reason: x, id: a}\n- {rule: r, reason: y, id: b}",
@@ -313,10 +313,11 @@ struct SettingsTests {
     #expect(!settings.rules.contains { $0.name == "night-shift" })
   }
 
-  @Test func theSampleIsWhatIsRead() throws {
-    #expect(try Settings.parse(Settings.sample, file: "sample") == Settings())
+  @Test(arguments: Language.allCases) func theSampleIsWhatIsRead(_ language: Language) throws {
+    let sample = Settings.sample(Words(language))
+    #expect(try Settings.parse(sample, file: "sample") == Settings())
     // With the comment signs taken away it has to be read without a complaint.
-    let lines = Settings.sample.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = sample.split(separator: "\n", omittingEmptySubsequences: false)
     let yaml = lines.compactMap { line -> Substring? in
       guard line.hasPrefix("#") else { return line }
       let rest = line.dropFirst()
@@ -336,7 +337,23 @@ struct SettingsTests {
     #expect(settings.slowLink == defaults.slowLink)
     #expect(settings.keepsShippedProtection == defaults.keepsShippedProtection)
     for key in Settings.keys {
-      #expect(Settings.sample.contains("\n#\(key.name):"), "\(key.name) is not in the sample")
+      #expect(sample.contains("\n#\(key.name):"), "\(key.name) is not in the sample")
+    }
+  }
+
+  @Test func everyKeyIsExplainedInBothLanguages() {
+    for language in Language.allCases {
+      let words = Words(language)
+      let summaries =
+        Settings.keys.map { $0.summary(words) } + ProfileSettings.keys.map { $0.summary(words) }
+        + ProfileSettings.credentialKeys.map { $0.summary(words) }
+        + ProfileSettings.RoleSettings.keys.map { $0.summary(words) }
+        + SettingsNode.protectionKeys(words).map(\.summary)
+      for summary in summaries {
+        let isChinese = summary.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+        // The shipped rule has a Chinese word in its name.
+        #expect(isChinese == (language == .chinese) || summary.contains("勿删"), "\(summary)")
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct FilterErrorTests {
     Mistake(text: "cdn regoin:x", position: 4, message: "'regoin'", suggestion: "region?"),
     Mistake(text: "!stat:x", position: 1, message: "'stat'", suggestion: "state?"),
     Mistake(text: "cafe::1", position: 0, message: "'cafe'", suggestion: ""),
-    Mistake(text: "a zzzzzz>3", position: 2, message: "'zzzzzz'", suggestion: "quotes"),
+    Mistake(text: "a zzzzzz>3", position: 2, message: "'zzzzzz'", suggestion: "quote"),
     Mistake(text: "state=running", position: 5, message: "'='", suggestion: "state:value"),
     Mistake(text: "name~", position: 5, message: "name~ needs", suggestion: "name~value"),
     Mistake(text: "x age>", position: 6, message: "age> needs", suggestion: "age>30d"),

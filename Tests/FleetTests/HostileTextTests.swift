@@ -35,7 +35,10 @@ struct HostileTextTests {
         name: "f\(number)", expression: number == 29 ? "x" : "@f\(number + 1) @f\(number + 1)")
     }
     let problem = #expect(throws: SavedFilters.Problem.self) { try SavedFilters(entries) }
-    #expect(problem?.error.message.contains("questions") == true)
+    guard case .tooHeavy? = problem?.error.problem else {
+      Issue.record("\(String(describing: problem))")
+      return
+    }
   }
 
   /// Each name was read inside of the one before it, down to the end of the stack.
@@ -49,7 +52,7 @@ struct HostileTextTests {
     }
     #expect(try chain(40).names.count == 40)
     let problem = #expect(throws: SavedFilters.Problem.self) { try chain(20_000) }
-    #expect(problem?.error.message.contains("lead from one to the next") == true)
+    #expect(problem?.error.problem == .chainTooLong(most: 50))
   }
 
   /// A time that was read and written could not be read again: a plan with it was lost, and a

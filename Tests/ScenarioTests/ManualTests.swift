@@ -9,7 +9,7 @@ extension Scenarios {
     private static let docs =
       URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs").path
-    private static let page = "\(docs)/edgereap.1"
+    private static let pages = ["en": "\(docs)/edgereap.1", "zh": "\(docs)/zh/edgereap.1"]
 
     private func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Ending {
       // The folder has to last until what was written there was read.
@@ -22,10 +22,12 @@ extension Scenarios {
       ).wait()
     }
 
-    @Test func thePageThatIsKeptIsTheOneTheProgramMakes() throws {
-      let made = try run(BuiltProgram.path("edgereap"), ["manual"])
+    @Test(arguments: pages) func thePageThatIsKeptIsTheOneTheProgramMakes(
+      language: String, page: String
+    ) throws {
+      let made = try run(BuiltProgram.path("edgereap"), ["manual", "--lang", language])
       #expect(made.code == 0)
-      #expect(Folder.text(Self.page) == made.output, "docs/edgereap.1 is old; run: make manual")
+      #expect(Folder.text(page) == made.output, "\(page) is old; run: make manual")
     }
 
     @Test(arguments: [
@@ -38,10 +40,10 @@ extension Scenarios {
       #expect(kept == made.output, "docs/\(file).md is old; run: make manual")
     }
 
-    @Test func twoFormattersFindNothingWrongWithIt() throws {
-      let mandoc = try run("/usr/bin/mandoc", ["-T", "lint", "-W", "warning", Self.page])
+    @Test(arguments: pages.values) func twoFormattersFindNothingWrongWithIt(page: String) throws {
+      let mandoc = try run("/usr/bin/mandoc", ["-T", "lint", "-W", "warning", page])
       #expect(mandoc.code == 0 && mandoc.output.isEmpty, "\(mandoc.output)\(mandoc.errors)")
-      let man = try run("/usr/bin/man", ["--warnings", "-l", Self.page])
+      let man = try run("/usr/bin/man", ["--warnings", "-l", page])
       #expect(man.code == 0 && man.errors.isEmpty, "\(man.errors)")
       #expect(man.output.contains("--override-protection RULE"))
     }

@@ -23,7 +23,7 @@ extension Scenarios {
       try stage.switchFaults(on: ["stall"])
       let second = try stage.screen(width: 120)
       try second.wait(for: "300 of 300")
-      #expect(second.text.contains("as of"))
+      #expect(second.text.contains("cached "))
       second.send("q")
       #expect(try second.waitForExit() == .code(0))
 
@@ -31,7 +31,7 @@ extension Scenarios {
       try stage.switchFaults(off: ["stall"])
       try bytes.prefix(1000).write(to: URL(filePath: "\(cache)/\(files[0])"))
       let third = try stage.screen(width: 120)
-      try third.wait(for: "remembered list is damaged")
+      try third.wait(for: "cached list is damaged")
       try third.wait(for: "300 of 300", seconds: 30)
       third.send("q")
       #expect(try third.waitForExit() == .code(0))

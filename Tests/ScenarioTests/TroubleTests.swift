@@ -35,7 +35,7 @@ extension Scenarios {
       let screen = try stage.screen(
         width: 120, height: 30, changing: ["EDGEREAP_ENDPOINT": "http://127.0.0.1:9"])
       try screen.wait(for: "Failed to connect to 127.0.0.1 port 9", seconds: 60)
-      try screen.wait(for: "Nothing could be listed", seconds: 60)
+      try screen.wait(for: "Listing failed", seconds: 60)
     }
 
     @Test func aCertificateThatCannotBeTrustedIsSaid() throws {
@@ -45,7 +45,7 @@ extension Scenarios {
         width: 120, height: 30,
         changing: ["EDGEREAP_ENDPOINT": "https://127.0.0.1:\(server.port)"])
       try screen.wait(for: "certificate", seconds: 60)
-      try screen.wait(for: "Nothing could be listed", seconds: 60)
+      try screen.wait(for: "Listing failed", seconds: 60)
     }
 
     @Test func aRegionThatIsDownIsNamedAndTheOthersAreListed() throws {

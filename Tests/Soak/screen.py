@@ -132,7 +132,7 @@ class Screen:
             if time.monotonic() > deadline:
                 raise Defect(f"the screen does not end:\n{self.text}")
             # What is still on its way is asked about.
-            if "Leave?" in self.text:
+            if "Quit?" in self.text:
                 self.type("y")
                 time.sleep(1)
             time.sleep(0.1)

@@ -284,7 +284,7 @@ struct CredentialTests {
     #expect(CredentialProcess.words(of: command) == nil)
   }
 
-  static func run(_ command: String, timeout: Duration = .seconds(20)) async -> Result<
+  static func run(_ command: String, timeout: Duration = .seconds(300)) async -> Result<
     LoadedCredential?, CredentialError
   > {
     let process = CredentialProcess(

@@ -1,13 +1,13 @@
-/// Printable ASCII as far as it fits: the start, and of what is cut the end too. Its bytes are
-/// columns, so that nothing has to be taken apart to cut it.
+/// Printable ASCII cut to fit: the start, and the end if the middle is cut. Its bytes are columns,
+/// so cutting needs no further analysis.
 struct FittedASCII {
   var start: UnsafeBufferPointer<UInt8>
-  /// The sign of omission stands behind the start.
+  /// The omission sign follows the start.
   var isCut = false
   var end = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
-  /// nil where what would be drawn, or the character behind it, is anything else: a mark that
-  /// follows belongs to the character before it.
+  /// nil if the drawn text, or the character after it, is not printable ASCII: a mark that follows
+  /// belongs to the character before it.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, room: Int, overflow: Overflow) {
     let room = max(0, room)
     guard Self.isPrintable(bytes.prefix(room < bytes.count ? room + 1 : bytes.count)) else {
@@ -31,7 +31,7 @@ struct FittedASCII {
 }
 
 extension String {
-  /// Runs `body` over what fits into `room` columns; nil where the text is more than ASCII.
+  /// Calls `body` with the part that fits into `room` columns; nil if the text is more than ASCII.
   func withFittedASCII<Value>(
     to room: Int, overflow: Overflow, _ body: (FittedASCII) -> Value
   ) -> Value? {
@@ -43,7 +43,7 @@ extension String {
 }
 
 extension SafeText.Piece {
-  /// Stands for what was left out.
+  /// The sign for omitted text.
   static func omission(_ glyphs: Glyphs) -> SafeText.Piece {
     SafeText.Piece(text: glyphs.ellipsis, width: 1)
   }

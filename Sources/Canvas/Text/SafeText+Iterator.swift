@@ -3,7 +3,7 @@ extension SafeText {
     private var scalars: String.UnicodeScalarView.Iterator
     private var ahead: Unicode.Scalar?
     private var previous: Unicode.Scalar?
-    /// The rest of a substitute, last character first.
+    /// The remaining pieces of a substitute, last character first.
     private var pending: [Piece] = []
     private let glyphs: Glyphs
 
@@ -39,7 +39,7 @@ extension SafeText {
       return ahead
     }
 
-    /// A character that takes room, with the marks that follow it.
+    /// A character that takes columns, with the marks that follow it.
     private mutating func base(_ scalar: Unicode.Scalar, width: Int) -> Piece? {
       if let whole = composed(scalar) {
         return glyphs == .unicode
@@ -126,7 +126,7 @@ extension SafeText {
       return letters
     }
 
-    /// Hangul in parts becomes the syllable that it stands for (Unicode, section 3.12).
+    /// Composes Hangul in parts into its syllable (Unicode, section 3.12).
     private mutating func composed(_ initial: Unicode.Scalar) -> Unicode.Scalar? {
       guard (0x1100...0x1112).contains(initial.value), let vowel = ahead,
         (0x1161...0x1175).contains(vowel.value)

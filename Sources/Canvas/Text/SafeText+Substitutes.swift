@@ -6,7 +6,7 @@ extension SafeText {
     scalar.value < 128 ? ascii[Int(scalar.value)] : String(scalar)
   }
 
-  /// Substitutes are made of narrow characters alone.
+  /// Substitutes consist of narrow characters only.
   static func pieces(_ text: String) -> [Piece] {
     text.unicodeScalars.map { Piece(text: string(of: $0), width: 1) }
   }
@@ -35,14 +35,14 @@ extension SafeText {
     return Character(Unicode.Scalar(UInt8(0x41 + scalar.value - 0x1F1E6)))
   }
 
-  /// What stands for a character where only ASCII can be drawn, in as many columns if that can be.
+  /// The ASCII substitute of a character, in as many columns if possible.
   static func lookAlike(of scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F: "_"
     case 0x3000: "  "
-    case 0xB7, 0x2022, 0x30FB: "."
+    case 0x2022, 0x30FB: "."
     case 0xD7: "x"
-    case 0x2010...0x2015, 0x2212, 0x2500, 0x2501: "-"
+    case 0xB7, 0x2010...0x2015, 0x2212, 0x2500, 0x2501: "-"
     case 0x2018, 0x2019: "'"
     case 0x201C, 0x201D: "\""
     case 0x2026: "..."

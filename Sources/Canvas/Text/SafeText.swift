@@ -33,10 +33,10 @@ package struct SafeText: Sequence, Sendable {
     }
   }
 
-  /// Marks that are kept on one character. Thai and decomposed Vietnamese need two; more are taken
-  /// for an attempt to paint over the neighbouring rows.
+  /// Marks that are kept on one character. Thai and decomposed Vietnamese need two; more count as
+  /// an attempt to paint over the neighbouring rows.
   package static let keptMarks = 2
-  /// Most marks that one substitute stands for.
+  /// Most marks that one substitute counts.
   package static let markLimit = 99
 
   private let text: String
@@ -49,7 +49,7 @@ package struct SafeText: Sequence, Sendable {
 
   package func makeIterator() -> Iterator { Iterator(text, glyphs: glyphs) }
 
-  /// The text with substitutes in place, at most `limit` columns of it.
+  /// The text with its substitutes, at most `limit` columns of it.
   package func rendered(limit: Int = .max) -> String {
     var result = ""
     var width = 0

@@ -1,6 +1,6 @@
 extension String {
-  /// The pieces of the text that fit into `room` columns. Reads no more of it than is drawn, apart
-  /// from a bounded part of its end for ``Overflow/middle``.
+  /// The pieces of the text that fit into `room` columns. Reads only the drawn part, and for
+  /// ``Overflow/middle`` a bounded part of the end.
   package func fitted(
     to room: Int, overflow: Overflow, glyphs: Glyphs = .unicode
   ) -> [SafeText.Piece] {
@@ -17,7 +17,7 @@ extension String {
     return pieces
   }
 
-  /// The text in at most `room` columns, for where there is no frame.
+  /// The text in at most `room` columns, for use without a frame.
   package func fittedText(
     to room: Int, overflow: Overflow = .ellipsis, glyphs: Glyphs = .unicode
   ) -> String {
@@ -47,7 +47,7 @@ extension String {
     }
   }
 
-  /// The last columns of the text. Only as many scalars are looked at as could be needed.
+  /// The last columns of the text. Reads only as many scalars as they can need.
   private func end(columns: Int, glyphs: Glyphs) -> [SafeText.Piece] {
     let view = unicodeScalars
     var start = view.endIndex

@@ -6,13 +6,13 @@
 /// sequence (see ``SafeText``), and what is drawn has the width that every scalar has alone.
 /// East Asian *ambiguous* characters count as one.
 package enum TextWidth {
-  /// What a scalar does to a row.
+  /// How a scalar affects a row.
   package enum Kind: Hashable, Sendable {
     /// Takes one or two columns.
     case columns(Int)
-    /// Takes none and is drawn over the character before it.
+    /// Takes no columns and is drawn over the character before it.
     case combining
-    /// Has no appearance of its own, or one that terminals do not agree about.
+    /// Has no appearance of its own, or one on which terminals disagree.
     case undrawable
   }
 
@@ -37,7 +37,7 @@ package enum TextWidth {
     of(String(character), glyphs: glyphs)
   }
 
-  /// What one scalar does to a row.
+  /// How one scalar affects a row.
   package static func kind(of scalar: Unicode.Scalar) -> Kind {
     let value = scalar.value
     if value < 0x7F { return value < 0x20 ? .undrawable : .columns(1) }
@@ -64,8 +64,8 @@ package enum TextWidth {
     }
   }
 
-  /// Assigned and visible, but with a width that changed between versions of Unicode, that only a
-  /// sequence has, or none at all.
+  /// Assigned and visible, but its width changed between versions of Unicode, exists only in a
+  /// sequence, or is zero.
   private static func isUnsettled(_ value: UInt32) -> Bool {
     switch value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: true  // vowels and finals, which join a Hangul initial

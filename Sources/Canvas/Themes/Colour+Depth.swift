@@ -1,5 +1,5 @@
 extension Colour {
-  /// The nearest colour that a terminal of that depth can show.
+  /// The nearest colour that a terminal of this depth can show.
   package func degraded(to depth: ColourDepth) -> Colour {
     switch (self, depth) {
     case (.terminalDefault, _), (_, .monochrome): .terminalDefault
@@ -14,7 +14,7 @@ extension Colour {
     }
   }
 
-  /// What it looks like; nil for the terminal's own, which nobody knows.
+  /// The colour's value; nil for the terminal's own, which is unknown.
   package var rgb: RGB? {
     switch self {
     case .terminalDefault: nil
@@ -31,7 +31,7 @@ extension Colour {
       ?? 0
   }
 
-  /// xterm's own; terminals are free to differ in these.
+  /// xterm's own; other terminals may differ.
   private static let sixteen: [RGB] = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
     0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
@@ -68,8 +68,8 @@ extension Colour {
 }
 
 extension Colour {
-  /// The nearest of the fixed 240 that can be read on each of some backgrounds. Rounding to them can
-  /// eat up the contrast that a theme was made with.
+  /// The nearest of the fixed 240 that is readable on each of some backgrounds. Rounding can lose
+  /// the contrast of the theme.
   package func nearestReadable(on backgrounds: [RGB]) -> Colour {
     guard let rgb else { return self }
     let readable = (UInt8(16)...255).filter { index in

@@ -18,7 +18,7 @@ extension RGB {
   }
 
   /// `base` to the power of 2.4, for 0 < base ≤ 1: the square times the fifth root of the square,
-  /// the root by Newton's method. The standard library alone has no power function.
+  /// by Newton's method. The standard library alone has no power function.
   private static func power2p4(_ base: Double) -> Double {
     let square = base * base
     var root = 1.0

@@ -25,7 +25,7 @@ extension Theme {
         buttonFocused: (0xFFFFFF, 0x0000AF), info: 0x005FAF, success: 0x005F00,
         warning: 0x875F00, error: 0xAF0000, unknown: 0x87005F)))
 
-  /// Without colours: what must stand out does so by emphasis alone.
+  /// The theme without colours, which marks everything by emphasis alone.
   package static let monochrome = Theme(
     name: "monochrome", appearance: .dark, foreground: RGB(hex: 0xFFFFFF),
     background: RGB(hex: 0x000000),
@@ -49,7 +49,7 @@ extension Theme {
 
   package static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
 
-  /// The few colours from which the looks of all roles follow.
+  /// The few colours that determine the styles of all roles.
   private struct Ink {
     var dim, heading: UInt32
     var alert: (front: UInt32, back: UInt32)

@@ -1,7 +1,7 @@
 extension Theme {
-  /// The look of a role on a terminal of that depth.
+  /// The style of a role on a terminal of this depth.
   ///
-  /// Where a theme tells things apart by a background that the terminal cannot show, reversed video
+  /// If a theme distinguishes things by a background that the terminal cannot show, reversed video
   /// takes its place; without colours, the emphasis of ``monochrome`` is added. So the cursor, the
   /// marks and the focus can be seen everywhere.
   package func style(_ role: Role, depth: ColourDepth) -> Style {
@@ -26,7 +26,7 @@ extension Theme {
     return style
   }
 
-  /// What a text of that look may have behind it.
+  /// The possible backgrounds behind a text of this style.
   private func backgrounds(behind style: Style) -> [RGB] {
     if let own = style.background.rgb { return [own] }
     return isBackgroundKnown || paintsBackground
@@ -37,8 +37,8 @@ extension Theme {
     backgrounds.allSatisfy { colour.contrast(with: $0) >= leastContrast }
   }
 
-  /// Roles that must be seen whatever the sixteen colours of a terminal are: they are reversed and
-  /// bold there, in its own colours, and not the grey or the yellow that happens to be nearest.
+  /// Roles that must be visible in any terminal's sixteen colours: there they are reversed and bold
+  /// in its own colours, instead of the grey or yellow that happens to be nearest.
   private static let loud: Set<Role> = [
     .cursor, .warning, .error, .titleAlert, .buttonFocused, .buttonDanger,
   ]
@@ -66,7 +66,7 @@ extension Theme {
     return result
   }
 
-  /// Contrast of a role's text with what is behind it, as the theme declares it.
+  /// Contrast of a role's text with its background, as the theme declares it.
   package func contrast(of role: Role) -> Double {
     let style = self[role]
     return (style.foreground.rgb ?? foreground).contrast(with: style.background.rgb ?? background)

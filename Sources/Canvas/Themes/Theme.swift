@@ -1,4 +1,4 @@
-/// The look of a role.
+/// The style of a role.
 package struct Style: Hashable, Sendable {
   package var foreground: Colour
   package var background: Colour
@@ -14,25 +14,25 @@ package struct Style: Hashable, Sendable {
   }
 }
 
-/// The looks of all roles.
+/// The styles of all roles.
 package struct Theme: Hashable, Sendable {
   package enum Appearance: String, Hashable, Sendable, CaseIterable { case dark, light }
 
   package var name: String
   package var appearance: Appearance
-  /// What ``Colour/terminalDefault`` is taken to be when contrast is computed, and what it is drawn
-  /// as by a theme that ``paintsBackground``.
+  /// The assumed value of ``Colour/terminalDefault`` when contrast is computed, and the drawn one
+  /// if the theme ``paintsBackground``.
   package var foreground: RGB
   package var background: RGB
-  /// Whether the whole screen gets the theme's own background. If not, the terminal's own stays,
-  /// transparency included, and `background` is only what the theme was made for.
+  /// Whether the whole screen gets the theme's own background. Otherwise the terminal's own stays,
+  /// transparency included, and `background` is only the one the theme was made for.
   package var paintsBackground: Bool
-  /// Whether the terminal's own background is the one that the theme was made for. If not, colours
-  /// are chosen that can be read on black and on white.
+  /// Whether the terminal's background is the one that the theme was made for. Otherwise colours
+  /// are chosen that are readable on black and on white.
   package var isBackgroundKnown = true
   private var styles: [Style]
 
-  /// Relative luminance from which on a background is light: as far from black as from white, by
+  /// Relative luminance above which a background is light: as far from black as from white, by
   /// contrast.
   package static let lightFrom = 0.18
 
@@ -55,8 +55,8 @@ package struct Theme: Hashable, Sendable {
 }
 
 extension Theme {
-  /// The theme with another colour behind the title, and black or white on it, whichever can be
-  /// read; nil changes nothing.
+  /// The theme with another colour behind the title, and black or white on it, whichever is
+  /// readable; nil changes nothing.
   package func titled(_ colour: Colour?) -> Theme {
     guard let colour, let background = colour.rgb else { return self }
     var theme = self

@@ -1,4 +1,4 @@
-/// What a theme file says: changes to one of the built-in themes, role by role.
+/// The content of a theme file: changes to one of the built-in themes, role by role.
 ///
 ///     name: nord
 ///     base: dark                  # dark, light or monochrome
@@ -11,10 +11,11 @@
 /// Colours are `default`, a name (`red`, `bright_blue`), a number 0–255 or `"#rrggbb"`; emphasis is
 /// any of `bold`, `underline`, `reverse`, `dim`. What is not mentioned stays as in the base.
 package struct ThemePatch: Hashable, Sendable {
-  /// What is wrong with a value, with what would be right.
-  package struct ValueError: Error, Hashable, Sendable {
-    package var message: String
-    package init(_ message: String) { self.message = message }
+  /// What is wrong with a field or its value, as it was written.
+  package enum ValueError: Error, Hashable, Sendable {
+    case unknownField(String), unknownRole(String), unknownRoleField(String)
+    case unknownBase(String), unknownEmphasis(String)
+    case notAFlag(String), notRGB(String), notAColour(String)
   }
 
   package struct RolePatch: Hashable, Sendable {
@@ -59,12 +60,10 @@ package struct ThemePatch: Hashable, Sendable {
     case "background": background = try Self.rgb(value)
     case "paints_ground":
       guard value == "true" || value == "false" else {
-        throw ValueError("\"\(value)\" is neither true nor false")
+        throw .notAFlag(value)
       }
       paintsBackground = value == "true"
-    default:
-      throw ValueError(
-        "\"\(field)\" is not a field of a theme; there are \(Self.fields.joined(separator: ", "))")
+    default: throw .unknownField(field)
     }
   }
 
@@ -72,24 +71,18 @@ package struct ThemePatch: Hashable, Sendable {
   package mutating func set(
     _ field: String, of roleName: String, to values: [String]
   ) throws(ValueError) {
-    guard let role = Role(rawValue: roleName) else {
-      let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValueError("\"\(roleName)\" is not a role; there are \(names)")
-    }
+    guard let role = Role(rawValue: roleName) else { throw .unknownRole(roleName) }
     var patch = roles[role] ?? RolePatch()
     switch field {
     case "foreground": patch.foreground = try Self.colour(values)
     case "background": patch.background = try Self.colour(values)
     case "emphasis": patch.emphasis = try Self.emphasis(values)
-    default:
-      throw ValueError(
-        "\"\(field)\" is not a field of a role; there are \(Self.roleFields.joined(separator: ", "))"
-      )
+    default: throw .unknownRoleField(field)
     }
     roles[role] = patch
   }
 
-  /// The theme that comes of it.
+  /// The base theme with these changes.
   package var theme: Theme {
     var theme = base
     theme.name = name
@@ -114,23 +107,18 @@ extension ThemePatch {
     case "dark": return .builtInDark
     case "light": return .builtInLight
     case "monochrome": return .monochrome
-    default:
-      throw ValueError("\"\(name)\" is not a base; there are \(bases.joined(separator: ", "))")
+    default: throw .unknownBase(name)
     }
   }
 
   private static func rgb(_ value: String) throws(ValueError) -> RGB {
-    guard let rgb = RGB(value) else {
-      throw ValueError("\"\(value)\" is not a colour like \"#1c1c1c\"")
-    }
+    guard let rgb = RGB(value) else { throw .notRGB(value) }
     return rgb
   }
 
   private static func colour(_ values: [String]) throws(ValueError) -> Colour {
     guard values.count == 1, let colour = Colour(values[0]) else {
-      throw ValueError(
-        "\"\(values.joined(separator: " "))\" is not a colour; write default, a number from 0 to "
-          + "255, \"#rrggbb\", or one of \(Colour.names.joined(separator: ", "))")
+      throw .notAColour(values.joined(separator: " "))
     }
     return colour
   }
@@ -139,8 +127,7 @@ extension ThemePatch {
     var result: Cell.Emphasis = []
     for value in values {
       guard let word = Cell.Emphasis.vocabulary.first(where: { $0.name == value }) else {
-        let names = Cell.Emphasis.vocabulary.map(\.name).joined(separator: ", ")
-        throw ValueError("\"\(value)\" is not an emphasis; there are \(names)")
+        throw .unknownEmphasis(value)
       }
       result.formUnion(word.emphasis)
     }

@@ -1,8 +1,8 @@
-/// A button. The focused one is told by its signs and by reversed video, not by colour alone.
+/// A button. Signs and reversed video mark the focused one, not colour alone.
 package struct Button: Hashable, Sendable {
   package var label: String
   package var isFocused: Bool
-  /// Does something that cannot be undone.
+  /// Whether pressing it cannot be undone.
   package var isDangerous: Bool
   package var isEnabled: Bool
 
@@ -15,7 +15,7 @@ package struct Button: Hashable, Sendable {
     self.isEnabled = isEnabled
   }
 
-  /// Columns that it takes, the same with and without the focus.
+  /// Columns that it takes, with or without the focus.
   package func width(glyphs: Glyphs = .unicode) -> Int {
     TextWidth.of(label, glyphs: glyphs) + 6
   }

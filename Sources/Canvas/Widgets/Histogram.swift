@@ -1,11 +1,10 @@
-/// How often each of a run of values occurs: a bar for each, one below the other, with its number at
-/// the end.
+/// Counts of consecutive values: a bar for each, one below the other, with its count at the end.
 package struct Histogram: Hashable, Sendable {
   package struct Bin: Hashable, Sendable {
     package var label: String
-    /// What is in it, each part with its own sign, so that they differ without colour.
+    /// The parts of a bar, each with its own sign, so that they differ without colour.
     package var parts: [StackedBar.Part]
-    /// Stands after the number; for what has to be told by a word too.
+    /// A word after the count, for bars that need one.
     package var note: String
 
     package init(label: String, parts: [StackedBar.Part], note: String = "") {
@@ -21,8 +20,8 @@ package struct Histogram: Hashable, Sendable {
 
   package init(_ bins: [Bin]) { self.bins = bins }
 
-  /// The columns of each bar: the longest has all of them, and one that is not empty has at least
-  /// as many as it has parts.
+  /// The columns of each bar: the longest has all of them, and a bar that is not empty has at least
+  /// one for each part.
   package func lengths(in width: Int) -> [Int] {
     let longest = bins.map(\.count).max() ?? 0
     guard longest > 0, width > 0 else { return bins.map { _ in 0 } }

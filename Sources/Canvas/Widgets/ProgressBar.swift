@@ -1,4 +1,4 @@
-/// How far something has come, as a bar of one row.
+/// Progress as a bar of one row.
 package struct ProgressBar: Hashable, Sendable {
   package var done: Int
   package var total: Int

@@ -8,8 +8,8 @@ package struct ScrollList: Hashable, Sendable {
   package private(set) var cursor: Int
   /// The first row that is visible.
   package private(set) var offset: Int
-  /// Whether a cursor that leaves the window turns the page, one row of it kept for the eye, rather
-  /// than push every row up by one: over a slow link a page now and then is the cheaper.
+  /// Whether a cursor that leaves the window turns the page, keeping one row, instead of scrolling
+  /// by a row: over a slow link an occasional page costs less.
   package var turnsPages = false
 
   package init(count: Int = 0, height: Int = 0, cursor: Int = 0, offset: Int = 0) {
@@ -24,15 +24,15 @@ package struct ScrollList: Hashable, Sendable {
   /// The rows that are visible.
   package var visible: Range<Int> { offset..<min(count, offset + height) }
 
-  /// The list or its window changed. The cursor stays on its row number as far as it exists.
+  /// Resizes the list or its window. The cursor keeps its row number as far as that exists.
   package mutating func resize(count: Int? = nil, height: Int? = nil) {
     if let count { self.count = max(0, count) }
     if let height { self.height = max(0, height) }
     settle()
   }
 
-  /// Puts the cursor on a row and, with `screenRow`, that row there on the screen, so that what
-  /// the operator looks at does not jump when rows arrive above it.
+  /// Puts the cursor on a row and, with `screenRow`, that row there on the screen, so that the view
+  /// does not jump when rows arrive above it.
   package mutating func place(cursor row: Int, screenRow: Int? = nil) {
     cursor = row
     if let screenRow { offset = row - screenRow }
@@ -49,18 +49,18 @@ package struct ScrollList: Hashable, Sendable {
   package mutating func moveToStart() { place(cursor: 0) }
   package mutating func moveToEnd() { place(cursor: count - 1) }
 
-  /// A page keeps one row of the page before it for the eye.
+  /// Moves by pages. Each keeps one row of the page before it.
   package mutating func page(by pages: Int) { shift(by: pages * max(1, height - 1)) }
   package mutating func halfPage(by halves: Int) { shift(by: halves * max(1, height / 2)) }
 
-  /// Moves the window and takes the cursor along only where it would fall out.
+  /// Moves the window, and the cursor only if it would leave it.
   package mutating func scroll(by rows: Int) {
     offset = min(max(0, clamped(offset, by: rows)), max(0, count - height))
     cursor = min(max(offset, cursor), offset + height - 1)
     settle()
   }
 
-  /// The row at a line of the window, if there is one.
+  /// The row at a line of the window, if any.
   package func row(atLine line: Int) -> Int? {
     guard line >= 0, line < height, offset + line < count else { return nil }
     return offset + line

@@ -17,8 +17,8 @@ package struct StackedBar: Hashable, Sendable {
 
   package init(_ parts: [Part]) { self.parts = parts }
 
-  /// Columns of each part. They sum up to `width`; a part that is not empty has at least one while
-  /// there are columns enough, so that three failures among ten thousand are seen.
+  /// Columns of each part. They add up to `width`; a part that is not empty has at least one while
+  /// there are enough, so that three failures among ten thousand are visible.
   package func widths(in width: Int) -> [Int] {
     let total = parts.reduce(0) { $0 + max(0, $1.count) }
     guard total > 0, width > 0 else { return parts.map { _ in 0 } }
@@ -42,7 +42,7 @@ package struct StackedBar: Hashable, Sendable {
     return widths
   }
 
-  /// How much a part has beyond its share; those of one column give theirs up last.
+  /// How far a part exceeds its share; parts of one column shrink last.
   private func over(_ widths: [Int], _ exact: [Double], _ index: Int) -> Double {
     widths[index] == 0
       ? -.infinity

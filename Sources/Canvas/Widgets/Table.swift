@@ -1,20 +1,20 @@
-/// The columns of a table and how they share the room that there is.
+/// The columns of a table and how they share the available width.
 package struct Table: Hashable, Sendable {
   package enum Alignment: Hashable, Sendable { case leading, trailing }
 
   package struct Column: Hashable, Sendable {
     package var title: String
-    /// Without this many columns it is not worth showing.
+    /// With fewer columns than this it is not worth showing.
     package var minimum: Int
-    /// What most of its content needs to be read whole.
+    /// The width that shows most of its content whole.
     package var comfortable: Int
     /// Shown only where every column of a higher priority is comfortable.
     package var isExtra: Bool
-    /// What its content would like to have at most; nil takes all that it is given.
+    /// The largest useful width; nil takes all that it is given.
     package var maximum: Int?
-    /// Its share of what is left over, against the other columns'.
+    /// Its share of the leftover width, against the other columns'.
     package var weight: Int
-    /// Columns with a lower priority go first where the room is short.
+    /// Columns with a lower priority are dropped first if the width is short.
     package var priority: Int
     package var alignment: Alignment
     package var overflow: Overflow
@@ -38,7 +38,7 @@ package struct Table: Hashable, Sendable {
 
   /// A column that is shown.
   package struct Placement: Hashable, Sendable {
-    /// Its place among all the columns.
+    /// Its index among all the columns.
     package var index: Int
     /// From the left edge of the table.
     package var x: Int
@@ -54,8 +54,8 @@ package struct Table: Hashable, Sendable {
     self.gap = gap
   }
 
-  /// Which columns are shown in `width` and where. Of those that compete for the last place the one
-  /// further right goes first; the column of the highest priority is shown even where it is cut.
+  /// Which columns are shown in `width` and where. Of those that compete for the last space the one
+  /// further right is dropped first; the column of the highest priority is shown even if it is cut.
   package func placements(in width: Int) -> [Placement] {
     guard width > 0, !columns.isEmpty else { return [] }
     var shown = Array(columns.indices)

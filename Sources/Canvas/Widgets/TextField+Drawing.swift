@@ -40,11 +40,11 @@ extension TextField {
     var isCutAtEnd: Bool
   }
 
-  /// Which characters are visible in `width` columns. It depends on the cursor alone, so that a
-  /// field needs no memory of how it was scrolled.
+  /// Which characters are visible in `width` columns. Depends on the cursor alone, so a field need
+  /// not remember how it was scrolled.
   func window(width: Int, glyphs: Glyphs) -> Window {
     let widths = characters.map { TextWidth.of($0, glyphs: glyphs) }
-    // The cursor needs a cell of its own, and one that is not the sign of more.
+    // The cursor needs its own cell, and not the one that shows there is more.
     let needed = 1 + (cursor < characters.count ? max(1, widths[cursor]) : 0)
     var start = cursor
     var before = 0

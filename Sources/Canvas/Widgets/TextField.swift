@@ -1,6 +1,6 @@
-/// A field of one line: what is typed, and where the cursor stands in it.
+/// A field of one line: its text, and the cursor's position in it.
 package struct TextField: Hashable, Sendable {
-  /// As typed. It may hold anything that can be pasted; drawing makes it safe.
+  /// As typed or pasted, with any characters; drawing makes it safe.
   package var text: String {
     get { String(characters) }
     set {
@@ -12,10 +12,10 @@ package struct TextField: Hashable, Sendable {
   /// Characters before the cursor.
   package private(set) var cursor: Int
 
-  /// More than any expression or phrase needs; a paste beyond it is cut.
+  /// More than any expression or phrase needs; a longer paste is cut.
   package static let limit = 4096
-  /// Marks and joiners that one character may have with it. The longest flags and families of emoji
-  /// have ten; a paste can bring millions.
+  /// Most marks and joiners on one character. The longest flags and families of emoji have ten; a
+  /// paste can bring millions.
   package static let partLimit = 16
 
   package init(_ text: String = "") {
@@ -25,7 +25,7 @@ package struct TextField: Hashable, Sendable {
 
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Nothing, or nothing but space.
+  /// Whether it is empty or only spaces.
   package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
 
   /// A field has one line: breaks and tabs become spaces, other control characters are left out.
@@ -103,7 +103,7 @@ package struct TextField: Hashable, Sendable {
     cursor = 0
   }
 
-  /// The keys of editing, as shells have them.
+  /// Handles an editing key, as shells do.
   ///
   /// - Returns: whether the key meant something to the field. Enter, Escape, Tab and the vertical
   ///   arrows never do.

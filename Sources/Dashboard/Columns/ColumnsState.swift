@@ -39,7 +39,9 @@ package struct ColumnsState: Sendable {
     let column = columns[list.cursor]
     guard shown.contains(column.column) else { return }
     let now =
-      column.width ?? InstanceTable.width(of: column.column, of: screen.columns, in: screen.layout)
+      column.width
+      ?? InstanceTable.width(
+        of: column.column, of: screen.columns, screen.words, in: screen.layout)
       ?? InstanceTable.comfortableWidth(of: column.column)
     let limits = ListColumn.widths
     columns[list.cursor].width = min(max(limits.lowerBound, now + step), limits.upperBound)

@@ -59,11 +59,10 @@ struct ConfirmationView {
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
       let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
-        .joined(separator: words.pick(", ", "，"))
+        .joined(separator: words.comma)
       let count = confirmation.plan.instances.count - summary.targetCount
       frame.put(
-        "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.pick(": ", "："))\(holds)", x: x,
-        y: y,
+        "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.colon)\(holds)", x: x, y: y,
         role: .outcomeHeldBack, maxWidth: width)
     case .hidden:
       frame.put(
@@ -121,14 +120,15 @@ struct ConfirmationView {
       isFocused ? frame.glyphs.cursor : " ", x: column, y: y, role: .key, emphasis: .bold)
     let label = words.associated(isWide: width >= 70)
     column +=
-      1 + frame.put("\(label)\(words.pick(": ", "："))", x: column + 1, y: y, maxWidth: width - 2)
+      1 + frame.put("\(label)\(words.colon)", x: column + 1, y: y, maxWidth: width - 2)
     column += frame.put(
       "[\(deletes ? words.deleteThem : words.keepThem)]", x: column, y: y,
       role: isFocused ? .buttonFocused : deletes ? .warning : .text,
       emphasis: isFocused ? .reverse : .bold)
     let text = words.resources(summary, isAsking: confirmation.report == nil)
     frame.put(
-      "(\(text))", x: column + 1, y: y, role: .hint, maxWidth: x + width - column - 1)
+      words.pick("(\(text))", "（\(text)）"), x: column + 1, y: y, role: .hint,
+      maxWidth: x + width - column - 1)
   }
 
   private func drawSchedule(in frame: inout Frame, x: Int, y: Int, width: Int) {
@@ -136,7 +136,7 @@ struct ConfirmationView {
     frame.put(isFocused ? frame.glyphs.cursor : " ", x: x, y: y, role: .key, emphasis: .bold)
     let label =
       2
-      + frame.put("\(words.schedule)\(words.pick(": ", "："))", x: x + 2, y: y, maxWidth: width - 2)
+      + frame.put("\(words.schedule)\(words.colon)", x: x + 2, y: y, maxWidth: width - 2)
     let field = min(28, width - label)
     confirmation.schedule.draw(
       in: &frame, x: x + label, y: y, width: field, focused: isFocused,
@@ -190,7 +190,7 @@ struct ConfirmationView {
   private func draw(
     _ heading: ConfirmationRow.Heading, in frame: inout Frame, _ area: Rect, y: Int
   ) {
-    let zone = [heading.product.displayName, heading.region, heading.zone]
+    let zone = [heading.product.displayName, words.region(heading.region), heading.zone]
       .filter { !$0.isEmpty }.joined(separator: " \(frame.glyphs.separator) ")
     let label = heading.isHidden ? "\(frame.glyphs.warning) \(words.hiddenLabel) " : ""
     frame.put(
@@ -221,7 +221,7 @@ struct ConfirmationView {
       return
     }
     frame.put(
-      instance.state.rawValue, x: column, y: y, role: instance.state.role, maxWidth: 12)
+      words.state(instance.state), x: column, y: y, role: instance.state.role, maxWidth: 12)
     frame.put(
       (instance.publicIPs + instance.privateIPs).joined(separator: " "), x: column + 13, y: y,
       role: .dim, maxWidth: area.right - column - 13)

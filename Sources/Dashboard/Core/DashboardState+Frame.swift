@@ -19,6 +19,7 @@ extension DashboardState {
     }
     FooterView(state: self).draw(in: &frame, layout)
     dialog?.state.draw(on: self, in: &frame)
+    help?.draw(on: self, in: &frame)
     return frame
   }
 

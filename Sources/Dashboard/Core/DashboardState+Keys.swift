@@ -18,6 +18,11 @@ extension DashboardState {
     if worksEverywhere { endCountdown(saying: words.countdownAborted) }
     if keys.command(for: key) == .redraw, key.isControl { return [.redraw] }
     if keys.command(for: key) == .suspend, key.isControl { return [.suspend] }
+    if help != nil {
+      pressedInHelp(key)
+      return []
+    }
+    if opensHelp(key) { return perform(.help) }
     if dialog != nil { return pressedInDialog(key) }
     if list.filter.isEditing { return pressedInFilter(key) }
     switch key {
@@ -86,7 +91,7 @@ extension DashboardState {
       return [.loadHistory]
     case .themes: openThemes()
     case .palette: openPalette()
-    case .help: open(HelpState())
+    case .help: help = HelpState()
     case .back: return goBack()
     case .link: return [.reportLink]
     case .redraw: return [.redraw]

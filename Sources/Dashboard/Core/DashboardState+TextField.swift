@@ -3,6 +3,7 @@ package import Canvas
 extension DashboardState {
   /// The field that text is typed into now; nil where letters are commands.
   package var textField: TextField? {
+    if let help { return help.search }
     guard let dialog else { return list.filter.isEditing ? list.filter.field : nil }
     return dialog.state.textField
   }
@@ -15,7 +16,7 @@ extension DashboardState {
     if isSearchingSentences, case .character(let sign) = plain, !sign.isLetter, !sign.isNumber {
       return key
     }
-    if case .confirmation(let confirmation) = dialog, confirmation.destination == nil {
+    if help == nil, case .confirmation(let confirmation) = dialog, confirmation.destination == nil {
       // A digit outside of a field begins the phrase.
       let isDigit = if case .character(let sign) = plain { sign.isNumber } else { false }
       if confirmation.focus == .phrase || (isDigit && confirmation.textField == nil) { return key }
@@ -26,9 +27,6 @@ extension DashboardState {
 
   /// Whether sentences are searched, whose signs are full-width in Chinese.
   private var isSearchingSentences: Bool {
-    switch dialog {
-    case .help, .palette: true
-    default: false
-    }
+    if case .palette = dialog { true } else { help != nil }
   }
 }

@@ -48,10 +48,9 @@ extension DashboardState {
 
   /// Whether a key leads into a text field, so that what follows is its text.
   private func opensTextField(_ key: Key) -> Bool {
+    if opensHelp(key) { return true }
     guard let dialog else {
-      let opening: [Command] = [
-        .filter, .markBy, .unmarkBy, .palette, .write, .openPlan, .help,
-      ]
+      let opening: [Command] = [.filter, .markBy, .unmarkBy, .palette, .write, .openPlan]
       return keys.command(for: key).map(opening.contains) ?? false
     }
     guard case .confirmation(let confirmation) = dialog, !confirmation.isCounting else {

@@ -86,7 +86,7 @@ extension DashboardState {
   mutating func leave() -> [DashboardEffect] {
     guard !isLeaving else { return [] }
     isLeaving = true
-    dialog = nil
+    (dialog, help) = (nil, nil)
     return [.quit]
   }
 }

@@ -22,6 +22,8 @@ package struct DashboardState: Sendable {
   /// What was confirmed, or is to be taken up, and has not begun.
   package internal(set) var pending: PendingOperation?
   package internal(set) var dialog: Dialog?
+  /// Over panes and dialogs alike.
+  package internal(set) var help: HelpState?
   package internal(set) var message: Message?
   package internal(set) var rate: RateSnapshot?
   package internal(set) var unfinished: [PastOperation] = []

@@ -5,7 +5,6 @@ package enum Dialog: Sendable {
   case confirmation(ConfirmationState)
   case details(DetailsState)
   case chart(ChartState)
-  case help(HelpState)
   case palette(PaletteState)
   case themes(ThemeChooserState)
   case columns(ColumnsState)
@@ -22,7 +21,6 @@ package enum Dialog: Sendable {
     case .confirmation(let state): state
     case .details(let state): state
     case .chart(let state): state
-    case .help(let state): state
     case .palette(let state): state
     case .themes(let state): state
     case .columns(let state): state

@@ -7,7 +7,7 @@ struct FooterView {
   let state: DashboardState
 
   func draw(in frame: inout Frame, _ layout: Layout) {
-    if state.dialog != nil { return }
+    if state.dialog != nil || state.help != nil { return }
     if state.list.filter.isEditing {
       drawField(in: &frame, layout.message)
     } else if let message = state.message, state.pending == nil || message.severity == .error {

@@ -16,7 +16,8 @@ extension DashboardState {
       lines.append(
         DetailLine(
           label: words.operationLabel,
-          text: "\(operation.id): \(word.glyph(glyphs)) \(words.outcome(word))", role: word.role))
+          text: "\(operation.id)\(words.colon)\(word.glyph(glyphs)) \(words.outcome(word))",
+          role: word.role))
     }
     lines += words.beyondPreflight(instance.product).enumerated().map { index, text in
       DetailLine(label: index == 0 ? words.preflightLabel : "", text: text, role: .dim)
@@ -35,18 +36,20 @@ extension DashboardState {
         let sign = instance.state.glyph(glyphs)
         return [
           DetailLine(
-            label: label, text: "\(sign) \(instance.state.rawValue)", role: instance.state.role)
+            label: label, text: "\(sign) \(words.state(instance.state))",
+            role: instance.state.role)
         ]
       case .created: return line(instance.created.map(createdText) ?? "")
       case .trait(let path, let other?):
         let texts = [instance.traits[keyPath: path], instance.traits[keyPath: other]]
         return line(texts.filter { !$0.isEmpty }.joined(separator: " "))
+      case .trait where field == .region: return line(words.region(instance.region))
       case .tags where !instance.tags.isEmpty:
         return instance.tags.enumerated().map { index, tag in
           DetailLine(label: index == 0 ? label : "", text: tag.text)
         }
       case .id, .name, .product, .phase, .pay, .tags, .age, .protected, .marked, .trait, .addresses:
-        return line(field.text(of: instance, in: filterContext))
+        return line(words.text(field, of: instance, in: filterContext))
       }
     }
   }
@@ -96,7 +99,8 @@ extension DashboardState {
     let end = rule?.expires.map { words.protectedUntil(exactTime($0)) } ?? words.protectedForGood
     return [
       DetailLine(
-        label: words.title(.protected), text: "\(verdict.rule): \(words.reason(of: verdict))",
+        label: words.title(.protected),
+        text: verdict.rule + words.colon + words.reason(of: verdict),
         role: .protected),
       DetailLine(label: "", text: end, role: .protected),
     ]

@@ -54,7 +54,7 @@ extension DashboardState {
       let answer: DetailLine =
         if let failure = attempt.failure {
           DetailLine(
-            label: words.code, text: "\(failure.code): \(failure.message)", role: .error)
+            label: words.code, text: failure.code + words.colon + failure.message, role: .error)
         } else if isAwaited {
           DetailLine(label: words.answerLabel, text: words.notAnsweredYet, role: .dim)
         } else if !isLast || result.outcome.word == .queued {

@@ -1,78 +1,95 @@
 import Canvas
+import Fleet
 import Words
 
-/// A line of the help dialog.
+/// A line of the help.
 enum HelpLine: Hashable {
   case heading(String)
-  /// The reason is why it is not available now; empty if it is.
-  case command(keys: String, text: String, reason: String)
+  /// A term in its colour, and what it is. The reason is why a command is unavailable; else empty.
+  case row(term: String, role: Role, text: String, reason: String = "")
   case text(String)
 }
 
 extension DashboardState {
-  /// All commands that this run has, by topic, those that match every word of the text.
+  /// Commands, signs, states and filters by topic: what matches every word of the text.
   func helpLines(matching text: String) -> [HelpLine] {
-    let matching = Set(commands(matching: text))
-    var lines: [HelpLine] = []
-    for (title, commands) in helpTopics {
-      let shown = commands.filter { matching.contains($0) }
-      guard !shown.isEmpty else { continue }
-      lines.append(.heading(title))
-      lines += shown.map { command in
-        .command(
-          keys: keys.keyNames(of: command, glyphs: glyphs), text: words.help(command),
-          reason: unavailability(of: command) ?? "")
+    let words = text.lowercased().split(separator: " ")
+    let topics =
+      commandLines(matching: text)
+      + legend.map { title, lines in
+        (title, lines.filter { line in words.allSatisfy { line.searchText.contains($0) } })
       }
-    }
-    if text.isEmpty {
-      lines.append(.heading(words.filterTopic))
-      lines += words.filterHelp.map { .text($0) }
-    }
-    return lines
+    return topics.filter { !$0.1.isEmpty }.flatMap { [.heading($0.0)] + $0.1 }
   }
 
-  private var helpTopics: [(String, [Command])] {
+  private func commandLines(matching text: String) -> [(String, [HelpLine])] {
+    let matching = Set(commands(matching: text))
+    return CommandTopic.allCases.map { topic in
+      let lines = topic.commands.filter(matching.contains).map { command in
+        let reason = unavailability(of: command) ?? ""
+        return HelpLine.row(
+          term: keys.keyNames(of: command, glyphs: glyphs), role: reason.isEmpty ? .key : .dim,
+          text: words.help(command), reason: reason)
+      }
+      return (words.title(topic), lines)
+    }
+  }
+
+  /// What can be looked up beside the commands.
+  private var legend: [(String, [HelpLine])] {
     [
-      (
-        words.markTopic,
-        [
-          .mark, .range, .markAll, .unmarkAll, .invert, .markBy, .unmarkBy, .markSame, .onlyMarked,
-          .undo,
-        ]
-      ),
-      (
-        words.doTopic,
-        [.terminate, .stop, .retry, .refresh, .write, .openPlan, .copyID, .copySupport]
-      ),
-      (
-        words.lookTopic,
-        [
-          .filter, .sort, .sortReverse, .group, .columns, .details, .outcomes, .picture, .history,
-          .themes,
-        ]
-      ),
-      (
-        words.moveTopic,
-        [
-          .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .left, .right,
-          .nextPane, .previousPane, .regions, .instances, .results,
-        ]
-      ),
-      (words.programTopic, [.palette, .help, .back, .link, .redraw, .suspend, .quit]),
+      (words.signTopic, rowSigns + outcomeSigns), (words.stateTopic, stateSigns),
+      (words.filterTopic, words.filterHelp.map { .text($0) }), (words.fieldTopic, fields),
+      (words.account, [.text(words.accountHelp)]),
     ]
+  }
+
+  private var rowSigns: [HelpLine] {
+    [
+      .row(term: glyphs.mark, role: .marked, text: words.markedSign),
+      .row(term: glyphs.protected, role: .protected, text: words.protectedSign),
+    ]
+  }
+
+  private var outcomeSigns: [HelpLine] {
+    OutcomeWord.display.map { word in
+      .row(
+        term: "\(word.glyph(glyphs)) \(words.outcome(word))", role: word.role,
+        text: words.meaning(of: word))
+    }
+  }
+
+  private var stateSigns: [HelpLine] {
+    InstanceState.Phase.allCases.map { phase in
+      .row(
+        term: "\(phase.glyph(glyphs)) \(words.phase(phase))", role: phase.role,
+        text: "phase:\(phase.rawValue)")
+    }
+  }
+
+  private var fields: [HelpLine] {
+    InstanceField.allCases.compactMap { field in
+      field.filterName.map { .row(term: $0, role: .key, text: words.help(field)) }
+    }
   }
 }
 
 extension HelpLine {
+  fileprivate var searchText: String {
+    switch self {
+    case .heading(let text), .text(let text): text.lowercased()
+    case .row(let term, _, let text, _): "\(term) \(text)".lowercased()
+    }
+  }
+
   func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
     switch self {
     case .heading(let title):
       frame.put(title, x: x, y: y, role: .heading, emphasis: .bold, maxWidth: width)
     case .text(let text):
       frame.put(text, x: x + 2, y: y, maxWidth: width - 2)
-    case .command(let keys, let text, let reason):
-      frame.put(
-        keys, x: x + 2, y: y, role: reason.isEmpty ? .key : .dim, emphasis: .bold, maxWidth: 12)
+    case .row(let term, let role, let text, let reason):
+      frame.put(term, x: x + 2, y: y, role: role, emphasis: .bold, maxWidth: 12)
       let used = frame.put(
         text, x: x + 15, y: y, role: reason.isEmpty ? .text : .dim, maxWidth: width - 15)
       guard !reason.isEmpty, width - 17 - used > 12 else { return }

@@ -1,35 +1,56 @@
 package import Canvas
 import Words
 
-/// The keys, searchable.
+/// Keys, signs and filters, searchable. It covers whatever is open, which goes on below it.
 package struct HelpState: Sendable {
   package var search = TextField()
   package var offset = 0
 }
 
-extension HelpState: DialogState {
-  var dialog: Dialog { .help(self) }
-  var textField: TextField? { search }
-
-  mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
-    let page = screen.layout.helpDialog.height - 4
-    switch key {
-    case .escape, .enter, .control("c"): return .close
-    case .character("q") where search.isEmpty, .character("?") where search.isEmpty: return .close
-    case .down: offset += 1
-    case .up: offset -= 1
-    case .pageDown, .control("d"): offset += page
-    case .pageUp: offset -= page
-    case .control("u") where search.isEmpty: offset -= page
-    case .mouse(let event) where event.action == .wheelDown: offset += 3
-    case .mouse(let event) where event.action == .wheelUp: offset -= 3
-    default:
-      if search.handle(key) { offset = 0 }
-    }
-    offset = max(0, min(offset, screen.helpLines(matching: search.text).count - page))
-    return .stay
+extension DashboardState {
+  /// Whether a key opens the help. Where text is typed `?` is text, unless nothing was typed or it is
+  /// the phrase, which has no such sign; other keys of the help open it there too. In a countdown it
+  /// aborts, like any key.
+  func opensHelp(_ key: Key) -> Bool {
+    guard keys.command(for: key) == .help, !isCountingDown else { return false }
+    guard case .character = key, let field = textField else { return true }
+    return dialog != nil && (field.isEmpty || isTypingPhrase)
   }
 
+  private var isTypingPhrase: Bool {
+    if case .confirmation(let confirmation) = dialog {
+      confirmation.destination == nil && confirmation.focus == .phrase
+    } else {
+      false
+    }
+  }
+
+  mutating func pressedInHelp(_ key: Key) {
+    guard var state = help else { return }
+    let page = layout.helpDialog.height - 4
+    switch key {
+    case .escape, .enter, .control("c"): help = nil
+    case .character("q") where state.search.isEmpty: help = nil
+    case _ where keys.command(for: key) == .help && (state.search.isEmpty || key.isFunction):
+      help = nil
+    case .down: state.offset += 1
+    case .up: state.offset -= 1
+    case .pageDown, .control("d"): state.offset += page
+    case .pageUp: state.offset -= page
+    case .control("u") where state.search.isEmpty: state.offset -= page
+    case .mouse(let event) where event.action == .wheelDown: state.offset += 3
+    case .mouse(let event) where event.action == .wheelUp: state.offset -= 3
+    default:
+      if state.search.handle(key) { state.offset = 0 }
+    }
+    guard help != nil else { return }
+    let lines = helpLines(matching: state.search.text)
+    state.offset = max(0, min(state.offset, lines.count - page))
+    help = state
+  }
+}
+
+extension HelpState {
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
     let box = DialogFrame(screen.layout.helpDialog, title: words.helpTitle, in: &frame)
@@ -53,4 +74,8 @@ extension HelpState: DialogState {
       [(screen.arrows, words.scroll), ("esc", words.close)], x: area.x, y: area.bottom - 1,
       width: area.width)
   }
+}
+
+extension Key {
+  fileprivate var isFunction: Bool { if case .function = self { true } else { false } }
 }

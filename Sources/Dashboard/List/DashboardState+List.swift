@@ -31,7 +31,7 @@ extension DashboardState {
     if command == .sortReverse {
       order.isReversed.toggle()
     } else {
-      let visible = InstanceTable.visible(columns, in: layout)
+      let visible = InstanceTable.visible(columns, words, in: layout)
       let next = (visible.firstIndex(of: order.column) ?? -1) + 1
       order = SortOrder(column: visible[next % visible.count], isReversed: false)
     }

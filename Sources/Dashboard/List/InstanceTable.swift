@@ -20,23 +20,31 @@ enum InstanceTable {
     return definition
   }
 
+  /// A title that is wider than the values widens its column, with room for the arrow of the order.
   private static func definition(_ field: InstanceField, _ title: String) -> Table.Column {
     let width = field.width ?? .open
+    let titleWidth = TextWidth.of(title, glyphs: .unicode)
+    let minimum = titleWidth > width.minimum ? titleWidth + 1 : width.minimum
     return Table.Column(
-      title: title, minimum: width.minimum, comfortable: width.comfortable,
-      isExtra: width.priority <= 50, maximum: width.maximum, weight: width.weight,
+      title: title, minimum: minimum, comfortable: width.comfortable.map { max($0, minimum) },
+      isExtra: width.priority <= 50, maximum: width.maximum.map { max($0, minimum) },
+      weight: width.weight,
       priority: width.priority, alignment: width.isTrailing ? .trailing : .leading,
       overflow: width.cutsMiddle ? .middle : .ellipsis)
   }
 
   /// Those that this layout shows.
-  static func visible(_ columns: [ListColumn], in layout: Layout) -> [InstanceField] {
-    placements(columns, in: layout).map { columns[$0.index].column }
+  static func visible(
+    _ columns: [ListColumn], _ words: Words, in layout: Layout
+  ) -> [InstanceField] {
+    placements(columns, words, in: layout).map { columns[$0.index].column }
   }
 
   /// The width that a column has on the screen; nil where there is no room for it.
-  static func width(of column: InstanceField, of columns: [ListColumn], in layout: Layout) -> Int? {
-    placements(columns, in: layout).first { columns[$0.index].column == column }?.width
+  static func width(
+    of column: InstanceField, of columns: [ListColumn], _ words: Words, in layout: Layout
+  ) -> Int? {
+    placements(columns, words, in: layout).first { columns[$0.index].column == column }?.width
   }
 
   static func comfortableWidth(of column: InstanceField) -> Int {
@@ -44,9 +52,9 @@ enum InstanceTable {
   }
 
   private static func placements(
-    _ columns: [ListColumn], in layout: Layout
+    _ columns: [ListColumn], _ words: Words, in layout: Layout
   ) -> [Table.Placement] {
-    table(columns, Words(.english)).placements(in: width(in: layout))
+    table(columns, words).placements(in: width(in: layout))
   }
 
   static func width(in layout: Layout) -> Int { max(0, layout.instances.width - 6) }

@@ -17,7 +17,9 @@ extension InstancesView {
     for scope in failed {
       guard let failure = state.failure(of: scope) else { continue }
       y += 1
-      put("\(frame.glyphs.warning) \(words.scope(scope)): \(words.reason(failure))", .error)
+      put(
+        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.reason(failure))",
+        .error)
     }
   }
 

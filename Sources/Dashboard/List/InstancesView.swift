@@ -43,8 +43,9 @@ struct InstancesView {
     let region =
       switch list.regionFilter {
       case .all: state.words.instancesTitle
-      case .region(let code): code
-      case .part(let product, let code): "\(code) \(product.displayName)"
+      case .region(let code): state.words.region(code)
+      case .part(let product, let code):
+        "\(state.words.region(code)) \(product.displayName)"
       }
     guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
       list.rows[list.scroll.offset] != .heading(group)
@@ -110,7 +111,7 @@ struct InstancesView {
     }
     for placement in placements {
       let column = state.columns[placement.index].column
-      var text = column.text(of: instance, in: context)
+      var text = state.words.text(column, of: instance, in: context)
       var role: Role = isMarked ? .marked : isProtected ? .protected : .text
       if column == .zone, text.utf8.count > placement.width {
         text = ShortZone(instance).text(in: placement.width, glyphs: glyphs)

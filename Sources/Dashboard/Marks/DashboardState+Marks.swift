@@ -48,8 +48,9 @@ extension DashboardState {
 
   /// What heads a group on the screen.
   func name(of group: RowGroup) -> String {
-    guard group.value.isEmpty, let column = list.grouping.column else { return group.value }
-    return words.without(words.title(column))
+    guard let column = list.grouping.column else { return group.value }
+    guard !group.value.isEmpty else { return words.without(words.title(column)) }
+    return column == .region ? words.region(group.value) : group.value
   }
 
   private mutating func startRange() {
@@ -73,8 +74,8 @@ extension DashboardState {
     let name =
       switch row {
       case .all, .product: words.allRegions
-      case .region(let region): region.code
-      case .part(let part): "\(part.region) \(part.product.displayName)"
+      case .region(let region): words.region(region.code)
+      case .part(let part): "\(words.region(part.region)) \(part.product.displayName)"
       }
     toggleAll(list.shownInstances, in: name)
   }

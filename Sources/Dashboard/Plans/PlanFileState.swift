@@ -59,7 +59,8 @@ extension PlanFileState: DialogState {
 extension DashboardState {
   /// Opens the plan that was named at the start, as soon as nothing else is open that it would close.
   mutating func openNamedPlan() -> [DashboardEffect] {
-    guard let path = planFile, hasListed, dialog == nil, !list.filter.isEditing, !isLeaving
+    guard let path = planFile, hasListed, dialog == nil, help == nil, !list.filter.isEditing,
+      !isLeaving
     else { return [] }
     planFile = nil
     if let reason = unavailability(of: .openPlan) {

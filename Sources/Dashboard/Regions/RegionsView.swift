@@ -59,15 +59,16 @@ struct RegionsView {
         x: x, y: y, width: width)
     case .region(let region):
       line(
-        sign(region.status, frame.glyphs), region.code, status: region.status,
-        count: region.count, role(region.status), in: &frame, x: x, y: y, width: width)
+        sign(region.status, frame.glyphs), state.words.region(region.code),
+        status: region.status, count: region.count, role(region.status), in: &frame, x: x, y: y,
+        width: width)
     case .part(let part):
       line(
         sign(part.status, frame.glyphs), "  \(part.product.displayName)", status: part.status,
         count: part.count, .dim, in: &frame, x: x, y: y, width: width)
     case .product(let product, let failure):
       line(
-        frame.glyphs.warning, "\(product.displayName): \(failure.code)",
+        frame.glyphs.warning, product.displayName + state.words.colon + failure.code,
         status: .failed(failure), count: 0, .error, in: &frame, x: x, y: y, width: width)
     }
   }

@@ -25,8 +25,14 @@ extension OutcomeWord {
 }
 
 extension InstanceState {
+  var role: Role { phase.role }
+
+  func glyph(_ glyphs: Glyphs) -> String { phase.glyph(glyphs) }
+}
+
+extension InstanceState.Phase {
   var role: Role {
-    switch phase {
+    switch self {
     case .creating: .stateCreating
     case .running: .stateRunning
     case .stopped: .stateStopped
@@ -40,7 +46,7 @@ extension InstanceState {
 
   /// A sign beside the word, so that phases differ at a glance without colour.
   func glyph(_ glyphs: Glyphs) -> String {
-    switch phase {
+    switch self {
     case .creating: glyphs.queued
     case .running: glyphs.success
     case .stopped: glyphs.cancelled

@@ -15,8 +15,8 @@ struct InstanceFieldRow: Sendable {
   var filterName: String?
   /// In English and in Chinese.
   var title: (english: String, chinese: String)
-  /// What it is of an instance, in one sentence.
-  var help: String
+  /// What it is of an instance, in one sentence, in English and in Chinese.
+  var help: (english: String, chinese: String)
   var source: InstanceFieldSource
   /// nil where it is no column.
   var width: ColumnWidth?
@@ -76,114 +76,130 @@ extension InstanceField {
     switch self {
     case .id:
       InstanceFieldRow(
-        name: "id", filterName: "id", title: ("ID", "ID"), help: "The id of the instance.",
+        name: "id", filterName: "id", title: ("ID", "ID"),
+        help: ("The id of the instance.", "实例 ID。"),
         source: .id,
         width: ColumnWidth(minimum: 12, maximum: 14, priority: 100, cutsMiddle: true))
     case .name:
       InstanceFieldRow(
-        name: "name", filterName: "name", title: ("Name", "名称"), help: "Its name.", source: .name,
+        name: "name", filterName: "name", title: ("Name", "名称"), help: ("Its name.", "名称。"),
+        source: .name,
         width: ColumnWidth(
           minimum: 12, maximum: 40, priority: 90, comfortable: 20, weight: 4, cutsMiddle: true),
         absence: .none)
     case .product:
       InstanceFieldRow(
         name: "product", filterName: "product", title: ("Product", "产品"),
-        help: "\(Product.names()).", source: .product,
+        help: ("\(Product.names()).", "\(Product.names("、"))。"), source: .product,
         width: ColumnWidth(minimum: 8, maximum: 8, priority: 70), example: "ecm")
     case .region:
       InstanceFieldRow(
-        name: "region", filterName: "region", title: ("Region", "地域"), help: "The region.",
+        name: "region", filterName: "region", title: ("Region", "地域"), help: ("The region.", "地域。"),
         source: .trait(\.region),
         width: ColumnWidth(
           minimum: 12, maximum: 20, priority: 50, comfortable: 16, cutsMiddle: true))
     case .zone:
       InstanceFieldRow(
-        name: "zone", filterName: "zone", title: ("Zone", "可用区"), help: "The zone.",
+        name: "zone", filterName: "zone", title: ("Zone", "可用区"), help: ("The zone.", "可用区。"),
         source: .trait(\.zone),
         width: ColumnWidth(
           minimum: 10, maximum: 28, priority: 80, comfortable: 22, weight: 2, cutsMiddle: true))
     case .state:
       InstanceFieldRow(
         name: "state", filterName: "state", title: ("State", "状态"),
-        help: "The state as the API calls it, such as RUNNING or terminating.", source: .state,
+        help: (
+          "The state as the API calls it, such as RUNNING or terminating.",
+          "API 所称的状态，如 RUNNING 或 terminating。"
+        ), source: .state,
         width: ColumnWidth(minimum: 13, maximum: 15, priority: 95), example: "running")
     case .phase:
       InstanceFieldRow(
         name: "phase", filterName: "phase", title: ("Phase", "阶段"),
-        help: "The state in the words of both products.", source: .phase, example: "running")
+        help: ("The state in words that all products share.", "各产品通用的状态。"), source: .phase,
+        example: "running")
     case .operate:
       InstanceFieldRow(
-        name: "operate_state", filterName: "operate", title: ("Operation", "操作"),
-        help: "What the API says is being done with it.", source: .trait(\.operateState),
+        name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
+        help: ("The operation in progress, as the API calls it.", "API 所称正在进行的实例操作。"),
+        source: .trait(\.operateState),
         width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
     case .type:
       InstanceFieldRow(
-        name: "type", filterName: "type", title: ("Type", "类型"), help: "The instance type.",
+        name: "type", filterName: "type", title: ("Type", "实例规格"),
+        help: ("The instance type.", "实例规格。"),
         source: .trait(\.type),
         width: ColumnWidth(minimum: 10, maximum: 18, priority: 25, comfortable: 15))
     case .ip:
       InstanceFieldRow(
-        name: "ip", filterName: "ip", title: ("IP", "IP"), help: "Any of its addresses.",
+        name: "ip", filterName: "ip", title: ("IP", "IP"),
+        help: ("Any of its addresses.", "任一 IP 地址。"),
         source: .addresses(.all))
     case .publicIP:
       InstanceFieldRow(
         name: "public_ips", filterName: "public_ip", title: ("Public IP", "公网 IP"),
-        help: "A public address.", source: .addresses(.public),
+        help: ("A public address.", "公网 IP。"), source: .addresses(.public),
         width: ColumnWidth(minimum: 15, maximum: 32, priority: 60), absence: .none)
     case .privateIP:
       InstanceFieldRow(
         name: "private_ips", filterName: "private_ip", title: ("Private IP", "内网 IP"),
-        help: "A private address.", source: .addresses(.private),
+        help: ("A private address.", "内网 IP。"), source: .addresses(.private),
         width: ColumnWidth(minimum: 15, maximum: 32, priority: 30), absence: .none)
     case .tags:
       InstanceFieldRow(
-        name: "tags", filterName: "tag", title: ("Tags", "标签"), help: "key=value, any of them.",
+        name: "tags", filterName: "tag", title: ("Tags", "标签"),
+        help: ("key=value, any of them.", "任一标签，写作 键=值。"),
         source: .tags, width: .open,
         absence: .ofProduct(\.hasTags), example: "env=prod")
     case .created:
       InstanceFieldRow(
         name: "created", filterName: "created", title: ("Created", "创建时间"),
-        help: "When it was created.", source: .created,
+        help: ("When it was created.", "创建时间。"), source: .created,
         width: ColumnWidth(minimum: 19, maximum: 19, priority: 10), example: "2026-01-31")
     case .age:
       InstanceFieldRow(
-        name: "age", filterName: "age", title: ("Age", "时长"),
-        help: "The time since it was created.",
+        name: "age", filterName: "age", title: ("Age", "创建时长"),
+        help: ("The time since it was created.", "创建时长。"),
         source: .age,
         width: ColumnWidth(minimum: 5, maximum: 5, priority: 55, isTrailing: true),
         example: "30d")
     case .pay:
       InstanceFieldRow(
-        name: "pay_mode", filterName: "pay", title: ("Pay", "计费"), help: "How it is paid for.",
+        name: "pay_mode", filterName: "pay", title: ("Pay", "计费"),
+        help: ("How it is billed.", "计费模式。"),
         source: .pay, width: ColumnWidth(minimum: 8, maximum: 8, priority: 20),
         example: "prepaid")
     case .module:
       InstanceFieldRow(
         name: "module", filterName: "module", title: ("Module", "模块"),
-        help: "The module of ECM, by name or id.",
+        help: ("The module of ECM, by name or id.", "ECM 模块的名称或 ID。"),
         source: .trait(\.module, also: \InstanceTraits.moduleID),
         width: ColumnWidth(minimum: 10, maximum: 24, priority: 15),
         absence: .ofProduct(\.hasModules))
     case .moduleID:
       InstanceFieldRow(
-        name: "module_id", title: ("Module ID", "模块 ID"), help: "The id of its module.",
+        name: "module_id", title: ("Module ID", "模块 ID"), help: ("The id of its module.", "模块 ID。"),
         source: .trait(\.moduleID), absence: .ofProduct(\.hasModules))
     case .isp:
       InstanceFieldRow(
         name: "isp", filterName: "isp", title: ("Carrier", "运营商"),
-        help: "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
+        help: (
+          "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
+          "API 所写的运营商，如 CTCC 或 CTCC;CUCC;CMCC。"
+        ),
         source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
         absence: .ofProduct(\.hasCarriers, isAlwaysTold: false),
         example: "CTCC")
     case .protected:
       InstanceFieldRow(
         name: "protected", filterName: "protected", title: ("Protected", "保护"),
-        help: "yes or no: whether a protection rule holds it back.", source: .protected,
+        help: ("yes or no: whether a protection rule holds it back.", "yes 或 no：是否被保护规则拦截。"),
+        source: .protected,
         example: "yes")
     case .marked:
       InstanceFieldRow(
         name: "marked", filterName: "marked", title: ("Marked", "标记"),
-        help: "yes or no: whether it is marked in the screen.", source: .marked, example: "yes")
+        help: ("yes or no: whether it is marked on the screen.", "yes 或 no：是否已在界面中标记。"),
+        source: .marked, example: "yes")
     }
   }
 
@@ -201,8 +217,8 @@ extension InstanceField {
   package var filterName: String? { Self.rows[Int(rawValue)].filterName }
   /// The words above its column, in English and in Chinese.
   package var title: (english: String, chinese: String) { Self.rows[Int(rawValue)].title }
-  /// What it is of an instance, for people.
-  package var help: String { Self.rows[Int(rawValue)].help }
+  /// What it is of an instance, for people, in English and in Chinese.
+  package var help: (english: String, chinese: String) { Self.rows[Int(rawValue)].help }
   /// nil where it is no column of the list: marks and protection have their own signs before the row.
   package var width: ColumnWidth? { Self.rows[Int(rawValue)].width }
   package var absence: InstanceFieldAbsence { Self.rows[Int(rawValue)].absence }

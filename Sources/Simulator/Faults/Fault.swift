@@ -16,9 +16,15 @@ package struct Fault: Sendable, Hashable {
   package var action: String?
   package var extent: Extent
 
-  /// What is wrong with a text that was meant to be a fault, in words for whoever typed it.
-  package struct SyntaxError: Error, Equatable, CustomStringConvertible {
-    package var description: String
+  /// What is wrong with a text that was meant to be a fault.
+  package enum SyntaxError: Error, Equatable {
+    /// Nothing after the @ of this text.
+    case noAction(String)
+    case unknownName(String)
+    /// What is after the colon.
+    case badExtent(String)
+    /// What a value of this fault has to be.
+    case badValue(FaultKind, FaultKind.ValueRule)
   }
 
   /// - Parameter value: nil for the one that the table of faults has.
@@ -43,16 +49,13 @@ package struct Fault: Sendable, Hashable {
     if let at = rest.firstIndex(of: "@") {
       action = String(rest[rest.index(after: at)...])
       guard action?.isEmpty == false else {
-        throw SyntaxError(description: "no action after the @ in '\(text)'")
+        throw .noAction(text)
       }
       rest = rest[..<at]
     }
     let equals = rest.firstIndex(of: "=")
     let name = String(rest[..<(equals ?? rest.endIndex)])
-    guard let kind = FaultKind(rawValue: name) else {
-      let names = FaultKind.allCases.map(\.rawValue).sorted().joined(separator: ", ")
-      throw SyntaxError(description: "unknown fault '\(name)'; there are: \(names)")
-    }
+    guard let kind = FaultKind(rawValue: name) else { throw .unknownName(name) }
     let value = try kind.value(equals.map { String(rest[rest.index(after: $0)...]) })
     self.init(kind, value, action: action, extent: extent)
   }
@@ -61,10 +64,7 @@ package struct Fault: Sendable, Hashable {
     if text.last == "%", let percent = Double(text.dropLast()), (0...100).contains(percent) {
       return .share(percent / 100)
     }
-    guard let count = Int(text), count > 0 else {
-      throw SyntaxError(
-        description: "'\(text)' after the colon is neither a number above 0 nor a percentage")
-    }
+    guard let count = Int(text), count > 0 else { throw .badExtent(String(text)) }
     return .first(count)
   }
 
@@ -99,48 +99,29 @@ extension FaultKind {
 
   /// - Throws: What a value of this fault has to be.
   func value(_ text: String?) throws(Fault.SyntaxError) -> FaultValue {
-    switch definition.value {
-    case .none:
-      guard text == nil else { throw wrong("takes no value") }
-      return .none
-    case .count(let unit, let standard):
-      guard let text else {
-        guard let standard else { throw wrong("needs \(unit)") }
-        return .number(standard)
+    let rule = definition.value
+    switch rule {
+    case .none: if text == nil { return .none }
+    case .count(_, let standard):
+      if let number = text.map({ Int32($0).map(Double.init) }) ?? standard, number >= 0 {
+        return .number(number)
       }
-      guard let number = Int32(text), number >= 0 else {
-        throw wrong("takes a whole number from 0 (\(unit))")
+    case .difference(_, let standard):
+      if let number = text.map({ Int32($0).map(Double.init) }) ?? standard {
+        return .number(number)
       }
-      return .number(Double(number))
-    case .difference(let unit, let standard):
-      guard let text else { return .number(standard) }
-      guard let number = Int32(text) else { throw wrong("takes a whole number (\(unit))") }
-      return .number(Double(number))
     case .share(let standard):
-      guard let text else { return .number(standard) }
-      guard let share = Double(text), (0...1).contains(share) else {
-        throw wrong("takes a share from 0 to 1")
+      if let share = text.map({ Double($0) }) ?? standard, (0...1).contains(share) {
+        return .number(share)
       }
-      return .number(share)
     case .choice(let words, let standard):
-      guard words.contains(text ?? standard) else {
-        throw wrong("takes \(words.joined(separator: " or "))")
-      }
-      return .word(text ?? standard)
-    case .wordOrNumber(let words, let unit, let standard):
+      if words.contains(text ?? standard) { return .word(text ?? standard) }
+    case .wordOrNumber(let words, _, let standard):
       guard let text else { return standard }
       if words.contains(text) { return .word(text) }
-      guard let number = Int32(text) else {
-        throw wrong("takes \(words.joined(separator: ", ")) or a whole number (\(unit))")
-      }
-      return .number(Double(number))
-    case .region:
-      guard let text, !text.isEmpty else { throw wrong("needs a region, such as ap-guangzhou") }
-      return .word(text)
+      if let number = Int32(text) { return .number(Double(number)) }
+    case .region: if let text, !text.isEmpty { return .word(text) }
     }
-  }
-
-  private func wrong(_ rule: String) -> Fault.SyntaxError {
-    Fault.SyntaxError(description: "the fault \(rawValue) \(rule)")
+    throw .badValue(self, rule)
   }
 }

@@ -1,6 +1,6 @@
 extension FaultKind {
   /// What a value may be, and what it is when none is given.
-  enum ValueRule: Sendable {
+  package enum ValueRule: Hashable, Sendable {
     case none
     /// A whole number of a unit, such as milliseconds.
     case count(_ unit: String, _ standard: Double?)
@@ -40,12 +40,14 @@ extension FaultKind {
     var value: ValueRule
     var reach: Reach
     /// One line for the help.
-    var summary: String
+    var summary: (english: String, chinese: String)
 
-    fileprivate init(_ value: ValueRule, _ reach: Reach, _ summary: String) {
+    fileprivate init(
+      _ value: ValueRule, _ reach: Reach, _ english: String, _ chinese: String
+    ) {
       self.value = value
       self.reach = reach
-      self.summary = summary
+      summary = (english, chinese)
     }
   }
 
@@ -53,92 +55,162 @@ extension FaultKind {
   var definition: Definition {
     switch self {
     case .slow:
-      .init(.count("MS", 1_000), .everything, "the answer is held back, the effect is not")
+      .init(
+        .count("MS", 1_000), .everything, "the answer is held back, the effect is not",
+        "推迟应答，不推迟生效")
     case .jitter:
       .init(
         .count("MS", 40), .everything,
-        "a request arrives up to so much later, before the rate is counted")
-    case .stall: .init(.none, .everything, "accepted and never answered, no effect")
-    case .truncate: .init(.none, .everything, "half of the answer, then the end")
-    case .resetBefore: .init(.none, .everything, "connection reset, no effect")
-    case .resetAfter: .init(.none, .everything, "the effect, then connection reset")
+        "a request arrives up to so much later, before the rate is counted",
+        "请求最多晚到这么久，之后才计入频率")
+    case .stall:
+      .init(
+        .none, .everything, "accepted and never answered, no effect",
+        "接受连接但从不应答，未生效")
+    case .truncate:
+      .init(
+        .none, .everything, "half of the answer, then the end",
+        "应答只有一半即断开")
+    case .resetBefore:
+      .init(
+        .none, .everything, "connection reset, no effect",
+        "连接被重置，未生效")
+    case .resetAfter:
+      .init(
+        .none, .everything, "the effect, then connection reset",
+        "生效后连接被重置")
     case .resetKept:
       .init(
-        .none, .keptConnection, "reset without effect, from a connection's second request on")
+        .none, .keptConnection, "reset without effect, from a connection's second request on",
+        "同一连接自第二个请求起被重置，未生效")
 
     case .throttle:
       .init(
-        .count("RATE", 5), .everything, "only RATE requests per second pass, 0 for none")
-    case .clockSkew: .init(.difference("SECONDS", 600), .everything, "the server's clock is ahead")
+        .count("RATE", 5), .everything, "only RATE requests per second pass, 0 for none",
+        "每秒只放行 RATE 个请求，0 为全部拒绝")
+    case .clockSkew:
+      .init(
+        .difference("SECONDS", 600), .everything, "the server's clock is ahead",
+        "服务端时钟偏快")
     case .wrongDate:
       .init(
         .wordOrNumber(["cached"], "SECONDS", .number(86_400)), .everything,
-        "the Date header is ahead, the clock is right; cached: with Age: 60")
-    case .regionDown: .init(.region, .everything, "errors inside the service for one region")
+        "the Date header is ahead, the clock is right; cached: with Age: 60",
+        "时钟正确但 Date 头偏快；cached：带 Age: 60")
+    case .regionDown:
+      .init(
+        .region, .everything, "errors inside the service for one region",
+        "某一地域的服务内部错误")
     case .error500:
       .init(
         .choice(["before", "after"], "before"), .everything,
-        "HTTP 502 with a page of HTML, before or after the effect")
+        "HTTP 502 with a page of HTML, before or after the effect",
+        "HTTP 502 与一页 HTML，在生效之前或之后")
     case .internalError:
       .init(
         .choice(["before", "after"], "before"), .everything,
-        "InternalError, before or after the effect")
-    case .notJSON: .init(.none, .everything, "the answer is not JSON, the effect stays")
+        "InternalError, before or after the effect",
+        "InternalError，在生效之前或之后")
+    case .notJSON:
+      .init(
+        .none, .everything, "the answer is not JSON, the effect stays",
+        "应答不是 JSON，已生效")
 
     case .hostileNames:
       .init(
-        .none, .listing, "names with escape sequences, line breaks, bidi marks, 900 characters")
-    case .missingFields: .init(.none, .listing, "every other row has nothing but its id")
+        .none, .listing, "names with escape sequences, line breaks, bidi marks, 900 characters",
+        "名称含转义序列、换行、双向标记，或长达 900 个字符")
+    case .missingFields:
+      .init(
+        .none, .listing, "every other row has nothing but its id",
+        "每隔一行只有 ID")
     case .duplicatePages:
-      .init(.none, .listing, "each page begins with the last row of the page before")
+      .init(
+        .none, .listing, "each page begins with the last row of the page before",
+        "每页以上一页的最后一行开头")
     case .shortPage:
       .init(
         .count("ROWS", 7), .paging,
-        "a page lacks its last ROWS rows, which the next Offset has")
+        "a page lacks its last ROWS rows, which the next Offset has",
+        "一页缺最后 ROWS 行，它们出现在下一个 Offset")
     case .pageCap:
-      .init(.count("ROWS", 20), .paging, "no page has more than ROWS rows, whatever the Limit")
-    case .nullList: .init(.none, .listing, "a page without rows has null instead of a list")
-    case .lyingTotal: .init(.difference("ROWS", 7), .listing, "TotalCount is off by so much")
+      .init(
+        .count("ROWS", 20), .paging, "no page has more than ROWS rows, whatever the Limit",
+        "无论 Limit 多大，每页至多 ROWS 行")
+    case .nullList:
+      .init(
+        .none, .listing, "a page without rows has null instead of a list",
+        "没有数据的页以 null 代替列表")
+    case .lyingTotal:
+      .init(
+        .difference("ROWS", 7), .listing, "TotalCount is off by so much",
+        "TotalCount 有这么大的偏差")
     case .total:
       .init(
         .wordOrNumber(["page", "null", "text", "missing"], "N", .word("page")), .listing,
-        "TotalCount is that; page: the number of rows of the page")
+        "TotalCount is that; page: the number of rows of the page",
+        "TotalCount 为该值；page：为本页行数")
 
     case .strayIDs:
-      .init(.none, .naming, "answers that name ids have one that was not asked for")
+      .init(
+        .none, .naming, "answers that name ids have one that was not asked for",
+        "列出 ID 的应答中多出一个未请求的 ID")
     case .foreignRow:
       .init(
         .choice(["stranger", "other-prefix"], "stranger"), .reading,
-        "one row more than asked for, or bms-X for epm-X (EdgeZone)")
+        "one row more than asked for, or bms-X for epm-X (EdgeZone)",
+        "多返回一行，或以 bms-X 代替 epm-X（EdgeZone）")
     case .swappedAnswer:
       .init(
-        .none, .reading, "the answer to an earlier question for other ids; other states")
+        .none, .reading, "the answer to an earlier question for other ids; other states",
+        "返回先前针对其他 ID 的应答；或其他状态")
     case .laggingReplica:
-      .init(.count("SECONDS", 8), .instances, "the answer is what was so many seconds ago")
+      .init(
+        .count("SECONDS", 8), .instances, "the answer is what was so many seconds ago",
+        "应答是这么多秒之前的数据")
 
-    case .denyTerminate: .init(.none, .terminating, "no permission to terminate")
+    case .denyTerminate:
+      .init(
+        .none, .terminating, "no permission to terminate",
+        "没有销毁权限")
     case .denyPreflight:
-      .init(.share(0.1), .preflight, "DescribeInstancesDeniedActions refuses some instances")
+      .init(
+        .share(0.1), .preflight, "DescribeInstancesDeniedActions refuses some instances",
+        "DescribeInstancesDeniedActions 拒绝部分实例")
     case .legacyMix:
-      .init(.none, .terminatingWith(.hasTwoPrefixes), "a call that mixes bms- and epm- is refused")
+      .init(
+        .none, .terminatingWith(.hasTwoPrefixes), "a call that mixes bms- and epm- is refused",
+        "拒绝混有 bms- 与 epm- 的请求")
     case .poison:
       .init(
         .count("IDS", 3), .terminatingWith(.answersAsAWhole),
-        "so many ECM instances make every call with them fail")
+        "so many ECM instances make every call with them fail",
+        "这么多台 ECM 实例使包含它们的请求全部失败")
     case .partial:
-      .init(.share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail")
-    case .stuck: .init(.share(0.1), .terminating, "some instances stay in terminating for ever")
+      .init(
+        .share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail",
+        "一次请求中部分 EdgeZone 实例失败")
+    case .stuck:
+      .init(
+        .share(0.1), .terminating, "some instances stay in terminating for ever",
+        "部分实例一直停留在销毁中")
     case .terminateFailsLater:
       .init(
         .share(0.1), .terminating,
-        "some stay after all: error (EdgeZone) or RUNNING again (ECM)")
+        "some stay after all: error (EdgeZone) or RUNNING again (ECM)",
+        "部分实例最终未销毁：error（EdgeZone）或恢复 RUNNING（ECM）")
     case .comesBack:
-      .init(.share(0.1), .terminating, "some are gone for 2 s, then listed again for 5 s")
+      .init(
+        .share(0.1), .terminating, "some are gone for 2 s, then listed again for 5 s",
+        "部分实例消失 2 s 后又出现 5 s")
     case .idReused:
       .init(
-        .share(0.1), .terminating, "2 to 8 s after some are gone, another machine has the id")
+        .share(0.1), .terminating, "2 to 8 s after some are gone, another machine has the id",
+        "部分实例消失 2 至 8 s 后，其 ID 属于另一台机器")
     case .acceptedIgnored:
-      .init(.share(0.1), .terminating, "some are accepted, and nothing happens to them")
+      .init(
+        .share(0.1), .terminating, "some are accepted, and nothing happens to them",
+        "部分请求被受理，但实际未执行")
     }
   }
 }

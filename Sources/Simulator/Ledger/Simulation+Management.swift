@@ -18,7 +18,9 @@ extension Simulation.State {
       } catch {
         reply.status = 400
         var writer = ReplyWriter()
-        writer.object { $0.member("error", error.description) }
+        writer.object {
+          $0.member("error", "on and off take faults; see 'edgereap simulate --help'")
+        }
         reply.body = writer.bytes
       }
     default:
@@ -31,7 +33,7 @@ extension Simulation.State {
   /// All of it or nothing.
   private mutating func switchFaults(_ body: [UInt8]) throws(Fault.SyntaxError) {
     guard let order = try? JSONReader.read(body), case .object = order else {
-      throw Fault.SyntaxError(description: "a JSON object with on and off is needed")
+      throw .unknownName("")
     }
     var on: [Fault] = []
     for text in order["on"]?.strings ?? [] { on.append(try Fault(parsing: text)) }

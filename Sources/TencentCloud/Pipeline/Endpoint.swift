@@ -84,17 +84,9 @@ package struct Endpoint: Sendable, Hashable {
 }
 
 /// Why an address cannot be used.
-package enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum EndpointError: Error, Sendable, Hashable {
+  /// Not of the form `https://host[:port]`. What stands before an @ may be a password.
   case malformed(String)
+  /// Plain http, for another host than this one.
   case unencrypted(String)
-
-  package var description: String {
-    switch self {
-    // What stands before an @ may be a password.
-    case .malformed(let address) where address.contains("@"):
-      "not an address of the form https://host[:port]: it has a user in it"
-    case .malformed(let address): "not an address of the form https://host[:port]: \(address)"
-    case .unencrypted(let address): "plain http is taken for loopback only: \(address)"
-    }
-  }
 }

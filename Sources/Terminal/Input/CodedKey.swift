@@ -1,6 +1,6 @@
 import Canvas
 
-/// A key that is named by a number: CSI u (fixterms), xterm's modifyOtherKeys, and kitty's protocol,
+/// A key encoded as a number: CSI u (fixterms), xterm's modifyOtherKeys, and kitty's protocol,
 /// which is the first with more fields.
 ///
 /// `ESC [ code:shifted:base ; modifiers:event ; text u`, each after the first left out at will.
@@ -14,7 +14,7 @@ struct CodedKey: Hashable, Sendable {
   /// Caps Lock, which is among kitty's modifiers.
   var isCapsLocked = false
   var event = Event.press
-  /// The text that the key types, where the terminal says it.
+  /// The text that the key types, if the terminal reports it.
   var text: [Int] = []
 
   /// Kitty's bit of Caps Lock; the one above it is Num Lock, which changes nothing here.
@@ -63,8 +63,8 @@ struct CodedKey: Hashable, Sendable {
     return Key(scalar: value)
   }
 
-  /// What Shift makes of a key: told by the terminal, or certain for a letter. Of a sign that only
-  /// Shift can type, Shift is part already (xterm). For any other it depends on the keyboard.
+  /// The character that Shift makes of a key: reported by the terminal, or certain for a letter. A
+  /// sign that only Shift types includes it already (xterm). Any other depends on the keyboard.
   private func character(withShift key: Key) -> Key? {
     if let shifted, let told = character(shifted) { return told }
     guard case .character(let character) = key else { return nil }
@@ -74,6 +74,6 @@ struct CodedKey: Hashable, Sendable {
     return isUpper || Self.signsOfShift.contains(character) ? key : nil
   }
 
-  /// The signs that need Shift on a keyboard of the United States, on which most others are built.
+  /// The signs that need Shift on a United States keyboard, on which most others are based.
   private static let signsOfShift = Set("~!@#$%^&*()_+{}|:\"<>?")
 }

@@ -1,10 +1,10 @@
-/// How long an Escape waits for the rest of a sequence: as the settings say, or as the link needs,
-/// which over SSH is the time that the terminal takes to answer. On the machine itself that time is the
-/// program's own, at its start, and says nothing. All times are milliseconds.
+/// How long an Escape waits for the remainder of a sequence: the setting, or the need of the link,
+/// which over SSH is the time that the terminal takes to answer. Locally that time is the program's
+/// own start-up, and says nothing. All times are milliseconds.
 struct EscapeDelay: Hashable, Sendable {
-  /// On the machine itself, where a sequence comes in one piece.
+  /// Locally, where a sequence comes in one piece.
   static let shortest = 25
-  /// Longer would be felt as a key that does not work.
+  /// A longer delay would feel like a key that does not work.
   static let longest = 300
   /// Over SSH, until the terminal has answered.
   static let remote = 100

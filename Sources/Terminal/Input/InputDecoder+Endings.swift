@@ -2,7 +2,7 @@ import Canvas
 
 /// How states begin and end.
 extension InputDecoder {
-  /// `ESC [` is two bytes, its form of one byte is one.
+  /// `ESC [` is two bytes, its one-byte form is one.
   static func introducerLength(_ bytes: [UInt8]) -> Int { bytes.first == 0x1B ? 2 : 1 }
 
   mutating func enter(_ new: State, _ byte: UInt8) {
@@ -24,7 +24,7 @@ extension InputDecoder {
     isReported = false
   }
 
-  /// Ends with a token, or with unknown bytes. A key whose rest came too late is none any more.
+  /// Ends with a token or with unknown bytes. A key whose remainder came too late is no key.
   mutating func finish(_ token: InputToken?, into tokens: inout [InputToken]) {
     switch token {
     case .reply?: tokens.append(token ?? .unknown(bytes))
@@ -34,15 +34,15 @@ extension InputDecoder {
     leave()
   }
 
-  /// Ends in the middle; the byte is to be read again.
+  /// Ends an incomplete sequence; the byte is read again.
   mutating func cut(into tokens: inout [InputToken]) -> Bool {
     tokens += remainder()
     leave()
     return false
   }
 
-  /// What is to be said of a sequence that is not whole, unless it was said already: the key with
-  /// Alt, where it is no longer than that.
+  /// The tokens of an incomplete sequence, unless already reported: the key with Alt, if there are
+  /// no further bytes.
   func remainder() -> [InputToken] {
     guard !isReported else { return [] }
     if bytes.count == 2, bytes[0] == 0x1B, let key = Key(scalar: UInt32(bytes[1])) {
@@ -67,7 +67,7 @@ extension InputDecoder {
     }
   }
 
-  /// The form of an introducer in one byte above ASCII (C1).
+  /// The one-byte form of an introducer, above ASCII (C1).
   mutating func startControl(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x9B: state = .control
@@ -90,7 +90,7 @@ extension InputDecoder {
     finish(.key(.modified(key, by: isAlt ? .alt : [])), into: &tokens)
   }
 
-  /// Nil for what is not exactly one character: overlong, a surrogate, above the last.
+  /// Nil unless it is exactly one character: not overlong, not a surrogate, in range.
   private static func scalar(of bytes: [UInt8]) -> Unicode.Scalar? {
     guard let text = String(validating: bytes, as: UTF8.self), text.unicodeScalars.count == 1
     else { return nil }

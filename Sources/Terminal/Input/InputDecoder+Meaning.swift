@@ -1,8 +1,8 @@
 import Canvas
 
-/// What whole sequences mean.
+/// The meaning of whole sequences.
 extension InputDecoder {
-  /// A CSI without its introducer, the last byte included; nil for one that nobody knows.
+  /// Decodes a CSI without its introducer, the last byte included; nil if it is unknown.
   mutating func control(_ body: [UInt8]) -> InputToken? {
     guard let final = body.last else { return nil }
     let parameters = body.dropLast()
@@ -77,8 +77,8 @@ extension InputDecoder {
     ).map { mouse($0) }
   }
 
-  /// The question is asked in another row than the first, where the answer would be F3 with
-  /// modifiers.
+  /// Decodes a cursor report. The question is asked in another row than the first, where the answer
+  /// would be F3 with modifiers.
   private func cursorReport(_ groups: [[Int]]?) -> InputToken? {
     guard let groups, groups[0][0] > 1, groups[1][0] > 0 else { return nil }
     return .reply(.cursor(row: groups[0][0], column: groups[1][0]))
@@ -131,8 +131,8 @@ extension InputDecoder {
     return .modified(key, by: modifiers)
   }
 
-  /// A key with the modifiers of its second parameter; of its first, where there is only one
-  /// beside a letter (`ESC [ 5 A`).
+  /// A key with the modifiers of its second parameter, or of its first if there is only one before
+  /// a letter (`ESC [ 5 A`).
   private func modified(
     _ key: Key, _ groups: [[Int]], without implied: KeyModifiers = []
   ) -> InputToken? {
@@ -159,7 +159,7 @@ extension InputDecoder {
     return coded.key.map(InputToken.key)
   }
 
-  /// An SS3 without its introducer: digits that are modifiers, and a letter.
+  /// Decodes an SS3 without its introducer: digits that are modifiers, and a letter.
   func single(_ body: [UInt8]) -> InputToken? {
     guard let final = body.last else { return nil }
     if body.count == 1, let key = KeyLookup.rxvtLetters[final] {
@@ -174,7 +174,7 @@ extension InputDecoder {
     return .key(.modified(key, by: held.modifiers))
   }
 
-  /// A whole OSC, DCS or APC.
+  /// Decodes a whole OSC, DCS or APC.
   func string() -> InputToken {
     let body = bytes.dropFirst(Self.introducerLength(bytes))
     guard bytes.count <= Self.longestSequence,

@@ -1,8 +1,8 @@
 import Canvas
 
-/// What each state makes of a byte.
+/// How each state handles a byte.
 extension InputDecoder {
-  /// - Returns: whether the byte is used up.
+  /// - Returns: whether the byte is consumed.
   mutating func take(_ byte: UInt8, into tokens: inout [InputToken]) -> Bool {
     switch state {
     case .ground: return takeInGround(byte, into: &tokens)
@@ -150,8 +150,8 @@ extension InputDecoder {
     return true
   }
 
-  /// Whether a byte can be the first of a string that a terminal sends: the number of an OSC, the
-  /// letter of a title or of a graphics answer, a DCS with its parameters. Else it was a key with Alt.
+  /// Whether a byte can begin a string from a terminal: the number of an OSC, the letter of a title
+  /// or of a graphics answer, a DCS with its parameters. Otherwise it was a key with Alt.
   private static func begins(_ introducer: UInt8, _ byte: UInt8) -> Bool {
     let isDigit = (0x30...0x39).contains(byte)
     return switch introducer {

@@ -1,7 +1,7 @@
 import Canvas
 
-/// Makes keys, pastes, mouse events and replies of the bytes of a terminal, and of what is none of
-/// them unknown bytes: never letters that are left of something else.
+/// Decodes a terminal's bytes into keys, pastes, mouse events and replies, and anything else into
+/// unknown bytes: never into letters left over from something else.
 ///
 ///     ground ─ESC─▶ escape ─[─▶ control ─M─▶ mouse (three bytes)
 ///        │            │ │          └─[─▶ linux
@@ -12,42 +12,42 @@ import Canvas
 /// All times are milliseconds of a clock that only goes forward. Call ``expire(at:)`` when
 /// ``deadline`` has passed and nothing more could be read.
 struct InputDecoder: Hashable, Sendable {
-  /// How long the rest of a sequence may take once more than its Escape has come. Then it is
-  /// reported as unknown, whatever still comes of it.
+  /// How long the remainder of a sequence may take once more than its Escape has come. After that
+  /// it is reported as unknown, whatever still arrives.
   static let longestSequenceTime = 500
-  /// How long a rest that comes after that is kept from being letters; also after a lone Escape.
+  /// How long a remainder after that is kept from becoming letters; also after a lone Escape.
   static let lateTime = 1_000
-  /// A paste whose end does not come within this time of its last part is over.
+  /// A paste ends if nothing of it comes for this time, even without its end.
   static let pasteSilence = 500
   /// A paste is cut here, so that a stuck terminal cannot fill the memory.
   static let longestPaste = 8 << 20
-  /// Bytes of a sequence that are kept. What is longer is taken to its end and is unknown.
+  /// Bytes of a sequence that are kept. A longer one is read to its end and is unknown.
   static let longestSequence = 256
 
-  /// How long an Escape waits for what makes it a sequence.
+  /// How long an Escape waits for the remainder of a sequence.
   var escapeDelay: Int
   /// How characters above ASCII are written.
   var encoding: InputEncoding
-  /// Sequences of the terminal's own description, for those that no table has.
+  /// Sequences from the terminal's own description, for those that no table has.
   var described: [[UInt8]: Key] = [:]
 
   var state = State.ground
-  /// Every byte of what ``state`` is in the middle of, its Escape included.
+  /// Every byte of the sequence that ``state`` is in the middle of, its Escape included.
   var bytes: [UInt8] = []
   /// When the first of ``bytes`` came, and the last.
   var since = 0
   var last = 0
-  /// Whether ``bytes`` have been reported as unknown already, since they took too long.
+  /// Whether ``bytes`` have already been reported as unknown, since they took too long.
   var isReported = false
-  /// Up to when `[`, `O` and `]` belong to an Escape that was taken for the key.
+  /// The time until which `[`, `O` and `]` belong to an Escape that was taken for the key.
   var lateUntil: Int?
   /// Whether that Escape may also have begun the end of a string, which `\` completes.
   var endsLate = false
-  /// When a key has ended that a ``State/suffix`` may belong to.
+  /// When the key ended that a ``State/suffix`` may belong to.
   var suffixedAt: Int?
   var pasted: [UInt8] = []
   var lastPress: Press?
-  /// Now, while bytes are taken in.
+  /// The current time while bytes are read.
   var time = 0
 
   enum State: Hashable, Sendable {
@@ -56,9 +56,9 @@ struct InputDecoder: Hashable, Sendable {
     case suffix
     /// `ESC ]`, `ESC P` or `ESC _`, up to its end; an Escape in it may begin the end.
     case string(isEnding: Bool)
-    /// A character of several bytes, of which so many are missing.
+    /// A character of several bytes, and how many of them are missing.
     case character(missing: Int, isAlt: Bool)
-    /// The second half of a character of two bytes.
+    /// The second byte of a two-byte character.
     case pair
   }
 
@@ -89,7 +89,7 @@ struct InputDecoder: Hashable, Sendable {
     }
   }
 
-  /// Whether something has begun that may yet turn out to be a key or to be none.
+  /// Whether an input has begun that may yet turn out to be a key or not.
   var isIncomplete: Bool { state != .ground && !isReported }
 
   mutating func decode(_ input: some Sequence<UInt8>, at now: Int) -> [InputToken] {
@@ -103,7 +103,7 @@ struct InputDecoder: Hashable, Sendable {
     return tokens
   }
 
-  /// Takes a time-out into account.
+  /// Handles a time-out.
   mutating func expire(at now: Int) -> [InputToken] {
     guard let deadline, now >= deadline else { return [] }
     time = now

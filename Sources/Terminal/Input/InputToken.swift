@@ -1,16 +1,16 @@
 import Canvas
 
-/// One thing that the bytes of a terminal's input turned out to be.
+/// One decoded piece of the terminal's input.
 enum InputToken: Hashable, Sendable {
   /// A key, a paste or a mouse event.
   case key(Key)
-  /// What the terminal says of itself. Whether somebody asked is for ``OpenQuestions`` to tell.
+  /// A statement of the terminal about itself. ``OpenQuestions`` knows whether it was asked.
   case reply(TerminalReply)
-  /// What no protocol explains. Never a key, and never silently dropped: a countdown hears it.
+  /// Bytes that no protocol explains. Never a key, and never dropped: they abort a countdown.
   case unknown([UInt8])
 }
 
-/// What a terminal answers to a question, or reports by itself.
+/// An answer of the terminal to a question, or an unrequested report.
 enum TerminalReply: Hashable, Sendable {
   /// OSC 11.
   case background(RGB)
@@ -24,19 +24,19 @@ enum TerminalReply: Hashable, Sendable {
   case focus
   /// Mode 2031.
   case colourScheme
-  /// Well-formed, and about nothing that is asked here.
+  /// Well-formed, and unrelated to any question asked here.
   case other
 }
 
 /// How a terminal writes characters above ASCII.
 enum InputEncoding: Hashable, Sendable {
-  /// Also of those in a locale of one byte: what is no UTF-8 is unknown, byte by byte.
+  /// Also for locales of one byte: bytes that are not UTF-8 are unknown, one by one.
   case utf8
   /// GB18030, GBK, Big5, Shift-JIS: two bytes, of which the second can be a letter. They are taken
   /// together, and are unknown.
   case pairs
 
-  /// By the name of a locale.
+  /// Chosen by the name of a locale.
   init(locale: String) {
     let name = locale.uppercased()
     let ofPairs = ["GB18030", "GBK", "GB2312", "EUCCN", "EUC-CN", "BIG5", "SJIS", "SHIFT", "CP936"]
@@ -44,9 +44,9 @@ enum InputEncoding: Hashable, Sendable {
   }
 }
 
-/// Bytes as a message can show them: `ESC [ 9 9 ~` is `^[[99~`, what is no ASCII `\xE9`.
+/// Bytes in the form that a message shows: `ESC [ 9 9 ~` is `^[[99~`, a byte above ASCII `\xE9`.
 enum VisibleBytes {
-  /// More than that is cut.
+  /// Further bytes are cut.
   private static let most = 12
 
   static func text(of bytes: [UInt8]) -> String {

@@ -1,18 +1,18 @@
 package import Canvas
 
-/// The ways in which terminals write keys, each with every sequence of it that is understood. The
-/// page of the documentation and the scenarios are made from this list, by the tables that
+/// The ways in which terminals encode keys, each with every sequence that is understood. The
+/// documentation page and the scenarios are generated from this list, by the tables that
 /// ``InputDecoder`` reads by.
 package enum KeyProtocol: String, Sendable, CaseIterable {
   case plain, alt, xterm, keypad, rxvt, linux, coded, modifyOtherKeys, kitty, windows
 
-  /// A sequence and the key that it is.
+  /// A sequence and its key.
   package struct Row: Sendable, Hashable {
     package var bytes: [UInt8]
     package var key: Key
   }
 
-  /// Its name for a reader, and the terminals that have it.
+  /// Its name for a reader, and the terminals that use it.
   package var title: String {
     switch self {
     case .plain: "Characters and control characters: every terminal"
@@ -52,8 +52,8 @@ package enum KeyProtocol: String, Sendable, CaseIterable {
       + ["é", "边", "Ａ", "😀"].map { Row($0, .character(Character($0))) }
   }
 
-  /// All but those that begin another sequence and need time to be told from it, and those of which
-  /// both are heard.
+  /// All but those that begin another sequence, and need time to be distinguished from it, and
+  /// those that produce both.
   private static var altRows: [Row] {
     let others: [UInt32] = [0x03, 0x1A, 0x1B, 0x5B, 0x4F, 0x5D, 0x50, 0x5F]
     return (1...0x7F).filter { !others.contains($0) }.compactMap { value in
@@ -134,7 +134,7 @@ extension KeyProtocol.Row {
 // MARK: - For a reader
 
 extension KeyProtocol {
-  /// The rows without those that a sentence covers: every letter by itself, everything that is held.
+  /// The rows without those that a sentence covers: single letters, and everything with modifiers.
   package var documented: [Row] {
     switch self {
     case .plain:
@@ -150,7 +150,7 @@ extension KeyProtocol {
     }
   }
 
-  /// What ``documented`` leaves out.
+  /// The sentence about the rows that ``documented`` omits.
   package var note: String? {
     switch self {
     case .plain: "Every other character of Unicode, written in UTF-8, is the key of its own."
@@ -179,7 +179,7 @@ extension KeyProtocol.Row {
   }
 }
 
-/// Letters that stand for all others in the page of the documentation.
+/// Letters that represent all others in the documentation page.
 private enum CommandLetters {
   static func isShown(_ character: Character) -> Bool {
     ["a", "A", "/", "1", "é", "边", "Ａ", "😀"].contains(character)

@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// What each keyboard protocol calls the keys. ``InputDecoder`` reads by these tables, and
+/// The names of the keys in each keyboard protocol. ``InputDecoder`` reads by these tables, and
 /// ``KeyProtocol`` lists them for the documentation and the tests.
 enum KeyTable {
   /// `ESC [ X` and `ESC O X`, with modifiers as `ESC [ 1 ; m X`. From xterm's ctlseqs, "PC-Style
@@ -42,7 +42,7 @@ enum KeyTable {
     ("a", .up), ("b", .down), ("c", .right), ("d", .left),
   ]
 
-  /// rxvt's ends of `ESC [ n`: what was held is in the last character.
+  /// rxvt's ends of `ESC [ n`: the last character gives the modifiers.
   static let rxvtEnds: [(final: Character, modifiers: KeyModifiers)] = [
     ("$", .shift), ("^", .control), ("@", [.control, .shift]),
   ]
@@ -84,7 +84,7 @@ enum KeyTable {
     ] + (1...24).map { (0x6F + $0, .function($0)) }
 }
 
-/// The same tables, to look things up in.
+/// The same tables, for look-ups.
 enum KeyLookup {
   static let letters = byFinal(KeyTable.letters)
   static let single = byFinal(KeyTable.letters + KeyTable.keypad)
@@ -115,7 +115,7 @@ enum DescribedKeys {
       ("kcbt", .backTab), ("kent", .enter),
     ] + (1...24).map { ("kf\($0)", .function($0)) }
 
-  /// Those that begin with Escape: nothing else is more than one byte on a keyboard of today.
+  /// The ones that begin with Escape: no other key on a modern keyboard is more than one byte.
   static func read() -> [[UInt8]: Key] {
     var keys: [[UInt8]: Key] = [:]
     for (capability, key) in names {

@@ -9,7 +9,7 @@ final class Keyboard {
   enum Reading {
     case bytes([UInt8])
     case nothing
-    /// Hung up, or not to be read by us any more.
+    /// Hung up, or no longer readable by this program.
     case ended
   }
 
@@ -24,7 +24,7 @@ final class Keyboard {
 
   deinit { if isOwn { close(descriptor) } }
 
-  /// Once, after a poll has said that there is something.
+  /// Reads once, after a poll has reported input.
   func read(atMost limit: Int) -> Reading {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in

@@ -1,7 +1,6 @@
 import Canvas
 
-/// A report of the mouse in any encoding: X10 (`ESC [ M` and three bytes), urxvt (1015) or SGR
-/// (1006).
+/// A mouse report in any encoding: X10 (`ESC [ M` and three bytes), urxvt (1015) or SGR (1006).
 struct MouseReport: Hashable, Sendable {
   /// As in X10 without its 32: button in the lowest two bits, 4 Shift, 8 Alt, 16 Control, 32 motion,
   /// 64 wheel, 128 further buttons.
@@ -9,13 +8,13 @@ struct MouseReport: Hashable, Sendable {
   /// From 1.
   var column: Int
   var row: Int
-  /// SGR tells it; in the others button 3 is the release of any.
+  /// SGR reports it; in the others button 3 is the release of any.
   var isRelease: Bool
 
   /// Columns and rows that a terminal can have: the kernel counts them in 16 bits.
   private static let places = 1...65_535
 
-  /// Nil for a place that no terminal has.
+  /// Nil for a cell that no terminal has.
   init?(button: Int, column: Int, row: Int, isRelease: Bool) {
     guard Self.places.contains(column), Self.places.contains(row), (0...255).contains(button)
     else { return nil }
@@ -25,9 +24,9 @@ struct MouseReport: Hashable, Sendable {
     self.isRelease = isRelease
   }
 
-  /// The three numbers of an X10 report, each with 32 on it; nil where it is not whole. What passes the
-  /// report on as text (xterm.js, ConPTY, shellinabox) writes a column above 95 as a character of
-  /// several bytes, of which none may be left over.
+  /// The three numbers of an X10 report, each with 32 added; nil if it is incomplete.
+  /// Intermediaries that pass the report on as text (xterm.js, ConPTY, shellinabox) write a column
+  /// above 95 as a character of several bytes, none of which may be left over.
   static func places(in bytes: ArraySlice<UInt8>) -> [Int]? {
     var numbers: [Int] = []
     var remaining = bytes
@@ -48,7 +47,7 @@ struct MouseReport: Hashable, Sendable {
     return numbers.count == 3 ? numbers : nil
   }
 
-  /// Of three numbers, each with 32 on it. Nil where the terminal could not say the place.
+  /// Reads three numbers, each with 32 added. Nil if the terminal could not express the position.
   init?(x10 numbers: [Int]) {
     guard numbers.count == 3, numbers.allSatisfy({ $0 >= 32 && $0 < 0xFFF0 }) else { return nil }
     self.init(
@@ -56,7 +55,7 @@ struct MouseReport: Hashable, Sendable {
       isRelease: (numbers[0] - 32) & 0b1110_0011 == 3)
   }
 
-  /// Shift, Alt and Control make no difference.
+  /// The action, whatever the modifiers.
   var action: MouseEvent.Action {
     if isRelease { return (button & 0b11) == 0 || (button & 0b11) == 3 ? .release : .other }
     return switch button & ~0b11100 {

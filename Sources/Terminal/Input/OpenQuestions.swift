@@ -1,4 +1,4 @@
-/// What the terminal was asked and has not answered yet.
+/// The questions that the terminal has not answered yet.
 ///
 /// The device attributes are asked last, and every terminal knows them: with their answer all that
 /// was asked before is settled, since terminals answer in order.

@@ -1,32 +1,33 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 /// How long a command follows what it started.
 struct WaitArguments: ParsableArguments {
   @Option(
-    help: """
-      How long to follow it: 90s, 15m, 1h. What has not been sent by then is cancelled, and what was \
-      sent goes on; 'watch' tells what becomes of it.
-      """, transform: DurationArgument.argument)
+    help: .spoken(\.waitHelp, valueName: "duration"), transform: DurationArgument.argument)
   var wait = DurationArgument(seconds: 900)
 
-  @Flag(help: "Leave as soon as everything was sent and answered.")
+  @Flag(help: .spoken(\.noWaitHelp))
   var noWait = false
 
   var seconds: Int64? { noWait ? nil : wait.seconds }
 }
 
 struct ApplyCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "apply", abstract: "Carry out a plan that was frozen by 'plan' or the screen.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "apply", abstract: Words.spoken.applyAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments
-  @Argument(help: "The plan.", completion: .file(extensions: ["json"])) var plan: String
-  @Option(help: "The phrase that 'plan' printed: \"143 ap-guangzhou 0012\".") var confirm: String
-  @Option(help: "Refuse a plan that is older.", transform: DurationArgument.argument)
+  @Argument(
+    help: .spoken(\.planFileHelp, valueName: "file"), completion: .file(extensions: ["json"]))
+  var plan: String
+  @Option(help: .spoken(\.confirmPlanHelp, valueName: "phrase")) var confirm: String
+  @Option(help: .spoken(\.maxAgeHelp, valueName: "duration"), transform: DurationArgument.argument)
   var maxAge = DurationArgument(seconds: 3600)
 
   func run() async throws {
@@ -42,8 +43,9 @@ struct ApplyCommand: AsyncParsableCommand {
 }
 
 struct TerminateCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "terminate", abstract: "Plan and apply in one.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "terminate", abstract: Words.spoken.terminateAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
@@ -51,10 +53,7 @@ struct TerminateCommand: AsyncParsableCommand {
   @OptionGroup var termination: TerminationArguments
   @OptionGroup var selection: SelectionArguments
   @Option(
-    help: """
-      The phrase: number, place and the account's last four digits. Without it nothing is sent, and the \
-      phrase is printed.
-      """)
+    help: .spoken(\.confirmHelp, valueName: "phrase"))
   var confirm: String?
 
   func run() async throws {
@@ -68,9 +67,7 @@ struct TerminateCommand: AsyncParsableCommand {
       guard let confirm else {
         try OutputWriter(format: output.output).write(
           session.records(of: plan.targets))
-        throw Exit(
-          .refused,
-          "nothing was sent; to terminate them, add: --confirm \"\(plan.phrase)\"")
+        throw Exit(.refused) { $0.confirmWith(plan.phrase) }
       }
       let run = PlanRun(session: session, output: output, wait: waiting.seconds)
       return try await run.apply(plan, confirmedBy: confirm, maximumAge: 3600)

@@ -20,7 +20,7 @@ enum CommandRunner {
     } catch {
       guard let exit = ending(for: error) else { throw error }
       log.noteEnd(exit)
-      if !exit.message.isEmpty { StandardStreams.say("edgereap: \(exit.message)") }
+      if !exit.message.isEmpty { StandardStreams.tell(exit.message) }
       throw ExitCode(exit.status.rawValue)
     }
   }
@@ -30,8 +30,8 @@ enum CommandRunner {
     case let exit as Exit: exit
     case let refusal as PlanRefusal: Exit(refusal)
     case let failure as ServiceFailure: Exit(failure)
-    case let error as SettingsError: Exit(.settings, "\(error)")
-    case let error as JournalError: Exit(.journal, Words.spoken.journal(error))
+    case let error as SettingsError: Exit(.settings, error.sentence)
+    case let error as JournalError: Exit(.journal) { $0.journal(error) }
     case let error as any CustomStringConvertible & Error: Exit(.journal, error.description)
     default: nil
     }
@@ -54,7 +54,7 @@ final class CommandLog: Sendable {
   /// It could not be done.
   func noteEnd(_ exit: Exit) {
     var metadata: Logger.Metadata = [
-      "exit": "\(exit.status.rawValue)", "reason": "\(exit.message)",
+      "exit": "\(exit.status.rawValue)", "reason": "\(exit.sentence(.log))",
     ]
     if !exit.requestID.isEmpty { metadata["request_id"] = "\(exit.requestID)" }
     let log = logger.withLock { $0 }

@@ -12,10 +12,7 @@ enum CommandWords {
     }
     let name = words[place]
     guard names.contains(name) else {
-      let hint =
-        Words.spoken.didYouMean(name, among: names)
-        ?? "'edgereap --help' lists them"
-      throw Exit(.usage, "there is no command '\(name)'; \(hint)")
+      throw Exit(.usage) { $0.unknownCommand(name, among: names) }
     }
     return [name] + words[..<place] + words[(place + 1)...]
   }

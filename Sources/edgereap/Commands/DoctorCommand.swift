@@ -1,9 +1,10 @@
 import ArgumentParser
+import Words
 
 struct DoctorCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor",
-    abstract: "Check credentials, account, clock, terminal, paths and themes.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "doctor", abstract: Words.spoken.doctorAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
@@ -12,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
       defer { session.close() }
-      var doctor = Doctor(session: session)
+      var doctor = Doctor(session: session, words: output.output == .table ? .spoken : .log)
       await doctor.lookAtEverything()
       try OutputWriter(format: output.output).write(doctor.findings)
       return doctor.status

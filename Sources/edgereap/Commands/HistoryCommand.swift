@@ -4,12 +4,14 @@ import Reaper
 import Words
 
 struct HistoryCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "List the operations of this host, or show one in full.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "history", abstract: Words.spoken.historyAbstract)
+  }
 
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
-  @Argument(help: "An operation.", completion: Completion.operations) var operation: String?
-  @Flag(help: "Check that the journal is what was written.") var verify = false
+  @Argument(help: .spoken(\.pastHelp), completion: Completion.operations) var operation: String?
+  @Flag(help: .spoken(\.verifyHelp)) var verify = false
 
   func run() async throws {
     try await CommandRunner.run { _ in
@@ -19,7 +21,7 @@ struct HistoryCommand: AsyncParsableCommand {
       guard let operation else { return try list(journal) }
       do {
         guard let results = try journal.replay(operation).results else {
-          throw Exit(.badInput, "the journal of \(operation) has no operation; nothing was sent")
+          throw Exit(.badInput) { $0.emptyJournal(operation) }
         }
         let follower = OperationFollower(
           format: output.output, progress: Progress(isShown: false), wait: 0)
@@ -41,7 +43,7 @@ struct HistoryCommand: AsyncParsableCommand {
     var status = ExitStatus.done
     for operation in operations {
       guard case .unreadable(let error) = operation.status else { continue }
-      StandardStreams.say("edgereap: \(operation.id): \(Words.spoken.journal(error))")
+      StandardStreams.tell(Words.spoken.complaint(operation.id, Words.spoken.journal(error)))
       status = .incomplete
     }
     return status
@@ -53,11 +55,10 @@ struct HistoryCommand: AsyncParsableCommand {
     for id in try operation.map({ [$0] }) ?? journal.operations() {
       do {
         let replay = try journal.replay(id)
-        let torn = replay.tornBytes > 0 ? "; its last line was not written to its end" : ""
-        StandardStreams.say("\(id): the chain holds\(torn)")
+        StandardStreams.say(Words.spoken.chainHolds(id, isTorn: replay.tornBytes > 0))
       } catch {
         isWhole = false
-        StandardStreams.say("\(id): \(Words.spoken.journal(error))")
+        StandardStreams.say(Words.spoken.complaint(id, Words.spoken.journal(error)))
       }
     }
     return isWhole ? .done : .badInput

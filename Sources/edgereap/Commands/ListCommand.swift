@@ -3,12 +3,13 @@ import Fleet
 import Words
 
 struct ListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the instances of both products.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "list", abstract: Words.spoken.listAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "Only what passes this filter, as in the screen.") var filter = ""
+  @Option(help: .spoken(\.chosenHelp)) var filter = ""
 
   func run() async throws {
     try await CommandRunner.run { log in
@@ -26,9 +27,7 @@ struct ListCommand: AsyncParsableCommand {
       inventory.sayMissing()
       let doubtful = unknownRegions.subtracting(inventory.instances.map(\.region)).sorted()
       guard !doubtful.isEmpty else { return status }
-      StandardStreams.say(
-        "edgereap: nothing is known of region \(doubtful.joined(separator: ", ")): a service did "
-          + "not name its regions")
+      StandardStreams.tell(Words.spoken.regionsUnknown(doubtful))
       return .incomplete
     }
   }
@@ -41,7 +40,7 @@ extension Filter {
       return try language.filter(text)
     } catch {
       let mark = String(repeating: " ", count: error.position) + "^"
-      throw Exit(.usage, "\(Words.spoken.inFilter(error))\n  \(text)\n  \(mark)")
+      throw Exit(.usage) { "\($0.inFilter(error))\n  \(text)\n  \(mark)" }
     }
   }
 }
@@ -83,10 +82,11 @@ extension Inventory {
       }
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
         var exit = Exit(first)
-        let request = first.requestID.isEmpty ? "" : "RequestId \(first.requestID)"
-        let rest = [request, Words.spoken.advice(first.advice)].filter { !$0.isEmpty }.joined(
-          separator: ". ")
-        exit.message = (missing.lines + [rest]).filter { !$0.isEmpty }.joined(separator: "\n")
+        exit.sentence = { [missing] words in
+          let remedy = words.failureRemedy(of: first)
+          return (words.notListed(missing) + [remedy]).filter { !$0.isEmpty }
+            .joined(separator: "\n")
+        }
         throw exit
       }
       return .incomplete

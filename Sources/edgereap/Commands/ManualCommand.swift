@@ -1,10 +1,13 @@
 import ArgumentParser
+import Words
 
 /// Prints the manual page's source and the reference pages, for those who build and pack the program.
 struct ManualCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Print the source of the manual page, or a reference page.",
-    shouldDisplay: false)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "manual", abstract: Words.spoken.manualAbstract,
+      shouldDisplay: false)
+  }
 
   enum Page: String, ExpressibleByArgument, CaseIterable {
     /// `edgereap.1`.
@@ -12,7 +15,8 @@ struct ManualCommand: AsyncParsableCommand {
     case settings, filter, keys
   }
 
-  @Argument(help: "man, settings, filter or keys.") var page = Page.man
+  @OptionGroup var language: LanguageOptions
+  @Argument(help: .spoken(\.pageHelp)) var page = Page.man
 
   func run() async throws {
     try await CommandRunner.run { _ in

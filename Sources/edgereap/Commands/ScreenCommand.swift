@@ -10,8 +10,9 @@ import Words
 
 /// The full-screen program, which runs when no command is named.
 struct ScreenCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "screen", abstract: "The screen (runs when no command is named).")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "screen", abstract: Words.spoken.screenAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var screen: ScreenOptions
@@ -58,6 +59,18 @@ struct ScreenCommand: AsyncParsableCommand {
   }
 }
 
+extension TerminalError {
+  fileprivate func sentence(in words: Words) -> String {
+    switch self {
+    case .notATerminal(let stream): words.noTerminal(isInput: stream == .input)
+    case .typeNotSet: words.terminalTypeNotSet
+    case .typeUnknown(let type): words.terminalTypeUnknown(type)
+    case .typeTooSimple(let type): words.terminalTypeTooSimple(type)
+    case .system(let reason): words.terminalRefused(reason)
+    }
+  }
+}
+
 /// One showing of the screen: put together, run, and taken down in order.
 private final class ScreenRun: Sendable {
   private let session: FleetSession
@@ -95,7 +108,7 @@ private final class ScreenRun: Sendable {
     do {
       terminal = try TerminalSession(terminalConfiguration)
     } catch {
-      throw Exit(.usage, error.description)
+      throw Exit(.usage) { error.sentence(in: $0) }
     }
     defer { terminal.end() }
     let queue = EventQueue(waker: terminal.waker)
@@ -113,25 +126,24 @@ private final class ScreenRun: Sendable {
   /// Lets go of what is still worked on, after the terminal was given back.
   func finish(_ outcome: Outcome) async throws -> ExitStatus {
     switch outcome.ending {
-    case .quit: await outcome.desk.pauseAll(reason: "the operator left")
+    case .quit: await outcome.desk.pauseAll(.operatorLeft)
     case .terminated(let signal):
-      await outcome.desk.pauseAll(
-        reason: "the program was ended (\(SignalName.of(signal)))")
+      await outcome.desk.pauseAll(.signal(SignalName.of(signal)))
     case .hangUp:
       if session.settings.onDisconnect == .finish {
         let interruption = Interruption { reason in
-          Task { await outcome.desk.pauseAll(reason: reason) }
+          Task { await outcome.desk.pauseAll(reason) }
         }
         defer { interruption.end() }
         await outcome.desk.untilSent()
       }
-      await outcome.desk.pauseAll(reason: "the terminal was lost")
+      await outcome.desk.pauseAll(.terminalLost)
     }
     outcome.runner.end()
     await cache.settle()
     for line in outcome.desk.farewells {
-      session.log.notice("\(line)")
-      StandardStreams.say(line)
+      session.log.notice("\(line(.log))")
+      StandardStreams.say(line(.spoken))
     }
     session.log.info("the screen was left", metadata: ["ending": "\(outcome.ending)"])
     switch outcome.ending {
@@ -148,7 +160,7 @@ private final class ScreenRun: Sendable {
         settings: session.settings.theme?.text, colours: session.host["COLORFGBG"],
         titleColour: session.profile.titleColour)
     } catch {
-      throw Exit(options.theme == nil ? .settings : .usage, error.description)
+      throw Exit(options.theme == nil ? .settings : .usage, error.sentence)
     }
   }
 
@@ -161,7 +173,7 @@ private final class ScreenRun: Sendable {
     configuration.profile = session.profileName
     configuration.glyphs = terminal.glyphs
     // What has only ASCII cannot show Chinese.
-    let spoken = SpokenLanguage.current
+    let spoken = SpokenLanguage.wanted
     configuration.language = configuration.glyphs == .ascii ? .english : spoken
     if configuration.language != spoken { configuration.greeting = Words.englishForASCII }
     configuration.isSlowLink = options.slowLink || session.settings.slowLink

@@ -1,37 +1,34 @@
 import ArgumentParser
 import Fleet
 import Reaper
+import Words
 
 /// Which instances a plan is made of.
 struct SelectionArguments: ParsableArguments {
-  @Argument(help: "Ids of instances.") var ids: [String] = []
+  @Argument(help: .spoken(\.idsHelp, valueName: "id")) var ids: [String] = []
 
-  @Option(help: "What passes this filter, as in the screen.") var filter: String?
+  @Option(help: .spoken(\.chosenHelp)) var filter: String?
 
   @Option(
-    help: ArgumentHelp(
-      "A file of ids, or - for standard input: lines, CSV with an id column, or JSON.",
-      valueName: "file"),
+    help: .spoken(\.idsFromHelp, valueName: "file"),
     completion: .file())
   var idsFrom: String?
 
   @Option(
-    help: ArgumentHelp(
-      "What an operation left: failed, cancelled and not carried out.", valueName: "operation"),
+    help: .spoken(\.restHelp, valueName: "operation"),
     completion: Completion.operations)
   var rest: String?
 
-  @Flag(help: "Leave out what cannot be planned, instead of writing nothing.")
+  @Flag(help: .spoken(\.skipBadHelp))
   var skipBad = false
 
   func validate() throws {
     guard !ids.isEmpty || filter != nil || idsFrom != nil || rest != nil else {
-      throw ValidationError("Name instances: ids, --filter, --ids-from or --rest.")
+      throw ValidationError(Words.spoken.nameInstances)
     }
     // What a script puts there from a variable that nobody set.
     guard filter?.contains(where: { !$0.isWhitespace }) != false else {
-      throw ValidationError(
-        "--filter is empty, which would be every instance; if you mean that: id:*")
+      throw ValidationError(Words.spoken.emptyFilterOption)
     }
   }
 
@@ -58,13 +55,14 @@ struct SelectionArguments: ParsableArguments {
     let (plan, report) = await draft.frozen(chosen)
     if let failure = report.failure(ofAll: chosen) {
       var exit = Exit(failure)
-      exit.message =
-        "no plan was made: none of \(chosen.count) could be read again. \(exit.message)"
+      exit.sentence = { [sentence = exit.sentence] in
+        $0.nothingRead(of: chosen.count, sentence($0))
+      }
       throw exit
     }
     guard !plan.targets.isEmpty else {
       plan.say()
-      throw Exit(.refused, "there is nothing to terminate in it; no plan was made")
+      throw Exit(.refused) { $0.nothingToTerminate }
     }
     return (plan, status)
   }
@@ -78,14 +76,13 @@ struct SelectionArguments: ParsableArguments {
       throw Exit(error)
     }
     guard let results else {
-      throw Exit(.badInput, "the journal of \(operation) has no operation; nothing was sent")
+      throw Exit(.badInput) { $0.emptyJournal(operation) }
     }
     let (unknown, rest) = (results.totals[.unknown, default: 0], results.rest)
     if unknown > 0 {
-      StandardStreams.say(
-        "edgereap: \(unknown) unknown are left out; 'edgereap watch \(operation)' settles them")
+      StandardStreams.tell(Words.spoken.unknownLeftOut(unknown, operation))
     }
-    return rest.map { NamedID(id: $0.id, place: "operation \(operation)") }
+    return rest.map { NamedID(id: $0.id, place: Words.spoken.operation(operation)) }
   }
 
   private func choose(
@@ -97,34 +94,36 @@ struct SelectionArguments: ParsableArguments {
     var complaints: [String] = []
     let byID = Dictionary(grouping: inventory.instances, by: \.id)
     let (protection, now) = (session.gate.protection, HostEnvironment.now())
+    let words = Words.spoken
     var named = named
     func read(_ text: String, place: (IDList.Entry) -> String) {
       let list = IDList(text) { byID[$0] != nil }
-      complaints += list.strangers.map { "\(place($0)): '\($0.text)' is not an instance id" }
+      complaints += list.strangers.map {
+        words.complaint(place($0), words.notAnInstanceID($0.text))
+      }
       named += list.ids.map { NamedID(id: $0.text, place: place($0)) }
     }
     // One argument may hold several, as a variable of a shell does.
-    for (index, argument) in ids.enumerated() { read(argument) { _ in "argument \(index + 1)" } }
+    for (index, argument) in ids.enumerated() { read(argument) { _ in words.argument(index + 1) } }
     if let list, let idsFrom { read(list) { "\(idsFrom):\($0.line)" } }
     for name in named {
       guard let instance = byID[name.id]?.first else {
-        complaints.append("\(name.place): \(name.id) was not listed")
+        complaints.append(words.complaint(name.place, words.wasNotListed(name.id)))
         continue
       }
       guard seen.insert(instance.key).inserted else {
-        complaints.append("\(name.place): \(name.id) is named twice")
+        complaints.append(words.complaint(name.place, words.namedTwice(name.id)))
         continue
       }
       if let verdict = protection.verdict(for: instance, at: now) {
-        complaints.append(
-          "\(name.place): \(name.id) is protected by \(verdict.rule): \(verdict.reason)")
+        complaints.append(words.complaint(name.place, words.isProtected(instance, verdict)))
         continue
       }
       chosen.append(instance)
     }
-    for complaint in complaints { StandardStreams.say("edgereap: \(complaint)") }
+    for complaint in complaints { StandardStreams.tell(complaint) }
     if !complaints.isEmpty, !skipBad {
-      throw Exit(.badInput, "no plan was made; fix the list, or use --skip-bad")
+      throw Exit(.badInput) { $0.listRefused }
     }
     guard let filter else { return chosen }
     let context = session.filterContext

@@ -1,30 +1,32 @@
 import ArgumentParser
+import Words
 
 struct SettingsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Check the settings, or print a commented sample.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "settings", abstract: Words.spoken.settingsAbstract)
+  }
 
-  @Flag(help: "Print every key with its meaning and default.") var sample = false
+  @OptionGroup var language: LanguageOptions
+  @Flag(help: .spoken(\.sampleHelp)) var sample = false
 
   func run() async throws {
     try await CommandRunner.run { _ in
       if sample {
-        try StandardStreams.write(Settings.sample)
+        try StandardStreams.write(Settings.sample(.spoken))
         return .done
       }
       let paths = Paths(environment: .current())
       let path = paths.settingsFile
       let settings = try Settings.load(from: path)
-      SpokenLanguage.adopt(settings.language)
       _ = try settings.commandTable(file: path)
       if let theme = settings.theme {
         do throws(SettingsError) {
           _ = try ThemeLibrary(paths: paths, program: Host.programPath).load(theme.text)
         } catch {
-          throw theme.error(in: path, "\(error)")
+          throw theme.error(in: path, error.sentence)
         }
       }
-      StandardStreams.say("\(path) can be used")
+      StandardStreams.say(Words.spoken.settingsUsable(path))
       return .done
     }
   }

@@ -1,9 +1,13 @@
 import ArgumentParser
 import Canvas
+import Words
 
 struct ThemesCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "themes", abstract: "List the themes, with a sample of each.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "themes", abstract: Words.spoken.themesAbstract)
+  }
+
+  @OptionGroup var language: LanguageOptions
 
   func run() async throws {
     try await CommandRunner.run { _ in

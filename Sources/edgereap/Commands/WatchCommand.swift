@@ -4,14 +4,15 @@ import Reaper
 import Words
 
 struct WatchCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Follow an operation until nothing is open. Never sends.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: "watch", abstract: Words.spoken.watchAbstract)
+  }
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments
   @Argument(
-    help: "The operation; the newest that is open where none is named.",
+    help: .spoken(\.watchedHelp),
     completion: Completion.operations)
   var operation: String?
 
@@ -62,7 +63,7 @@ extension FleetSession {
       else { continue }
       return operation.id
     }
-    throw Exit(.badInput, "there is no operation of this account in \(paths.operations)")
+    throw Exit(.badInput) { $0.noOperation(in: paths.operations) }
   }
 
   /// What an operation that nothing is open in came to; nil for one that can be followed.
@@ -77,14 +78,14 @@ extension FleetSession {
     }
     guard let results else { return nil }
     guard results.header.plan.identity.isSameFleet(as: identity) else {
-      throw Exit(.refused, "operation \(id) belongs to another account, site or endpoint")
+      throw Exit(.refused) { $0.otherFleet(id) }
     }
     return results.openCount == 0 ? results : nil
   }
 }
 
 extension Exit {
-  init(_ error: JournalError) { self.init(error.status, Words.spoken.journal(error)) }
+  init(_ error: JournalError) { self.init(error.status) { $0.journal(error) } }
 }
 
 extension JournalError {

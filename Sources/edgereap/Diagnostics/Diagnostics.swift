@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import TencentCloud
+import Words
 
 /// The log and the trace of a run, as far as they were asked for.
 struct Diagnostics: Sendable {
@@ -20,7 +21,7 @@ struct Diagnostics: Sendable {
     }
     guard let path = options.trace else { return }
     guard path != "-" || !usesTerminal else {
-      throw Exit(.usage, "--trace - would write over the screen; name a file")
+      throw Exit(.usage) { $0.traceOnScreen }
     }
     trace = try TraceWriter(path: path, format: options.traceFormat)
   }
@@ -31,8 +32,7 @@ struct Diagnostics: Sendable {
     if let level = options.logLevel { return level }
     guard let word = host["EDGEREAP_LOG_LEVEL"] else { return nil }
     guard let level = LogLevel(rawValue: word) else {
-      let known = LogLevel.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Exit(.usage, "EDGEREAP_LOG_LEVEL: no level '\(word)'; there are \(known)")
+      throw Exit(.usage) { $0.unknownLogLevel(word, among: LogLevel.allCases.map(\.rawValue)) }
     }
     return level
   }
@@ -66,17 +66,15 @@ extension LogLevel {
 
 /// What a run leaves behind for whoever has to find out why.
 struct DiagnosticsOptions: ParsableArguments {
-  @Option(help: "Write a log of this level and above; also EDGEREAP_LOG_LEVEL.")
+  @Option(help: .spoken(\.logLevelHelp, valueName: "level"))
   var logLevel: LogLevel?
 
   @Option(
-    help: ArgumentHelp(
-      "Add every request and answer to a file, secrets struck out; - is standard error.",
-      valueName: "file"),
+    help: .spoken(\.traceHelp, valueName: "file"),
     completion: .file())
   var trace: String?
 
-  @Option(help: "How a trace writes requests: tccli, which can be repeated, or curl.")
+  @Option(help: .spoken(\.traceFormatHelp, valueName: "format"))
   var traceFormat: TraceFormat = .tccli
 }
 

@@ -1,5 +1,6 @@
 import OwnFiles
 import Synchronization
+import Words
 
 /// The file of the log: 0600 in 0700, appended to by all programs of one operator, and set aside
 /// when it has grown to ``limit``.
@@ -28,7 +29,7 @@ final class LogFile: Sendable {
     do throws(FileRefusal) {
       state = Mutex(State(file: try Self.open(path)))
     } catch {
-      throw Exit(.journal, "the log \(path) cannot be written: \(error.words)")
+      throw Exit(.journal) { $0.cannotWriteLog(path, $0.file(error)) }
     }
   }
 

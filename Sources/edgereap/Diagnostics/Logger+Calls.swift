@@ -35,7 +35,7 @@ extension Logger {
         name,
         metadata: [
           "url": "\(exchange.url)", "body": "\(exchange.body)",
-          "lost": "\(Words(.english).failure(failure))",
+          "lost": "\(Words.log.failure(failure))",
         ])
     }
   }

@@ -11,7 +11,7 @@ extension FleetSession {
       metadata: [
         "user": "\(host.user)", "profile": "\(profileName)", "site": "\(site.rawValue)",
         "endpoint": "\(address)",
-        "read_only": "\(gate.readOnly.map(Words(.english).readOnly) ?? "no")",
+        "read_only": "\(gate.readOnly.map(Words.log.readOnly) ?? "no")",
       ])
   }
 }
@@ -47,7 +47,9 @@ extension Logger {
   func noteEnd(of operation: Operation) {
     notice(
       "operation left",
-      metadata: ["operation": "\(operation.id)", "totals": "\(operation.results.line)"])
+      metadata: [
+        "operation": "\(operation.id)", "totals": "\(Words.log.totals(operation.results.totals))",
+      ])
   }
 }
 
@@ -59,6 +61,6 @@ extension ListingScope {
 
 extension ServiceFailure {
   fileprivate var metadata: Logger.Metadata {
-    ["code": "\(code)", "reason": "\(Words(.english).cause(cause))", "request_id": "\(requestID)"]
+    ["code": "\(code)", "reason": "\(Words.log.cause(cause))", "request_id": "\(requestID)"]
   }
 }

@@ -20,7 +20,7 @@ final class TraceWriter: Sendable {
     do throws(FileRefusal) {
       file = path == "-" ? nil : try OwnFile.openForAppending(path)
     } catch {
-      throw Exit(.journal, "the trace \(path) cannot be written: \(error.words)")
+      throw Exit(.journal) { $0.cannotWriteTrace(path, $0.file(error)) }
     }
   }
 
@@ -97,7 +97,7 @@ struct TraceBlock {
   private var answer: String {
     switch exchange.answer {
     case .lost(let failure):
-      return Self.comment(["=> no answer: \(Words(.english).failure(failure))"])
+      return Self.comment(["=> no answer: \(Words.log.failure(failure))"])
     case .whole(let status, let requestID, let length, let body):
       let rest = length - body.utf8.count
       let more = rest > 0 ? " … and \(rest) bytes more" : ""

@@ -10,12 +10,12 @@ extension Doctor {
     note(Finding("version", .ok, Version.full))
     let file = session.paths.settingsFile
     let isThere = access(file, F_OK) == 0
-    note(Finding("settings", .ok, isThere ? file : "\(file), not there: the defaults hold"))
+    note(Finding("settings", .ok, isThere ? file : words.settingsMissing(file)))
     let profile = session.profileName
-    note(Finding("profile", .ok, profile.isEmpty ? "none" : profile))
+    note(Finding("profile", .ok, profile.isEmpty ? words.noneWord : profile))
     note(
-      session.gate.readOnly.map { Finding("read-only", .note, Words(.english).readOnly($0)) }
-        ?? Finding("read-only", .ok, "no"))
+      session.gate.readOnly.map { Finding("read-only", .note, words.readOnly($0)) }
+        ?? Finding("read-only", .ok, words.no))
   }
 
   mutating func lookAtTerminal() {
@@ -23,20 +23,19 @@ extension Doctor {
     let isWhole = host.isInputTerminal && host.isOutputTerminal
     let type = host["TERM"]
     if let type, type != "dumb" {
-      note(Finding("terminal", .ok, isWhole ? type : "\(type), but this is no terminal"))
+      note(Finding("terminal", .ok, isWhole ? type : words.notATerminalNow(type)))
     } else {
       note(
         Finding(
-          "terminal", .note, type == nil ? "TERM is not set" : "TERM is dumb",
-          advice: "The screen needs a terminal; the other commands do not"))
+          "terminal", .note, type == nil ? words.termNotSet : words.termIsDumb,
+          advice: words.screenNeedsTerminal))
     }
     let locale = host["LC_ALL"] ?? host["LC_CTYPE"] ?? host["LANG"]
-    let glyphs = TerminalConfiguration(environment: host.variables).glyphs
-    let signs = glyphs == .unicode ? "Unicode is drawn" : "ASCII is drawn"
+    let isUnicode = TerminalConfiguration(environment: host.variables).glyphs == .unicode
     note(
       Finding(
-        "locale", glyphs == .unicode ? .ok : .note, "\(locale ?? "not set"), \(signs)",
-        advice: glyphs == .unicode ? "" : "Names in Chinese need a UTF-8 locale, such as C.UTF-8"))
+        "locale", isUnicode ? .ok : .note, words.locale(locale, isUnicode: isUnicode),
+        advice: isUnicode ? "" : words.useUTF8))
   }
 
   /// Every place that the program writes to.
@@ -53,16 +52,16 @@ extension Doctor {
     var refusals: [PacePlace.Refusal] = []
     for place in session.paths.pace {
       guard let refusal = place.refusal() else {
-        return note(Finding("pace", .ok, "\(place.path), shared by this user's programs"))
+        return note(Finding("pace", .ok, words.paceShared(place.path)))
       }
       refusals.append(refusal)
     }
-    let reasons = refusals.map { "\($0.path): \(Words(.english).file($0.problem))" }
-      .joined(separator: "; ")
     note(
       Finding(
-        "pace", .note, "not shared, this program counts alone: \(reasons)",
-        advice: "Set XDG_RUNTIME_DIR to a folder of this user's alone (mode 0700)"))
+        "pace", .note,
+        words.paceNotShared(
+          refusals.map { words.complaint($0.path, words.file($0.problem)) }),
+        advice: words.setRuntimeFolder))
   }
 
   /// A folder or file that is not there yet is made when it is needed.
@@ -70,25 +69,26 @@ extension Doctor {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let reason = errno
-      if reason == ENOENT { return note(Finding(check, .ok, "\(path), not there yet")) }
+      if reason == ENOENT { return note(Finding(check, .ok, words.notThereYet(path))) }
       return note(
-        Finding(check, .problem, "\(path): \(String(cString: strerror(reason)))"), .journal)
+        Finding(check, .problem, words.complaint(path, String(cString: strerror(reason)))),
+        .journal)
     }
     let mode = status.st_mode & 0o777
-    let words = "\(path), mode \(String(mode, radix: 8))"
+    let found = words.pathMode(path, String(mode, radix: 8))
     if access(path, W_OK) != 0 {
       note(
         Finding(
-          check, .problem, "\(words), cannot be written", advice: "Give it to this user (chown)"),
+          check, .problem, found + words.cannotBeWritten, advice: words.giveToThisUser),
         .journal)
     } else if status.st_uid != geteuid() {
-      note(Finding(check, .note, "\(words), owned by another user"))
+      note(Finding(check, .note, found + words.ownedByAnother))
     } else if mode & 0o077 != 0 {
       note(
         Finding(
-          check, .note, "\(words), open to others", advice: "chmod go= \(path)"))
+          check, .note, found + words.openToOthers, advice: "chmod go= \(path)"))
     } else {
-      note(Finding(check, .ok, words))
+      note(Finding(check, .ok, found))
     }
   }
 
@@ -101,7 +101,7 @@ extension Doctor {
         _ = try library.load(name)
         whole.append(name)
       } catch {
-        note(Finding("themes", .problem, error.description), .settings)
+        note(Finding("themes", .problem, error.sentence(words)), .settings)
       }
     }
     note(Finding("themes", .ok, whole.joined(separator: ", ")))

@@ -1,12 +1,19 @@
+import Words
+
 /// Looks at everything that has to be right before an operator relies on the program. It changes
 /// nothing, sends one question (whose keys these are), and tells nothing of a secret.
 struct Doctor {
   let session: FleetSession
+  /// English for what programs read.
+  let words: Words
   private(set) var findings: [Finding] = []
   /// That of the first problem.
   private(set) var status = ExitStatus.done
 
-  init(session: FleetSession) { self.session = session }
+  init(session: FleetSession, words: Words) {
+    self.session = session
+    self.words = words
+  }
 
   mutating func lookAtEverything() async {
     lookAtSettings()

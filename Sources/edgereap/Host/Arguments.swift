@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Words
 
 /// The words of the command line.
 enum Arguments {
@@ -15,17 +16,12 @@ enum Arguments {
 
   static func words(handed: [String], found: [String]) throws(Exit) -> [String] {
     guard let name = handed.first, !name.isEmpty else {
-      throw Exit(
-        .usage,
-        "it was started without a name, so its arguments cannot be told; start it by its path")
+      throw Exit(.usage) { $0.startedWithoutName }
     }
     guard handed == found else {
-      throw Exit(
-        .usage,
-        """
-        it was started with \(handed.count - 1) arguments and finds \(max(0, found.count - 1)) of \
-        them, so nothing was done; start it without preloaded libraries (LD_PRELOAD)
-        """)
+      throw Exit(.usage) {
+        $0.argumentsLost(handed: handed.count - 1, found: max(0, found.count - 1))
+      }
     }
     return Array(found.dropFirst())
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Words
 
 /// How many files and connections this process may have open at once (`ulimit -n`).
 enum OpenFileLimit {
@@ -17,12 +18,7 @@ enum OpenFileLimit {
     let current = limit.rlim_cur
     limit.rlim_cur = min(limit.rlim_max, needed)
     guard limit.rlim_cur == needed, setrlimit(files, &limit) == 0 else {
-      throw Exit(
-        .usage,
-        """
-        at most \(current) files can be open at once here, and \(needed) are needed; raise it with \
-        'ulimit -n \(needed)', or have the hard limit raised
-        """)
+      throw Exit(.usage) { $0.tooFewFiles(UInt64(current), needed: UInt64(needed)) }
     }
   }
 }

@@ -8,11 +8,13 @@ import Words
 enum OwnFile {
   /// In words, without the path.
   struct Refusal: Error, Sendable {
-    var reason: String
+    var sentence: Sentence
 
-    init(reason: String) { self.reason = reason }
+    init(_ sentence: @escaping Sentence) { self.sentence = sentence }
 
-    init(_ refusal: FileRefusal) { reason = refusal.words }
+    init(_ refusal: FileRefusal) { self.init { $0.file(refusal) } }
+
+    var reason: String { sentence(.spoken) }
   }
 
   /// Which file that is there already a new document may take the place of. Never anything but an
@@ -41,10 +43,7 @@ enum OwnFile {
       try WholeFile.checkFolder(of: path)
     } catch {
       guard error.isMissing else { throw Refusal(error) }
-      throw Refusal(
-        reason: Words.spoken.pick(
-          "there is no folder \(WholeFile.folder(of: path))",
-          "没有目录 \(WholeFile.folder(of: path))"))
+      throw Refusal { $0.noFolder(WholeFile.folder(of: path)) }
     }
   }
 
@@ -76,19 +75,14 @@ enum OwnFile {
     case .nothing: throw exists
     case .earlierPlans:
       guard isPlan(path) else {
-        throw Refusal(
-          reason: Words.spoken.pick(
-            "it is not a plan. Name another file, or replace it with --force",
-            "不是计划文件。请指定其他文件，或用 --force 替换"))
+        throw Refusal { $0.fileIsNoPlan }
       }
     case .anyFile: break
     }
     return found
   }
 
-  private static var exists: Refusal {
-    Refusal(reason: Words.spoken.pick("the file exists already", "文件已存在"))
-  }
+  private static let exists = Refusal { $0.fileExists }
 
   /// A plan of any version. What cannot be read is none.
   private static func isPlan(_ path: String) -> Bool {
@@ -100,7 +94,7 @@ enum OwnFile {
   }
 }
 
-extension FileRefusal {
-  /// In words, without the path.
-  var words: String { Words.spoken.file(problem) }
+extension Words {
+  /// Without the path.
+  func file(_ refusal: FileRefusal) -> String { file(refusal.problem) }
 }

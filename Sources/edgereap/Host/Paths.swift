@@ -1,4 +1,5 @@
 import TencentCloud
+import Words
 
 /// Where edgereap keeps what, by the XDG base directories.
 struct Paths: Sendable {
@@ -44,28 +45,16 @@ extension Paths {
     var meaning: String
   }
 
-  static let table = [
-    Entry(
-      path: "$XDG_CONFIG_HOME/edgereap/config.yaml",
-      meaning: "The settings; XDG_CONFIG_HOME is ~/.config where it is not set."),
-    Entry(
-      path: "$XDG_CONFIG_HOME/edgereap/themes/*.yaml",
-      meaning: "Own themes; they hide those of the same name in PREFIX/share/edgereap/themes."),
-    Entry(
-      path: "$XDG_STATE_HOME/edgereap/operations/ID.jsonl",
-      meaning: "The journal, mode 0600; XDG_STATE_HOME is ~/.local/state where it is not set."),
-    Entry(
-      path: "$XDG_RUNTIME_DIR/edgereap/pace/",
-      meaning: "What all programs of one user share to keep to the API's limits. Where "
-        + "XDG_RUNTIME_DIR cannot be used it is below /run/user/UID, else below /tmp/edgereap-UID."),
-    Entry(
-      path: "$XDG_CACHE_HOME/edgereap/*.fleet",
-      meaning: "What was listed last, mode 0600, shown at the start until it has been listed "
-        + "again; XDG_CACHE_HOME is ~/.cache where it is not set."),
-    Entry(
-      path: "$XDG_STATE_HOME/edgereap/edgereap.log",
-      meaning: "The log, mode 0600, only with --log-level. At \(LogFile.limit >> 20) MiB it is set "
-        + "aside as edgereap.log.1; \(LogFile.kept) of those are kept. It never holds a secret, a "
-        + "token or a signature."),
-  ]
+  static func table(_ words: Words) -> [Entry] {
+    [
+      Entry(path: "$XDG_CONFIG_HOME/edgereap/config.yaml", meaning: words.settingsFile),
+      Entry(path: "$XDG_CONFIG_HOME/edgereap/themes/*.yaml", meaning: words.ownThemesFile),
+      Entry(path: "$XDG_STATE_HOME/edgereap/operations/ID.jsonl", meaning: words.journalFile),
+      Entry(path: "$XDG_RUNTIME_DIR/edgereap/pace/", meaning: words.paceFolder),
+      Entry(path: "$XDG_CACHE_HOME/edgereap/*.fleet", meaning: words.cacheFile),
+      Entry(
+        path: "$XDG_STATE_HOME/edgereap/edgereap.log",
+        meaning: words.logFile(mebibytes: LogFile.limit >> 20, kept: LogFile.kept)),
+    ]
+  }
 }

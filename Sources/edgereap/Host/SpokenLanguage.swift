@@ -5,50 +5,73 @@ import Words
 ///
 /// One for the process, since the parser of the command line speaks before there are settings.
 enum SpokenLanguage {
-  private struct State {
-    var language = Language.english
-    var isOption = false
+  struct Choice: Sendable {
+    /// Whether or not the locale can show it.
+    var wanted = Language.english
+    /// The locale has the letters of any language, or the option says so.
+    var canShowAll = true
+
+    var spoken: Language { canShowAll ? wanted : .english }
   }
 
-  private static let state = Mutex(State())
+  private static let state = Mutex(Choice())
 
-  static var current: Language { state.withLock { $0.language } }
+  static var current: Language { state.withLock { $0.spoken } }
+  /// The same, whether or not the locale can show it.
+  static var wanted: Language { state.withLock { $0.wanted } }
 
-  /// - Parameter arguments: Looked through for `--lang`; whether it is a good one is the parser's to say.
+  /// To be called once, before anything is said.
   static func begin(_ arguments: [String], in host: HostEnvironment) {
-    let option = named(in: arguments).flatMap(Language.init(tag:))
-    state.withLock {
-      $0 = State(language: option ?? host.language, isOption: option != nil)
+    // A demonstration reads nothing of the operator's.
+    let isDemo = arguments.contains("--demo")
+    let settings = isDemo ? nil : Paths(environment: host).settingsFile
+    let choice = choice(of: arguments, settings: settings, in: host)
+    state.withLock { $0 = choice }
+  }
+
+  /// - Parameters:
+  ///   - arguments: Looked through for `--lang`; the parser says whether it is a good one.
+  ///   - settings: The path of the file; nil for none.
+  static func choice(
+    of arguments: [String], settings: String?, in host: HostEnvironment
+  ) -> Choice {
+    if let option = option(in: arguments).flatMap(Language.init(tag:)) {
+      return Choice(wanted: option)
     }
+    return Choice(
+      wanted: settings.flatMap(Settings.language(in:)) ?? host.language,
+      canShowAll: host.isUnicode)
   }
 
-  /// What the settings say, which `--lang` overrides.
-  static func adopt(_ language: Language?) {
-    guard let language else { return }
-    state.withLock { if !$0.isOption { $0.language = language } }
-  }
-
-  private static func named(in arguments: [String]) -> String? {
-    for (index, word) in arguments.enumerated() {
-      if word == "--" { return nil }
+  /// The last one holds, as with every option.
+  private static func option(in arguments: [String]) -> String? {
+    let words = arguments.prefix { $0 != "--" }
+    for (index, word) in words.enumerated().reversed() {
       if word.hasPrefix("--lang=") { return String(word.dropFirst("--lang=".count)) }
-      if word == "--lang", index + 1 < arguments.count { return arguments[index + 1] }
+      if word == "--lang", index + 1 < words.count { return words[index + 1] }
     }
     return nil
   }
 }
 
+/// A sentence in either language, made for whoever hears it: the operator, or a log.
+typealias Sentence = @Sendable (Words) -> String
+
 extension Words {
   /// In the language of the command line.
   static var spoken: Words { Words(SpokenLanguage.current) }
+  /// For logs and journals, which are English whoever reads them.
+  static let log = Words(.english)
 }
 
 extension HostEnvironment {
-  /// Chinese where the locale is, and can show it.
+  /// The locale's.
   fileprivate var language: Language {
-    let messages = self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? ""
+    Language(tag: self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"] ?? "") ?? .english
+  }
+
+  fileprivate var isUnicode: Bool {
     let characters = (self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "").lowercased()
-    let isUnicode = characters.contains("utf-8") || characters.contains("utf8")
-    return isUnicode ? Language(tag: messages) ?? .english : .english
+    return characters.contains("utf-8") || characters.contains("utf8")
   }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import JSON
+import Words
 
-/// The commands and options as the argument parser itself describes them.
+/// The commands and options as the argument parser itself describes them, in the language of the
+/// command line.
 struct CommandDescription {
   var commandName: String
   var abstract: String?
@@ -56,6 +58,30 @@ struct CommandDescription {
   var shownSubcommands: [CommandDescription] {
     subcommands.filter { $0.isShown && $0.commandName != "help" }
   }
+
+  /// Whether it is the command that runs where none is named.
+  var isScreen: Bool { commandName == "screen" }
+}
+
+/// Of the whole program.
+extension CommandDescription {
+  var screen: CommandDescription? { subcommands.first(where: \.isScreen) }
+
+  /// The options of the screen that every command has that asks a cloud.
+  var shared: [Argument] {
+    let listed = Set(subcommands.first { $0.commandName == "list" }?.ownArguments ?? [])
+    return (screen?.ownArguments ?? []).filter(listed.contains)
+  }
+
+  func hasShared(_ command: CommandDescription) -> Bool {
+    Set(command.ownArguments).isSuperset(of: shared)
+  }
+
+  /// What a command has beside those; everything where it does not have them all.
+  func own(of command: CommandDescription) -> [Argument] {
+    guard hasShared(command) else { return command.ownArguments }
+    return command.ownArguments.filter { !shared.contains($0) }
+  }
 }
 
 extension CommandDescription.Argument {
@@ -67,7 +93,13 @@ extension CommandDescription.Argument {
     valueName = json["valueName"].string
     defaultValue = json["defaultValue"].string
     allValues = (json["allValues"].elements ?? []).map(\.text)
-    abstract = json["abstract"].string
+    // The parser has English alone for its own two.
+    abstract =
+      switch preferredName?.name {
+      case "help": Words.spoken.helpHelp
+      case "version": Words.spoken.versionHelp
+      default: json["abstract"].string
+      }
     isOptional = json["isOptional"].bool ?? false
     isRepeating = json["isRepeating"].bool ?? false
     shouldDisplay = json["shouldDisplay"].bool ?? true
@@ -83,29 +115,33 @@ extension CommandDescription.Argument.Name {
 }
 
 extension CommandDescription.Argument {
-  /// `--region REGION`, with the fonts of a manual.
-  var term: String {
-    let value = Roff.italic((valueName ?? "value").uppercased())
+  /// `--region REGION`, its name and its value in fonts where there are any.
+  func term(
+    _ bold: (String) -> String = { $0 }, _ italic: (String) -> String = { $0 }
+  ) -> String {
+    let value = italic((valueName ?? "value").uppercased())
     if kind == .positional { return value + (isRepeating ? " ..." : "") }
-    let names = names.map { Roff.bold($0.shown) }.joined(separator: ", ")
+    let names = names.map { bold($0.shown) }.joined(separator: ", ")
     return kind == .flag ? names : "\(names) \(value)"
   }
 
   /// What it does, which values it takes, and which one without it.
-  var meaning: String {
+  func meaning(_ words: Words) -> String {
     var text = abstract ?? ""
     if !allValues.isEmpty, !allValues.allSatisfy({ text.contains($0) }) {
-      text += " One of \(allValues.joined(separator: ", "))."
+      text += words.choices(allValues)
     }
-    if let defaultValue { text += " Default: \(defaultValue)." }
-    if isRepeating, kind == .option, !text.contains("repeat") { text += " May be repeated." }
+    if let defaultValue { text += words.defaultValue(defaultValue) }
+    if isRepeating, kind == .option { text += words.mayBeRepeated }
     return text
   }
 
   /// In a synopsis.
-  var usage: String {
-    let word = kind == .positional || kind == .flag ? term : "\(term)"
-    let repeated = isRepeating && kind == .option ? "\(word) ..." : word
+  func usage(
+    _ bold: (String) -> String = { $0 }, _ italic: (String) -> String = { $0 }
+  ) -> String {
+    let term = term(bold, italic)
+    let repeated = isRepeating && kind == .option ? "\(term) ..." : term
     return isOptional ? "[\(repeated)]" : repeated
   }
 }

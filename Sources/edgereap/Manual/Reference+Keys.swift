@@ -47,7 +47,7 @@ extension Reference {
     ])
     page.section("In lists, fields and the phrase")
     page.list([
-      "In a list a key without a command says so: `shift-up does nothing here; ? shows the keys`.",
+      "In a list a key without a command says so: `shift-up does nothing here · ? shows the keys`.",
       "In a text field, and in the phrase, a key without a meaning there does nothing.",
       "Bytes that are no key do nothing. In a list a message shows them.",
       "A key let go, a change of focus and an answer that nobody asked for do nothing.",

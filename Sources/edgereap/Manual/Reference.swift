@@ -44,7 +44,7 @@ enum Reference {
       Each item of `protection`. All conditions of a rule have to hold; a rule without one is an
       error.
       """)
-    page.keys(SettingsNode.protectionKeys)
+    page.keys(SettingsNode.protectionKeys(Words(.english)))
     page.section("Lengths of time")
     page.paragraph("A number and one of `s`, `m`, `h`, `d`: `90s`, `15m`, `2h`, `30d`.")
     return page.text
@@ -91,7 +91,7 @@ enum Reference {
     page.table(
       ["field", "what it is"],
       InstanceField.allCases.compactMap { field in
-        field.filterName.map { ["`\($0)`", field.help] }
+        field.filterName.map { ["`\($0)`", field.help.english] }
       })
     page.section("Examples")
     page.paragraph("With a simulator or an account at hand ([how to](how-to.md)):")
@@ -135,7 +135,7 @@ struct Markdown {
   }
 
   mutating func table<Target>(_ keys: [SettingsKey<Target>]) {
-    self.keys(keys.map { ($0.name, $0.summary, $0.sample) })
+    self.keys(keys.map { ($0.name, $0.summary(Words(.english)), $0.sample) })
   }
 
   mutating func keys(_ keys: [(name: String, summary: String, sample: String)]) {

@@ -71,10 +71,23 @@ struct Roff {
   static func plain(_ text: String) -> String {
     let text = text.split(separator: " ", omittingEmptySubsequences: false).map {
       // A long path may be broken after a slash.
-      let word = escaped(String($0))
+      let word = breakable(escaped(String($0)))
       return word.count > 30 ? word.replacing("/", with: "/\\:") : word
     }.joined(separator: " ")
     return text.hasPrefix(".") || text.hasPrefix("'") ? "\\&\(text)" : text
+  }
+
+  /// Chinese has no spaces, so lines break after its signs.
+  private static func breakable(_ text: String) -> String {
+    let signs: Set<Character> = ["，", "。", "；", "：", "、", "）", "”"]
+    var result = ""
+    for character in text {
+      if let last = result.last, signs.contains(last), !signs.contains(character) {
+        result += "\\:"
+      }
+      result.append(character)
+    }
+    return result
   }
 
   /// As it is typed: a hyphen and not a dash, a caret and a tilde and not an accent.

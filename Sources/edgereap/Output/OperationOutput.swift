@@ -51,6 +51,6 @@ private struct NoticeRecord: JSONWritable {
   func writeMembers(to writer: inout JSONWriter) {
     writer.member("at", notice.at)
     writer.member("severity", notice.severity.rawValue)
-    writer.member("text", Words(.english).notice(notice))
+    writer.member("text", Words.log.notice(notice))
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import JSON
+import Words
 
 /// Writes rows to standard output in the format that was asked for.
 struct OutputWriter {
@@ -34,7 +35,7 @@ struct TextTable {
   }
 
   init(header: [String], rows: [[String]]) {
-    lines = [header.map { $0.uppercased() }]
+    lines = [header.map(Words.spoken.heading)]
     for row in rows { lines.append(row.map { SafeText($0).rendered() }) }
   }
 

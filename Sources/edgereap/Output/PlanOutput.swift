@@ -1,3 +1,5 @@
+import Words
+
 /// Where a plan is written to.
 struct PlanOutput: Sendable {
   /// `-` is standard output.
@@ -27,7 +29,9 @@ struct PlanOutput: Sendable {
 
   private func exit(_ refusal: OwnFile.Refusal) -> Exit {
     // `/dev/stdout` is a symlink, `>(…)` a pipe.
-    let hint = path.hasPrefix("/dev/") ? "; - is standard output" : ""
-    return Exit(.journal, "\(path) cannot be written: \(refusal.reason)\(hint)")
+    let hasHint = path.hasPrefix("/dev/")
+    return Exit(.journal) {
+      $0.cannotWrite(path, refusal.sentence($0)) + (hasHint ? $0.dashIsOutput : "")
+    }
   }
 }

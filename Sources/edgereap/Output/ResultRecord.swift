@@ -17,7 +17,7 @@ struct ResultRecord {
     switch result.outcome.detail {
     case .schedule(let instant): "for \(instant.iso8601())"
     case .hold(let hold): hold.message
-    case .failure(let failure): Words(.english).cause(failure.cause)
+    case .failure(let failure): Words.log.cause(failure.cause)
     case .nothing, .cancellation: ""
     }
   }

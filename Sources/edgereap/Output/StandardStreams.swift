@@ -1,5 +1,6 @@
 import Canvas
 import OwnFiles
+import Words
 
 /// Data goes to standard output, everything else to standard error.
 enum StandardStreams {
@@ -8,7 +9,7 @@ enum StandardStreams {
     do throws(FileRefusal) {
       try Bytes.write(text, to: 1)
     } catch {
-      throw Exit(.journal, "cannot write to standard output: \(error.words)")
+      throw Exit(.journal) { $0.cannotWriteOutput($0.file(error)) }
     }
   }
 
@@ -17,6 +18,9 @@ enum StandardStreams {
   static func say(_ text: String) {
     try? Bytes.write(Self.shown(text) + "\n", to: 2)
   }
+
+  /// With the program's name before it, as programs do that speak between others.
+  static func tell(_ text: String) { say("edgereap: \(text)") }
 
   /// Over the line before, without ending it.
   static func sayInPlace(_ text: String) {

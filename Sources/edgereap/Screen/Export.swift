@@ -20,6 +20,8 @@ enum Export {
       return .written(path: request.path, rows: rows)
     } catch let refusal as OwnFile.Refusal {
       return .writeFailed(path: request.path, reason: refusal.reason)
+    } catch let exit as Exit {
+      return .writeFailed(path: request.path, reason: exit.message)
     } catch {
       return .writeFailed(path: request.path, reason: "\(error)")
     }
@@ -35,7 +37,7 @@ enum Export {
     case .plan(let plan): return (JSONWriter.document(plan), plan.instances.count)
     case .operation(let id, let keys):
       guard let results = try desk.results(of: id) else {
-        throw Exit(.badInput, "the journal of \(id) has no operation")
+        throw Exit(.badInput) { $0.emptyJournal(id) }
       }
       let record = OperationOutput(results, of: keys)
       let text =

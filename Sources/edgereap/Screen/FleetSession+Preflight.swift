@@ -2,6 +2,7 @@ import Dashboard
 import Fleet
 import Reaper
 import TencentCloud
+import Words
 
 extension FleetSession {
   /// The confirmation's questions to the clouds.
@@ -19,8 +20,13 @@ extension FleetSession {
     of path: String, maximumAge: Int64
   ) async throws(PlanRefusal) -> PlanReading {
     // Standard input is the terminal's keyboard here.
-    guard path != "-" else { throw .unreadable("the screen needs the plan in a file") }
-    let plan = try Plan.read(path)
+    guard path != "-" else { throw .unreadable(Words.spoken.screenNeedsFile) }
+    let plan: Plan
+    do throws(Exit) {
+      plan = try Plan.read(path)
+    } catch {
+      throw .unreadable(error.message)
+    }
     let check = PlanCheck(session: self, maximumAge: maximumAge)
     let reading = try await check.lastReading(
       of: plan, asking: [.deniedActions, .associatedResources])

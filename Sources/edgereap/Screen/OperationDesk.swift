@@ -3,6 +3,7 @@ import Fleet
 import OwnFiles
 import Reaper
 import Synchronization
+import Words
 
 /// The operations that this program works on, and how the screen hears of them.
 ///
@@ -143,18 +144,18 @@ final class OperationDesk: Sendable {
   }
 
   /// Lets go of everything: nothing more is sent, and what is on its way is recorded.
-  func pauseAll(reason: String) async {
+  func pauseAll(_ reason: PauseReason) async {
     pending.close()
     let all = operations.withLock { Array($0.inHand.values) }
     await withTaskGroup { group in
-      for operation in all { group.addTask { await operation.pause(reason: reason) } }
+      for operation in all { group.addTask { await operation.pause(reason) } }
     }
   }
 
   /// What an operator should know after leaving: of all that is open, and of the last that are not.
-  var farewells: [String] {
+  var farewells: [Sentence] {
     operations.withLock { $0.farewells }
-      + pending.counts.map { "A confirmed plan of \($0) had not begun: nothing of it was sent." }
+      + pending.counts.map { count in { $0.notBegun(count) } }
   }
 
   /// Shows what another program does, until it lets go of the operation.
@@ -207,10 +208,10 @@ final class OperationDesk: Sendable {
 private struct Operations {
   private static let keptLines = 32
   var inHand: [String: Operation] = [:]
-  private var finished: [String] = []
+  private var finished: [Sentence] = []
   private var earlier = 0
 
-  mutating func letGo(of id: String, saying farewell: String) {
+  mutating func letGo(of id: String, saying farewell: @escaping Sentence) {
     inHand[id] = nil
     finished.append(farewell)
     guard finished.count > Self.keptLines else { return }
@@ -219,9 +220,9 @@ private struct Operations {
   }
 
   /// The oldest first, what is open last.
-  var farewells: [String] {
-    (earlier > 0 ? ["\(earlier) earlier operations are finished: edgereap history"] : [])
-      + finished
+  var farewells: [Sentence] {
+    let earlier = earlier
+    return (earlier > 0 ? [{ $0.earlierOperations(earlier) }] : []) + finished
       + inHand.values.map(\.results).sorted { $0.header.id < $1.header.id }.map(\.farewell)
   }
 }

@@ -147,7 +147,7 @@ struct ThemeKeeper {
     } catch let error as SettingsError {
       throw error
     } catch {
-      throw SettingsError(file: settingsFile, line: 0, column: 0, message: "\(error)")
+      throw SettingsError(file: settingsFile) { _ in "\(error)" }
     }
     guard wanted != settingsTheme else { return false }
     let new = wanted ?? Self.standard(appearance)

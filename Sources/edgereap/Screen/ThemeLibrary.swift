@@ -1,5 +1,4 @@
 import Canvas
-import Fleet
 import FoundationEssentials
 import Words
 
@@ -34,8 +33,7 @@ struct ThemeLibrary: Sendable {
   /// - Throws: where there is no such theme, or its file cannot be used.
   func load(_ name: String) throws(SettingsError) -> Theme {
     guard !name.contains("/") else {
-      throw SettingsError(
-        file: name, line: 0, column: 0, message: "a theme is named, not pointed to")
+      throw SettingsError(file: name) { $0.themeIsNoPath }
     }
     for directory in directories {
       let file = "\(directory)/\(name).yaml"
@@ -43,10 +41,8 @@ struct ThemeLibrary: Sendable {
     }
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
     let known = names
-    let hint = Words.spoken.didYouMean(name, among: known)
-    throw SettingsError(
-      file: "theme '\(name)'", line: 0, column: 0,
-      message: "there is none of that name; \(hint ?? "there are \(known.joined(separator: ", "))")"
-    )
+    throw SettingsError(file: Words.spoken.themeName(name)) {
+      $0.unknownTheme(name, among: known)
+    }
   }
 }

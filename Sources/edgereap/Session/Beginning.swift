@@ -2,6 +2,7 @@ import Fleet
 import OwnFiles
 import Reaper
 import Synchronization
+import Words
 
 /// The beginning of an operation without a screen. Where another program holds the journals, it says
 /// so once and waits; a signal or the end of `--wait` ends that with nothing sent.
@@ -15,7 +16,7 @@ final class Beginning: Sendable {
     var interruption: Interruption?
     var deadline: Task<Void, any Error>?
     /// Why it was ended.
-    var end: String?
+    var end: PauseReason?
   }
 
   /// Seconds; nil is without an end.
@@ -59,13 +60,12 @@ final class Beginning: Sendable {
         state.operation = operation
         return state.end
       }
-      if let end { await operation.pause(reason: end) }
+      if let end { await operation.pause(end) }
       return operation
     } catch {
       let (end, holder) = state.withLock { ($0.end, $0.holder) }
       guard let end, let holder else { throw error }
-      throw Exit(
-        .journal, "\(end) while \(holder.name) held \(holder.path); nothing was sent")
+      throw Exit(.journal) { $0.endedWaiting(end, holder.name, holder.path) }
     }
   }
 
@@ -78,24 +78,22 @@ final class Beginning: Sendable {
       state.deadline = wait.map { seconds in
         Task { [weak self] in
           try await Task.sleep(for: .seconds(seconds))
-          self?.end("the wait ended")
+          self?.end(.waitEnded)
         }
       }
       return true
     }
     guard isFirst else { return }
-    StandardStreams.say(
-      "edgereap: waiting for \(holder.name) (stopped?), which holds \(holder.path); "
-        + "Ctrl-C leaves, nothing was sent")
+    StandardStreams.tell(Words.spoken.waitingFor(holder.name, holder.path))
   }
 
   /// Ends the wait, or the operation that has begun meanwhile.
-  private func end(_ reason: String) {
+  private func end(_ reason: PauseReason) {
     let (task, operation) = state.withLock { state in
       state.end = state.end ?? reason
       return (state.task, state.operation)
     }
     task?.cancel()
-    if let operation { Task { await operation.pause(reason: reason) } }
+    if let operation { Task { await operation.pause(reason) } }
   }
 }

@@ -23,9 +23,12 @@ extension FleetSession {
     }
     unknown.subtract(known)
     guard isNamedByAll, let region = unknown.sorted().first else { return unknown }
-    let message = Words.spoken.unknownRegion(region, among: known.sorted())
-    throw options.regions.isEmpty
-      ? Exit(.settings, "\(paths.settingsFile): profile '\(profileName)': \(message)")
-      : Exit(.usage, "--region: \(message)")
+    let (isProfiles, names) = (options.regions.isEmpty, known.sorted())
+    throw Exit(isProfiles ? .settings : .usage) { words in
+      let problem = words.unknownRegion(region, among: names)
+      return isProfiles
+        ? words.complaint(paths.settingsFile, words.inProfile(profileName, problem))
+        : words.complaint("--region", problem)
+    }
   }
 }

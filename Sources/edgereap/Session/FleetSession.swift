@@ -32,13 +32,7 @@ struct FleetSession: Sendable {
   ) throws -> FleetSession {
     try OpenFileLimit.raise()
     let paths = paths ?? Paths(environment: host)
-    let settings: Settings
-    do {
-      settings = try Settings.load(from: paths.settingsFile)
-    } catch let error as SettingsError {
-      throw Exit(.settings, error.description)
-    }
-    SpokenLanguage.adopt(settings.language)
+    let settings = try Settings.load(from: paths.settingsFile)
     let (name, profile) = try chosenProfile(options, host, settings, paths)
     let endpoint = try endpoint(options, host, profile)
     let diagnostics = try Diagnostics(
@@ -67,7 +61,9 @@ struct FleetSession: Sendable {
       options: options, service: service, transport: transport, log: diagnostics.log)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
     try session.checkOverrides()
-    if !isQuiet, let words = session.profilePassedOver { StandardStreams.say("edgereap: \(words)") }
+    if !isQuiet, let name = session.profilePassedOver {
+      StandardStreams.tell(Words.spoken.profilePassedOver(name))
+    }
     return session
   }
 
@@ -75,10 +71,9 @@ struct FleetSession: Sendable {
   private func checkOverrides() throws(Exit) {
     let refused = gate.protection.refusedOverrides
     guard !refused.isEmpty else { return }
-    throw Exit(
-      .refused,
-      refused.map { "--override-protection \($0): \(Words.spoken.refusal($1))" }.joined(
-        separator: "\n"))
+    throw Exit(.refused) { words in
+      refused.map { words.overrideRefused($0.rule, $0.1) }.joined(separator: "\n")
+    }
   }
 
   private static func chosenProfile(
@@ -88,7 +83,9 @@ struct FleetSession: Sendable {
       return ("", ProfileSettings())
     }
     guard let profile = settings.profiles[name] else {
-      throw Exit(.settings, "\(paths.settingsFile): \(settings.missingProfile(name))")
+      throw Exit(.settings) {
+        $0.complaint(paths.settingsFile, settings.missingProfile(name)($0))
+      }
     }
     return (name, profile)
   }
@@ -102,12 +99,18 @@ struct FleetSession: Sendable {
     }
     // Whoever names one, from a variable that nobody set, does not mean the real services.
     guard !address.isEmpty else {
-      throw Exit(.usage, "the endpoint is empty; leave it out for the real services")
+      throw Exit(.usage) { $0.emptyEndpoint }
     }
     do {
       return try Endpoint(site: site, address: address)
     } catch {
-      throw Exit(.usage, error.description)
+      throw Exit(.usage) { words in
+        switch error {
+        case .malformed(let address):
+          words.malformedEndpoint(address.contains("@") ? nil : address)
+        case .unencrypted(let address): words.unencryptedEndpoint(address)
+        }
+      }
     }
   }
 
@@ -125,14 +128,10 @@ struct FleetSession: Sendable {
 }
 
 extension FleetSession {
-  /// That the keys in use are not those of the profile that the environment names, in words; nil
-  /// where it names none, or they are.
+  /// The profile that the environment names and whose keys are not used; nil where there is none.
   var profilePassedOver: String? {
-    let name = CredentialChain.profilePassedOver(
+    CredentialChain.profilePassedOver(
       settings: profile.credentials, environment: host.variables)
-    return name.map {
-      "the keys of the environment are used, not the profile '\($0)' that TCCLI_PROFILE names"
-    }
   }
 
   /// SHA-256 for plans and journals.
@@ -210,14 +209,5 @@ extension ProfileSettings {
       role: assumedRole.map {
         AssumedRole(arn: $0.arn, sessionName: $0.sessionName, seconds: $0.seconds)
       })
-  }
-}
-
-extension ServiceFailure {
-  /// One line for a person: code, message, RequestId and what to do.
-  var words: String {
-    let words = Words.spoken
-    return words.failure(self) + (requestID.isEmpty ? "" : " (RequestId \(requestID))")
-      + (advice.map { words.pick(". ", "。") + words.advice($0) } ?? "")
   }
 }

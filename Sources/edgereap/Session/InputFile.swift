@@ -1,4 +1,5 @@
 import Glibc
+import Words
 
 /// A file that a command was given, or standard input.
 enum InputFile {
@@ -7,11 +8,11 @@ enum InputFile {
     do {
       // As it is rather than by its name: opened anew, a pipe whose writer is slow cannot be waited
       // for.
-      if path == "-" { return try TextFile.read(STDIN_FILENO, named: "standard input") }
+      if path == "-" { return try TextFile.read(STDIN_FILENO, named: Words.spoken.standardInput) }
       if let text = try TextFile.read(path) { return text }
     } catch {
-      throw Exit(.badInput, error.description)
+      throw Exit(.badInput, error.sentence)
     }
-    throw Exit(.badInput, "\(path): there is no such file")
+    throw Exit(.badInput) { $0.noSuchFile(path) }
   }
 }

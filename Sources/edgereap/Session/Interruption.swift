@@ -1,6 +1,7 @@
 import CHost
 import Dispatch
 import Glibc
+import Words
 
 /// SIGINT, SIGTERM and SIGHUP while an operation is followed: it is paused, not torn off. One that was
 /// ignored when the program was started stays ignored, as `nohup` asks.
@@ -10,7 +11,7 @@ import Glibc
 final class Interruption {
   private let source: (any DispatchSourceRead)?
 
-  init(_ handler: @escaping @Sendable (String) -> Void) {
+  init(_ handler: @escaping @Sendable (PauseReason) -> Void) {
     // A reader that goes away is an error of the write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     let descriptor = host_listen()
@@ -22,7 +23,7 @@ final class Interruption {
     source.setEventHandler {
       var number: UInt8 = 0
       while read(descriptor, &number, 1) == 1 {
-        handler("the program was ended (\(SignalName.of(Int32(number))))")
+        handler(.signal(SignalName.of(Int32(number))))
       }
     }
     source.setCancelHandler { host_stop_listening(descriptor) }

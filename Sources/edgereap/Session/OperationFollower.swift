@@ -13,29 +13,29 @@ struct OperationFollower: Sendable {
 
   func follow(_ operation: Operation) async throws -> ExitStatus {
     let interruption = Interruption { reason in
-      Task { await operation.pause(reason: reason) }
+      Task { await operation.pause(reason) }
     }
     defer { interruption.end() }
     let (results, events) = operation.follow()
     let deadline = wait.map { seconds in
       Task {
         try await Task.sleep(for: .seconds(seconds))
-        await operation.pause(reason: "the wait ended")
+        await operation.pause(.waitEnded)
       }
     }
     defer { deadline?.cancel() }
     var folded = results
-    if wait == nil, folded.isAnswered { await operation.pause(reason: "not waited for") }
+    if wait == nil, folded.isAnswered { await operation.pause(.notWaitedFor) }
     do {
       for await event in events {
         folded.apply(event)
         try stream(event, in: folded)
-        progress.show(folded.line)
-        if wait == nil, folded.isAnswered { await operation.pause(reason: "not waited for") }
+        progress.show(Words.spoken.totals(folded.totals))
+        if wait == nil, folded.isAnswered { await operation.pause(.notWaitedFor) }
       }
     } catch {
       // Nobody hears of it any more; what is in flight still gets its outcome recorded.
-      await operation.pause(reason: "the output was lost")
+      await operation.pause(.outputLost)
       throw error
     }
     await operation.untilEnded()
@@ -43,7 +43,7 @@ struct OperationFollower: Sendable {
     let final = operation.results
     try write(final)
     // What the journal lacks is told nowhere else.
-    if let error = operation.journalError { throw Exit(.journal, Words.spoken.journal(error)) }
+    if let error = operation.journalError { throw Exit(.journal) { $0.journal(error) } }
     return ExitStatus(of: final.totals)
   }
 
@@ -54,15 +54,14 @@ struct OperationFollower: Sendable {
     elsewhere id: String, in session: FleetSession, as identity: FleetIdentity
   ) async throws -> ExitStatus? {
     let (results, events) = try session.journal.follow(id, as: identity)
-    StandardStreams.say(
-      "\(id) is worked on by another program (\(results.header.startedBy)); this one looks on")
+    StandardStreams.say(Words.spoken.workedOnElsewhere(id, by: results.header.startedBy))
     let looking = Task {
       var folded = results
       if wait == nil, folded.isAnswered { return folded }
       for try await event in events {
         folded.apply(event)
         try stream(event, in: folded)
-        progress.show(folded.line)
+        progress.show(Words.spoken.totals(folded.totals))
         if wait == nil, folded.isAnswered { break }
       }
       return folded
@@ -86,14 +85,15 @@ struct OperationFollower: Sendable {
   /// Results as an operation left them, without following it.
   func write(_ results: Results) throws {
     for notice in results.notices where notice.severity != .information {
-      StandardStreams.say("edgereap: \(Words.spoken.notice(notice))")
+      StandardStreams.tell(Words.spoken.notice(notice))
     }
     switch format {
     case .json: try StandardStreams.write(JSONWriter.document(OperationOutput(results)))
     case .jsonl: break
     case .table, .csv:
       try OutputWriter(format: format).write(results.instances.map { ResultRecord($0) })
-      StandardStreams.say("\(results.header.id): \(results.line)")
+      StandardStreams.say(
+        Words.spoken.complaint(results.header.id, Words.spoken.totals(results.totals)))
     }
   }
 

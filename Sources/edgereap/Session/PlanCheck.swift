@@ -86,21 +86,18 @@ extension Plan {
   /// Reads a plan, `-` for standard input.
   ///
   /// - Throws: a file that is no plan, or a plan of another version.
-  static func read(_ path: String) throws(PlanRefusal) -> Plan {
-    let (text, plan): (String, Plan)
-    do throws(Exit) {
-      text = try InputFile.read(path)
-    } catch {
-      throw .unreadable(error.message)
-    }
+  static func read(_ path: String) throws(Exit) -> Plan {
+    let text = try InputFile.read(path)
+    let plan: Plan
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
     } catch {
-      throw .unreadable("\(path) is not a plan: \(error)")
+      throw Exit(.badInput) { $0.noPlan(path, expected: error.expected, byte: error.offset) }
     }
     guard plan.version == Plan.currentVersion else {
-      throw .unreadable(
-        "\(path) is a plan of version \(plan.version); this program reads \(Plan.currentVersion)")
+      throw Exit(.badInput) {
+        $0.planOfOtherVersion(path, plan.version, reads: Plan.currentVersion)
+      }
     }
     return plan
   }
@@ -108,24 +105,14 @@ extension Plan {
 
 extension Exit {
   init(_ refusal: PlanRefusal) {
-    let words = Words.spoken
     switch refusal {
     case .unreadable(let reason): self.init(.badInput, reason)
     case .identityUnknown(let failure): self.init(failure)
     case .notRead(let count, let failure):
       self.init(failure)
-      message =
-        words.pick(
-          "nothing was sent: none of the \(count) of the plan could be read again. ",
-          "未发送任何请求：计划中的 \(count) 台均未能再次读取。") + message
-    case .nothingLeft(let holds):
-      let start = words.pick(
-        "nothing was sent: every instance of the plan is held back now. ",
-        "未发送任何请求：计划中的实例现均被拦截。")
-      self.init(.refused, start + Set(holds.map(words.hold)).sorted().joined(separator: " "))
-    case .old, .notYet, .schedule, .different:
-      self.init(.refused, words.notSent(refusal))
-    case .gate: self.init(.refused, words.planRefused(refusal))
+      sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
+    case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
+      self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Fleet
 import Reaper
+import Words
 
 /// Carries out a plan without a screen, through the same gate.
 struct PlanRun: Sendable {
@@ -14,7 +15,7 @@ struct PlanRun: Sendable {
     let check = PlanCheck(session: session, maximumAge: maximumAge)
     try check.checkFile(plan)
     guard let confirmed = plan.confirmed(by: phrase) else {
-      throw Exit(.refused, "not confirmed: this plan's phrase is \"\(plan.phrase)\"")
+      throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
     let (session, gate) = (session, session.gate)
     let beginning = Beginning(wait: wait)
@@ -28,7 +29,7 @@ struct PlanRun: Sendable {
       try session.reaper.execute(
         confirmed, gate: gate, as: reading.identity, after: reading.report)
     }
-    if !output.quiet { StandardStreams.say("operation \(operation.id)") }
+    if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
     session.log.note(operation)
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
     defer { session.log.noteEnd(of: operation) }
@@ -41,13 +42,12 @@ struct PlanRun: Sendable {
 extension PreflightReport {
   /// What was not answered, with one of its reasons each, on standard error.
   fileprivate func sayGaps() {
-    let unread = unread
+    let (unread, words) = (unread, Words.spoken)
     if let failure = unread.values.first {
-      StandardStreams.say(
-        "edgereap: \(unread.count) could not be read again and are held back: \(failure.words)")
+      StandardStreams.tell(words.heldBackUnread(unread.count, words.fullFailure(failure)))
     }
     if let gap = gaps.first(where: { $0.question == .deniedActions }) {
-      StandardStreams.say("edgereap: it is not known what would be refused: \(gap.failure.words)")
+      StandardStreams.tell(words.refusalsUnknown(words.fullFailure(gap.failure)))
     }
   }
 }

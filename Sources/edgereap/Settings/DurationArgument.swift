@@ -1,3 +1,5 @@
+import Words
+
 /// A length of time such as `90s`, `15m`, `1h` or `2d`.
 struct DurationArgument: Sendable, Hashable {
   var seconds: Int64
@@ -5,21 +7,22 @@ struct DurationArgument: Sendable, Hashable {
   init(seconds: Int64) { self.seconds = seconds }
 
   /// What is wrong with a text, and how to write it.
-  struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
-    var description: String
+  struct Mistake: Error, Sendable, CustomStringConvertible {
+    var sentence: Sentence
+
+    var description: String { sentence(.spoken) }
   }
 
   init(_ text: String) throws(Mistake) {
     let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
     if let count = Int64(text), count >= 0 {
-      throw Mistake(description: "'\(text)' has no unit; write \(count)s")
+      throw Mistake { $0.noUnit(text, seconds: count) }
     }
     guard let unit = text.last, let scale = units[unit],
       let count = Int64(text.dropLast()), count >= 0,
       case let (seconds, overflow) = count.multipliedReportingOverflow(by: scale), !overflow
     else {
-      throw Mistake(
-        description: "'\(text)' is not a length of time; write a number and one of s m h d: 15m")
+      throw Mistake { $0.notADuration(text) }
     }
     self.seconds = seconds
   }

@@ -16,11 +16,10 @@ extension SettingsNode {
   func protectionRule() throws -> ProtectionRule {
     var draft = RuleDraft()
     try read(into: &draft, by: Self.ruleKeys)
-    guard !draft.name.isEmpty else { throw error("a rule needs a 'rule' name") }
-    guard !draft.reason.isEmpty else { throw error("rule '\(draft.name)' needs a 'reason'") }
-    guard !draft.conditions.isEmpty else {
-      throw error("rule '\(draft.name)' needs a condition, such as name_contains, region or tag")
-    }
+    let name = draft.name
+    guard !name.isEmpty else { throw error { $0.ruleNeedsName } }
+    guard !draft.reason.isEmpty else { throw error { $0.ruleNeedsReason(name) } }
+    guard !draft.conditions.isEmpty else { throw error { $0.ruleNeedsCondition(name) } }
     return ProtectionRule(
       name: draft.name, reason: .stated(draft.reason), conditions: draft.conditions,
       expires: draft.expires)
@@ -31,63 +30,85 @@ extension SettingsNode {
     do throws(PatternError) {
       return try TextPattern(text)
     } catch {
-      throw self.error(Words.spoken.inExpression(error))
+      throw self.error { $0.inExpression(error) }
     }
   }
 
-  /// For the sample.
-  static var protectionKeys: [(name: String, summary: String, sample: String)] {
-    ruleKeys.map { ($0.name, $0.summary, $0.sample) }
+  /// For the sample and the manual.
+  static func protectionKeys(
+    _ words: Words
+  ) -> [(name: String, summary: String, sample: String)] {
+    ruleKeys.map { ($0.name, $0.summary(words), $0.sample) }
   }
 
   private static let ruleKeys: [SettingsKey<RuleDraft>] = [
-    SettingsKey("rule", "its name, by which it is shown and lifted", sample: "core-caches") {
+    SettingsKey(
+      "rule", "name by which it is shown and lifted", "规则名称，用于显示与解除", sample: "core-caches"
+    ) {
       $0.name = try $1.text()
     },
-    SettingsKey("reason", "shown wherever it holds something back", sample: "serves live events") {
+    SettingsKey(
+      "reason", "shown wherever it holds an instance back",
+      "拦截实例时显示的原因", sample: "serves live events"
+    ) {
       $0.reason = try $1.text()
     },
-    SettingsKey("expires", "from when on it does not hold", sample: "2027-01-31T00:00:00+08:00") {
+    SettingsKey(
+      "expires", "when it expires", "失效时间", sample: "2027-01-31T00:00:00+08:00"
+    ) {
       draft, node in
       guard let expires = Timestamp(iso8601: try node.text()) else {
-        throw node.error("expected a time with an offset such as 2027-01-31T00:00:00+08:00")
+        throw node.error { $0.expected($0.aTimeWithOffset) }
       }
       draft.expires = expires
     },
-    SettingsKey("name_contains", "part of the name, whatever its case", sample: "core-") {
+    SettingsKey(
+      "name_contains", "part of the name, in either case", "名称包含的文字，不分大小写", sample: "core-"
+    ) {
       $0.conditions.append(.nameContains(try $1.text()))
     },
-    SettingsKey("name_matches", "the whole name, with * and ?", sample: "\"live-*\"") {
+    SettingsKey(
+      "name_matches", "the whole name, with * and ?", "完整名称，可用 * 与 ?", sample: "\"live-*\""
+    ) {
       $0.conditions.append(.nameMatches(try $1.text()))
     },
     SettingsKey(
-      "name_finds", "a regular expression that is found in the name", sample: "\"^(live|core)-\""
+      "name_finds", "a regular expression to find in the name",
+      "在名称中查找的正则表达式", sample: "\"^(live|core)-\""
     ) { $0.conditions.append(.nameFinds(try $1.pattern())) },
-    SettingsKey("id", "one instance", sample: "epm-mnop3456") {
+    SettingsKey("id", "one instance", "一台实例", sample: "epm-mnop3456") {
       $0.conditions.append(.id(try $1.text()))
     },
-    SettingsKey("region", "a region", sample: "ap-guangzhou") {
+    SettingsKey("region", "a region", "地域", sample: "ap-guangzhou") {
       $0.conditions.append(.region(try $1.text()))
     },
-    SettingsKey("zone", "a zone", sample: "ap-guangzhou-tez-gz-1") {
+    SettingsKey("zone", "a zone", "可用区", sample: "ap-guangzhou-tez-gz-1") {
       $0.conditions.append(.zone(try $1.text()))
     },
     SettingsKey(
-      "product", Product.names(), sample: Product.allCases[0].rawValue
+      "product", Product.names(), Product.names(" 或 "), sample: Product.allCases[0].rawValue
     ) {
       $0.conditions.append(.product(try $1.choice(Product.self)))
     },
-    SettingsKey("tag", "key=value, or a key with any value", sample: "\"env=prod\"") {
+    SettingsKey(
+      "tag", "key=value, or a key with any value", "键=值，或任意值的键", sample: "\"env=prod\""
+    ) {
       draft, node in
       let parts = try node.text().split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       draft.conditions.append(
         .tag(key: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil))
     },
-    SettingsKey("younger_than", "an unknown age counts as young", sample: "2h") {
+    SettingsKey(
+      "younger_than", "created more recently than this; an unknown age counts",
+      "创建时长小于此值；未知时长也算", sample: "2h"
+    ) {
       $0.conditions.append(.youngerThan(try $1.seconds()))
     },
-    SettingsKey("older_than", "an unknown age counts as old", sample: "365d") {
+    SettingsKey(
+      "older_than", "created longer ago than this; an unknown age counts",
+      "创建时长大于此值；未知时长也算", sample: "365d"
+    ) {
       $0.conditions.append(.olderThan(try $1.seconds()))
     },
   ]

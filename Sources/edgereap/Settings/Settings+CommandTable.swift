@@ -11,18 +11,18 @@ extension Settings {
     var overrides: [Command: [Key]] = [:]
     var places: [Command: KeyBinding] = [:]
     for binding in keys {
-      func error(_ message: String) -> SettingsError {
-        SettingsError(file: file, line: binding.line, column: binding.column, message: message)
+      func error(_ problem: @escaping Sentence) -> SettingsError {
+        SettingsError(file: file, line: binding.line, column: binding.column, problem: problem)
       }
-      let known = Command.allCases.map(\.rawValue)
       guard let command = Command(rawValue: binding.command) else {
-        let hint = Words.spoken.didYouMean(binding.command, among: known).map { "; \($0)" }
-        throw error("no command '\(binding.command)'\(hint ?? "")")
+        throw error {
+          $0.unknownScreenCommand(binding.command, among: Command.allCases.map(\.rawValue))
+        }
       }
       var list: [Key] = []
       for name in binding.keys {
         guard let key = Key(name: name) else {
-          throw error("no key '\(name)'; write j, ^d, f1, space, esc, pgdn …")
+          throw error { $0.unknownKeyName(name) }
         }
         list.append(key)
       }
@@ -34,9 +34,8 @@ extension Settings {
     } catch {
       let place = places[error.second]
       throw SettingsError(
-        file: file, line: place?.line ?? 0, column: place?.column ?? 0,
-        message: "key '\(error.key.name)' is given to '\(error.first.rawValue)' and to "
-          + "'\(error.second.rawValue)'")
+        file: file, line: place?.line ?? 0, column: place?.column ?? 0
+      ) { $0.keyTwice(error.key.name, error.first.rawValue, error.second.rawValue) }
     }
   }
 }

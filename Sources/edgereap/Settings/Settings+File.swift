@@ -11,6 +11,15 @@ extension Settings {
     return try parse(text, file: path)
   }
 
+  /// The language that a file chooses, whatever else is wrong in it; nil where it chooses none.
+  static func language(in path: String) -> Language? {
+    guard let text = try? TextFile.read(path),
+      let entries = try? SettingsNode.parse(text, file: path)?.entries()
+    else { return nil }
+    let entry = entries.first { (try? $0.key.text()) == "language" }
+    return entry.flatMap { try? $0.value.choice(Language.self) }
+  }
+
   static func parse(_ text: String, file: String) throws -> Settings {
     var settings = Settings()
     guard let root = try SettingsNode.parse(text, file: file) else { return settings }
@@ -28,12 +37,9 @@ extension Settings {
     throw profile.error(in: file, missingProfile(profile.text))
   }
 
-  func missingProfile(_ name: String) -> String {
+  func missingProfile(_ name: String) -> Sentence {
     let known = profiles.keys.sorted()
-    let hint =
-      Words.spoken.didYouMean(name, among: known)
-      ?? (known.isEmpty ? "none are set up" : "there are \(known.joined(separator: ", "))")
-    return "there is no profile '\(name)'; \(hint)"
+    return { $0.unknownProfile(name, among: known) }
   }
 
   /// No rule of a profile may have the name of another that holds with it: lifting one would lift
@@ -42,9 +48,9 @@ extension Settings {
     for profile in profiles.values {
       var names = Set(rules.map(\.name))
       for place in profile.protection where !names.insert(place.rule.name).inserted {
-        throw SettingsError(
-          file: file, line: place.line, column: place.column,
-          message: "there is a rule '\(place.rule.name)' already; lifting one would lift both")
+        throw SettingsError(file: file, line: place.line, column: place.column) {
+          $0.ruleTwice(place.rule.name)
+        }
       }
     }
   }
@@ -77,15 +83,15 @@ enum TextFile {
 
   private static func text(_ bytes: [UInt8], _ name: String) throws(SettingsError) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw SettingsError(file: name, line: 0, column: 0, message: "is not UTF-8")
+      throw SettingsError(file: name) { $0.notUTF8 }
     }
     return text
   }
 
   private static func failure(_ refusal: FileRefusal, _ name: String) -> SettingsError {
-    let message =
-      refusal == .tooLong ? "is longer than 64 MiB" : "cannot be read: \(refusal.words)"
-    return SettingsError(file: name, line: 0, column: 0, message: message)
+    SettingsError(file: name) {
+      refusal == .tooLong ? $0.tooLongFile : $0.cannotRead($0.file(refusal))
+    }
   }
 
   /// A plan of a hundred thousand instances fits; a device that never ends does not.

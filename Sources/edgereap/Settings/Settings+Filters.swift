@@ -16,8 +16,7 @@ extension Settings {
   /// - Throws: where an expression is wrong, names one that there is not, or leads back to itself.
   mutating func readFilters(file: String) throws(SettingsError) {
     func complaint(_ text: FilterText, _ error: FilterError) -> SettingsError {
-      text.place.error(
-        in: file, Words.spoken.inFilter(error))
+      text.place.error(in: file) { $0.inFilter(error) }
     }
     do throws(SavedFilters.Problem) {
       savedFilters = try SavedFilters(

@@ -7,10 +7,12 @@ extension Settings {
     identityKeys + safetyKeys + engineKeys + screenKeys + listKeys + keyKeys
 
   private static let identityKeys: [SettingsKey<Settings>] = [
-    SettingsKey("profile", "the profile that is used when none is named", sample: "ops") {
+    SettingsKey("profile", "profile used by default", "默认使用的配置", sample: "ops") {
       $0.profile = try $1.placedText()
     },
-    SettingsKey("profiles", "accounts, or ways to reach them, by name", sample: "") {
+    SettingsKey(
+      "profiles", "accounts, or ways to reach them, by name", "按名称列出的账号或访问方式", sample: ""
+    ) {
       settings, node in
       for (name, value) in try node.entries() {
         var profile = ProfileSettings()
@@ -21,33 +23,40 @@ extension Settings {
   ]
 
   private static let safetyKeys: [SettingsKey<Settings>] = [
-    SettingsKey("protection", "rules for what must not be terminated", sample: "") {
+    SettingsKey(
+      "protection", "rules for what must not be terminated", "禁止销毁的保护规则", sample: ""
+    ) {
       settings, node in
       for item in try node.list() {
         let rule = try item.protectionRule()
         let known = ProtectionRule.shipped + settings.protection
         guard !known.contains(where: { $0.name == rule.name }) else {
-          throw item.error("there is a rule '\(rule.name)' already; lifting one would lift both")
+          throw item.error { $0.ruleTwice(rule.name) }
         }
         settings.protection.append(rule)
       }
     },
     SettingsKey(
-      "shipped_protection", "whether names with 勿删, do-not-delete, donotdelete are protected",
+      "shipped_protection", "protect names with 勿删, do-not-delete, donotdelete",
+      "保护名称含 勿删、do-not-delete、donotdelete 的实例",
       sample: "true"
     ) { $0.keepsShippedProtection = try $1.flag() },
     SettingsKey(
-      "liftable", "rules that --override-protection may lift", sample: "[name-do-not-delete]"
+      "liftable", "rules that --override-protection may lift",
+      "允许用 --override-protection 解除的规则", sample: "[name-do-not-delete]"
     ) { $0.liftableRules = try $1.texts() },
     SettingsKey(
-      "largest_operation", "most instances that one operation may terminate", sample: "1000"
+      "largest_operation", "most instances that one operation may terminate",
+      "一次操作最多销毁的实例数", sample: "1000"
     ) { $0.largestOperation = try $1.number(1...1_000_000) },
     SettingsKey(
-      "countdown", "seconds between the typed phrase and the first request", sample: "3"
+      "countdown", "seconds between the typed phrase and the first request",
+      "输入确认短语后到首个请求之间的秒数", sample: "3"
     ) { $0.countdown = try $1.number(0...60) },
     SettingsKey(
       "on_disconnect",
-      "what a lost terminal does: pause (send nothing more) or finish (send the rest)",
+      "what a lost terminal does: pause (send nothing more) or finish (send the remainder)",
+      "终端断开后：pause（不再发送）或 finish（发送剩余部分）",
       sample: "pause"
     ) { $0.onDisconnect = try $1.choice(OnDisconnect.self) },
   ]
@@ -55,68 +64,92 @@ extension Settings {
   private static let engineKeys: [SettingsKey<Settings>] = [
     SettingsKey(
       "ecm_time_zone", "zone of ECM's zoneless times, once you know it; +08:00 is inferred",
+      "ECM 不带时区的时间所属时区（确知后填写）；+08:00 为推断值",
       sample: "\"+08:00\""
     ) { $0.ecmZoneOffset = try $1.zoneOffset() },
-    SettingsKey("slow_after", "when an instance is called slow at the latest", sample: "10m") {
+    SettingsKey(
+      "slow_after", "longest wait before an instance counts as slow", "实例最迟在多久后视为较慢", sample: "10m"
+    ) {
       $0.slowAfter = try $1.seconds()
     },
-    SettingsKey("stuck_after", "when an instance is called stuck at the latest", sample: "1h") {
+    SettingsKey(
+      "stuck_after", "longest wait before an instance counts as stuck", "实例最迟在多久后视为停滞", sample: "1h"
+    ) {
       $0.stuckAfter = try $1.seconds()
     },
-    SettingsKey("request_timeout", "longest time for one request", sample: "30s") {
+    SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", sample: "30s") {
       $0.requestTimeout = try $1.seconds()
     },
     SettingsKey(
       "reading_lag",
-      "how far a reading may be behind the service; an unknown outcome settles after both",
+      "how far a reading may lag behind the service; unknown outcomes settle after timeout and lag",
+      "查询结果可能落后于服务的时长；未知结果在超时与该时长之后才判定",
       sample: "30s"
     ) { $0.readingLag = try $1.seconds() },
     SettingsKey(
-      "calls_per_second", "what the API allows of one action; lower it to leave room for others",
+      "calls_per_second",
+      "calls of one action per second that the API allows; lower it to leave room for others",
+      "API 允许的每个接口每秒调用次数；调低可为他人留出余量",
       sample: "20"
     ) { $0.callsPerSecond = try $1.number(1...1000) },
   ]
 
   private static let screenKeys: [SettingsKey<Settings>] = [
-    SettingsKey("theme", "see 'edgereap themes'", sample: "default-dark") {
+    SettingsKey(
+      "theme", "theme; 'edgereap themes' lists them",
+      "主题；edgereap themes 列出全部", sample: "default-dark"
+    ) {
       $0.theme = try $1.placedText()
     },
-    SettingsKey("language", "en or zh; by the locale where it is not given", sample: "en") {
+    SettingsKey(
+      "language", "en or zh; the locale decides by default", "en 或 zh；默认取系统语言环境", sample: "en"
+    ) {
       $0.language = try $1.choice(Language.self)
     },
-    SettingsKey("slow_link", "send as few bytes as possible", sample: "false") {
+    SettingsKey(
+      "slow_link", "send the terminal as few bytes as possible", "尽量少向终端发送数据", sample: "false"
+    ) {
       $0.slowLink = try $1.flag()
     },
     SettingsKey(
       "escape_delay",
-      "milliseconds that Esc waits for the rest of a key; over SSH measured where not given",
+      "milliseconds that Esc waits for the remainder of a key; measured over SSH by default",
+      "Esc 等待按键后续字节的毫秒数；通过 SSH 时默认自动测量",
       sample: "25"
     ) { $0.escapeDelay = try $1.number(1...2_000) },
-    SettingsKey("mouse", "whether the mouse works in the screen", sample: "true") {
+    SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", sample: "true") {
       $0.mouse = try $1.flag()
     },
   ]
 
   private static let listKeys: [SettingsKey<Settings>] = [
     SettingsKey(
-      "columns", "columns of the list, in order, each with a width of its own if you like",
+      "columns", "columns of the list, in order, each with an optional width",
+      "列表的列及其顺序，可各自指定宽度",
       sample: "[id, name, {name: zone, width: 24}, state, public_ips, age]"
     ) { $0.columns = try $1.listColumns() },
     SettingsKey(
-      "sort", "the column that the list is sorted by; -created turns it over", sample: "id"
+      "sort", "column that sorts the list; -created reverses the order",
+      "列表的排序列；-created 为倒序", sample: "id"
     ) { $0.order = try $1.sortOrder() },
     SettingsKey(
-      "group", "headings in the list: none, region, product, module, zone", sample: "none"
+      "group", "headings in the list: none, region, product, module, zone",
+      "列表分组：none、region、product、module、zone", sample: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
-    SettingsKey("filter", "the filter in force at the start", sample: "\"state:running\"") {
+    SettingsKey(
+      "filter", "filter in force at the start", "启动时生效的过滤器", sample: "\"state:running\""
+    ) {
       $0.startFilter = try $1.filterText()
     },
-    SettingsKey("filters", "filters by name; '@name' in a filter stands for one", sample: "") {
+    SettingsKey(
+      "filters", "filters by name; '@name' in a filter refers to one",
+      "按名称保存的过滤器；在过滤器中以“@名称”引用", sample: ""
+    ) {
       settings, node in
       for (name, value) in try node.entries() {
         let word = try name.text()
         guard word.contains(where: { !$0.isWhitespace }), !word.hasPrefix("@") else {
-          throw name.error("a filter needs a name without @ before it, found '\(word)'")
+          throw name.error { $0.filterNeedsName(word) }
         }
         settings.filterTexts.append(try value.filterText(name: word))
       }
@@ -124,7 +157,10 @@ extension Settings {
   ]
 
   private static let keyKeys: [SettingsKey<Settings>] = [
-    SettingsKey("keys", "own keys by command; see the palette for the names", sample: "") {
+    SettingsKey(
+      "keys", "your own keys by command; edgereap(1) has the names",
+      "按命令自定义按键；命令名见 edgereap(1)", sample: ""
+    ) {
       settings, node in
       for (name, value) in try node.entries() {
         settings.keys.append(
@@ -144,7 +180,7 @@ extension SettingsNode {
     guard Timestamp(iso8601: "2026-01-01T00:00:00\(text)") != nil,
       let utc = Timestamp(iso8601: "2026-01-01T00:00:00Z"),
       let local = Timestamp(iso8601: "2026-01-01T00:00:00\(text)")
-    else { throw error("expected an offset such as \"+08:00\", found '\(text)'") }
+    else { throw unexpected { $0.anOffset } }
     return Int(utc.seconds(since: local))
   }
 }

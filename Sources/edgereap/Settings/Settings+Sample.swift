@@ -1,19 +1,18 @@
+import Words
+
 extension Settings {
   /// A commented file with every key, its meaning and its default or an example. It is made from
   /// the tables that read the file, so that it cannot drift from them.
-  static var sample: String {
-    var lines = [
-      "# Settings of edgereap. Every key may be left out; what is commented shows the default,",
-      "# or an example where there is none. Copy it to ~/.config/edgereap/config.yaml.",
-    ]
+  static func sample(_ words: Words) -> String {
+    var lines = words.settingsSampleHead.map { "# \($0)" }
     for key in keys {
-      lines += ["", "# \(key.summary)"]
+      lines += ["", "# \(key.summary(words))"]
       switch key.name {
       case "profiles":
-        lines += ["#profiles:", "#  ops:"] + profileLines
+        lines += ["#profiles:", "#  ops:"] + profileLines(words)
       case "protection":
         lines.append("#protection:")
-        for (index, rule) in SettingsNode.protectionKeys.enumerated() {
+        for (index, rule) in SettingsNode.protectionKeys(words).enumerated() {
           lines.append(
             "#  \(index == 0 ? "-" : " ") \(rule.name): \(rule.sample)  # \(rule.summary)")
         }
@@ -25,15 +24,18 @@ extension Settings {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static var profileLines: [String] {
-    ProfileSettings.keys.filter { $0.name != "credentials" }.map {
-      "#    \($0.name): \($0.sample)  # \($0.summary)"
-    } + ["#    credentials:  # one of these, and a role on top"]
+  private static func profileLines(_ words: Words) -> [String] {
+    ProfileSettings.keys.filter { $0.name != "credentials" }.map { $0.line(words, indent: 4) }
+      + ["#    credentials:  # \(words.settingsSampleCredentials)"]
       + ProfileSettings.credentialKeys.filter { $0.name != "assume_role" }.map {
-        "#      \($0.name): \($0.sample)  # \($0.summary)"
+        $0.line(words, indent: 6)
       } + ["#      assume_role:"]
-      + ProfileSettings.RoleSettings.keys.map {
-        "#        \($0.name): \($0.sample)  # \($0.summary)"
-      }
+      + ProfileSettings.RoleSettings.keys.map { $0.line(words, indent: 8) }
+  }
+}
+
+extension SettingsKey {
+  fileprivate func line(_ words: Words, indent: Int) -> String {
+    "#\(String(repeating: " ", count: indent))\(name): \(sample)  # \(summary(words))"
   }
 }

@@ -1,26 +1,27 @@
-import Fleet
 import Words
 
 /// One key of a mapping in the settings: what it is called, what it means, an example of it, and
 /// how it is read. Parsing, the sample and the errors all come from tables of these.
 struct SettingsKey<Target>: Sendable {
   var name: String
-  /// One line for the sample.
-  var summary: String
+  /// One line for the sample and the manual, in both languages.
+  private var summaries: (english: String, chinese: String)
   /// The default, or an example where there is none, as YAML.
   var sample: String
   /// Throws `SettingsError` alone.
   var read: @Sendable (inout Target, SettingsNode) throws -> Void
 
   init(
-    _ name: String, _ summary: String, sample: String,
+    _ name: String, _ english: String, _ chinese: String, sample: String,
     read: @escaping @Sendable (inout Target, SettingsNode) throws -> Void
   ) {
     self.name = name
-    self.summary = summary
+    summaries = (english, chinese)
     self.sample = sample
     self.read = read
   }
+
+  func summary(_ words: Words) -> String { words.pick(summaries.english, summaries.chinese) }
 }
 
 extension SettingsNode {
@@ -33,10 +34,7 @@ extension SettingsNode {
       let word = try name.text()
       guard let key = keys.first(where: { $0.name == word }) else {
         let known = keys.map(\.name)
-        let hint =
-          Words.spoken.didYouMean(word, among: known)
-          ?? "known keys: \(known.joined(separator: ", "))"
-        throw name.error("unknown key '\(word)'; \(hint)")
+        throw name.error { $0.unknownKey(word, among: known) }
       }
       try key.read(&target, value)
     }

@@ -15,11 +15,11 @@ extension SettingsNode {
     for item in try list() {
       let column = try item.listColumn()
       guard !columns.contains(where: { $0.column == column.column }) else {
-        throw item.error("the column '\(column.column.name)' is given twice")
+        throw item.error { $0.columnTwice(column.column.name) }
       }
       columns.append(column)
     }
-    guard !columns.isEmpty else { throw error("a list needs a column, such as id") }
+    guard !columns.isEmpty else { throw error { $0.noColumns } }
     return columns
   }
 
@@ -35,24 +35,22 @@ extension SettingsNode {
     guard case .mapping = content else { return ListColumn(try column(try text())) }
     var draft = ColumnDraft()
     try read(into: &draft, by: Self.columnKeys)
-    guard let column = draft.column else { throw error("a column needs a 'name'") }
+    guard let column = draft.column else { throw error { $0.columnNeedsName } }
     return ListColumn(column, width: draft.width)
   }
 
   private func column(_ name: String) throws(SettingsError) -> InstanceField {
     guard let column = InstanceField.columns.first(where: { $0.name == name }) else {
-      let allowed = InstanceField.columns.map(\.name)
-      let hint = Words.spoken.didYouMean(name, among: allowed).map { "\($0) " } ?? ""
-      throw error("no column '\(name)'; \(hint)there are \(allowed.joined(separator: ", "))")
+      throw error { $0.unknownColumn(name, among: InstanceField.columns.map(\.name)) }
     }
     return column
   }
 
   private static let columnKeys: [SettingsKey<ColumnDraft>] = [
-    SettingsKey("name", "one of the columns", sample: "zone") {
+    SettingsKey("name", "one of the columns", "列名", sample: "zone") {
       $0.column = try $1.column(try $1.text())
     },
-    SettingsKey("width", "columns of the screen", sample: "24") {
+    SettingsKey("width", "columns of the screen", "屏幕列数", sample: "24") {
       $0.width = try $1.number(ListColumn.widths)
     },
   ]

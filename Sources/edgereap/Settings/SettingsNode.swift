@@ -1,8 +1,10 @@
+import Words
+
 /// A node of a YAML file that knows where it stands, so that every complaint can point.
-struct SettingsNode {
+struct SettingsNode: Sendable {
   typealias Entry = (key: SettingsNode, value: SettingsNode)
 
-  enum Content {
+  enum Content: Sendable {
     /// - Parameter isPlain: Whether it may be a number or a flag, and not only text.
     case text(String, isPlain: Bool)
     case list([SettingsNode])
@@ -28,21 +30,25 @@ struct SettingsNode {
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
-  func error(_ message: String) -> SettingsError {
-    SettingsError(file: file, line: line, column: column, message: message)
+  func error(_ sentence: @escaping Sentence) -> SettingsError {
+    SettingsError(file: file, line: line, column: column, problem: sentence)
   }
 
-  /// What stands there, for an error.
-  private var kind: String {
+  /// It is not what it has to be.
+  func unexpected(_ wanted: @escaping Sentence) -> SettingsError {
+    error { $0.expected(wanted($0), found: found($0)) }
+  }
+
+  private func found(_ words: Words) -> String {
     switch content {
-    case .text(let text, _): text.isEmpty ? "nothing" : "'\(text)'"
-    case .mapping: "a mapping"
-    case .list: "a list"
+    case .text(let text, _): text.isEmpty ? words.nothingWord : words.quoted(text)
+    case .mapping: words.aMapping
+    case .list: words.aList
     }
   }
 
   func text() throws(SettingsError) -> String {
-    guard case .text(let text, _) = content else { throw error("expected text, found \(kind)") }
+    guard case .text(let text, _) = content else { throw unexpected { $0.aText } }
     return text
   }
 
@@ -53,7 +59,7 @@ struct SettingsNode {
 
   func flag() throws(SettingsError) -> Bool {
     if case .text(let text, isPlain: true) = content, let value = Self.flags[text] { return value }
-    throw error("expected true or false, found \(kind)")
+    throw unexpected { $0.trueOrFalse }
   }
 
   func number(_ range: ClosedRange<Int>) throws(SettingsError) -> Int {
@@ -62,8 +68,7 @@ struct SettingsNode {
     {
       return value
     }
-    throw error(
-      "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(kind)")
+    throw unexpected { $0.wholeNumber(range) }
   }
 
   /// One of the raw values of an enumeration.
@@ -72,7 +77,7 @@ struct SettingsNode {
   ) throws(SettingsError) -> Choice where Choice.RawValue == String {
     guard case .text(let text, _) = content, let value = Choice(rawValue: text) else {
       let allowed = Choice.allCases.map(\.rawValue)
-      throw error("expected one of \(allowed.joined(separator: ", ")), found \(kind)")
+      throw unexpected { $0.oneOf(allowed) }
     }
     return value
   }
@@ -80,17 +85,17 @@ struct SettingsNode {
   /// A length of time such as `90s`, `15m`, `1h` or `2d`, in seconds.
   func seconds() throws(SettingsError) -> Int64 {
     guard case .text(let text, _) = content else {
-      throw error("expected a time such as 90s, 15m, 1h or 2d, found \(kind)")
+      throw unexpected { $0.aDuration }
     }
     do {
       return try DurationArgument(text).seconds
     } catch let mistake {
-      throw error(mistake.description)
+      throw error(mistake.sentence)
     }
   }
 
   func list() throws(SettingsError) -> [SettingsNode] {
-    guard case .list(let items) = content else { throw error("expected a list, found \(kind)") }
+    guard case .list(let items) = content else { throw unexpected { $0.aList } }
     return items
   }
 
@@ -103,12 +108,12 @@ struct SettingsNode {
   /// Keys and values in the order of the file. A key that stands twice is refused.
   func entries() throws(SettingsError) -> [Entry] {
     guard case .mapping(let entries) = content else {
-      throw error("expected a mapping, found \(kind)")
+      throw unexpected { $0.aMapping }
     }
     var seen: Set<String> = []
     for (key, _) in entries {
       let name = try key.text()
-      guard seen.insert(name).inserted else { throw key.error("'\(name)' is given twice") }
+      guard seen.insert(name).inserted else { throw key.error { $0.givenTwice(name) } }
     }
     return entries
   }
@@ -148,20 +153,23 @@ struct PlacedText: Sendable, Hashable {
   var line: Int
   var column: Int
 
-  func error(in file: String, _ message: String) -> SettingsError {
-    SettingsError(file: file, line: line, column: column, message: message)
+  func error(in file: String, _ problem: @escaping Sentence) -> SettingsError {
+    SettingsError(file: file, line: line, column: column, problem: problem)
   }
 }
 
 /// Something in a settings or theme file that cannot be used: where it is, and what would do.
-struct SettingsError: Error, Hashable, CustomStringConvertible {
+struct SettingsError: Error, CustomStringConvertible {
+  /// Its path, or what it is called.
   var file: String
   /// From 1; 0 where the whole file is meant.
-  var line: Int
-  var column: Int
-  var message: String
+  var line = 0
+  var column = 0
+  var problem: Sentence
 
-  var description: String {
-    line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)"
+  var sentence: Sentence {
+    { $0.complaint(line > 0 ? "\(file):\(line):\(column)" : file, problem($0)) }
   }
+
+  var description: String { sentence(.spoken) }
 }

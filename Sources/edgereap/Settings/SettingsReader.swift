@@ -1,4 +1,5 @@
 import CYAML
+import Words
 
 /// Puts the nodes of a settings file together, from what libyaml reports piece by piece.
 final class SettingsReader {
@@ -42,14 +43,14 @@ final class SettingsReader {
     _ = try next()
     let after = try next()
     guard after.kind == .streamEnd else {
-      throw error(at: after, "a second document begins here; a file has one")
+      throw error(at: after) { $0.secondDocument }
     }
     return root
   }
 
   private func node(_ piece: Piece, depth: Int) throws(SettingsError) -> SettingsNode {
     guard depth < Self.deepest else {
-      throw error(at: piece, "more than \(Self.deepest) levels deep")
+      throw error(at: piece) { $0.tooDeep(Self.deepest) }
     }
     switch piece.kind {
     case .alias(let name): return try node(called: name, at: piece)
@@ -68,19 +69,17 @@ final class SettingsReader {
         entries.append((key, try node(try next(), depth: depth + 1)))
       }
       return keep(.mapping(entries), at: piece)
-    case .end, .streamEnd, .other: throw error(at: piece, "expected a value")
+    case .end, .streamEnd, .other: throw error(at: piece) { $0.expected($0.aValue) }
     }
   }
 
   private func node(called name: String, at piece: Piece) throws(SettingsError) -> SettingsNode {
     aliases += 1
     guard aliases <= Self.mostAliases else {
-      throw error(
-        at: piece,
-        "more than \(Self.mostAliases) aliases (*name); write out what they stand for")
+      throw error(at: piece) { $0.tooManyAliases(Self.mostAliases) }
     }
     // A node that is not whole yet has no name, so that none holds itself.
-    guard let node = anchors[name] else { throw error(at: piece, "nothing is marked &\(name)") }
+    guard let node = anchors[name] else { throw error(at: piece) { $0.unknownAnchor(name) } }
     return node
   }
 
@@ -90,8 +89,8 @@ final class SettingsReader {
     return node
   }
 
-  private func error(at piece: Piece, _ message: String) -> SettingsError {
-    SettingsError(file: file, line: piece.line, column: piece.column, message: message)
+  private func error(at piece: Piece, _ problem: @escaping Sentence) -> SettingsError {
+    SettingsError(file: file, line: piece.line, column: piece.column, problem: problem)
   }
 
   private func next() throws(SettingsError) -> Piece {
@@ -103,7 +102,7 @@ final class SettingsReader {
 
   /// What libyaml cannot read, and where.
   private var problem: SettingsError {
-    let message = parser.pointee.problem.map { String(cString: $0) } ?? "not YAML"
+    let reason = parser.pointee.problem.map { String(cString: $0) }
     var mark = parser.pointee.problem_mark
     if parser.pointee.error == YAML_READER_ERROR {
       // It knows only the byte.
@@ -113,7 +112,8 @@ final class SettingsReader {
       mark.column = String(decoding: lines[mark.line], as: UTF8.self).unicodeScalars.count
     }
     return SettingsError(
-      file: file, line: mark.line + 1, column: mark.column + 1, message: message)
+      file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1
+    ) { $0.notYAML(reason) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Words
 
 /// A theme in YAML: a patch over a built-in one, role by role.
 enum ThemeFile {
@@ -15,7 +16,7 @@ enum ThemeFile {
         do throws(ThemePatch.ValueError) {
           try patch.set(field, to: text)
         } catch {
-          throw (ThemePatch.fields.contains(field) ? value : key).error(error.message)
+          throw (ThemePatch.fields.contains(field) ? value : key).error { error.sentence(in: $0) }
         }
       }
     }
@@ -35,9 +36,25 @@ enum ThemeFile {
           try patch.set(name, of: roleName, to: values)
         } catch {
           throw (Role(rawValue: roleName) == nil ? role : known ? value : field)
-            .error(error.message)
+            .error { error.sentence(in: $0) }
         }
       }
+    }
+  }
+}
+
+extension ThemePatch.ValueError {
+  func sentence(in words: Words) -> String {
+    switch self {
+    case .unknownField(let name): words.unknownThemeField(name, among: ThemePatch.fields)
+    case .unknownRole(let name): words.unknownRole(name, among: Role.allCases.map(\.rawValue))
+    case .unknownRoleField(let name): words.unknownRoleField(name, among: ThemePatch.roleFields)
+    case .unknownBase(let name): words.unknownBase(name, among: ThemePatch.bases)
+    case .unknownEmphasis(let name):
+      words.unknownEmphasis(name, among: Cell.Emphasis.vocabulary.map(\.name))
+    case .notAFlag(let text): words.notAFlag(text)
+    case .notRGB(let text): words.notRGB(text)
+    case .notAColour(let text): words.notAColour(text, names: Colour.names)
     }
   }
 }

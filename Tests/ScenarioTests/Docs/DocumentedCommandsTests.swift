@@ -11,6 +11,7 @@ extension Scenarios {
       var count: Int
       var needsSimulator = true
       var testDescription: String { path }
+      var locale: String { path.hasPrefix("docs/zh/") ? "zh_CN.UTF-8" : "C.UTF-8" }
     }
 
     /// An account to work with, where a page does not begin with one of its own.
@@ -26,6 +27,9 @@ extension Scenarios {
       Page(path: "docs/how-to.md", count: 33, needsSimulator: false),
       Page(path: "docs/tour.md", count: 6, needsSimulator: false),
       Page(path: "docs/reference-filter.md", count: 6), Page(path: "README.md", count: 4),
+      Page(path: "docs/zh/how-to.md", count: 33, needsSimulator: false),
+      Page(path: "docs/zh/tour.md", count: 6, needsSimulator: false),
+      Page(path: "docs/zh/README.md", count: 4),
     ])
     func everyCommandEndsAsThePageSays(_ page: Page) throws {
       let commands = try DocumentedCommand.all(in: page.path)
@@ -42,7 +46,7 @@ extension Scenarios {
       let ending = try ChildProcess(
         "/bin/bash", [script],
         environment: [
-          "PATH": "\(bin):/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8", "TZ": "UTC",
+          "PATH": "\(bin):/usr/bin:/bin", "HOME": folder.path, "LANG": page.locale, "TZ": "UTC",
           "XDG_RUNTIME_DIR": folder.path, "SWIFT_BACKTRACE": "enable=no",
         ], folder: folder
       ).wait(seconds: 240)
@@ -54,14 +58,15 @@ extension Scenarios {
 }
 
 /// A command in a `console` block of a page: a line after `$ `, with the lines after `> ` that go
-/// on with it. A comment `# exits with N` says with which code it leaves; 0 where there is none.
+/// on with it. A comment `# exits with N`, in Chinese `# 退出码 N`, gives its exit code; 0 without one.
 struct DocumentedCommand {
   var line: Int
   var text: String
 
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../..").standardized.path
+
   static func all(in page: String) throws -> [DocumentedCommand] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../..").standardized.path
     var commands: [DocumentedCommand] = []
     var isInBlock = false
     let lines = Folder.text("\(root)/\(page)").split(
@@ -78,10 +83,17 @@ struct DocumentedCommand {
     return commands
   }
 
-  private var code: String {
-    guard let marker = text.firstRange(of: "# exits with ") else { return "0" }
+  private var marker: Range<String.Index>? {
+    text.firstRange(of: " # exits with ") ?? text.firstRange(of: " # 退出码 ")
+  }
+
+  var code: String {
+    guard let marker else { return "0" }
     return String(text[marker.upperBound...].prefix { $0.isNumber })
   }
+
+  /// Without the comment.
+  var command: Substring { text[..<(marker?.lowerBound ?? text.endIndex)] }
 
   /// Runs it in the page's one shell, and ends that where the code is another.
   var script: String {

@@ -41,7 +41,7 @@ extension Scenarios {
       let screen = try stage.screen(width: 100, height: 30)
       try screen.startCountdown("product:edgezone state:running", of: 60)
       screen.send(input)
-      try screen.wait(for: "Aborted; nothing was sent")
+      try screen.wait(for: "Aborted: nothing was sent")
       screen.settle(milliseconds: 2_500)
       try stage.expectNothingSent()
     }
@@ -65,7 +65,7 @@ extension Scenarios {
       screen.settle(milliseconds: 200)
       #expect(screen.text.contains("Any key aborts"))
       screen.send(answers[0])
-      try screen.wait(for: "Aborted; nothing was sent")
+      try screen.wait(for: "Aborted: nothing was sent")
       try stage.expectNothingSent()
     }
 
@@ -77,7 +77,7 @@ extension Scenarios {
       screen.resize(width: 20, height: 5)
       screen.settle(milliseconds: 2_500)
       screen.resize(width: 100, height: 30)
-      try screen.wait(for: "Aborted; nothing was sent")
+      try screen.wait(for: "Aborted: nothing was sent")
       let lost = try stage.screen(width: 100, height: 30)
       try lost.startCountdown("product:edgezone state:running", of: 60)
       lost.hangUp()
@@ -109,11 +109,11 @@ extension Scenarios {
       screen.settle(milliseconds: 700)
       #expect((1..<28).map(screen.row) == list)
       screen.send("\u{1B}[1;2A")
-      try screen.wait(for: "shift-up does nothing here; ? shows the keys")
+      try screen.wait(for: "shift-up does nothing here · ? shows the keys")
       screen.send("\u{1B}t")
       try screen.wait(for: "alt-t does nothing here")
       screen.send([0xFF])
-      try screen.wait(for: "The terminal sent \\xFF, which is no key")
+      try screen.wait(for: "The terminal sent \\xFF: not a key")
       screen.send("/na")
       for row in quiet { screen.send(row) }
       screen.settle(milliseconds: 700)
@@ -132,7 +132,7 @@ extension Scenarios {
       screen.send("\r")
       try screen.wait(for: "Any key aborts")
       screen.send("j")
-      try screen.wait(for: "Aborted; nothing was sent")
+      try screen.wait(for: "Aborted: nothing was sent")
       try stage.expectNothingSent()
     }
   }

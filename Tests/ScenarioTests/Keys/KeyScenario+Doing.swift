@@ -8,7 +8,7 @@ extension KeyScenario {
   static let terminating = [
     KeyScenario("terminate", .terminate) { play in
       try play.press("t")
-      try play.see("Nothing is marked, so there is nothing to terminate; space marks the row")
+      try play.see("No instances marked · space marks the row")
       try play.press("space", "t")
       try play.see("Terminate 1 instance. This cannot be undone.")
       try play.see("[Terminate]")
@@ -25,11 +25,11 @@ extension KeyScenario {
     ) { play in
       try play.see("READ-ONLY")
       try play.press("space", "t")
-      try play.see("Nothing can be terminated in this run: ")
+      try play.see("Termination is disabled: ")
       try play.press("j")
-      try play.seeGone("Nothing can be terminated in this run: ")
+      try play.seeGone("Termination is disabled: ")
       try play.press("R")
-      try play.see("Nothing can be terminated in this run: ")
+      try play.see("Termination is disabled: ")
       try play.press("?")
       try play.see("━ Keys ━")
       try play.see("help without it") { !play.screen.text.contains("Terminate what is marked") }
@@ -44,7 +44,7 @@ extension KeyScenario {
       try play.press("esc")
       try play.see("Nothing was terminated")
       try play.name(path, after: "P")
-      try play.see("The plan of ")
+      try play.see("Plan from ")
       try play.see("Terminate 1 instance. This cannot be undone.")
       try play.press("enter")
       try play.see("Nothing was terminated")
@@ -56,11 +56,11 @@ extension KeyScenario {
       try play.terminate("state:running")
       try play.see("a first call sent") { (try? play.stage.ledger().isEmpty) == false }
       try play.press("x")
-      try play.see("Nothing more will be sent; what was sent stays watched")
+      try play.see("Sending stopped · sent instances stay watched")
       try play.see("cancelled")
       try play.press("x")
       try play.see("the reason why not again") {
-        play.screen.text.contains("It is stopping already")
+        play.screen.text.contains("Already stopping")
           || play.screen.text.contains("Nothing is being sent")
       }
       try play.see("gone")
@@ -69,7 +69,7 @@ extension KeyScenario {
     },
     KeyScenario("retry", .retry, opening: Opening(faults: ["deny-terminate"])) { play in
       try play.press("R")
-      try play.see("There are no results yet")
+      try play.see("No results yet")
       try play.terminate("product:edgezone state:running")
       try play.see("100% · finished")
       let sent = try play.requestsToTerminate()
@@ -85,7 +85,7 @@ extension KeyScenario {
       try play.see("100% · finished")
       try play.see("more requests") { (try? play.requestsToTerminate()) ?? 0 > sent }
       try play.press("R")
-      try play.see("Nothing failed and nothing was left unsent here")
+      try play.see("No failed or unsent instances")
     },
   ]
 
@@ -96,7 +96,7 @@ extension KeyScenario {
       opening: Opening(faults: ["deny-terminate@edgezone.TerminateInstances"])
     ) { play in
       try play.press("o")
-      try play.see("There are no results yet")
+      try play.see("No results yet")
       try play.terminate("region~^ap-beijing state:running")
       try play.see("100% · finished")
       try play.press("2", "3")
@@ -123,9 +123,9 @@ extension KeyScenario {
       try play.terminate("product:edgezone state:running")
       for key in ["space", "v", "a", "*", ","] {
         try play.press("j")
-        try play.seeGone("That works in the list of instances")
+        try play.seeGone("Only in the instance list")
         try play.press(key)
-        try play.see("That works in the list of instances")
+        try play.see("Only in the instance list")
       }
     },
     KeyScenario(
@@ -133,7 +133,7 @@ extension KeyScenario {
       opening: Opening(faults: ["deny-terminate"])
     ) { play in
       try play.press("p")
-      try play.see("There are no results yet")
+      try play.see("No results yet")
       try play.terminate("product:edgezone state:running")
       try play.see("100% · finished")
       try play.press("p")
@@ -147,7 +147,7 @@ extension KeyScenario {
     },
     KeyScenario("history", .history, opening: Opening(faults: ["deny-terminate"])) { play in
       try play.press("H")
-      try play.see("No operation has been started here yet. space marks an instance, t terminates.")
+      try play.see("No operations yet. space marks an instance, t terminates.")
       try play.press("esc")
       try play.seeGone("━ History ")
       try play.terminate("product:edgezone state:running")
@@ -167,12 +167,12 @@ extension KeyScenario {
       try play.terminate("product:edgezone state:running")
       try play.see("terminating")
       try play.press("q")
-      try play.see("Leave?")
+      try play.see("Quit?")
       try play.press("y")
       _ = try play.screen.waitForExit()
       let sent = try play.requestsToTerminate()
       let again = try KeyPlay(on: play.stage)
-      try again.see("1 operation was left unfinished; H shows and resumes")
+      try again.see("1 unfinished operation · H shows and resumes")
       try again.press("H")
       try again.see("▸ 20")
       try again.press("enter")

@@ -27,7 +27,7 @@ extension KeyScenario {
       try play.seeGone("Created")
       try play.filter("nobody-has-this-name")
       try play.press("enter")
-      try play.see("No instance is under the cursor")
+      try play.see("No instance under the cursor")
     },
     KeyScenario("headings in the list", .group) { play in
       try play.press("z")
@@ -66,7 +66,7 @@ extension KeyScenario {
       try play.filter("nobody-has-this-name")
       for key in ["y", "Y"] {
         try play.press(key)
-        try play.see("No instance is under the cursor")
+        try play.see("No instance under the cursor")
       }
     },
     KeyScenario("write the list", .write) { play in
@@ -81,12 +81,12 @@ extension KeyScenario {
       try play.see("Could not write /nowhere/list.json")
       try play.filter("nobody-has-this-name")
       try play.press("w")
-      try play.see("No instances are shown")
+      try play.see("No instances shown")
     },
     KeyScenario("refresh", .refresh) { play in
       let before = try play.listings()
       try play.press("r")
-      try play.see("Listing everything again")
+      try play.see("Refreshing the list")
       try play.see("requests that list") { (try? play.listings()) ?? 0 > before }
       try play.see("60 of 60")
     },
@@ -96,12 +96,12 @@ extension KeyScenario {
       try play.see("!1")
       try play.press("1")
       try play.moveDown(toRegion: "ap-beijing")
-      try play.see("ap-beijing was not listed, so what it has is not known; r retries.")
+      try play.see("ap-beijing was not listed. r retries.")
       try play.press("k", "j")
-      try play.see("EdgeZone, r retries")
+      try play.see("EdgeZone · r retries")
       try play.stage.switchFaults(off: ["region-down"])
       try play.press("r")
-      try play.see("Listing again: EdgeZone ap-beijing")
+      try play.see("Retrying EdgeZone ap-beijing")
       try play.seeGone("!1")
       try play.press("g")
       try play.see("60 of 60")

@@ -23,7 +23,7 @@ extension KeyScenario {
       try play.seeMarked(0)
       try play.filter("nobody-has-this-name")
       try play.press("space")
-      try play.see("No instances are shown")
+      try play.see("No instances shown")
     },
     KeyScenario("mark a region", .mark) { play in
       try play.press("1")
@@ -46,19 +46,19 @@ extension KeyScenario {
       try play.press("v", "j", "esc", "j")
       try play.seeMarked(0)
       try play.press("1", "v")
-      try play.see("That works in the list of instances")
+      try play.see("Only in the instance list")
     },
     KeyScenario("mark and unmark everything", .markAll, .unmarkAll) { play in
       try play.press("A")
-      try play.see("Nothing is marked")
+      try play.see("No instances marked")
       try play.press("a")
       try play.see("Marked 58 more; 2 protected left out")
       try play.seeMarked(58)
       try play.press("A")
-      try play.see("Unmarked 58; u takes it back")
+      try play.see("Unmarked 58 · u undoes")
       try play.filter("nobody-has-this-name")
       try play.press("a")
-      try play.see("No instances are shown")
+      try play.see("No instances shown")
       try play.stage.expectNothingSent()
     },
     KeyScenario("all that is shown is what passes the filter", .markAll) { play in
@@ -77,19 +77,19 @@ extension KeyScenario {
       try play.seeMarked(1)
       try play.filter("nobody-has-this-name")
       try play.press("*")
-      try play.see("No instances are shown")
+      try play.see("No instances shown")
     },
     KeyScenario("undo", .undo) { play in
       try play.press("u")
-      try play.see("No change of marks to take back")
+      try play.see("Nothing to undo")
       try play.press("a", "A", "u")
-      try play.see("Taken back: 58 marked")
+      try play.see("Undone: 58 marked")
       try play.press("u")
-      try play.see("Taken back: 0 marked")
+      try play.see("Undone: none marked")
     },
     KeyScenario("only what is marked", .onlyMarked) { play in
       try play.press("\"")
-      try play.see("Nothing is marked")
+      try play.see("No instances marked")
       try play.press("space", "space", "\"")
       try play.see("2 of 60")
       try play.see("that there are more") { play.screen.row(1).contains("only marked") }
@@ -146,7 +146,7 @@ extension KeyScenario {
       }
       try play.filter("nobody-has-this-name")
       try play.press(",")
-      try play.see("No instances are shown")
+      try play.see("No instances shown")
     },
     KeyScenario("filter", .filter) { play in
       try play.press("/")

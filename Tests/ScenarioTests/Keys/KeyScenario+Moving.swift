@@ -75,7 +75,7 @@ extension KeyScenario {
         try play.see("the instances in focus") { play.hasFocus("Instances") }
       }
       try play.press("3")
-      try play.see("There are no results yet")
+      try play.see("No results yet")
       try play.see("the focus where it was") { play.hasFocus("Instances") }
     },
     KeyScenario("the cursor of the regions narrows the list", .regions) { play in

@@ -26,7 +26,7 @@ extension KeyScenario {
         try play.press(key)
         try play.see("━ Keys ━")
         play.type("clipboard")
-        try play.see("No command is called that")
+        try play.see("No such command")
         try play.press("^u")
         try play.see("Move down one row")
         play.type("undo")
@@ -93,9 +93,9 @@ extension KeyScenario {
       try play.terminate("product:edgezone state:running")
       for (key, stay) in [("q", "n"), ("^c", "enter")] {
         try play.press(key)
-        try play.see("Leave?")
+        try play.see("Quit?")
         try play.press(stay)
-        try play.seeGone("Leave?")
+        try play.seeGone("Quit?")
       }
       try play.press("^c", "tab", "enter")
       #expect(try play.screen.waitForExit() == .code(0))

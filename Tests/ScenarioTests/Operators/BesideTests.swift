@@ -14,7 +14,7 @@ extension Scenarios {
       let operation = try stage.operation()
       let screen = try stage.screen(width: 120, height: 40)
       try screen.wait(for: operation, seconds: 30)
-      try screen.wait(for: "another program works on it")
+      try screen.wait(for: "run by another program")
       // Only the program that works on it can stop it.
       screen.send("3x")
       try screen.wait(for: "Nothing is being sent")
@@ -55,7 +55,7 @@ extension Scenarios {
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
       // It is worked on here, so that it can be stopped here.
       screen.send("3x")
-      try screen.wait(for: "Nothing more will be sent")
+      try screen.wait(for: "Sending stopped")
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
       screen.signal(SIGKILL)
     }

@@ -91,7 +91,7 @@ extension Scenarios {
       screen.send("\u{15}" + plan.path + "\r")
       try screen.wait(for: "InternalError", seconds: 60)
       #expect(!screen.text.contains("[Terminate]"), "\(screen.text)")
-      #expect(screen.text.contains("could be read again"))
+      #expect(screen.text.contains("could be re-read"))
       try stage.expectNothingSent()
     }
 
@@ -99,7 +99,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "40")
       let plan = try stage.plan("--filter", "state:running product:edgezone")
       let screen = try stage.screen(width: 120, height: 30, ["--plan", plan.path])
-      try screen.wait(for: "The plan of ", seconds: 30)
+      try screen.wait(for: "Plan from ", seconds: 30)
       try screen.typePhrase()
       try stage.switchFaults(on: [Self.fault])
       try screen.wait(for: "Nothing was sent", seconds: 60)
@@ -118,7 +118,7 @@ extension Scenarios {
       try screen.wait(for: "marked")
       screen.send("t")
       try screen.wait(for: "Nothing would be sent", seconds: 60)
-      #expect(screen.text.contains("could not be read again"), "\(screen.text)")
+      #expect(screen.text.contains("could not be re-read"), "\(screen.text)")
       #expect(screen.text.contains("InternalError"), "\(screen.text)")
     }
   }

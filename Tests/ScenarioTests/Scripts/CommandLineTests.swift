@@ -68,8 +68,8 @@ extension Scenarios {
       #expect(strange.code == 65)
       #expect(strange.errors.contains("argument 1: 'oops' is not an instance id"))
       for (words, hint) in [
-        (["--region", "ap-guangzhou,ap-tokyo"], "--region of its own"),
-        (["--product", "ecm,edgezone"], "--product of its own"),
+        (["--region", "ap-guangzhou,ap-tokyo"], "its own --region"),
+        (["--product", "ecm,edgezone"], "its own --product"),
       ] {
         let ending = try stage.start(["list"] + words).wait()
         #expect(ending.code == 64)

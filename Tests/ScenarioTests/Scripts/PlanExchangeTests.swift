@@ -19,7 +19,7 @@ extension Scenarios {
       // What the list tells is held back at once; the plan is whole when the last look has answered.
       let isWhole = screen.waitUntil(seconds: 30) { screen in
         screen.phrase != nil && screen.text.contains("held back")
-          && !screen.text.contains("Asking what would be refused")
+          && !screen.text.contains("Running the preflight")
       }
       #expect(isWhole)
       let phrase = try #require(screen.phrase)
@@ -52,7 +52,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "300", "--time-scale", "20")
       let plan = try stage.plan("--filter", "product:edgezone state:running region:ap-guangzhou")
       let screen = try stage.screen(width: 110, height: 32, ["--plan", plan.path])
-      try screen.wait(for: "The plan of ", seconds: 30)
+      try screen.wait(for: "Plan from ", seconds: 30)
       #expect(screen.waitUntil { $0.phrase == plan.phrase })
       screen.send(plan.phrase + "\r")
       try screen.wait(for: plan.phrase + " ")
@@ -98,7 +98,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "120", "--seed", "3")
       let plan = try stage.plan("--filter", "state:running product:edgezone")
       try stage.switchFaults(on: ["hostile-names"])
-      let word = "are not what they were"
+      let word = "changed since the plan was made"
       try stage.expectScreenRefuses(plan.path, saying: word)
       let script = try stage.apply(plan).wait()
       #expect(script.code == 5, "\(script.errors)")

@@ -49,9 +49,9 @@ extension Scenarios {
       #expect(screen.text.contains("Regions") && screen.text.contains("quit"))
       #expect(!screen.row(1).contains("?") && !screen.row(29).contains("??"))
       #expect(screen.output.allSatisfy { $0 < 0x80 })
-      #expect(screen.text.contains("English is shown: ") == isTold)
+      #expect(screen.text.contains("Showing English: ") == isTold)
       screen.send("j")
-      try screen.wait(forGone: "English is shown: ")
+      try screen.wait(forGone: "Showing English: ")
     }
 
     @Test func signsThatAreDrawnWideGiveWayToASCII() throws {
@@ -60,7 +60,7 @@ extension Scenarios {
       try screen.wait(for: "60 of 60", seconds: 30)
       #expect(screen.row(1).hasPrefix("┌"))
       screen.send("\u{1B}[2;3R")
-      try screen.wait(for: "This terminal draws border signs two columns wide")
+      try screen.wait(for: "this terminal draws border signs two columns wide")
       #expect(screen.row(1).hasPrefix("+"))
       // As wide as in the West.
       let other = try stage.screen(width: 100, height: 30)

@@ -50,7 +50,7 @@ extension Scenarios {
       let screen = try stage.screen()
       try screen.wait(for: "60 of 60", seconds: 30)
       screen.send("\u{1A}")
-      try screen.wait(for: "Cannot be suspended here")
+      try screen.wait(for: "Cannot suspend: ")
       #expect(screen.isAlternateScreen && !screen.isCooked)
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))

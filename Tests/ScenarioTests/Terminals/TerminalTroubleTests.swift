@@ -24,7 +24,7 @@ extension Scenarios {
       let fresh = try stage.screen(width: 100, height: 30)
       try fresh.wait(for: "200 of 200", seconds: 30)
       // The list of the last time comes first.
-      try fresh.wait(forGone: "as of", seconds: 30)
+      try fresh.wait(forGone: "cached ", seconds: 30)
       try fresh.wait(for: "100012340012")
       try fresh.waitForTitleAtRest()
       for y in 0..<30 {

@@ -41,7 +41,7 @@ extension Scenarios {
       expectTitle(.rgb(0x0000FF), on: screen)
       try Folder.write(Self.mine.replacing("#0000ff", with: "#00ff00"), to: file)
       expectTitle(.rgb(0x00FF00), on: screen)
-      try screen.wait(for: "The theme mine is in force")
+      try screen.wait(for: "Reloaded the theme mine")
       // The error points at the role, and what is on the screen stays.
       try Folder.write(Self.mine.replacing("title:", with: "tilte:"), to: file)
       try screen.wait(for: "\(file):4:3: \"tilte\" is not a role")

@@ -1,0 +1,40 @@
+import Words
+
+/// What commands are about, in the order of the help.
+enum CommandTopic: CaseIterable {
+  case marking, doing, looking, moving, program
+
+  var commands: [Command] {
+    switch self {
+    case .marking:
+      [
+        .mark, .range, .markAll, .unmarkAll, .invert, .markBy, .unmarkBy, .markSame, .onlyMarked,
+        .undo,
+      ]
+    case .doing: [.terminate, .stop, .retry, .refresh, .write, .openPlan, .copyID, .copySupport]
+    case .looking:
+      [
+        .filter, .sort, .sortReverse, .group, .columns, .details, .outcomes, .picture, .history,
+        .themes,
+      ]
+    case .moving:
+      [
+        .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .left, .right,
+        .nextPane, .previousPane, .regions, .instances, .results,
+      ]
+    case .program: [.palette, .help, .back, .link, .redraw, .suspend, .quit]
+    }
+  }
+}
+
+extension Words {
+  func title(_ topic: CommandTopic) -> String {
+    switch topic {
+    case .marking: markTopic
+    case .doing: doTopic
+    case .looking: lookTopic
+    case .moving: moveTopic
+    case .program: programTopic
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// What `--help` and the manual say of the commands, and the words around it.
+package extension Words {
+  var programAbstract: String {
+    pick(
+      "List, confirm, terminate and watch Tencent Cloud edge instances.", "列出、确认、销毁并跟踪腾讯云边缘实例。")
+  }
+  var programDiscussion: String {
+    pick(
+      "Without a command the screen opens; 'edgereap --demo' needs no account.",
+      "不带命令时打开全屏界面；edgereap --demo 无需账号。")
+  }
+  var screenAbstract: String {
+    pick("Open the screen (the default).", "打开全屏界面（默认）。")
+  }
+  var listAbstract: String { pick("List the instances of all products.", "列出各产品的实例。") }
+  var planAbstract: String {
+    pick("Freeze a list of instances into a plan. Sends nothing.", "将一组实例固定为计划，不发送任何请求。")
+  }
+  var applyAbstract: String {
+    pick("Carry out a plan that 'plan' or the screen wrote.", "执行由 plan 或界面保存的计划。")
+  }
+  var terminateAbstract: String { pick("Plan and apply in one step.", "一步完成 plan 与 apply。") }
+  var watchAbstract: String {
+    pick("Follow an operation until everything has settled. Never sends.", "跟踪一个操作直至全部完结，绝不发送销毁请求。")
+  }
+  var historyAbstract: String {
+    pick("List the operations of this host, or show one in full.", "列出本机的操作，或完整显示其中一个。")
+  }
+  var simulateAbstract: String {
+    pick(
+      "Serve the APIs on a loopback port, with faults that can be switched on.",
+      "在本机端口上模拟各产品的 API，并可开启故障。")
+  }
+  var simulateDiscussion: String {
+    pick(
+      """
+      The first line of output is the address, the next two are the accepted pair of keys. \
+      /_simulator/ledger tells what was done to each instance, /_simulator/statistics counts the \
+      requests of each action. Switch faults while it runs: POST \
+      {"on": ["slow=500"], "off": ["throttle"]} to /_simulator/faults. SIGTERM ends it.
+
+      Faults are written NAME[=VALUE][@ACTION][:EXTENT]. ACTION is TerminateInstances, ecm or \
+      ecm.TerminateInstances; EXTENT is a number (the first so many requests) or a percentage. \
+      The seed decides which instances and requests are hit.
+      """,
+      """
+      输出的第一行是地址，随后两行是可接受的密钥对。/_simulator/ledger 给出对每台实例的实际操作，\
+      /_simulator/statistics 给出各接口的请求数。运行中可切换故障：向 /_simulator/faults 发送 POST \
+      {"on": ["slow=500"], "off": ["throttle"]}。SIGTERM 结束模拟器。
+
+      故障写作 NAME[=VALUE][@ACTION][:EXTENT]。ACTION 为 TerminateInstances、ecm 或 \
+      ecm.TerminateInstances；EXTENT 为数字（最先的若干个请求）或百分比。哪些实例与请求受影响由种子决定。
+      """)
+  }
+  var doctorAbstract: String {
+    pick(
+      "Check credentials, account, clock, terminal, paths and themes.", "检查凭证、账号、时钟、终端、路径与主题。")
+  }
+  var themesAbstract: String { pick("List the themes, with a sample of each.", "列出各主题及其样例。") }
+  var settingsAbstract: String {
+    pick("Check the settings, or print a commented sample.", "检查设置，或输出带注释的样例。")
+  }
+  var manualAbstract: String {
+    pick("Print the source of the manual page, or a reference page.", "输出手册页的源文件或参考页。")
+  }
+
+  // Around the rows
+  var usageLabel: String { pick("Usage:", "用法：") }
+  var optionsWord: String { pick("options", "选项") }
+  var commandWord: String { pick("COMMAND", "命令") }
+  var optionsHeading: String { pick("Options:", "选项：") }
+  var sharedOptionsHeading: String {
+    pick("Options of every command that asks a cloud:", "所有访问云端的命令共有的选项：")
+  }
+  var commandsHeading: String { pick("Commands:", "命令：") }
+  var exitCodesHeading: String { pick("Exit codes:", "退出码：") }
+  var moreHelp: String {
+    pick(
+      "'edgereap COMMAND --help' describes a command; man edgereap describes everything.",
+      "edgereap 命令 --help 说明该命令；man edgereap 为完整手册。")
+  }
+  func choices(_ values: [String]) -> String {
+    pick(" One of \(values.joined(separator: ", ")).", "可取 \(values.joined(separator: "、"))。")
+  }
+  func defaultValue(_ value: String) -> String { pick(" Default: \(value).", "默认 \(value)。") }
+  var mayBeRepeated: String { pick(" May be repeated.", "可重复。") }
+}

@@ -1,0 +1,125 @@
+package import Fleet
+
+/// What `plan`, `terminate` and `apply` say of instances and plans.
+package extension Words {
+  // MARK: - The selection
+
+  func argument(_ number: Int) -> String { pick("argument \(number)", "第 \(number) 个参数") }
+  func operation(_ id: String) -> String { pick("operation \(id)", "操作 \(id)") }
+  func notAnInstanceID(_ text: String) -> String {
+    pick("'\(text)' is not an instance id", "“\(text)”不是实例 ID")
+  }
+  func wasNotListed(_ id: String) -> String { pick("\(id) was not listed", "\(id) 不在列表中") }
+  func namedTwice(_ id: String) -> String { pick("\(id) is named twice", "\(id) 出现两次") }
+  var listRefused: String {
+    pick(
+      "no plan was made; fix the list, or use --skip-bad", "未生成计划；请更正列表，或使用 --skip-bad")
+  }
+  func nothingRead(of count: Int, _ reason: String) -> String {
+    pick(
+      "no plan was made: none of \(count) could be read again. \(reason)",
+      "未生成计划：\(count) 台均未能再次读取。\(reason)")
+  }
+  var nothingToTerminate: String {
+    pick("there is nothing to terminate in it; no plan was made", "没有可销毁的实例；未生成计划")
+  }
+  func emptyJournal(_ id: String) -> String {
+    pick(
+      "the journal of \(id) has no operation; nothing was sent", "\(id) 的日志中没有操作；未发送任何请求")
+  }
+  func unknownLeftOut(_ count: Int, _ operation: String) -> String {
+    pick(
+      "\(count) unknown are left out; 'edgereap watch \(operation)' settles them",
+      "\(count) 台结果未知，未包含在内；请用“edgereap watch \(operation)”查明")
+  }
+
+  // MARK: - The plan
+
+  /// What a person should know of a plan, a line each.
+  func lines(of plan: Plan) -> [String] {
+    let (targets, calls) = (plan.targets, plan.calls.count)
+    let going =
+      targets.isEmpty
+      ? pick("nothing to terminate", "没有可销毁的实例")
+      : pick(
+        "\(targets.count) to terminate in \(plan.place)", "将销毁 \(plan.place) 的 \(targets.count) 台")
+    var lines = [
+      pick(
+        "\(going), \(plan.heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")",
+        "\(going)，已拦截 \(plan.heldBack.count) 台，调用 \(calls) 次")
+    ]
+    let prepaid = targets.count { $0.payMode == .prepaid }
+    if prepaid > 0 {
+      lines.append(
+        pick(
+          "  \(prepaid) of them prepaid; the payment may not be refunded",
+          "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
+    }
+    for planned in plan.heldBack {
+      guard let hold = planned.hold else { continue }
+      // The API's code is part of the reason.
+      let code = Hold.Code(rawValue: hold.code).map { "\($0.rawValue)：" } ?? ""
+      lines.append(
+        pick(
+          "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
+          "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
+    }
+    if let schedule = plan.options.schedule {
+      let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
+      lines.append(
+        pick(
+          "  ECM at \(time), sent as '\(schedule.wireTime)'. No API shows or cancels a scheduled "
+            + "termination.",
+          "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可查询或取消定时销毁。"))
+    }
+    return lines
+  }
+  func confirmWith(_ phrase: String) -> String {
+    pick(
+      "nothing was sent; to terminate them, add: --confirm \"\(phrase)\"",
+      "未发送任何请求；要销毁它们，请加上：--confirm \"\(phrase)\"")
+  }
+  func notConfirmed(_ phrase: String) -> String {
+    pick(
+      "not confirmed: this plan's phrase is \"\(phrase)\"", "未确认：该计划的短语是 \"\(phrase)\"")
+  }
+  func noPlan(_ path: String, expected: String, byte: Int) -> String {
+    pick(
+      "\(path) is not a plan: expected \(expected) at byte \(byte)",
+      "\(path) 不是计划：第 \(byte) 字节处有误，应为“\(expected)”")
+  }
+  func planOfOtherVersion(_ path: String, _ version: Int, reads: Int) -> String {
+    pick(
+      "\(path) is a plan of version \(version); this program reads \(reads)",
+      "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)")
+  }
+
+  /// Why a plan is refused, for scripts: each reason in full, where the screen counts.
+  func refusedPlan(_ refusal: PlanRefusal) -> String {
+    switch refusal {
+    case .gate(let refusals): refusals.map(self.refusal).joined(separator: "\n")
+    case .nothingLeft(let holds):
+      pick(
+        "nothing was sent: every instance of the plan is held back now. ",
+        "未发送任何请求：计划中的实例现已全部拦截。")
+        + Set(holds.map(hold)).sorted().joined(separator: pick(" ", ""))
+    default: notSent(refusal)
+    }
+  }
+  func noneOfPlanRead(_ count: Int, _ reason: String) -> String {
+    pick(
+      "nothing was sent: none of the \(count) of the plan could be read again. \(reason)",
+      "未发送任何请求：计划中的 \(count) 台均未能再次读取。\(reason)")
+  }
+  func overrideRefused(_ rule: String, _ refusal: ProtectionPolicy.OverrideRefusal) -> String {
+    complaint("--override-protection \(rule)", self.refusal(refusal))
+  }
+  func heldBackUnread(_ count: Int, _ reason: String) -> String {
+    pick(
+      "\(count) could not be read again and are held back: \(reason)",
+      "\(count) 台未能再次读取，已拦截：\(reason)")
+  }
+  func refusalsUnknown(_ reason: String) -> String {
+    pick("it is not known what would be refused: \(reason)", "无法得知哪些会被拒绝：\(reason)")
+  }
+}

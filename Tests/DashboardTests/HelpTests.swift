@@ -1,0 +1,102 @@
+import Canvas
+import Dashboard
+import Fleet
+import Testing
+import Words
+
+/// What `?` shows, wherever it is pressed.
+@Suite struct HelpTests {
+  private func screen(_ language: Language = .english) -> Screen {
+    var screen = Screen(width: 120, height: 40, language: language)
+    screen.list(Fixtures.fleet)
+    return screen
+  }
+
+  private func isHelp(_ screen: Screen) -> Bool { screen.state.help != nil }
+
+  @Test(arguments: [
+    ["enter"], ["H"], ["T"], ["c"], [":"], ["+"], ["-"], ["space", "t"], ["space", "t", "tab"],
+  ])
+  func aQuestionMarkOpensTheHelpOverEveryDialogAndEscGoesBackToIt(_ keys: [String]) {
+    var screen = screen()
+    for key in keys { screen.press(key) }
+    #expect(screen.state.dialog != nil)
+    let before = screen.text
+    screen.press("?")
+    #expect(isHelp(screen) && screen.text.contains("Keys"))
+    screen.press("esc")
+    #expect(!isHelp(screen) && screen.text == before)
+  }
+
+  @Test(arguments: [["w"], ["P"], ["/", "x"], [":", "x"], ["+", "x"]])
+  func whereTextIsTypedAQuestionMarkIsTextAndF1IsTheHelp(_ keys: [String]) {
+    var screen = screen()
+    for key in keys { screen.press(key) }
+    screen.press("?")
+    #expect(!isHelp(screen))
+    #expect(screen.state.textField?.text.hasSuffix("?") == true)
+    screen.press("F1")
+    #expect(isHelp(screen))
+    screen.press("F1")
+    #expect(!isHelp(screen))
+  }
+
+  @Test func theQuestionBeforeQuittingHasHelpToo() {
+    var screen = screen()
+    Samples.run(&screen)
+    screen.press("q", "?")
+    #expect(isHelp(screen))
+    screen.press("q")
+    #expect(!isHelp(screen) && screen.text.contains("--resume"))
+  }
+
+  @Test func theHelpDoesNotStandInForAKeyThatAbortsACountdown() {
+    var screen = screen()
+    screen.press("space", "t")
+    if let request = screen.confirmation?.request, let plan = screen.confirmation?.plan {
+      let current = Dictionary(uniqueKeysWithValues: plan.targets.map { ($0.key, $0) })
+      screen.send(.preflight(request: request, PreflightReport(instances: current)))
+    }
+    screen.type(screen.confirmation?.plan.phrase ?? "")
+    screen.press("tab", "enter")
+    #expect(screen.state.isCountingDown)
+    screen.press("?")
+    #expect(!screen.state.isCountingDown && !isHelp(screen))
+    screen.wait(seconds: 10)
+    #expect(screen.confirmed.isEmpty)
+  }
+
+  @Test func aDialogBelowTheHelpGetsItsAnswer() {
+    var screen = screen()
+    screen.press("H", "?")
+    screen.send(.history(Samples.history))
+    screen.press("esc")
+    #expect(screen.text.contains("20261121-074800-3f9a"))
+  }
+
+  @Test(arguments: Language.allCases) func theLegendIsSearched(_ language: Language) {
+    let words = Words(language)
+    for word in OutcomeWord.allCases {
+      #expect(shown(words.meaning(of: word), language), "\(word)")
+    }
+    for phase in InstanceState.Phase.allCases {
+      #expect(shown("phase:\(phase.rawValue)", language), "\(phase)")
+    }
+    for field in InstanceField.allCases where field.filterName != nil {
+      #expect(shown(words.help(field), language), "\(field)")
+    }
+    for sign in FilterSign.allCases { #expect(shown(words.meaning(of: sign), language), "\(sign)") }
+    #expect(shown(words.protectedSign, language))
+    #expect(shown(words.accountHelp, language))
+  }
+
+  /// Whether a search for a sentence leaves it in the list.
+  private func shown(_ sentence: String, _ language: Language) -> Bool {
+    var screen = screen(language)
+    screen.press("?")
+    // At its beginning a question mark closes the help.
+    screen.type(sentence.hasPrefix("?") ? String(sentence.dropFirst(2)) : sentence)
+    let below = screen.text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3)
+    return below.contains { $0.contains(sentence) }
+  }
+}
