@@ -35,6 +35,9 @@ package struct Words: Sendable, Hashable {
     return "\(number == 0 ? "no" : number.grouped) \(number == 1 ? singular : plural)"
   }
 
+  /// A reason behind what it belongs to, in parentheses.
+  package func aside(_ reason: String) -> String { pick(" (\(reason))", "（\(reason)）") }
+
   package func instances(_ number: Int) -> String {
     count(number, "instance", "instances", "台实例")
   }

@@ -82,7 +82,7 @@ extension HelpLine {
     }
   }
 
-  func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
+  func draw(in frame: inout Frame, _ words: Words, x: Int, y: Int, width: Int) {
     switch self {
     case .heading(let title):
       frame.put(title, x: x, y: y, role: .heading, emphasis: .bold, maxWidth: width)
@@ -94,7 +94,7 @@ extension HelpLine {
         text, x: x + 15, y: y, role: reason.isEmpty ? .text : .dim, maxWidth: width - 15)
       guard !reason.isEmpty, width - 17 - used > 12 else { return }
       frame.put(
-        "(\(reason))", x: x + 17 + used, y: y, role: .hint, maxWidth: width - 17 - used)
+        words.aside(reason), x: x + 15 + used, y: y, role: .hint, maxWidth: width - 15 - used)
     }
   }
 }

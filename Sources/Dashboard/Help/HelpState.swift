@@ -65,7 +65,8 @@ extension HelpState {
         words.noCommand, x: area.x + 2, y: area.y + 2, role: .hint, maxWidth: area.width - 2)
     }
     for (row, line) in lines.dropFirst(offset).prefix(height).enumerated() {
-      line.draw(in: &frame, x: area.x, y: area.y + 1 + row, width: area.width - 1)
+      line.draw(
+        in: &frame, words, x: area.x, y: area.y + 1 + row, width: area.width - 1)
     }
     frame.scrollBar(
       x: box.outer.right - 1, y: area.y + 1, height: height, first: offset, visible: height,

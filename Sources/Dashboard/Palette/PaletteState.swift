@@ -68,7 +68,7 @@ extension PaletteState: DialogState {
       screen.keys.keyNames(of: command, glyphs: frame.glyphs), x: area.x + 2, y: y,
       role: reason == nil ? .key : .dim, emphasis: .bold, maxWidth: 9)
     frame.put(
-      reason.map { "\(text) (\($0))" } ?? text, x: area.x + 12, y: y,
+      reason.map { text + screen.words.aside($0) } ?? text, x: area.x + 12, y: y,
       role: reason == nil ? .text : .dim, maxWidth: area.width - 13)
   }
 

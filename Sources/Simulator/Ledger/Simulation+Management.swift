@@ -19,7 +19,7 @@ extension Simulation.State {
         reply.status = 400
         var writer = ReplyWriter()
         writer.object {
-          $0.member("error", "on and off take faults; see 'edgereap simulate --help'")
+          $0.member("error", "on and off take faults, not \(error); see 'edgereap simulate --help'")
         }
         reply.body = writer.bytes
       }

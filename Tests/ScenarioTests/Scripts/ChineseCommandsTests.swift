@@ -113,11 +113,13 @@ extension Scenarios {
       let doctor = try stage.run("doctor", changing: locale)
       #expect(doctor.output.contains("与服务端相差不足 2 秒"), "\(doctor.output)")
       for format in ["json", "csv", "jsonl"] {
-        for command in ["list", "doctor"] {
-          let here = try stage.run(command, "--output", format, changing: locale)
-          let english = try stage.run(command, "--output", format)
-          #expect(here.output == english.output.replacing("C.UTF-8", with: "zh_CN.UTF-8"))
-        }
+        let here = try stage.run("doctor", "--output", format, changing: locale)
+        let english = try stage.run("doctor", "--output", format)
+        #expect(here.output == english.output.replacing("C.UTF-8", with: "zh_CN.UTF-8"))
+        // The instances change meanwhile; what has names here are the fields.
+        let list = try stage.run("list", "--output", format, changing: locale)
+        #expect(list.output.contains("operate_state"), "\(list.output.prefix(200))")
+        #expect(!list.output.contains("状态") && !list.output.contains("运行中"))
       }
     }
 
