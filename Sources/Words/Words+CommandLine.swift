@@ -152,6 +152,9 @@ package extension Words {
   var screenNeedsFile: String {
     pick("the screen needs the plan in a file", "界面只能打开文件中的计划")
   }
+  var screenIsOnOutput: String {
+    pick("the screen is on standard output; name a file", "标准输出是界面；请指定文件")
+  }
   var standardInput: String { pick("standard input", "标准输入") }
   var notUTF8: String { pick("is not UTF-8", "不是 UTF-8 文本") }
   var tooLongFile: String { pick("is longer than 64 MiB", "超过 64 MiB") }

@@ -17,8 +17,7 @@ package extension Words {
   /// With the RequestId, by which the service's support finds the call.
   func identifiedFailure(_ failure: ServiceFailure) -> String {
     let id = failure.requestID
-    return self.failure(failure)
-      + (id.isEmpty ? "" : pick(" (RequestId \(id))", "（RequestId \(id)）"))
+    return self.failure(failure) + (id.isEmpty ? "" : aside("RequestId \(id)"))
   }
 
   func cause(_ cause: ServiceFailure.Cause) -> String {

@@ -150,7 +150,7 @@ package extension Words {
     pick("The list is incomplete: ", "列表不完整：") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
-    let advice = failure.advice.map { pick(" (\(self.advice($0)))", "（\(self.advice($0))）") } ?? ""
+    let advice = failure.advice.map { aside(self.advice($0)) } ?? ""
     return pick("Nothing was sent. ", "未发送任何请求。") + self.failure(failure) + advice
   }
   /// What has not begun, and the keys that end it.

@@ -9,7 +9,7 @@ import Words
   private static let verbatim: Set = ["verbatim", "said", "stated", "system", "written", "denied"]
 
   private func check<Value: Fact>(_ type: Value.Type, _ say: (Words, Value) -> String) {
-    #expect(!Value.kinds.isEmpty)
+    #expect(Set(Value.kinds.map(\.name)).count == caseCount(of: type), "\(type) lacks a kind")
     for kind in Value.kinds {
       #expect(Value(spelled: kind.sample.spelled) == kind.sample, "\(kind.name)")
       let (english, chinese) = (
@@ -20,7 +20,15 @@ import Words
       #expect(!english.hasHan, "\(kind.name): \(english)")
       #expect(chinese.hasHan, "\(kind.name): \(chinese)")
     }
-    #expect(Set(Value.kinds.map(\.name)).count == Value.kinds.count)
+  }
+
+  /// How many cases an enum has, by the description that the compiler leaves of it: `kinds` is written
+  /// by hand, and a case that it lacks would be lost on the way to a journal and back.
+  private func caseCount(of type: Any.Type) -> Int {
+    let metadata = unsafeBitCast(type, to: UnsafePointer<UnsafeRawPointer>.self)
+    // Behind five words of every description: cases with a payload in 24 bits, and those without.
+    let counts = metadata[1].advanced(by: 20).assumingMemoryBound(to: UInt32.self)
+    return Int(counts[0] & 0xFF_FFFF) + Int(counts[1])
   }
 
   @Test func everyNoticeHasBothLanguages() { check(Notice.Fact.self) { $0.notice($1) } }

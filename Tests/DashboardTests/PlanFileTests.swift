@@ -179,9 +179,9 @@ import Words
     let words = Words(language).planRefused(refusal)
     let isChinese = words.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
     #expect(language == .chinese ? isChinese : words.contains(" "))
-    #expect(screen.text.contains(words.prefix(20)))
+    #expect(screen.text.contains(words.prefix(15)))
     screen.press("x")
-    #expect(!screen.text.contains(words.prefix(20)))
+    #expect(!screen.text.contains(words.prefix(15)))
     screen.press("esc")
     #expect(screen.state.dialog == nil)
     #expect(screen.confirmed.isEmpty)

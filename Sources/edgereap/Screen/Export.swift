@@ -8,10 +8,7 @@ enum Export {
   /// The event that tells how it went. A file that is there already is not replaced.
   static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
     guard request.path != "-" else {
-      return .writeFailed(
-        path: "-",
-        reason: Words.spoken.pick(
-          "the screen is on standard output; name a file", "标准输出是屏幕；请指定文件"))
+      return .writeFailed(path: "-", reason: Words.spoken.screenIsOnOutput)
     }
     do {
       let (text, rows) = try content(of: request, from: desk)
