@@ -3,8 +3,9 @@ package extension Words {
   /// `广州 ap-guangzhou`, `北京电信 ap-beijing-ecm-ct`; the code alone in English and where no name is
   /// known.
   func region(_ code: String) -> String {
+    guard language == .chinese else { return code }
     let parts = code.split(separator: "-")
-    guard language == .chinese, parts.count > 1, let city = Self.cities[parts[1]] else {
+    guard parts.count > 1, let city = Self.cities[parts[1]] else {
       return code
     }
     let carrier = parts.count > 3 ? Self.carriers[parts[3].prefix(2)] ?? "" : ""

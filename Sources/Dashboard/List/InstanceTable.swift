@@ -23,7 +23,9 @@ enum InstanceTable {
   /// A title that is wider than the values widens its column, with room for the arrow of the order.
   private static func definition(_ field: InstanceField, _ title: String) -> Table.Column {
     let width = field.width ?? .open
-    let titleWidth = TextWidth.of(title, glyphs: .unicode)
+    // No text has more columns than bytes. Each frame asks.
+    let titleWidth =
+      title.utf8.count > width.minimum ? TextWidth.of(title, glyphs: .unicode) : 0
     let minimum = titleWidth > width.minimum ? titleWidth + 1 : width.minimum
     return Table.Column(
       title: title, minimum: minimum, comfortable: width.comfortable.map { max($0, minimum) },

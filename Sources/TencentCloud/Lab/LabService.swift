@@ -1,4 +1,5 @@
 import Fleet
+import JSON
 
 extension CloudService {
   package static let lab = CloudService(name: "elm", version: "2026-11-01", product: .lab)
@@ -38,8 +39,9 @@ struct LabService: ProductService {
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {
-    let body = try RequestBody.json(["MachineIds": call.ids])
-    var request = APICall(.lab, "TerminateInstances", phase: .terminating, body: body)
+    var request = APICall(
+      .lab, "TerminateInstances", phase: .terminating,
+      body: LabTermination(ids: call.ids).requestBody)
     request.isWithdrawn = isWithdrawn
     let answer = try await pipeline.perform(request, as: NothingElse.self)
     return TerminationAnswer(requestID: answer.requestID, acceptedIDs: nil, failures: [])
@@ -50,7 +52,7 @@ struct LabService: ProductService {
   ) -> PageWalk {
     PageWalk(walk: ListingWalk(cap: cap)) { (offset, limit) throws(ServiceFailure) in
       let query = LabQuery(ids: ids, states: states, offset: offset, limit: limit)
-      let call = APICall(.lab, "DescribeInstances", body: try RequestBody.json(query))
+      let call = APICall(.lab, "DescribeInstances", body: query.requestBody)
       let answer = try await pipeline.perform(call, as: InstancePage<LabRow>.self)
       let rows = try InstanceRows(answer, at: offset, instance: reader.instance)
       largestPage.note(rows.count)
@@ -60,16 +62,23 @@ struct LabService: ProductService {
 }
 
 /// The body of `DescribeInstances`.
-private struct LabQuery: Encodable {
+private struct LabQuery: JSONWritable {
   let ids, states: [String]?
   let offset, limit: Int
 
-  enum CodingKeys: String, CodingKey {
-    case ids = "MachineIds"
-    case states = "States"
-    case offset = "Offset"
-    case limit = "Limit"
+  func writeMembers(to writer: inout JSONWriter) {
+    if let ids { writer.member("MachineIds", ids) }
+    if let states { writer.member("States", states) }
+    writer.member("Offset", offset)
+    writer.member("Limit", limit)
   }
+}
+
+/// The body of `TerminateInstances`.
+private struct LabTermination: JSONWritable {
+  let ids: [String]
+
+  func writeMembers(to writer: inout JSONWriter) { writer.member("MachineIds", ids) }
 }
 
 private struct LabRow: JSONReadable {
