@@ -33,6 +33,6 @@ extension Schedule {
 package enum ScheduleRefusal: Sendable, Hashable {
   /// Less than ``Schedule/margin`` ahead.
   case tooNear
-  /// Read in one of the zones it lies too near; what is written, and both readings.
+  /// Too near if it is read in one of the zones; what is written, and both readings.
   case zoneUnknown(written: String, utc8: Timestamp, utc: Timestamp)
 }
