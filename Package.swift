@@ -118,12 +118,12 @@ let tests: [Target] = [
     name: "TencentCloudTests",
     dependencies: [
       "TencentCloud", "Fleet", "JSON", "HTTPTransport", "TC3Signer", "Simulator", "SimulatorServer",
-      "Support",
+      "Words", "Support",
     ],
     swiftSettings: walls),
   .testTarget(
     name: "ReaperTests",
-    dependencies: ["Reaper", "Fleet", "JSON", "OwnFiles", "TC3Signer", "Support"],
+    dependencies: ["Reaper", "Fleet", "JSON", "OwnFiles", "TC3Signer", "Words", "Support"],
     swiftSettings: walls),
   .testTarget(
     name: "HistoryTests",

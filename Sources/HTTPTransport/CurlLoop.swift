@@ -49,7 +49,7 @@ struct CurlLoop: ~Copyable {
       // A message or a socket wakes the thread, and libcurl's own timers shorten the sleep.
       curl_multi_poll(multi, nil, 0, deadlines.millisecondsLeft(at: .now), nil)
     }
-    for id in Array(transfers.keys) { cancel(id, reason: "the transport was shut down") }
+    for id in Array(transfers.keys) { cancel(id, reason: .shutDown) }
   }
 
   private mutating func receive(_ message: Inbox.Message) {
@@ -57,14 +57,14 @@ struct CurlLoop: ~Copyable {
     case .start(let exchange) where exchange.cancellation.isRequested:
       exchange.continuation.resume(returning: .failure(.cancelledBeforeStart))
     case .start(let exchange): start(exchange)
-    case .cancel(let id): cancel(id, reason: "the request was cancelled")
+    case .cancel(let id): cancel(id, reason: .cancelled)
     }
   }
 
   private mutating func start(_ exchange: Exchange) {
     guard let easy = idle.popLast() ?? EasyHandle() else {
       let failure = TransportFailure(
-        kind: .other, delivery: .never, message: "libcurl could not take the request")
+        kind: .other, delivery: .never, message: "curl_easy_init: out of memory")
       return exchange.continuation.resume(returning: .failure(failure))
     }
     let transfer = Transfer(exchange: exchange, easy: easy, configuration: configuration)
@@ -72,7 +72,7 @@ struct CurlLoop: ~Copyable {
       try transfer.configure(configuration)
     } catch {
       let message =
-        "libcurl refused option \(error.option.rawValue): "
+        "CURLOPT \(error.option.rawValue): "
         + String(cString: curl_easy_strerror(error.code))
       easy.reset()
       return transfer.finish(
@@ -89,10 +89,9 @@ struct CurlLoop: ~Copyable {
   }
 
   /// Takes a transfer from libcurl before its end, which closes its connection.
-  private mutating func cancel(_ id: UInt64, reason: String) {
+  private mutating func cancel(_ id: UInt64, reason: TransportFailure.Reason) {
     guard let transfer = transfers[id] else { return }
-    let failure = TransportFailure(
-      kind: .cancelled, delivery: transfer.delivery, message: reason)
+    let failure = TransportFailure(kind: .cancelled, delivery: transfer.delivery, reason)
     end(transfer, with: .failure(failure))
   }
 
@@ -102,7 +101,7 @@ struct CurlLoop: ~Copyable {
     guard let transfer = transfers[id] else { return }
     let failure = TransportFailure(
       kind: .timeout, delivery: transfer.delivery,
-      message: "no answer within \(transfer.exchange.request.timeout)")
+      .noAnswer(within: transfer.exchange.request.timeout))
     end(transfer, with: .failure(failure))
   }
 

@@ -79,7 +79,7 @@ package final class CurlTransport: HTTPTransport {
 
 extension TransportFailure {
   static let cancelledBeforeStart = TransportFailure(
-    kind: .cancelled, delivery: .never, message: "the request was cancelled before it was sent")
+    kind: .cancelled, delivery: .never, .cancelledBeforeSending)
   static let shutDown = TransportFailure(
-    kind: .cancelled, delivery: .never, message: "the transport is shut down")
+    kind: .cancelled, delivery: .never, .shutDown)
 }

@@ -17,18 +17,18 @@ struct Destination: Hashable {
 
   init(_ url: String, allowsPlainText: Bool = false) throws(TransportFailure) {
     guard url.utf8.allSatisfy(Self.isPlain) else {
-      throw Self.refusal("the URL has a character that has to be escaped")
+      throw Self.refusal(.urlNeedsEscape)
     }
     guard let separator = url.firstRange(of: "://"),
       let scheme = Scheme(rawValue: url[..<separator.lowerBound].lowercased())
-    else { throw Self.refusal("the URL begins with neither https:// nor http://") }
+    else { throw Self.refusal(.urlScheme) }
     let rest = url[separator.upperBound...]
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     guard let (host, port) = Self.hostAndPort(of: authority, scheme: scheme) else {
-      throw Self.refusal("the URL has no plain host and port")
+      throw Self.refusal(.urlAddress)
     }
     guard scheme == .https || allowsPlainText || LoopbackAddress.isLoopback(host: host) else {
-      throw Self.refusal("without TLS only loopback addresses are sent to, not \(host)")
+      throw Self.refusal(.plainText(host: String(host)))
     }
     self.url = url
     self.scheme = scheme
@@ -82,8 +82,8 @@ struct Destination: Hashable {
       }
   }
 
-  private static func refusal(_ reason: String) -> TransportFailure {
-    TransportFailure(kind: .badURL, delivery: .never, message: reason)
+  private static func refusal(_ reason: TransportFailure.Reason) -> TransportFailure {
+    TransportFailure(kind: .badURL, delivery: .never, reason)
   }
 }
 

@@ -75,12 +75,41 @@ package struct TransportFailure: Error, Sendable, Hashable {
 
   package var kind: Kind
   package var delivery: Delivery
-  /// A description, with libcurl's own reason.
-  package var message: String
+  package var reason: Reason
 
-  package init(kind: Kind, delivery: Delivery, message: String) {
+  package init(kind: Kind, delivery: Delivery, _ reason: Reason) {
     self.kind = kind
     self.delivery = delivery
-    self.message = message
+    self.reason = reason
+  }
+
+  /// - Parameter message: What libcurl says.
+  package init(kind: Kind, delivery: Delivery, message: String) {
+    self.init(kind: kind, delivery: delivery, .said(message))
+  }
+
+  /// What happened.
+  package enum Reason: Sendable, Hashable {
+    /// By libcurl, verbatim.
+    case said(String)
+    case cancelled
+    case cancelledBeforeSending
+    case shutDown
+    case noAnswer(within: Duration)
+    case endedBeforeAnswer
+    case noFinalAnswer(status: Int)
+    case endedInHeader
+    case headerTooLarge
+    case answerTooLarge
+    case httpStatus(Int)
+    case urlNeedsEscape
+    case urlScheme
+    case urlAddress
+    case plainText(host: String)
+    case notThisMachine(host: String, address: String)
+    case proxyScheme
+    case proxyNeedsEscape
+    case proxyAddress
+    case header(String)
   }
 }

@@ -10,9 +10,7 @@ enum HeaderField {
     guard isToken(name), !framing.contains(name.lowercased()),
       value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 })
     else {
-      throw TransportFailure(
-        kind: .other, delivery: .never,
-        message: "the header \(name.debugDescription) cannot be sent")
+      throw TransportFailure(kind: .other, delivery: .never, .header(name))
     }
     // With nothing after the colon libcurl would leave the header out.
     return value.allSatisfy { $0 == " " || $0 == "\t" } ? "\(name);" : "\(name): \(value)"

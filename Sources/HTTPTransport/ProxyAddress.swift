@@ -16,25 +16,21 @@ struct ProxyAddress {
     var rest = text[...]
     if let separator = text.firstRange(of: "://") {
       guard Self.schemes.contains(text[..<separator.lowerBound].lowercased()) else {
-        throw Self.refusal(
-          "the proxy address begins with none of http://, https://, socks4://, socks4a://, "
-            + "socks5:// and socks5h://")
+        throw Self.refusal(.proxyScheme)
       }
       rest = text[separator.upperBound...]
     }
     // The last one, since a host has none.
     if let end = rest.lastIndex(of: "@") {
       guard rest[..<end].utf8.allSatisfy(Self.isPlain) else {
-        throw Self.refusal(
-          "the user or password in the proxy address has a sign that has to be escaped: "
-            + "'@' is written %40, '/' %2F, '#' %23, '?' %3F, ':' %3A, '%' %25, a blank %20")
+        throw Self.refusal(.proxyNeedsEscape)
       }
       rest = rest[rest.index(after: end)...]
     }
     var authority = rest
     if authority.last == "/" { authority = authority.dropLast() }
     guard Destination.hostAndPort(of: authority, scheme: .http) != nil else {
-      throw Self.refusal("the proxy address has no plain host and port")
+      throw Self.refusal(.proxyAddress)
     }
     self.text = text
   }
@@ -44,8 +40,8 @@ struct ProxyAddress {
     byte > 0x20 && byte != 0x7F && !"@/?#".utf8.contains(byte)
   }
 
-  private static func refusal(_ reason: String) -> TransportFailure {
-    TransportFailure(kind: .proxy, delivery: .never, message: reason)
+  private static func refusal(_ reason: TransportFailure.Reason) -> TransportFailure {
+    TransportFailure(kind: .proxy, delivery: .never, reason)
   }
 }
 

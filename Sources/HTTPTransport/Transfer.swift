@@ -10,7 +10,7 @@ final class Transfer {
   /// Whether libcurl has begun to send the request.
   private(set) var isSent = false
   /// Why this side ended the exchange, which libcurl cannot know.
-  private var refusal: (kind: TransportFailure.Kind, message: String)?
+  private var refusal: (kind: TransportFailure.Kind, reason: TransportFailure.Reason)?
   /// Kept for as long as libcurl reads them.
   var lists: [HeaderList] = []
 
@@ -31,7 +31,7 @@ final class Transfer {
   /// - Returns: Whether the request may be sent.
   func willSend(peer: String) -> Bool {
     if exchange.destination.scheme == .http, !LoopbackAddress.isLoopback(peer: peer) {
-      refusal = (.badURL, "\(exchange.destination.host) led to \(peer), which is not this machine")
+      refusal = (.badURL, .notThisMachine(host: exchange.destination.host, address: peer))
       return false
     }
     guard mayConnect() else { return false }
@@ -46,29 +46,26 @@ final class Transfer {
   /// HTTP/2 refuses the stream or asks for HTTP/1.1 (observed in 7.88), and no option keeps it from
   /// that. So the second sending is refused here: a repetition needs a slot of the pace.
   func mayConnect() -> Bool {
-    if isSent {
-      refusal = (.reset, "the connection ended, or refused the request, before an answer")
-    }
+    if isSent { refusal = (.reset, .endedBeforeAnswer) }
     return !isSent
   }
 
   func receive(headerLine bytes: UnsafeRawBufferPointer) -> Bool {
     if answer.receive(headerLine: bytes) { return true }
-    refusal = (.tooLarge, "the header of the answer is too large")
+    refusal = (.tooLarge, .headerTooLarge)
     return false
   }
 
   func receive(body bytes: UnsafeRawBufferPointer) -> Bool {
     if answer.receive(body: bytes) { return true }
-    refusal = (.tooLarge, "the answer is too large")
+    refusal = (.tooLarge, .answerTooLarge)
     return false
   }
 
   /// The result of the exchange, once libcurl is done with it.
   func result(code: CURLcode, isProxied: Bool) -> Result<HTTPResponse, TransportFailure> {
     if let refusal {
-      return .failure(
-        TransportFailure(kind: refusal.kind, delivery: delivery, message: refusal.message))
+      return .failure(TransportFailure(kind: refusal.kind, delivery: delivery, refusal.reason))
     }
     guard code == CURLE_OK else {
       return .failure(
@@ -80,13 +77,10 @@ final class Transfer {
     let status = curl_get_number(easy.pointer, CURLINFO_RESPONSE_CODE)
     guard status >= 200 else {
       return .failure(
-        TransportFailure(
-          kind: .truncated, delivery: delivery, message: "no final answer came (status \(status))"))
+        TransportFailure(kind: .truncated, delivery: delivery, .noFinalAnswer(status: status)))
     }
     guard answer.hasWholeHeader else {
-      return .failure(
-        TransportFailure(
-          kind: .truncated, delivery: delivery, message: "the answer ended within its header"))
+      return .failure(TransportFailure(kind: .truncated, delivery: delivery, .endedInHeader))
     }
     return .success(HTTPResponse(status: status, headers: answer.headers, body: answer.body))
   }

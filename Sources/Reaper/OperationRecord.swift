@@ -99,11 +99,9 @@ actor OperationRecord {
   func stopSending(to product: Product, because failure: ServiceFailure) async {
     guard stoppedProducts.insert(product).inserted else { return }
     let keys = page.results { $0.instances.map(\.instance.key).filter { $0.product == product } }
-    let text =
-      "\(product.displayName) refuses to terminate anything (\(failure.code)): "
-      + "nothing more is sent to it."
-    await cancel(
-      keys, .serviceStopped, with: [.notice(Notice(severity: .error, text: text, at: now()))])
+    let notice = Notice(
+      severity: .error, .refusesEverything(product, code: failure.code), at: now())
+    await cancel(keys, .serviceStopped, with: [.notice(notice)])
   }
 
   /// Why nothing may be sent to a service, if so.
@@ -138,12 +136,13 @@ actor OperationRecord {
 
   // MARK: Telling
 
-  /// A sentence of a kind that need not be said twice in an operation, to be recorded with what
-  /// it explains; nothing if it was said.
-  func firstNotice(_ kind: String, _ severity: Notice.Severity, _ text: String) -> [OperationEvent]
-  {
+  /// A fact of a kind that need not be noted twice in an operation, to be recorded with what it
+  /// explains; nothing if it was noted.
+  func firstNotice(
+    _ kind: String, _ severity: Notice.Severity, _ fact: Notice.Fact
+  ) -> [OperationEvent] {
     guard noticed.insert(kind).inserted else { return [] }
-    return [.notice(Notice(severity: severity, text: text, at: now()))]
+    return [.notice(Notice(severity: severity, fact, at: now()))]
   }
 
   /// Writes, applies and tells, in this order.
@@ -208,9 +207,7 @@ actor OperationRecord {
   private func lose(journal error: JournalError) {
     page.lose(journal: error)
     stopped = stopped ?? .interrupted
-    let notice = Notice(
-      severity: .error, text: "\(error) What was sent stays watched, and is only kept in memory.",
-      at: now())
+    let notice = Notice(severity: .error, .journalLost(error), at: now())
     let keys = queued(page.results { $0.instances.map(\.instance.key) })
     let changes = keys.map { OutcomeChanges.Change(key: $0, outcome: .cancelled(.interrupted)) }
     page.take([

@@ -1,4 +1,4 @@
-import Fleet
+package import Fleet
 
 extension Reaper {
   /// How often, and how far apart, the lock of the journals is tried before anybody is told: 200 ms

@@ -70,7 +70,7 @@ package final class Reaper: Sendable {
     let file = try journal.withLock(as: process) {
       let open = try journal.openKeys(of: plan.identity)
       for target in targets where open.contains(target.key) {
-        holds[target.key] = holds[target.key] ?? .openElsewhere
+        holds[target.key] = holds[target.key] ?? Hold(.openElsewhere)
       }
       guard holds.count < targets.count else {
         throw PlanRefusal.nothingLeft(targets.compactMap { holds[$0.key] })

@@ -11,10 +11,7 @@ extension Results {
     if tornBytes > 0 {
       events.append(
         .notice(
-          Notice(
-            severity: .warning,
-            text: "The journal's last line was not written to its end (\(tornBytes) bytes); it "
-              + "was cut off. What it told is found out by reading.", at: time)))
+          Notice(severity: .warning, .lineCutOff(bytes: tornBytes), at: time)))
     }
     let ends: [OutcomeWord: Outcome] = [
       .sent: .unknown(.interrupted), .queued: .cancelled(.interrupted),
@@ -33,8 +30,6 @@ extension Results {
 
 extension ServiceFailure {
   fileprivate static var interrupted: ServiceFailure {
-    ServiceFailure(
-      kind: .unknown, code: "Interrupted",
-      message: "The program ended before the answer was recorded.")
+    ServiceFailure(kind: .unknown, code: "Interrupted", .interrupted)
   }
 }

@@ -86,7 +86,7 @@ package struct TencentCloudService: FleetService {
   private func service(of product: Product) throws(ServiceFailure) -> any ProductService {
     guard let service = services[product] else {
       throw ServiceFailure(
-        kind: .invalid, code: "NoSuchProduct", message: "\(product.displayName) has no client")
+        kind: .invalid, code: "NoSuchProduct", .noClient(product))
     }
     return service
   }
@@ -95,13 +95,11 @@ package struct TencentCloudService: FleetService {
   /// that it is never asked.
   private func check(_ ids: [String], atMost limit: Int) throws(ServiceFailure) {
     guard !ids.isEmpty, !ids.contains("") else {
-      throw ServiceFailure(
-        kind: .invalid, code: "NoInstances", message: "a call without an instance is not sent")
+      throw ServiceFailure(kind: .invalid, code: "NoInstances", .noInstances)
     }
     guard ids.count <= limit else {
       throw ServiceFailure(
-        kind: .tooMany, code: "TooManyInstances",
-        message: "\(ids.count) ids, where one call takes \(limit)")
+        kind: .tooMany, code: "TooManyInstances", .tooManyInstances(ids.count, most: limit))
     }
   }
 }

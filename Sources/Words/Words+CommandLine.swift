@@ -72,7 +72,7 @@ package extension Words {
   func complaint(_ place: String, _ problem: String) -> String {
     // Editors and terminals follow `file:line:` as it is written everywhere.
     let isPosition = place.contains(":") && place.last?.isNumber == true
-    return place + (isPosition ? ": " : pick(": ", "：")) + problem
+    return place + (isPosition ? ": " : colon) + problem
   }
   var traceOnScreen: String {
     pick("--trace - would write over the screen; name a file", "--trace - 会写在屏幕上；请指定文件")
@@ -151,6 +151,9 @@ package extension Words {
   }
   var screenNeedsFile: String {
     pick("the screen needs the plan in a file", "界面只能打开文件中的计划")
+  }
+  var screenIsOnOutput: String {
+    pick("the screen is on standard output; name a file", "标准输出是界面；请指定文件")
   }
   var standardInput: String { pick("standard input", "标准输入") }
   var notUTF8: String { pick("is not UTF-8", "不是 UTF-8 文本") }

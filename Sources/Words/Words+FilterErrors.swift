@@ -6,7 +6,7 @@ package extension Words {
   /// `there is no field 'regoin'; did you mean region?`
   func filterError(_ error: FilterError) -> String {
     let problem = problem(error.problem)
-    return error.remedy.map { problem + pick("; ", "；") + remedy($0) } ?? problem
+    return error.remedy.map { problem + semicolon + remedy($0) } ?? problem
   }
 
   func problem(_ problem: FilterError.Problem) -> String {

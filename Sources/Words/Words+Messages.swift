@@ -150,11 +150,8 @@ package extension Words {
     pick("The list is incomplete: ", "列表不完整：") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
-    let told = told(failure.advice)
-    let advice = told.isEmpty ? "" : pick(" (\(told))", "（\(told)）")
-    return pick(
-      "Nothing was sent. \(failure.code): \(failure.message)\(advice)",
-      "未发送任何请求。\(failure.code)：\(failure.message)\(advice)")
+    let advice = failure.advice.map { aside(self.advice($0)) } ?? ""
+    return pick("Nothing was sent. ", "未发送任何请求。") + self.failure(failure) + advice
   }
   /// What has not begun, and the keys that end it.
   func pending(_ pending: PendingOperation, stop: String, quit: String) -> String {
@@ -195,7 +192,7 @@ package extension Words {
     }
   }
   func writeFailed(_ path: String, _ reason: String) -> String {
-    pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(told(reason))")
+    pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(reason)")
   }
   var nameTheFile: String { pick("Enter a file name", "请输入文件名") }
   func copied(_ text: String) -> String { pick("Copied: \(text)", "已复制：\(text)") }

@@ -70,7 +70,7 @@ package extension Words {
   /// Code, message, what to do and the RequestId.
   func reason(_ failure: ServiceFailure) -> String {
     let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
-    let parts = [failure.code + colon + told(failure.message), told(failure.advice), requestID]
+    let parts = [self.failure(failure), advice(failure.advice), requestID]
     return parts.filter { !$0.isEmpty }.joined(separator: semicolon)
   }
   func rows(_ number: Int, of total: Int?) -> String {

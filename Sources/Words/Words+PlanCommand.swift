@@ -57,10 +57,12 @@ package extension Words {
     }
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }
+      // The API's code is part of the reason.
+      let code = Hold.Code(rawValue: hold.code).map { "\($0.rawValue)：" } ?? ""
       lines.append(
         pick(
           "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
-          "  已拦截 \(planned.instance.id)：\(hold.code)：\(self.hold(hold, frozen: planned.instance))"))
+          "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
     }
     if let schedule = plan.options.schedule {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
@@ -92,9 +94,17 @@ package extension Words {
       "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)")
   }
 
-  /// Why a plan is refused, for scripts, which have an English of their own.
+  /// Why a plan is refused, for scripts: each reason in full, where the screen counts.
   func refusedPlan(_ refusal: PlanRefusal) -> String {
-    pick(refusal.description, notSent(refusal))
+    switch refusal {
+    case .gate(let refusals): refusals.map(self.refusal).joined(separator: "\n")
+    case .nothingLeft(let holds):
+      pick(
+        "nothing was sent: every instance of the plan is held back now. ",
+        "未发送任何请求：计划中的实例现已全部拦截。")
+        + Set(holds.map(hold)).sorted().joined(separator: pick(" ", ""))
+    default: notSent(refusal)
+    }
   }
   func noneOfPlanRead(_ count: Int, _ reason: String) -> String {
     pick(
@@ -102,11 +112,7 @@ package extension Words {
       "未发送任何请求：计划中的 \(count) 台均未能再次读取。\(reason)")
   }
   func overrideRefused(_ rule: String, _ refusal: ProtectionPolicy.OverrideRefusal) -> String {
-    complaint(
-      "--override-protection \(rule)",
-      refusal == .notLiftable
-        ? pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
-        : pick("there is no rule of that name", "没有此名称的规则"))
+    complaint("--override-protection \(rule)", self.refusal(refusal))
   }
   func heldBackUnread(_ count: Int, _ reason: String) -> String {
     pick(

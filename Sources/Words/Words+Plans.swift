@@ -38,18 +38,17 @@ package extension Words {
         "该计划的时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
     case .gate(let refusals): refusals.map(self.refusal).joined(separator: semicolon)
     case .schedule(let reason):
-      pick("The schedule is no longer valid: \(reason)", "定时已失效：\(told(reason))")
-    case .identityUnknown(let failure): failure.code + colon + failure.message
-    case .different(let count, let first, let read, let hold):
+      pick("The schedule is no longer valid: ", "定时已失效：") + schedule(reason)
+    case .identityUnknown(let failure): self.failure(failure)
+    case .different(let count, let first, let hold):
       pick(
         "\(instances(count)) changed since the plan was made, first \(first.id). "
-          + "\(hold.message) Make a new plan.",
-        "计划中有 \(count.grouped) 台已变化，首先是 \(first.id)：\(self.hold(hold, frozen: first, read: read))"
-          + "请重新生成计划。")
+          + "\(self.hold(hold)) Make a new plan.",
+        "计划中有 \(count.grouped) 台已变化，首先是 \(first.id)：\(self.hold(hold))请重新生成计划。")
     case .notRead(let count, let failure):
       pick(
-        "None of the \(instances(count)) could be re-read (\(failure.code)): \(failure.message)",
-        "\(count.grouped) 台均未能重新读取（\(failure.code)）：\(failure.message)")
+        "None of the \(instances(count)) could be re-read (\(failure.code)): \(cause(failure.cause))",
+        "\(count.grouped) 台均未能重新读取（\(failure.code)）：\(cause(failure.cause))")
     case .nothingLeft(let holds):
       pick(
         "All \(instances(holds.count)) are held back now: \(counts(of: holds))",
@@ -69,22 +68,71 @@ package extension Words {
       .map { holdCount($0.key, $0.value) }.joined(separator: comma)
   }
 
+  /// Why the time of a schedule is not sent.
+  func schedule(_ refusal: ScheduleRefusal) -> String {
+    switch refusal {
+    case .tooNear:
+      pick("the time has to be at least 10 minutes ahead", "时间至少要在 10 分钟之后")
+    case .zoneUnknown(let written, let utc8, let utc):
+      pick(
+        "the zone of ECM's TerminateTime is not documented. '\(written)' is "
+          + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
+          + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
+          + "Take a later time, or set ecm_time_zone in the settings once you know it",
+        "ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
+          + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
+          + "两者都须在 8 小时 10 分钟之后。请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone")
+    }
+  }
+
   /// Why this run terminates nothing, or refuses this plan.
   func refusal(_ refusal: TerminationGate.Refusal) -> String {
     switch refusal {
-    case .readOnly(.option): pick(refusal.reason, "本次以只读方式启动（--read-only）")
-    case .readOnly(.profile(let name)): pick(refusal.reason, "配置“\(name)”为只读")
+    case .readOnly(let reason): readOnly(reason)
     case .accountNotAllowed(let account):
-      pick(refusal.reason, (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
-    case .changed: pick(refusal.reason, "计划生成后被改动：摘要不符")
-    case .nothingToSend: pick(refusal.reason, "计划中没有可发送的实例")
-    case .otherFleet: pick(refusal.reason, "该计划属于另一账号、站点或接入地址")
-    case .namedTwice: pick(refusal.reason, "计划中同一实例出现两次")
-    case .scheduleHasPassed: pick(refusal.reason, "计划的定时已过")
+      pick(
+        (account.map { "account \($0)" } ?? "an unknown account")
+          + " is not listed as allowed for termination",
+        (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
+    case .changed:
+      pick("the plan was changed after it was made: its digest does not fit", "计划生成后被改动：摘要不符")
+    case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
+    case .otherFleet:
+      pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
+    case .namedTwice: pick("the plan names an instance twice", "计划中同一实例出现两次")
+    case .scheduleHasPassed: pick("the time of the schedule has passed", "计划的定时已过")
     case .tooMany(let count, let allowed):
-      pick(refusal.reason, "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
+      pick(
+        "\(count) instances; the settings allow \(allowed) at a time",
+        "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
     case .protected(let id, let verdict):
-      pick(refusal.reason, "\(id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
+      pick(
+        "\(id) is protected by \(verdict.rule): \(reason(of: verdict))",
+        "\(id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
+    }
+  }
+
+  func readOnly(_ reason: TerminationGate.ReadOnly) -> String {
+    switch reason {
+    case .option: pick("this run is read-only (--read-only)", "本次以只读方式启动（--read-only）")
+    case .profile(let name): pick("the profile '\(name)' is read-only", "配置“\(name)”为只读")
+    }
+  }
+
+  /// Why a protection rule is not lifted.
+  func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
+    switch refusal {
+    case .unknownRule: pick("there is no rule of that name", "没有此名称的规则")
+    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
+    }
+  }
+
+  /// Why a part of the fleet is missing.
+  func missing(_ reason: MissingPart.Reason) -> String {
+    switch reason {
+    case .noAnswerYet: pick("has not answered yet", "尚未应答")
+    case .failed(let failure): self.failure(failure)
+    case .written(let text): text
     }
   }
 }

@@ -27,14 +27,14 @@ package extension Words {
   }
   /// A line for each reason, whatever number of parts have it.
   func notListed(_ missing: [MissingPart]) -> [String] {
-    var reasons: [String] = []
-    var parts: [String: [MissingPart]] = [:]
+    var reasons: [MissingPart.Reason] = []
+    var parts: [MissingPart.Reason: [MissingPart]] = [:]
     for part in missing {
       if parts[part.reason] == nil { reasons.append(part.reason) }
       parts[part.reason, default: []].append(part)
     }
     return reasons.map { reason in
-      let parts = parts[reason] ?? []
+      let (parts, reason) = (parts[reason] ?? [], self.missing(reason))
       let places = Dictionary(grouping: parts, by: \.product).sorted { $0.key < $1.key }
         .map { place($0.displayName, regions: $1.compactMap(\.region)) }
       return pick(
@@ -64,8 +64,9 @@ package extension Words {
         + "regions",
       "无法确认地域 \(regions.joined(separator: "、"))：有服务未给出其地域")
   }
-  func failureRemedy(requestID: String, advice: String) -> String {
-    [requestID.isEmpty ? "" : "RequestId \(requestID)", advice].filter { !$0.isEmpty }
+  func failureRemedy(of failure: ServiceFailure) -> String {
+    let request = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
+    return [request, advice(failure.advice)].filter { !$0.isEmpty }
       .joined(separator: pick(". ", "。"))
   }
 
@@ -96,7 +97,7 @@ package extension Words {
   func totals(_ totals: [OutcomeWord: Int]) -> String {
     OutcomeWord.allCases.compactMap { word in
       totals[word].map { pick("\($0) \(outcome(word))", "\(outcome(word)) \($0)") }
-    }.joined(separator: pick(", ", "，"))
+    }.joined(separator: comma)
   }
   /// `Operation 20261121-074800-3f9a: 40 gone, 80 terminating. …`
   func farewell(_ id: String, _ totals: [OutcomeWord: Int], isOpen: Bool) -> String {

@@ -1,12 +1,10 @@
 package import Fleet
 
-/// Why something was held back, cancelled or failed. The plan's own text belongs to its digest and is
-/// not changed; these are the same reasons for people, by code. What a service said stays as it was
-/// said.
+/// Why something was held back, cancelled or failed. What a service said stays as it was said.
 package extension Words {
   /// A reason as a heading: `wrong state`.
   func holdLabel(_ code: String) -> String {
-    switch Hold.Reason(rawValue: code) {
+    switch Hold.Code(rawValue: code) {
     case .protected: pick("protected", "受保护")
     case .alreadyTerminating: pick("already terminating", "已在销毁")
     case .wrongState: pick("wrong state", "状态不允许")
@@ -24,66 +22,43 @@ package extension Words {
   }
 
   /// A reason as a sentence.
-  ///
-  /// - Parameters:
-  ///   - frozen: the instance as it was marked, where it is at hand.
-  ///   - read: as it was read again.
-  func hold(_ hold: Hold, frozen: Instance? = nil, read: Instance? = nil) -> String {
-    guard let reason = Hold.Reason(rawValue: hold.code) else {
-      return "\(hold.code): \(hold.message)"
-    }
-    if reason == .protected {
-      return pick("protected by \(hold.message)", "受保护，规则 \(protection(hold.message))")
-    }
-    guard language == .chinese else { return hold.message }
-    let state = read ?? frozen
-    return switch reason {
-    case .alreadyTerminating: "已在销毁" + (state.map { "（\($0.state.rawValue)）" } ?? "") + "。"
-    case .wrongState:
-      state.map { "处于 \($0.state.rawValue) 状态，会被拒绝。" } ?? "当前状态会被拒绝。"
-    case .absent: "再次读取时已不存在。"
-    case .notRead: "未能再次读取。"
-    case .openElsewhere: "本机的另一个操作正在处理它。"
-    case .changed: changed(frozen, read)
-    case .protected, .denied: hold.message
+  func hold(_ hold: Hold) -> String {
+    switch hold.reason {
+    case .protected(let verdict):
+      pick(
+        "protected by \(hold.message)", "受保护，规则 \(verdict.rule)：\(reason(of: verdict))")
+    case .alreadyTerminating(let state): pick(hold.message, "已在销毁（\(state)）。")
+    case .wrongState(let state): pick(hold.message, "处于 \(state) 状态，会被拒绝。")
+    case .denied(let code, let message):
+      code.isEmpty || message.isEmpty
+        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : "\(code): \(message)"
+    case .changed(let changes):
+      pick(hold.message, "与标记时不一致：\(changes.map(changed).joined(separator: "，"))。")
+    case .absent: pick(hold.message, "再次读取时已不存在。")
+    case .notRead(let code, let id):
+      pick(hold.message, "未能再次读取（\(code)\(id.isEmpty ? "" : "，RequestId \(id)")）。")
+    case .openElsewhere: pick(hold.message, "本机的另一个操作正在处理它。")
+    case .written(let code, let message):
+      Hold.Code(rawValue: code) == nil
+        ? "\(code): \(message)" : pick(message, "\(holdLabel(code))：\(message)")
     }
   }
 
-  /// Why a rule protects. A rule of the settings has its operator's words; those of the rules that
-  /// are shipped are the program's.
+  private func changed(_ change: Hold.Change) -> String {
+    switch change {
+    case .name(let old, let new): "名称由“\(old)”变为“\(new)”"
+    case .addresses: "地址已变"
+    case .created: "创建时间不同"
+    }
+  }
+
+  /// Why a rule protects. A rule of the settings has its operator's words.
   func reason(of verdict: ProtectionVerdict) -> String {
-    if verdict.reason == ProtectionVerdict.unreadableName {
-      return pick(verdict.reason, "名称含非 UTF-8 字节，无法按名称规则判断")
+    switch verdict.reason {
+    case .stated(let text): text
+    case .nameContains(let part): pick(verdict.reason.text, "名称含有“\(part)”")
+    case .unreadableName: pick(verdict.reason.text, "名称含非 UTF-8 字节，无法按名称规则判断")
     }
-    let shipped = ProtectionRule.shipped.first {
-      $0.name == verdict.rule && $0.reason == verdict.reason
-    }
-    guard case .nameContains(let part)? = shipped?.conditions.first else { return verdict.reason }
-    return pick(verdict.reason, "名称含有“\(part)”")
-  }
-
-  /// A hold has the rule and its reason in one text, which belongs to the digest.
-  private func protection(_ message: String) -> String {
-    let verdicts = ProtectionRule.shipped.map {
-      ProtectionVerdict(rule: $0.name, reason: $0.reason)
-    }
-    let unreadable = ProtectionVerdict.unreadableName
-    if message.hasSuffix(": \(unreadable)") {
-      let rule = String(message.dropLast(unreadable.count + 2))
-      return "\(rule)：\(reason(of: ProtectionVerdict(rule: rule, reason: unreadable)))"
-    }
-    let verdict = verdicts.first { "\($0.rule): \($0.reason)" == message }
-    return verdict.map { "\($0.rule)：\(reason(of: $0))" } ?? message
-  }
-
-  private func changed(_ frozen: Instance?, _ read: Instance?) -> String {
-    guard let frozen, let read else { return "与标记时不是同一实例。" }
-    var changes: [String] = []
-    if frozen.name != read.name { changes.append("名称由“\(frozen.name)”变为“\(read.name)”") }
-    let before = (frozen.publicIPs.sorted(), frozen.privateIPs.sorted())
-    if before != (read.publicIPs.sorted(), read.privateIPs.sorted()) { changes.append("地址已变") }
-    if frozen.created != read.created { changes.append("创建时间不同") }
-    return "与标记时不一致：\(changes.joined(separator: "，"))。"
   }
 
   func cancellation(_ cancellation: Outcome.Cancellation) -> String {
@@ -105,13 +80,17 @@ package extension Words {
 
   /// What an outcome says beside its code; empty where that is all.
   func explanation(of outcome: Outcome) -> String {
-    if case .hold(let hold) = outcome.detail { self.hold(hold) } else { told(outcome.explanation) }
+    switch outcome.detail {
+    case .hold(let hold): self.hold(hold)
+    case .failure(let failure): cause(failure.cause)
+    case .nothing, .schedule, .cancellation: ""
+    }
   }
 
   /// Code and message on one line.
   func reason(of outcome: Outcome) -> String {
     if case .heldBack(let hold) = outcome { return self.hold(hold) }
-    let (code, text) = (code(of: outcome), told(outcome.explanation))
+    let (code, text) = (code(of: outcome), explanation(of: outcome))
     return code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
   }
 }

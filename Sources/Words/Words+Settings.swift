@@ -76,7 +76,7 @@ package extension Words {
       "过滤器的名称不能为空，也不以 @ 开头；实为“\(found)”")
   }
   func unknownScreenCommand(_ name: String, among known: [String]) -> String {
-    let hint = didYouMean(name, among: known).map { pick("; ", "；") + $0 } ?? ""
+    let hint = didYouMean(name, among: known).map { semicolon + $0 } ?? ""
     return pick("no command '\(name)'\(hint)", "没有命令“\(name)”\(hint)")
   }
   func unknownKeyName(_ name: String) -> String {

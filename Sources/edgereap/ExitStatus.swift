@@ -90,7 +90,7 @@ struct Exit: Error, Sendable {
 
   /// A service that refused or could not be reached.
   init(_ failure: ServiceFailure) {
-    self.init(ExitStatus(of: failure), failure.words)
+    self.init(ExitStatus(of: failure)) { $0.fullFailure(failure) }
     requestID = failure.requestID
   }
 }

@@ -42,7 +42,8 @@ import Words
   @Test func protectionTellsRuleReasonAndEnd() {
     let end = Timestamp(iso8601: "2026-12-01T00:00:00+08:00")
     let rule = ProtectionRule(
-      name: "sale", reason: "the winter sale", conditions: [.nameContains("node")], expires: end)
+      name: "sale", reason: .stated("the winter sale"), conditions: [.nameContains("node")],
+      expires: end)
     let screen = screen { $0.gate.protection = ProtectionPolicy(rules: [rule]) }
     let text = listed(Fixtures.ecm(1, name: "node-1"), screen).text
     #expect(text.contains("sale: the winter sale"))

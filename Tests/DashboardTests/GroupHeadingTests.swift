@@ -174,7 +174,7 @@ import Testing
     var screen = Screen {
       $0.gate.protection = ProtectionPolicy(rules: [
         ProtectionRule(
-          name: "freeze", reason: "a launch", conditions: [.region("eu-frankfurt")],
+          name: "freeze", reason: .stated("a launch"), conditions: [.region("eu-frankfurt")],
           expires: Screen.start + 30)
       ])
     }

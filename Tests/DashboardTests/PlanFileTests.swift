@@ -66,7 +66,7 @@ import Words
       site: .intl, endpoint: "", account: Account(id: "100012340012"), secretIDSuffix: "7Xyz"),
     created: Screen.start + -600,
     options: TerminationOptions(destroysAssociatedResources: false),
-    missing: [MissingPart(product: .edgezone, region: "ap-seoul", reason: "Timeout")],
+    missing: [MissingPart(product: .edgezone, region: "ap-seoul", reason: .written("Timeout"))],
     instances: Fixtures.fleet.prefix(12).enumerated().map { index, instance in
       PlannedInstance(
         instance: instance, hold: index == 0 ? Hold(.openElsewhere, "somebody had it") : nil)
@@ -161,11 +161,11 @@ import Words
       .tooMany(3, allowed: 2), .accountNotAllowed("1"), .accountNotAllowed(nil),
       .readOnly(.option), .readOnly(.profile("night")),
       .protected(
-        id: "ein-1", ProtectionVerdict(rule: "name-勿删", reason: "its name contains '勿删'")),
+        id: "ein-1", ProtectionVerdict(rule: "name-勿删", reason: .nameContains("勿删"))),
     ]),
-    .schedule("the time has to be at least 10 minutes ahead"),
+    .schedule(.tooNear),
     .different(
-      count: 2, first: Fixtures.fleet[0], read: Fixtures.fleet[1], Hold(.changed, "It is another.")),
+      count: 2, first: Fixtures.fleet[0], Hold(.changed([.addresses, .created]))),
   ]
 
   @Test(arguments: refusals, Language.allCases)
@@ -179,9 +179,9 @@ import Words
     let words = Words(language).planRefused(refusal)
     let isChinese = words.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
     #expect(language == .chinese ? isChinese : words.contains(" "))
-    #expect(screen.text.contains(words.prefix(20)))
+    #expect(screen.text.contains(words.prefix(15)))
     screen.press("x")
-    #expect(!screen.text.contains(words.prefix(20)))
+    #expect(!screen.text.contains(words.prefix(15)))
     screen.press("esc")
     #expect(screen.state.dialog == nil)
     #expect(screen.confirmed.isEmpty)

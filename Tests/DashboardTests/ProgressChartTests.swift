@@ -65,7 +65,7 @@ import Testing
     screen.send(
       .operation(
         id: Screen.operation,
-        [.notice(Notice(severity: .warning, text: "ECM throttles", at: Screen.start))]))
+        [.notice(Notice(severity: .warning, .verbatim("ECM throttles"), at: Screen.start))]))
     #expect(screen.text.contains("! 16:00:00 ECM throttles"))
   }
 

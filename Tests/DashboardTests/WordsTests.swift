@@ -101,10 +101,6 @@ import Words
 }
 
 extension String {
-  fileprivate var hasHan: Bool {
-    unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-  }
-
   fileprivate var hasWords: Bool { withoutInterpolations.contains { $0.isLetter } }
 
   /// Whether a sign of half width follows or precedes a Chinese character.

@@ -107,7 +107,8 @@ struct ContractTests {
       identity: FleetIdentity(
         site: .intl, endpoint: "", account: Account(id: "1"), secretIDSuffix: "abcd"),
       created: Timestamp(seconds: 0), options: TerminationOptions(),
-      instances: [PlannedInstance(instance: instance, hold: .openElsewhere)], follows: "before",
+      instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
+      follows: "before",
       digest: FleetSession.digest)
     #expect(try Self.keys(of: plan) == Set(Self.fields("- plan:")))
     let results = Results(

@@ -6,10 +6,10 @@ struct MissingPartTests {
   @Test func `each reason is told once`() {
     let refused = "AuthFailure.SignatureFailure: no"
     let parts = [
-      MissingPart(product: .ecm, region: "ap-tokyo-ecm", reason: refused),
-      MissingPart(product: .ecm, region: "ap-xian-ecm", reason: "has not answered yet"),
-      MissingPart(product: .ecm, region: "ap-wuhan-ecm", reason: refused),
-      MissingPart(product: .edgezone, region: nil, reason: refused),
+      MissingPart(product: .ecm, region: "ap-tokyo-ecm", reason: .written(refused)),
+      MissingPart(product: .ecm, region: "ap-xian-ecm", reason: .written("has not answered yet")),
+      MissingPart(product: .ecm, region: "ap-wuhan-ecm", reason: .written(refused)),
+      MissingPart(product: .edgezone, region: nil, reason: .written(refused)),
     ]
     #expect(
       Words(.english).notListed(parts) == [

@@ -40,7 +40,7 @@ struct PlanAgeTests {
   {
     let exit = try #require(try await complaint(age: age))
     #expect(exit.status == .refused)
-    #expect(exit.message.contains("has not come yet"), "\(exit.message)")
+    #expect(exit.message.contains("is dated in the future"), "\(exit.message)")
   }
 
   /// Clocks of two hosts differ a little. What is said then is the next thing: the phrase.

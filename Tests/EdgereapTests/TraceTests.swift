@@ -35,9 +35,12 @@ struct TraceTests {
         """)
   }
 
+  private static let late = ServiceFailure(
+    kind: .unknown, code: "Timeout", .transport(.noAnswer(seconds: 30)))
+
   @Test func aCommandOfCurlHasPlaceholdersForWhatSignsIt() {
     let reading = Self.exchange(
-      "DescribeInstances", .reading, body: #"{"Name":"it's"}"#, answer: .lost("timeout: 30 s"),
+      "DescribeInstances", .reading, body: #"{"Name":"it's"}"#, answer: .lost(Self.late),
       hasToken: true)
     let text = TraceBlock(exchange: reading, format: .curl).text
     #expect(
@@ -46,7 +49,7 @@ struct TraceTests {
           + "-H 'X-TC-Action: DescribeInstances' -H \"X-TC-Timestamp: $TIMESTAMP\" "
           + "-H \"Authorization: $AUTHORIZATION\" -H \"X-TC-Token: $TENCENTCLOUD_TOKEN\" "
           + #"--data-raw '{"Name":"it'\''s"}'"#))
-    #expect(text.hasSuffix("# => no answer: timeout: 30 s\n\n"))
+    #expect(text.hasSuffix("# => no answer: Timeout: no answer within 30 s\n\n"))
   }
 
   @Test(arguments: TraceFormat.allCases)

@@ -66,7 +66,7 @@ struct InventoryTests {
     inventory.apply(.started(Self.ecm))
     #expect(inventory.apply(.failed(Self.ecm, Self.failure)) == .none)
     #expect(inventory.instances.map(\.id) == ["a"])
-    #expect(inventory.missing.map(\.reason) == ["Down: no route"])
+    #expect(inventory.missing.map(\.reason.text) == ["Down: no route"])
     #expect(!inventory.isComplete)
   }
 
@@ -117,7 +117,7 @@ struct InventoryTests {
     inventory.apply(.discoveryFailed(.edgezone, Self.failure))
     inventory.apply(.started(Self.ecm))
     #expect(inventory.missing.map(\.product) == [.ecm, .edgezone])
-    #expect(inventory.missing.first?.reason == "has not answered yet")
+    #expect(inventory.missing.first?.reason.text == "has not answered yet")
     inventory.apply(.discovered(.edgezone, Discovery(scopes: [Self.tokyo], regions: [])))
     inventory.apply(.started(Self.tokyo))
     inventory.apply(.finished(Self.tokyo, total: 0, at: .noon))

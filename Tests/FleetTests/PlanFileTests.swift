@@ -15,7 +15,7 @@ struct PlanFileTests {
     options: TerminationOptions(
       destroysAssociatedResources: false,
       schedule: Schedule(instant: .noon + 60, zoneOffset: 28_800)),
-    missing: [MissingPart(product: .edgezone, region: "ap-tokyo", reason: "down")],
+    missing: [MissingPart(product: .edgezone, region: "ap-tokyo", reason: .written("down"))],
     follows: "20260801-1")
 
   @Test func comesBackFromAFileAsItWas() throws {

@@ -58,7 +58,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     return Plan.of(
       [instance], held: [.sample("ein-2")],
       options: TerminationOptions(schedule: Schedule(instant: .noon, zoneOffset: 28_800)),
-      missing: [MissingPart(product: .edgezone, region: "r", reason: "x")], follows: "op-1")
+      missing: [MissingPart(product: .edgezone, region: "r", reason: .written("x"))],
+      follows: "op-1")
   }()
 
   static let all: [Tampering] =

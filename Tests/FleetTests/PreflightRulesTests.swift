@@ -97,7 +97,7 @@ struct PreflightRulesTests {
 
   @Test func aTagThatCameSinceProtects() {
     let rule = ProtectionRule(
-      name: "keep", reason: "", conditions: [.tag(key: "keep", value: nil)])
+      name: "keep", reason: .stated(""), conditions: [.tag(key: "keep", value: nil)])
     let read = Self.changed { $0.tags = [Tag(key: "keep", value: "")] }
     let rules = PreflightRules(
       PreflightReport(instances: [Self.key: read]), protection: ProtectionPolicy(rules: [rule]),

@@ -4,7 +4,7 @@ import Testing
 
 struct ProtectionPatternTests {
   private static func rule(_ condition: ProtectionRule.Condition) -> ProtectionRule {
-    ProtectionRule(name: "r", reason: "because", conditions: [condition])
+    ProtectionRule(name: "r", reason: .stated("because"), conditions: [condition])
   }
 
   @Test func aPatternIsFoundInTheName() throws {
@@ -21,10 +21,10 @@ struct ProtectionPatternTests {
 
   @Test func theFirstRuleSpeaks() {
     let rules = ["a", "b"].map {
-      ProtectionRule(name: $0, reason: "by \($0)", conditions: [.product(.ecm)])
+      ProtectionRule(name: $0, reason: .stated("by \($0)"), conditions: [.product(.ecm)])
     }
     let verdict = ProtectionPolicy(rules: rules).verdict(for: .sample(), at: .noon)
-    #expect(verdict == ProtectionVerdict(rule: "a", reason: "by a"))
+    #expect(verdict == ProtectionVerdict(rule: "a", reason: .stated("by a")))
     let lifted = ProtectionPolicy(rules: rules, liftable: ["a"], lifted: ["a"])
     #expect(lifted.verdict(for: .sample(), at: .noon)?.rule == "b")
   }

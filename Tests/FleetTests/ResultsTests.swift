@@ -87,9 +87,9 @@ struct ResultsTests {
     results.apply(.finished(at: .noon))
     #expect(results.status == .finished(at: .noon))
     results.apply(.strayIDs([Self.keys[0]], requestID: "r"))
-    results.apply(.notice(Notice(severity: .warning, text: "t", at: .noon)))
+    results.apply(.notice(Notice(severity: .warning, .scheduleUnknown, at: .noon)))
     #expect(results.strayIDs == [Self.keys[0]])
-    #expect(results.notices.map(\.text) == ["t"])
+    #expect(results.notices.map(\.fact) == [.scheduleUnknown])
   }
 
   @Test func findsWhatToRetryAndWhatWentWrong() {

@@ -5,8 +5,8 @@ struct TerminationGateTests {
   static func reasons(
     _ gate: TerminationGate, plan: Plan = .sample(targets: [.sample()]),
     identity: FleetIdentity = .sample
-  ) -> [String] {
-    gate.refusals(of: plan, for: identity, at: .noon, digest: sampleDigest).map(\.reason)
+  ) -> [TerminationGate.Refusal] {
+    gate.refusals(of: plan, for: identity, at: .noon, digest: sampleDigest)
   }
 
   @Test func letsAnHonestPlanThrough() {
@@ -16,9 +16,9 @@ struct TerminationGateTests {
   }
 
   @Test func stopsWhatMayNotBe() {
-    #expect(Self.reasons(TerminationGate(readOnly: .option)).first?.contains("--read-only") == true)
-    #expect(
-      Self.reasons(TerminationGate(readOnly: .profile("night"))).first?.contains("night") == true)
+    for readOnly in [TerminationGate.ReadOnly.option, .profile("night")] {
+      #expect(Self.reasons(TerminationGate(readOnly: readOnly)) == [.readOnly(readOnly)])
+    }
     #expect(Self.reasons(TerminationGate(allowedAccounts: ["other"])).count == 1)
     #expect(Self.reasons(TerminationGate(largestOperation: 0)).count == 1)
     #expect(Self.reasons(TerminationGate(), plan: .sample([])).count == 1)

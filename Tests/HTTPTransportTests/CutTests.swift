@@ -23,7 +23,7 @@ import Testing
         of: HTTPRequest(url: server.url, body: Array("\(length)".utf8)))
       #expect(failure?.delivery == .possible, "\(length)")
       let kinds: [TransportFailure.Kind?] = [.reset, .truncated]
-      #expect(kinds.contains(failure?.kind), "\(length) \(failure?.message ?? "")")
+      #expect(kinds.contains(failure?.kind), "\(length) \(String(describing: failure))")
     }
     #expect(server.requests.count == Self.answer.count)
     let whole = try await transport.send(

@@ -106,7 +106,7 @@ import Testing
           url: server.url(), headers: [("Authorization", "secret")], body: [1]),
         sourceLocation: sourceLocation)
     }
-    #expect(failure?.kind == .tls, "\(failure?.message ?? "")", sourceLocation: sourceLocation)
+    #expect(failure?.kind == .tls, "\(String(describing: failure))", sourceLocation: sourceLocation)
     #expect(failure?.delivery == .never, sourceLocation: sourceLocation)
   }
 }

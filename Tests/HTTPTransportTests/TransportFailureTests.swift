@@ -51,7 +51,7 @@ import Testing
       let sent = TransportFailure(code: code, wasSent: true, isProxied: isProxied, message: "why")
       #expect(sent.kind == row.sent)
       #expect(sent.delivery == .possible)
-      #expect(sent.message == "why")
+      #expect(sent.reason == .said("why"))
     }
   }
 }

@@ -22,7 +22,7 @@ struct HostileJournalTests {
     for text in [line + "\n", String(decoding: File.read(path), as: UTF8.self) + line + "\n"] {
       File.write(Array(text.utf8), to: path)
       let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
-      #expect(error?.description.contains("64 levels") == true)
+      #expect(error?.english.contains("64 levels") == true)
       guard case .unreadable = try drill.journal.history()[0].status else {
         Issue.record("it was read")
         return

@@ -20,7 +20,8 @@ struct JournalTests {
     let drill = Drill(fleet(.ecm, 30) + fleet(.edgezone, 30))
     drill.cloud.ledger.withLock {
       $0.faults.poisoned["ein-00003"] = ServiceFailure(
-        kind: .refused, code: "No", message: "it \"will\"\n not", requestID: "r", advice: "wait")
+        kind: .refused, code: "No", message: "it \"will\"\n not", requestID: "r",
+        advice: .waitForState)
     }
     let operation = try drill.start(
       after: {
@@ -89,7 +90,7 @@ struct JournalTests {
         continue
       }
       #expect(line == number + 1)
-      #expect(error?.description.contains("line \(number + 1)") == true)
+      #expect(error?.english.contains("line \(number + 1)") == true)
     }
   }
 
@@ -113,12 +114,12 @@ struct JournalTests {
     bytes.append(10)
     File.write(bytes, to: path)
     let error = #expect(throws: JournalError.self) { try drill.journal.replay(operation) }
-    guard case .newerVersion(_, _, let version) = error else {
+    guard case .newerVersion(_, _, let version, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(version == 2)
-    #expect(error?.description.contains("newer edgereap") == true)
+    #expect(error?.english.contains("newer edgereap") == true)
     #expect(throws: JournalError.self) { try drill.reaper.resume(operation, as: Drill.identity) }
   }
 
@@ -133,7 +134,7 @@ struct JournalTests {
     let resumed = try drill.reaper.resume(operation.id, as: Drill.identity)
     let results = drill.finish(resumed)
     #expect(results.totals == [.gone: 3])
-    #expect(results.notices.contains { $0.text.contains("cut off") })
+    #expect(results.notices.contains { $0.english.contains("cut off") })
     #expect(try drill.journal.replay(operation.id).tornBytes == 0)
   }
 
@@ -190,7 +191,7 @@ struct JournalTests {
     let error = #expect(throws: JournalError.self) {
       try journal.append([.finished(at: Timestamp(seconds: 0))], totals: [:])
     }
-    #expect(error?.description.contains("No space left on device") == true)
+    #expect(error?.english.contains("No space left on device") == true)
     #expect(journal.flushCount == 0)
   }
 
@@ -208,7 +209,8 @@ struct JournalTests {
     #expect(sent <= 2)
     #expect(operation.journalError != nil)
     #expect(
-      results.notices.contains { $0.severity == .error && $0.text.contains("cannot be written") })
+      results.notices.contains { $0.severity == .error && $0.english.contains("cannot be written") }
+    )
     #expect(results.totals[.cancelled] ?? 0 >= 700)
     #expect(results.openCount == 0)
     #expect(operation.rejectedChanges.isEmpty)
@@ -237,7 +239,7 @@ struct JournalTests {
     let results = drill.finish(operation)
     let sent = drill.cloud.ledger.withLock { $0.terminateCalls[.edgezone] ?? 0 }
     #expect(sent <= 2)
-    let words = operation.journalError?.description ?? ""
+    let words = operation.journalError?.english ?? ""
     #expect(words.contains("another program changed it"), "\(words)")
     #expect(words.contains("\(changed.count) bytes"), "\(words)")
     #expect(results.totals[.cancelled] ?? 0 >= 700)
@@ -250,12 +252,12 @@ struct JournalTests {
     let unread = #expect(throws: JournalError.self) {
       try drill.reaper.resume(operation.id, as: Drill.identity)
     }
-    #expect(unread?.description.contains("or it was cut") == true, "\(String(describing: unread))")
-    guard case .unreadable(let reason) = try drill.journal.history()[0].status else {
+    #expect(unread?.english.contains("or it was cut") == true, "\(String(describing: unread))")
+    guard case .unreadable(let error) = try drill.journal.history()[0].status else {
       Issue.record("an empty journal was read")
       return
     }
-    #expect(reason.contains("or it was cut"), "\(reason)")
+    #expect(error.english.contains("or it was cut"), "\(error)")
   }
 
   @Test func theHistoryTellsEndsWithoutReadingAll() throws {

@@ -98,7 +98,7 @@ struct PreflightTests {
     let instances = fleet(.edgezone, 4)
     let drill = Drill(instances)
     let operation = try drill.start()
-    #expect(report(drill).holds(instances).values.allSatisfy { $0 == .openElsewhere })
+    #expect(report(drill).holds(instances).values.allSatisfy { $0 == Hold(.openElsewhere) })
     drill.finish(operation)
     #expect(report(drill).holds(instances).values.allSatisfy { $0.code == "Absent" })
   }

@@ -106,7 +106,7 @@ struct SteeringTests {
     #expect(results.totals[.gone] == 300)
     #expect(results.totals[.cancelled] ?? 0 > 0)
     #expect(drill.cloud.ledger.withLock { $0.terminateCalls[.ecm] ?? 0 } <= 2)
-    #expect(results.notices.contains { $0.text.contains("ECM refuses") })
+    #expect(results.notices.contains { $0.english.contains("ECM refuses") })
     drill.expectAgreement(results, "denied")
   }
 
@@ -138,7 +138,7 @@ struct SteeringTests {
     let theirs = try second.start()
     let results = second.finish(theirs)
     #expect(results.totals == [.heldBack: 10, .gone: 10])
-    #expect(results.instances.contains { $0.outcome == .heldBack(.openElsewhere) })
+    #expect(results.instances.contains { $0.outcome == .heldBack(Hold(.openElsewhere)) })
     let third = Drill(Array(instances.prefix(20)), folder: folder)
     third.time.clock.advance(by: .seconds(9))
     #expect(throws: PlanRefusal.self) { try third.start() }

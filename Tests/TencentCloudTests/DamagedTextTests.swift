@@ -86,8 +86,8 @@ struct DamagedTextTests {
     let failure = await cloud.failure { try await $0.list(scope) { pages.append($0) } }
     #expect(pages.ids.sorted() == ["ein-1", "ein-3"])
     #expect(failure?.code == "RowWithoutID")
-    #expect(failure?.message.contains("1 row") == true, "\(failure?.message ?? "")")
-    #expect(failure?.message.contains("'db-7' in a-1") == true, "\(failure?.message ?? "")")
+    #expect(failure?.english.contains("1 row") == true, "\(failure?.english ?? "")")
+    #expect(failure?.english.contains("'db-7' in a-1") == true, "\(failure?.english ?? "")")
     // What is not listed is nowhere said to be gone.
     let answer = try await cloud.service.everything(in: scope)
     #expect(!answer.isWhole)
@@ -108,9 +108,9 @@ struct DamagedTextTests {
       })
     let failure = await cloud.failure { try await $0.list(scope) { _ in } }
     #expect(failure?.code == "RowWithoutID", "\(String(describing: failure))")
-    #expect(failure?.message.contains("3 rows") == true, "\(failure?.message ?? "")")
+    #expect(failure?.english.contains("3 rows") == true, "\(failure?.english ?? "")")
     for name in ["'name-0'", "'name-99'", "'name-198'"] {
-      #expect(failure?.message.contains(name) == true, "\(failure?.message ?? "")")
+      #expect(failure?.english.contains(name) == true, "\(failure?.english ?? "")")
     }
   }
 

@@ -45,7 +45,7 @@ struct HostileAnswerTests {
     let cloud = Cloud([.response(#""TotalCount":1001,"InstanceSet":[\#(rows)]"#)])
     let failure = await cloud.failure { try await $0.read(["ein-1"], of: .ecm, in: "r") }
     #expect(failure?.code == "MalformedAnswer")
-    #expect(failure?.message.contains("1001 rows") == true)
+    #expect(failure?.english.contains("1001 rows") == true)
   }
 
   /// 30 MiB of brackets were held as values of eight times that size.

@@ -1,3 +1,4 @@
+import Fleet
 import HTTPTransport
 import Support
 import TC3Signer
@@ -78,6 +79,9 @@ struct ObserverTests {
   @Test func aLostAnswerIsShownAsLost() async {
     let cloud = Cloud(ScriptedTransport([.lost(.reset, .possible)]), attempts: 1)
     _ = await cloud.failure { try await $0.terminate(.edgezone) { false } }
-    #expect(cloud.traces.exchanges.map(\.answer) == [.lost("reset: reset")])
+    #expect(
+      cloud.traces.exchanges.map(\.answer) == [
+        .lost(ServiceFailure(kind: .unknown, code: "ConnectionReset", message: "reset"))
+      ])
   }
 }

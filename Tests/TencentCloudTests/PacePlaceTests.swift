@@ -1,3 +1,4 @@
+import Fleet
 import FoundationEssentials
 import Glibc
 import Testing
@@ -107,7 +108,7 @@ struct PacePlaceTests {
       }
     }
     #expect(host.inUse(nil) == nil)
-    #expect(host.places(nil).allSatisfy { $0.refusal()?.reason.isEmpty == false })
+    #expect(host.places(nil).allSatisfy { $0.refusal() != nil })
     let slots = (0..<2).map { _ in
       host.ledger(nil).reserve(LedgerTests.lane, spacing: LedgerTests.spacing)
     }
@@ -126,8 +127,8 @@ struct PacePlaceTests {
     chown(host.runtime, 65534, 65534)
     #expect(host.inUse(host.runtime) == nil)
     #expect(
-      host.places(host.runtime).compactMap { $0.refusal()?.reason }.filter {
-        $0 == "it belongs to another user"
+      host.places(host.runtime).compactMap { $0.refusal()?.problem }.filter {
+        $0 == .otherOwner
       }.count == 2)
   }
 

@@ -106,7 +106,7 @@ struct ProgressChartView {
     for (row, notice) in notices.enumerated() {
       let time = notice.at.time(offset: state.configuration.localOffset(notice.at))
       frame.put(
-        "\(frame.glyphs.warning) \(time) \(state.words.told(notice.text))", x: area.x, y: y + row,
+        "\(frame.glyphs.warning) \(time) \(state.words.notice(notice))", x: area.x, y: y + row,
         role: notice.severity == .error ? .error : .warning, maxWidth: area.width)
     }
     return notices.count

@@ -159,10 +159,9 @@ extension ConfirmationState {
     }
     let schedule = Schedule(
       instant: instant, zoneOffset: zoneOffset ?? Schedule.inferredZoneOffset)
-    let refusal =
-      instant > screen.now
-      ? schedule.refusal(at: screen.now, zoneIsKnown: zoneOffset != nil) : words.scheduleIsPast
-    return (refusal == nil ? schedule : nil, words.told(refusal ?? ""))
+    guard instant > screen.now else { return (nil, words.scheduleIsPast) }
+    let refusal = schedule.refusal(at: screen.now, zoneIsKnown: zoneOffset != nil)
+    return refusal.map { (nil, words.schedule($0)) } ?? (schedule, "")
   }
 }
 

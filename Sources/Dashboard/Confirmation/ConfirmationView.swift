@@ -211,10 +211,7 @@ struct ConfirmationView {
     let x = area.x + 4
     frame.put(sign, x: x, y: y, role: role)
     frame.put(instance.id, x: x + 2, y: y, role: role, maxWidth: 14, overflow: .middle)
-    let read = confirmation.report?.instances[instance.key]
-    let note =
-      isRemoved
-      ? words.removedLabel : hold.map { words.hold($0, frozen: instance, read: read) }
+    let note = isRemoved ? words.removedLabel : hold.map(words.hold)
     let nameWidth = max(8, min(30, (area.width - 38) / 2))
     frame.put(
       instance.name, x: x + 17, y: y, role: role, maxWidth: nameWidth, overflow: .middle)

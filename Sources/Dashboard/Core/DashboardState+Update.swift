@@ -54,7 +54,7 @@ extension DashboardState {
     case .linkReport(let report): open(report)
     case .copy(let problem): copyFailed(problem)
     case .suspendRefused: say(words.suspendRefused, .warning)
-    case .notice(let notice): say(words.told(notice.text), notice.severity)
+    case .notice(let notice): say(words.notice(notice), notice.severity)
     case .tick: return ticked()
     }
     return []

@@ -55,7 +55,7 @@ extension DashboardState {
     let outcome = result.outcome
     let parts = [
       "operation=\(operation)", result.instance.product.displayName, result.instance.region,
-      result.instance.id, outcome.word.rawValue, outcome.code, outcome.explanation,
+      result.instance.id, outcome.word.rawValue, outcome.code, words.explanation(of: outcome),
     ]
     return (parts.filter { !$0.isEmpty } + attempts).joined(separator: " ")
   }

@@ -66,10 +66,10 @@ extension DashboardState {
   private func details(of failure: ServiceFailure) -> [DetailLine] {
     [
       DetailLine(label: words.code, text: failure.code, role: .error),
-      DetailLine(label: words.messageLabel, text: words.told(failure.message)),
+      DetailLine(label: words.messageLabel, text: words.cause(failure.cause)),
       DetailLine(
         label: "RequestId", text: failure.requestID.isEmpty ? words.noAnswer : failure.requestID),
-      DetailLine(label: words.advice, text: words.told(failure.advice), role: .info),
+      DetailLine(label: words.advice, text: words.advice(failure.advice), role: .info),
     ].filter { !$0.text.isEmpty }
   }
 }

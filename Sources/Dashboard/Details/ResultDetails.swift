@@ -25,8 +25,8 @@ extension DashboardState {
         words.explanation(of: outcome)
       }
     if !message.isEmpty { lines.append(DetailLine(label: words.messageLabel, text: message)) }
-    if let advice = outcome.failure?.advice, !advice.isEmpty {
-      lines.append(DetailLine(label: words.advice, text: words.told(advice), role: .info))
+    if let advice = outcome.failure?.advice {
+      lines.append(DetailLine(label: words.advice, text: words.advice(advice), role: .info))
     }
     if case .scheduled(let time) = outcome {
       lines.append(DetailLine(label: words.scheduledFor, text: exactTime(time)))

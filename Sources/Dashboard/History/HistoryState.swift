@@ -64,8 +64,8 @@ extension DashboardState {
       // Watching never sends, and a result that nobody watches is incomplete.
       return resume(operation)
     }
-    if case .unreadable(let reason) = operation.status {
-      say(reason, .error)
+    if case .unreadable(let error) = operation.status {
+      say(words.journal(error), .error)
       return .stay
     }
     return .close([.open(operation: operation.id)])

@@ -66,7 +66,7 @@ extension PastOperation {
   /// The row under the cursor in full, since a narrow screen truncates it.
   fileprivate func summary(on screen: DashboardState) -> String {
     let words = screen.words
-    if case .unreadable(let reason) = status { return reason }
+    if case .unreadable(let error) = status { return words.journal(error) }
     if let owner = screen.foreignOwner(of: self) { return words.belongsElsewhere(owner) }
     return [totalsText(on: screen), words.startedBy(startedBy, targets: targets)]
       .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")

@@ -30,7 +30,7 @@ extension DashboardState {
     listed(after: changes)
     for event in events {
       switch event {
-      case .notice(let notice): say(words.told(notice.text), notice.severity)
+      case .notice(let notice): say(words.notice(notice), notice.severity)
       case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
       case .started, .intended, .changed, .resumed, .paused, .finished: break
       }

@@ -346,11 +346,9 @@ extension Inventory {
       switch status {
       case .answered: nil
       case .failed(let failure):
-        MissingPart(
-          product: scope.product, region: scope.region,
-          reason: "\(failure.code): \(failure.message)")
+        MissingPart(product: scope.product, region: scope.region, reason: .failed(failure))
       case .waiting, .listing:
-        MissingPart(product: scope.product, region: scope.region, reason: "has not answered yet")
+        MissingPart(product: scope.product, region: scope.region, reason: .noAnswerYet)
       }
     }
   }

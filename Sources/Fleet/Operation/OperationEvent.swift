@@ -1,5 +1,3 @@
-package import JSON
-
 /// Everything that happens in an operation, in the order in which it is recorded. The journal is
 /// these, and what is shown is folded from these.
 package enum OperationEvent: Sendable, Hashable {
@@ -78,27 +76,5 @@ package struct OutcomeChanges: Sendable, Hashable {
     self.call = call
     self.requestID = requestID
     self.changes = changes
-  }
-}
-
-/// A sentence for the operator.
-package struct Notice: Sendable, Hashable {
-  package enum Severity: String, Sendable { case information, warning, error }
-  package var severity: Severity
-  package var text: String
-  package var at: Timestamp
-
-  package init(severity: Severity, text: String, at: Timestamp) {
-    self.severity = severity
-    self.text = text
-    self.at = at
-  }
-}
-
-extension Notice: JSONWritable {
-  package func writeMembers(to writer: inout JSONWriter) {
-    writer.member("at", at)
-    writer.member("severity", severity.rawValue)
-    writer.member("text", text)
   }
 }

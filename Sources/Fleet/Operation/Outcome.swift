@@ -94,15 +94,6 @@ extension Outcome {
     }
   }
 
-  /// What was said beside the code; empty where nothing was.
-  package var explanation: String {
-    switch detail {
-    case .nothing, .schedule, .cancellation: ""
-    case .hold(let hold): hold.message
-    case .failure(let failure): failure.message
-    }
-  }
-
   /// Nothing more is expected to happen to it.
   package var isSettled: Bool { word.isSettled }
 

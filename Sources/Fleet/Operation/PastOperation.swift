@@ -6,8 +6,8 @@ package struct PastOperation: Sendable, Hashable {
     /// Something is open in it and nobody works on it: it can be taken up.
     case unfinished
     case finished
-    /// Its journal cannot be read; the text says why.
-    case unreadable(String)
+    /// Its journal cannot be read.
+    case unreadable(JournalError)
 
     /// The word of the output contract.
     package var word: String {
@@ -45,9 +45,9 @@ package struct PastOperation: Sendable, Hashable {
     self.owner = owner
   }
 
-  /// - Parameter reason: why its journal cannot be read.
-  package init(unreadable id: String, reason: String) {
+  /// - Parameter error: why its journal cannot be read.
+  package init(unreadable id: String, _ error: JournalError) {
     self.init(
-      id: id, startedBy: "", startedAt: nil, targets: 0, totals: [:], status: .unreadable(reason))
+      id: id, startedBy: "", startedAt: nil, targets: 0, totals: [:], status: .unreadable(error))
   }
 }

@@ -1,4 +1,4 @@
-/// Why a call did not do what was asked, in words and in what the caller may do next.
+/// Why a call did not do what was asked, and what the caller may do next.
 package struct ServiceFailure: Error, Hashable, Sendable {
   /// What the caller may do next.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -30,23 +30,35 @@ package struct ServiceFailure: Error, Hashable, Sendable {
   package var kind: Kind
   /// The API's code verbatim, or one of edgereap's own words such as `Timeout`.
   package var code: String
-  package var message: String
+  package var cause: Cause
   /// Empty where no answer came.
   package var requestID: String
-  /// What an operator can do about it; empty where nothing is known.
-  package var advice: String
+  /// What an operator can do about it; nil where nothing is known.
+  package var advice: Advice?
 
   package init(
-    kind: Kind, code: String, message: String, requestID: String = "", advice: String = ""
+    kind: Kind, code: String, _ cause: Cause, requestID: String = "", advice: Advice? = nil
   ) {
     self.kind = kind
     self.code = code
-    self.message = message
+    self.cause = cause
     self.requestID = requestID
     self.advice = advice
   }
 
+  /// - Parameter message: What was said of it.
+  package init(
+    kind: Kind, code: String, message: String, requestID: String = "", advice: Advice? = nil
+  ) {
+    self.init(kind: kind, code: code, .said(message), requestID: requestID, advice: advice)
+  }
+
+  /// What was said of it, verbatim; empty where nobody said anything.
+  package var message: String {
+    if case .said(let message) = cause { message } else { "" }
+  }
+
   /// A termination that was stopped while it waited for its turn. Nothing of it was sent.
   package static let withdrawn = ServiceFailure(
-    kind: .cancelled, code: "Withdrawn", message: "it was stopped before it was sent")
+    kind: .cancelled, code: "Withdrawn", .withdrawn)
 }

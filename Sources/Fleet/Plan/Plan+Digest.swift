@@ -30,7 +30,7 @@ extension Plan {
     for part in missing {
       bytes.append(part.product.rawValue)
       bytes.append(part.region)
-      bytes.append(part.reason)
+      bytes.append(part.reason.text)
     }
     bytes.append(String(instances.count))
     for planned in instances { bytes.append(planned) }

@@ -75,7 +75,7 @@ extension Hold: JSONWritable {
   }
 
   package init(reading scanner: inout JSONScanner) throws(JSONFault) {
-    self.init(code: "", message: "")
+    var (code, message) = ("", "")
     try scanner.object { (scanner, name) throws(JSONFault) in
       switch name {
       case "code": code = try scanner.text()
@@ -83,6 +83,7 @@ extension Hold: JSONWritable {
       default: try scanner.skip()
       }
     }
+    self.init(code: code, message: message)
   }
 }
 
@@ -90,7 +91,7 @@ extension MissingPart: JSONWritable {
   package func writeMembers(to writer: inout JSONWriter) {
     writer.member("product", product.rawValue)
     if let region { writer.member("region", region) }
-    writer.member("reason", reason)
+    writer.member("reason", reason.text)
   }
 
   init(reading scanner: inout JSONScanner) throws(JSONFault) {
@@ -104,6 +105,7 @@ extension MissingPart: JSONWritable {
       }
     }
     self.init(
-      product: try scanner.required(product, "product"), region: region, reason: reason)
+      product: try scanner.required(product, "product"), region: region,
+      reason: .written(reason))
   }
 }

@@ -71,6 +71,20 @@ package struct Plan: Sendable, Hashable {
     return targets
   }
 
+  /// The same plan, with the reasons that its text alone does not tell.
+  package func heldBack(for reasons: [InstanceKey: Hold.Reason]) -> Plan {
+    guard !reasons.isEmpty else { return self }
+    var instances = instances
+    for index in instances.indices {
+      if let reason = reasons[instances[index].instance.key] {
+        instances[index].hold?.reason = reason
+      }
+    }
+    return Plan(
+      version: version, identity: identity, created: created, options: options, missing: missing,
+      instances: instances, follows: follows, claimedDigest: digest)
+  }
+
   /// The instances that will not, each with its reason.
   package var heldBack: [PlannedInstance] {
     instances.filter { $0.hold != nil }
@@ -85,49 +99,5 @@ package struct PlannedInstance: Sendable, Hashable {
   package init(instance: Instance, hold: Hold? = nil) {
     self.instance = instance
     self.hold = hold
-  }
-}
-
-/// Why an instance is held back.
-package struct Hold: Sendable, Hashable {
-  /// edgereap's own reasons; the API's codes are kept verbatim.
-  package enum Reason: String, Sendable, CaseIterable {
-    case protected = "Protected"
-    case alreadyTerminating = "AlreadyTerminating"
-    case wrongState = "WrongState"
-    case denied = "DeniedAction"
-    case changed = "ChangedSincePlanned"
-    case absent = "Absent"
-    case notRead = "NotReadAgain"
-    case openElsewhere = "OpenInOtherOperation"
-  }
-
-  package var code: String
-  package var message: String
-
-  package init(code: String, message: String) {
-    self.code = code
-    self.message = message
-  }
-
-  package init(_ reason: Reason, _ message: String) {
-    self.init(code: reason.rawValue, message: message)
-  }
-
-  package static var openElsewhere: Hold {
-    Hold(.openElsewhere, "Another operation on this host has it open.")
-  }
-}
-
-/// A part of the fleet that was not listed.
-package struct MissingPart: Sendable, Hashable {
-  package var product: Product
-  package var region: String?
-  package var reason: String
-
-  package init(product: Product, region: String?, reason: String) {
-    self.product = product
-    self.region = region
-    self.reason = reason
   }
 }

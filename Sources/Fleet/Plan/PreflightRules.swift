@@ -23,10 +23,10 @@ package struct PreflightRules: Sendable {
   package func hold(of frozen: Instance) -> Hold? {
     if let hold = protection.hold(of: frozen, at: now) { return hold }
     guard let report else { return stateHold(of: frozen) }
-    if report.openElsewhere.contains(frozen.key) { return .openElsewhere }
+    if report.openElsewhere.contains(frozen.key) { return Hold(.openElsewhere) }
     if let failure = unread[frozen.key] { return .notRead(failure) }
     guard let read = report.instances[frozen.key] else {
-      return Hold(.absent, "It was not there when it was read again.")
+      return Hold(.absent)
     }
     // What is on its way loses its addresses; it is not sent whatever it is, and puzzles nobody.
     if read.state.readiness == .alreadyTerminating { return stateHold(of: read) }
@@ -37,51 +37,32 @@ package struct PreflightRules: Sendable {
 
   /// An id that now has another name, address or time of creation may not be what was marked.
   private func changeHold(from frozen: Instance, to read: Instance) -> Hold? {
-    var changes: [String] = []
-    if frozen.name != read.name {
-      changes.append("its name was '\(frozen.name)' and is '\(read.name)'")
-    }
-    if !frozen.hasAddresses(of: read) {
-      changes.append("its addresses are others")
-    }
-    if frozen.created != read.created { changes.append("its time of creation is another") }
-    guard !changes.isEmpty else { return nil }
-    return Hold(.changed, "It is not what was marked: \(changes.joined(separator: ", ")).")
+    var changes: [Hold.Change] = []
+    if frozen.name != read.name { changes.append(.name(from: frozen.name, to: read.name)) }
+    if !frozen.hasAddresses(of: read) { changes.append(.addresses) }
+    if frozen.created != read.created { changes.append(.created) }
+    return changes.isEmpty ? nil : Hold(.changed(changes))
   }
 
   private func stateHold(of instance: Instance) -> Hold? {
     switch instance.state.readiness {
     case .ready, .uncertain: nil
-    case .alreadyTerminating:
-      Hold(.alreadyTerminating, "It is already \(instance.state.rawValue).")
-    case .refused:
-      Hold(.wrongState, "In the state \(instance.state.rawValue) it would be refused.")
+    case .alreadyTerminating: Hold(.alreadyTerminating(state: instance.state.rawValue))
+    case .refused: Hold(.wrongState(state: instance.state.rawValue))
     }
   }
 
   /// The spelling of the action is inferred from a sister product, so that its case is left open.
   private func denialHold(of key: InstanceKey) -> Hold? {
     let denial = report?.denied[key]?.first { $0.action.lowercased() == "terminateinstances" }
-    return denial.map { denial in
-      Hold(
-        code: denial.code.isEmpty ? Hold.Reason.denied.rawValue : denial.code,
-        message: denial.message.isEmpty ? "The service says it would refuse." : denial.message)
-    }
+    return denial.map { Hold(.denied(code: $0.code, message: $0.message)) }
   }
 }
 
 extension ProtectionPolicy {
   /// The reason not to send an instance that a rule protects.
   package func hold(of instance: Instance, at now: Timestamp) -> Hold? {
-    verdict(for: instance, at: now).map { Hold(.protected, "\($0.rule): \($0.reason)") }
-  }
-}
-
-extension Hold {
-  /// The reason not to send an instance whose reading failed.
-  package static func notRead(_ failure: ServiceFailure) -> Hold {
-    let request = failure.requestID.isEmpty ? "" : ", RequestId \(failure.requestID)"
-    return Hold(.notRead, "It could not be read again (\(failure.code)\(request)).")
+    verdict(for: instance, at: now).map { Hold(.protected($0)) }
   }
 }
 

@@ -17,20 +17,22 @@ extension Schedule {
   ///
   /// Where nobody knows the zone, the earlier reading has to lie ahead as well: a time that is past
   /// for the server is refused at best, and carried out at once at worst.
-  package func refusal(at now: Timestamp, zoneIsKnown: Bool) -> String? {
-    if zoneIsKnown {
-      return instant.seconds(since: now) >= Self.margin
-        ? nil : "the time has to be at least 10 minutes ahead"
-    }
+  package func refusal(at now: Timestamp, zoneIsKnown: Bool) -> ScheduleRefusal? {
+    if zoneIsKnown { return instant.seconds(since: now) >= Self.margin ? nil : .tooNear }
     let (utc8, utc) = readings
     let earliest = min(utc8, utc)
     // Eight hours and the margin, so that a wrong reading is still in the future.
     guard earliest.seconds(since: now) >= Int64(Self.inferredZoneOffset) + Self.margin else {
-      return "the zone of ECM's TerminateTime is not documented. '\(wireTime)' is "
-        + "\(utc8.iso8601(offset: Self.inferredZoneOffset)) if it is read as UTC+8, and "
-        + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
-        + "Take a later time, or set ecm_time_zone in the settings once you know it"
+      return .zoneUnknown(written: wireTime, utc8: utc8, utc: utc)
     }
     return nil
   }
+}
+
+/// Why the time of a schedule is not sent.
+package enum ScheduleRefusal: Sendable, Hashable {
+  /// Less than ``Schedule/margin`` ahead.
+  case tooNear
+  /// Too near if it is read in one of the zones; what is written, and both readings.
+  case zoneUnknown(written: String, utc8: Timestamp, utc: Timestamp)
 }

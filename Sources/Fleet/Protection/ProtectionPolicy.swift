@@ -37,7 +37,7 @@ package struct ProtectionPolicy: Sendable {
     }
     guard !byName.isEmpty, instance.hasDamagedName else { return nil }
     let doubtful = byName.first { $0.mayProtect(instance, at: now) }
-    return doubtful.map { ProtectionVerdict(unreadableNameUnder: $0.verdict.rule) }
+    return doubtful.map { ProtectionVerdict(rule: $0.verdict.rule, reason: .unreadableName) }
   }
 
   /// Rules that this run was told to lift and that are not lifted, each with the reason.
@@ -63,16 +63,6 @@ extension ProtectionPolicy: Hashable {
   }
 }
 
-extension ProtectionVerdict {
-  /// Why a name protects that cannot be read whole.
-  package static let unreadableName =
-    "its name has bytes that are not UTF-8, so that a rule by name cannot be judged"
-
-  init(unreadableNameUnder rule: String) {
-    self.init(rule: rule, reason: Self.unreadableName)
-  }
-}
-
 extension Instance {
   private static let damage = Needle("\u{FFFD}")
 
@@ -80,16 +70,5 @@ extension Instance {
   /// even its first byte.
   package var hasDamagedName: Bool {
     name.withBytes { $0.contains(0xEF) } && Self.damage.isContained(in: name)
-  }
-}
-
-/// Why an instance is protected.
-package struct ProtectionVerdict: Sendable, Hashable {
-  package var rule: String
-  package var reason: String
-
-  package init(rule: String, reason: String) {
-    self.rule = rule
-    self.reason = reason
   }
 }

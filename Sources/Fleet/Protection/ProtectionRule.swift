@@ -5,14 +5,14 @@ package import LinearRegex
 package struct ProtectionRule: Sendable, Hashable {
   /// By which the rule is shown and lifted.
   package var name: String
-  package var reason: String
+  package var reason: ProtectionReason
   /// Every condition has to hold. A rule without one protects nothing.
   package var conditions: [Condition]
   /// From this point on the rule does not hold any more; nil is for ever.
   package var expires: Timestamp?
 
   package init(
-    name: String, reason: String, conditions: [Condition], expires: Timestamp? = nil
+    name: String, reason: ProtectionReason, conditions: [Condition], expires: Timestamp? = nil
   ) {
     self.name = name
     self.reason = reason
@@ -43,6 +43,6 @@ package struct ProtectionRule: Sendable, Hashable {
   /// instance's own name asks not to be deleted.
   package static let shipped: [ProtectionRule] = ["勿删", "do-not-delete", "donotdelete"].map {
     ProtectionRule(
-      name: "name-\($0)", reason: "its name contains '\($0)'", conditions: [.nameContains($0)])
+      name: "name-\($0)", reason: .nameContains($0), conditions: [.nameContains($0)])
   }
 }

@@ -26,17 +26,10 @@ package struct TerminationGate: Sendable, Hashable {
     case option
     /// The profile of this name.
     case profile(String)
-
-    package var reason: String {
-      switch self {
-      case .option: "this run is read-only (--read-only)"
-      case .profile(let name): "the profile '\(name)' is read-only"
-      }
-    }
   }
 
   /// A reason not to send a plan.
-  package enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+  package enum Refusal: Error, Sendable, Hashable {
     case readOnly(ReadOnly)
     /// nil is an account that could not be learned.
     case accountNotAllowed(String?)
@@ -47,27 +40,6 @@ package struct TerminationGate: Sendable, Hashable {
     case scheduleHasPassed
     case tooMany(Int, allowed: Int)
     case protected(id: String, ProtectionVerdict)
-
-    /// In words, for scripts and logs. The screen has its own.
-    package var reason: String {
-      switch self {
-      case .readOnly(let readOnly): readOnly.reason
-      case .accountNotAllowed(let account):
-        (account.map { "account \($0)" } ?? "an account that is not known")
-          + " is not listed as allowed for termination"
-      case .changed: "the plan was changed after it was made: its digest does not fit"
-      case .nothingToSend: "the plan has nothing to send"
-      case .otherFleet: "the plan was made for another account, site or endpoint"
-      case .namedTwice: "the plan names an instance twice"
-      case .scheduleHasPassed: "the time of the schedule has passed"
-      case .tooMany(let count, let allowed):
-        "\(count) instances; the settings allow \(allowed) at a time"
-      case .protected(let id, let verdict):
-        "\(id) is protected by \(verdict.rule): \(verdict.reason)"
-      }
-    }
-
-    package var description: String { reason }
   }
 
   /// Every reason not to send this plan; empty where there is none.

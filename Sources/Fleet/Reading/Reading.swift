@@ -80,14 +80,12 @@ package struct Reading: Sendable {
       return .failure(
         ServiceFailure(
           kind: .unknown, code: "ForeignAnswer",
-          message: "the answer has instances that were not asked for, \(row.id) among them",
-          requestID: requestID))
+          .answerHasOthers(first: row.id), requestID: requestID))
     }
     guard isWhole else {
       return .failure(
         ServiceFailure(
-          kind: .unknown, code: "PartialAnswer", message: "the answer was cut short",
-          requestID: requestID))
+          kind: .unknown, code: "PartialAnswer", .partialAnswer, requestID: requestID))
     }
     return .success(nil)
   }

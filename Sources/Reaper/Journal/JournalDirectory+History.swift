@@ -12,7 +12,7 @@ extension JournalDirectory {
       do throws(JournalError) {
         return try past(operation)
       } catch {
-        return PastOperation(unreadable: operation, reason: error.description)
+        return PastOperation(unreadable: operation, error)
       }
     }
   }

@@ -46,7 +46,7 @@ extension JournalDirectory {
       path, try OpenFile(name, in: folder, for: [.updating, .new]))
     do throws(JournalError) {
       guard try JournalError.writing(path, try file.lock()) else {
-        throw .cannotWrite(path: path, reason: "another program has locked it")
+        throw .cannotWrite(path: path, .lockedByAnother)
       }
       let journal = JournalFile(file, path: path, digest: digest)
       try journal.append([.started(header)], totals: [:])

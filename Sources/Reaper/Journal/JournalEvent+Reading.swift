@@ -19,6 +19,9 @@ struct JournalMembers {
   var ids: [String] = []
   var changes: [OutcomeChanges.Change] = []
   var severity = Notice.Severity.information
+  /// nil in a line of an older version, which has a text.
+  var fact: Notice.Fact?
+  var holds: [HeldInstance] = []
   var totals: [OutcomeWord: Int] = [:]
 
   init(reading scanner: inout JSONScanner) throws(JSONFault) {
@@ -43,6 +46,8 @@ struct JournalMembers {
     case "ids": ids = try scanner.texts()
     case "changes": try takeChanges(&scanner)
     case "severity": severity = try scanner.word(Notice.Severity.self)
+    case "fact": fact = Notice.Fact(try scanner.texts()) { .verbatim($0) }
+    case "holds": holds = try scanner.array(HeldInstance.init(reading:))
     case "totals": totals = try Self.totals(&scanner)
     default: try scanner.skip()
     }
@@ -71,19 +76,46 @@ struct JournalMembers {
   var event: OperationEvent? {
     switch type {
     case "started":
-      plan.map {
-        .started(OperationHeader(id: id, plan: $0, startedBy: text, startedAt: startedAt))
+      plan.map { plan in
+        let reasons = Dictionary(holds.map { ($0.key, $0.reason) }) { $1 ?? $0 }
+        return .started(
+          OperationHeader(
+            id: id, plan: plan.heldBack(for: reasons.compactMapValues(\.self)), startedBy: text,
+            startedAt: startedAt))
       }
     case "intended": .intended(calls)
     case "changed":
       .changed(OutcomeChanges(at: at, call: call, requestID: requestID, changes: changes))
     case "stray": .strayIDs(ids.compactMap(InstanceKey.init(described:)), requestID: requestID)
-    case "notice": .notice(Notice(severity: severity, text: text, at: at))
+    case "notice": .notice(Notice(severity: severity, fact ?? .verbatim(text), at: at))
     case "resumed": .resumed(process: text, at: at)
     case "paused": .paused(reason: text, at: at)
     case "finished": .finished(at: at)
     default: nil
     }
+  }
+}
+
+extension HeldInstance {
+  fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
+    var (product, id, fact) = (Product?.none, "", [String]())
+    try scanner.object { (scanner, name) throws(JSONFault) in
+      switch name {
+      case "product": product = try scanner.word(Product.self)
+      case "id": id = try scanner.text()
+      case "fact": fact = try scanner.texts()
+      default: try scanner.skip()
+      }
+    }
+    key = InstanceKey(product: try scanner.required(product, "product"), id: id)
+    reason = Hold.Reason(spelled: fact)
+  }
+}
+
+extension Fact {
+  /// A fact of a newer version is as it is written.
+  fileprivate init(_ spelled: [String], orElse verbatim: (String) -> Self) {
+    self = Self(spelled: spelled) ?? verbatim(spelled.joined(separator: " "))
   }
 }
 
@@ -120,7 +152,8 @@ extension OutcomeRun {
   fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
     var (word, product, ids) = (OutcomeWord.queued, Product?.none, [String]())
     var (failure, hold) = (ServiceFailure?.none, Hold?.none)
-    var (time, reason) = (Timestamp?.none, Outcome.Cancellation?.none)
+    var (time, cancellation) = (Timestamp?.none, Outcome.Cancellation?.none)
+    var reason: Hold.Reason?
     try scanner.object { (scanner, name) throws(JSONFault) in
       switch name {
       case "outcome": word = try scanner.word(OutcomeWord.self)
@@ -128,12 +161,15 @@ extension OutcomeRun {
       case "ids": ids = try scanner.texts()
       case "failure": failure = try ServiceFailure(reading: &scanner)
       case "held_back": hold = try Hold(reading: &scanner)
+      case "hold": reason = Hold.Reason(spelled: try scanner.texts())
       case "time": time = try Timestamp(reading: &scanner)
-      case "reason": reason = try scanner.word(Outcome.Cancellation.self)
+      case "reason": cancellation = try scanner.word(Outcome.Cancellation.self)
       default: try scanner.skip()
       }
     }
-    let outcome = Outcome(word: word, failure: failure, hold: hold, time: time, reason: reason)
+    if let reason { hold?.reason = reason }
+    let outcome = Outcome(
+      word: word, failure: failure, hold: hold, time: time, reason: cancellation)
     guard let outcome else { throw scanner.fault("what belongs to \(word.rawValue)") }
     self.init(outcome: outcome, product: try scanner.required(product, "product"), ids: ids)
   }
@@ -146,9 +182,11 @@ extension ServiceFailure {
       switch name {
       case "kind": kind = try scanner.word(Kind.self)
       case "code": code = try scanner.text()
-      case "message": message = try scanner.text()
+      case "message": cause = .said(try scanner.text())
+      case "cause": cause = Cause(try scanner.texts()) { .said($0) }
       case "request_id": requestID = try scanner.text()
-      case "advice": advice = try scanner.text()
+      case "advice": advice = .verbatim(try scanner.text())
+      case "advised": advice = Advice(try scanner.texts()) { .verbatim($0) }
       default: try scanner.skip()
       }
     }

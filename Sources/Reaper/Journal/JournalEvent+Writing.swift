@@ -12,7 +12,10 @@ extension OperationEvent {
     case .strayIDs(let keys, let requestID):
       writer.member("request_id", requestID)
       writer.member("ids", keys.map(\.description))
-    case .notice(let notice): notice.writeMembers(to: &writer)
+    case .notice(let notice):
+      writer.member("at", notice.at)
+      writer.member("severity", notice.severity.rawValue)
+      writer.member("fact", notice.fact.spelled)
     case .resumed(let process, let at):
       writer.member("at", at)
       writer.member("process", process)
@@ -58,6 +61,27 @@ extension OperationHeader: JSONWritable {
     writer.member("started_at", startedAt)
     writer.member("targets", plan.targets.count)
     writer.member("plan", plan)
+    writer.member("holds", plan.heldBack.compactMap(HeldInstance.init))
+  }
+}
+
+/// Why the plan holds an instance back, which the plan itself has in words alone.
+struct HeldInstance {
+  var key: InstanceKey
+  /// nil for a reason of a newer version.
+  var reason: Hold.Reason?
+}
+
+extension HeldInstance: JSONWritable {
+  init?(_ planned: PlannedInstance) {
+    guard let hold = planned.hold else { return nil }
+    self.init(key: planned.instance.key, reason: hold.reason)
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("product", key.product.rawValue)
+    writer.member("id", key.id)
+    writer.member("fact", reason?.spelled ?? [])
   }
 }
 
@@ -85,7 +109,9 @@ extension OutcomeRun: JSONWritable {
     writer.member("outcome", outcome.word.rawValue)
     switch outcome.detail {
     case .nothing: break
-    case .hold(let hold): writer.member("held_back", hold)
+    case .hold(let hold):
+      writer.member("held_back", hold)
+      writer.member("hold", hold.reason.spelled)
     case .schedule(let time): writer.member("time", time)
     case .failure(let failure): writer.member("failure", failure)
     case .cancellation(let reason): writer.member("reason", reason.rawValue)
@@ -99,9 +125,13 @@ extension ServiceFailure: JSONWritable {
   package func writeMembers(to writer: inout JSONWriter) {
     writer.member("kind", kind.rawValue)
     writer.member("code", code)
-    writer.member("message", message)
+    if case .said(let message) = cause {
+      writer.member("message", message)
+    } else {
+      writer.member("cause", cause.spelled)
+    }
     writer.member("request_id", requestID)
-    if !advice.isEmpty { writer.member("advice", advice) }
+    if let advice { writer.member("advised", advice.spelled) }
   }
 }
 

@@ -42,7 +42,7 @@ final class JournalFile: Sendable {
       let (bytes, hash) = lines(events, totals: totals, after: state)
       switch state.file {
       case .some(let file): try write(bytes, to: file, length: state.length)
-      case .none: throw .cannotWrite(path: path, reason: "it was closed")
+      case .none: throw .cannotWrite(path: path, .closed)
       }
       state.flushCount += 1
       state.lineCount += events.count

@@ -52,8 +52,8 @@ package struct JournalReplay: Sendable {
     _ line: Range<Int>, of bytes: [UInt8], path: String, digest: Plan.Digest
   ) throws(JournalError) -> OperationEvent {
     let number = lineCount + 1
-    func broken(_ reason: String) -> JournalError {
-      .brokenChain(path: path, line: number, reason: reason)
+    func broken(_ problem: JournalError.LineProblem) -> JournalError {
+      .brokenChain(path: path, line: number, problem)
     }
     let (version, members): (Int, JournalMembers?)
     do throws(JSONFault) {
@@ -63,22 +63,21 @@ package struct JournalReplay: Sendable {
         version > JournalLine.version
         ? nil : try JSONScanner.read(bytes, in: line, JournalMembers.init(reading:))
     } catch {
-      throw broken("cannot be read (\(error))")
+      throw broken(.unreadable("\(error)"))
     }
     guard let members else {
-      throw .newerVersion(path: path, line: number, version: version)
+      throw .newerVersion(
+        path: path, line: number, version: version, known: JournalLine.version)
     }
     guard let hash = JournalLine.hash(of: line, in: bytes, digest: digest) else {
-      throw broken("does not end in its hash")
+      throw broken(.withoutHash)
     }
-    guard hash.isTrue else { throw broken("was changed after it was written") }
+    guard hash.isTrue else { throw broken(.changed) }
     guard members.previous == self.hash, members.number == number else {
-      throw broken("does not follow from the line before it")
+      throw broken(.outOfOrder)
     }
-    guard let event = members.event else { throw broken("has no known type") }
-    guard apply(event) else {
-      throw broken("is not a header where one belongs, or is a second one")
-    }
+    guard let event = members.event else { throw broken(.unknownType) }
+    guard apply(event) else { throw broken(.misplacedHeader) }
     self.hash = hash.claimed
     lineCount = number
     return event

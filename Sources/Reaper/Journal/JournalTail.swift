@@ -32,8 +32,7 @@ package struct JournalTail: Sendable {
     let path = directory.file(operation)
     let journal = try directory.open(operation)
     guard try JournalError.reading(path, try journal.size) >= replay.length else {
-      throw .brokenChain(
-        path: path, line: replay.lineCount, reason: "was taken back after it was written")
+      throw .brokenChain(path: path, line: replay.lineCount, .takenBack)
     }
     let bytes = try JournalError.reading(path, try journal.read(from: replay.length))
     let events = try replay.take(bytes, path: path, digest: directory.digest)

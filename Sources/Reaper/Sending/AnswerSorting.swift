@@ -49,13 +49,11 @@ struct AnswerSorting {
 
   private static func silence(_ answer: TerminationAnswer) -> ServiceFailure {
     ServiceFailure(
-      kind: .unknown, code: "NotInAnswer", message: "The answer does not mention it.",
-      requestID: answer.requestID)
+      kind: .unknown, code: "NotInAnswer", .notInAnswer, requestID: answer.requestID)
   }
 
   private static func contradiction(_ answer: TerminationAnswer) -> ServiceFailure {
     ServiceFailure(
-      kind: .unknown, code: "ContradictoryAnswer",
-      message: "The answer both accepts and refuses it.", requestID: answer.requestID)
+      kind: .unknown, code: "ContradictoryAnswer", .acceptedAndRefused, requestID: answer.requestID)
   }
 }

@@ -35,11 +35,10 @@ extension BatchExecutor {
     let isSingle = batch.ids.count == 1
     switch failure.kind {
     case .throttled:
-      await requeue(intent, failure, saying: "throttles (\(failure.code)): slower for a while.")
+      await requeue(intent, failure, noting: .throttles(product, code: failure.code))
       return [slower(batch)]
     case .tooMany where !isSingle:
-      await requeue(
-        intent, failure, saying: "does not take so many instances in a call: calls are halved.")
+      await requeue(intent, failure, noting: .takesFewer(product))
       await queue.lower(to: (batch.ids.count + 1) / 2)
       return batch.bothHalves
     case .mixedGenerations where !isSingle:
@@ -100,14 +99,13 @@ extension BatchExecutor {
     record.page.results { $0[key(id)]?.lostCalls ?? 0 }
   }
 
-  /// - Parameter words: what the service does, said once in an operation.
+  /// - Parameter fact: what the service does, noted once in an operation.
   private func requeue(
-    _ intent: CallIntent, _ failure: ServiceFailure, saying words: String? = nil
+    _ intent: CallIntent, _ failure: ServiceFailure, noting fact: Notice.Fact? = nil
   ) async {
     var notices: [OperationEvent] = []
-    if let words {
-      notices = await record.firstNotice(
-        "\(failure.kind) \(product)", .warning, "\(product.displayName) \(words)")
+    if let fact {
+      notices = await record.firstNotice("\(failure.kind) \(product)", .warning, fact)
     }
     await settle(intent, as: .queued, failure, with: notices)
   }
@@ -120,8 +118,7 @@ extension BatchExecutor {
       await settle(intent, as: .failed(failure), failure)
       return batch.withoutVerdict
     }
-    await requeue(
-      intent, failure, saying: "cannot be reached (\(failure.code)): trying again.")
+    await requeue(intent, failure, noting: .unreachable(product, code: failure.code))
     var again = batch
     again.attempts += 1
     again.notBefore = time.now + backoff(batch.attempts)

@@ -62,6 +62,6 @@ struct LastReading: Sendable {
   func hold(of planned: Instance, by report: PreflightReport) -> Hold? {
     let rules = PreflightRules(report, protection: protection, now: now())
     guard let hold = rules.hold(of: planned) else { return nil }
-    return hold.code == Hold.Reason.wrongState.rawValue ? nil : hold
+    return hold.code == Hold.Code.wrongState.rawValue ? nil : hold
   }
 }

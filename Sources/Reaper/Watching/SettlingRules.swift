@@ -143,15 +143,13 @@ extension ServiceFailure {
   fileprivate static func turned(into instance: Instance) -> ServiceFailure {
     ServiceFailure(
       kind: .refused, code: "InstanceState.\(instance.state.rawValue)",
-      message: "It was sent, and is in the state \(instance.state.rawValue) now.",
-      advice: "Look at it in the console; it may be sent again.")
+      .sentButIn(state: instance.state.rawValue), advice: .lookAndSendAgain)
   }
 
   fileprivate static func cameBack(as instance: Instance) -> ServiceFailure {
     ServiceFailure(
-      kind: .refused, code: "CameBack",
-      message: "It was terminating, and is in the state \(instance.state.rawValue) again.",
-      advice: "It may be sent again.")
+      kind: .refused, code: "CameBack", .terminatingButIn(state: instance.state.rawValue),
+      advice: .sendAgain)
   }
 
   /// For an instance whose call is known to have had no effect, and that may not be sent again.
@@ -159,8 +157,7 @@ extension ServiceFailure {
   /// - Parameter hold: why it is not sent again, where that is not that it was sent twice.
   static func notSentAgain(because hold: Hold, after failure: ServiceFailure) -> ServiceFailure {
     ServiceFailure(
-      kind: .refused, code: hold.code,
-      message: "\(hold.message) Its call was not carried out, and it was not sent again.",
+      kind: .refused, code: hold.code, .notSentAgain(because: hold.reason),
       requestID: failure.requestID)
   }
 
@@ -170,13 +167,11 @@ extension ServiceFailure {
   static func notCarriedOut(after failure: ServiceFailure) -> ServiceFailure {
     guard failure.requestID.isEmpty else {
       return ServiceFailure(
-        kind: .unreachable, code: failure.code,
-        message: "\(failure.message) Readings found it unchanged.", requestID: failure.requestID,
-        advice: "It may be sent again.")
+        kind: .unreachable, code: failure.code, .unchanged(after: failure.cause),
+        requestID: failure.requestID, advice: .sendAgain)
     }
     return ServiceFailure(
-      kind: .unreachable, code: "NotCarriedOut",
-      message: "The answer was lost (\(failure.code)), and two readings found it unchanged.",
-      advice: "It may be sent again.")
+      kind: .unreachable, code: "NotCarriedOut", .lostAndUnchanged(code: failure.code),
+      advice: .sendAgain)
   }
 }

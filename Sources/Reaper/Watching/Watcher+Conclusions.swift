@@ -87,10 +87,7 @@ extension Watcher {
 
   private var unknowable: [OperationEvent] {
     get async {
-      await record.firstNotice(
-        "unknowable", .warning,
-        "The answer to a scheduled termination was lost. No API shows a schedule, so it stays "
-          + "unknown whether it is set.")
+      await record.firstNotice("unknowable", .warning, .scheduleUnknown)
     }
   }
 
@@ -118,12 +115,9 @@ extension Watcher {
   /// Says once that answers have rows that nobody asked for.
   private func noteForeign(_ reading: Reading) async {
     guard let row = reading.foreign.first else { return }
-    let place = scope.region.map { " in \($0)" } ?? ""
     await record.commit(
       record.firstNotice(
-        "foreign \(scope)", .warning,
-        "\(scope.product.displayName)\(place) answered with instances that were not asked for, "
-          + "\(row.id) among them: such answers settle nothing."))
+        "foreign \(scope)", .warning, .answersHaveOthers(scope, first: row.id)))
   }
 
   /// Says of an instance that was gone, and is listed again, that it is.
@@ -137,8 +131,7 @@ extension Watcher {
     }
     for key in returned {
       await record.commit(
-        record.firstNotice(
-          "returned \(key)", .error, "\(key.id) was gone, and is listed again."))
+        record.firstNotice("returned \(key)", .error, .listedAgain(key.id)))
     }
   }
 }

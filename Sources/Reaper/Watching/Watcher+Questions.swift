@@ -96,10 +96,8 @@ extension Watcher {
 
   private func unanswered(_ failure: ServiceFailure, once kind: String) async {
     guard !Task.isCancelled, failure.kind != .cancelled else { return }
-    let place = scope.region.map { " in \($0)" } ?? ""
     await record.commit(
       record.firstNotice(
-        "\(kind) \(failure.code)", .warning,
-        "Reading \(scope.product.displayName)\(place) failed (\(failure.code)): trying again."))
+        "\(kind) \(failure.code)", .warning, .readingFailed(scope, code: failure.code)))
   }
 }

@@ -1,3 +1,4 @@
+import Fleet
 import OwnFiles
 import Subprocess
 import SystemPackage
@@ -5,7 +6,7 @@ import SystemPackage
 /// Runs a program without a shell and takes its standard output. It gets this environment, no other
 /// stream, no descriptor of ours, and signals as they are by default.
 struct ChildProcess: Sendable {
-  struct Failure: Error, Sendable, Hashable { var message: String }
+  struct Failure: Error, Sendable, Hashable { var problem: CredentialProblem }
   private typealias Outcome = Result<[UInt8], Failure>
 
   var words: [String]
@@ -28,12 +29,12 @@ struct ChildProcess: Sendable {
         return last == Self.killed ? nil : last
       }
     }
-    let late = Failure(message: "did not answer within \(timeout.components.seconds) s")
+    let late = Failure(problem: .tookTooLong(seconds: timeout.components.seconds))
     return try (result ?? .failure(late)).get()
   }
 
   /// How it ends when its time is over.
-  private static let killed = Outcome.failure(Failure(message: "was ended by signal 9"))
+  private static let killed = Outcome.failure(Failure(problem: .endedBySignal(9)))
 
   private func timeLimit() async -> Outcome? {
     try? await Task.sleep(for: timeout)
@@ -47,11 +48,11 @@ struct ChildProcess: Sendable {
         platformOptions: Self.options, output: .bytes(limit: Self.longestOutput), error: .discarded)
       switch ended.terminationStatus {
       case .exited(0): return .success(ended.standardOutput)
-      case .exited(let code): return .failure(Failure(message: "ended with status \(code)"))
-      case .signaled(let signal): return .failure(Failure(message: "was ended by signal \(signal)"))
+      case .exited(let code): return .failure(Failure(problem: .endedWith(status: Int(code))))
+      case .signaled(let signal): return .failure(Failure(problem: .endedBySignal(Int(signal))))
       }
     } catch let error as SubprocessError {
-      return .failure(Failure(message: reason(error)))
+      return .failure(Failure(problem: problem(error)))
     } catch {
       return Self.killed
     }
@@ -80,14 +81,14 @@ struct ChildProcess: Sendable {
     return options
   }
 
-  private func reason(_ error: SubprocessError) -> String {
-    switch error.code {
-    case .outputLimitExceeded: "printed too much"
+  private func problem(_ error: SubprocessError) -> CredentialProblem {
+    let reason = error.underlyingError.map { "\($0)" } ?? "\(error)"
+    return switch error.code {
+    case .outputLimitExceeded: .printedTooMuch
     // That is said also of a program that is there and may not be started.
-    case .executableNotFound where isThere: "cannot be started: \(Errno.permissionDenied)"
-    case .executableNotFound, .spawnFailed:
-      "cannot be started: \(error.underlyingError.map { "\($0)" } ?? "\(error)")"
-    default: error.underlyingError.map { "\($0)" } ?? "\(error)"
+    case .executableNotFound where isThere: .cannotStart("\(Errno.permissionDenied)")
+    case .executableNotFound, .spawnFailed: .cannotStart(reason)
+    default: .process(reason)
     }
   }
 

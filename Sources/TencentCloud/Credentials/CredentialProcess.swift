@@ -23,7 +23,7 @@ package struct CredentialProcess: CredentialSource {
 
   package func load() async throws(CredentialError) -> LoadedCredential? {
     guard let words = Self.words(of: command), let program = words.first else {
-      throw CredentialError(source: name, message: "the command is empty or its quotes are open")
+      throw CredentialError(name, .unreadableCommand)
     }
     let source = "\(name) \(program)"
     let process = ChildProcess(words: words, environment: environment, timeout: timeout)
@@ -31,8 +31,7 @@ package struct CredentialProcess: CredentialSource {
     do throws(ChildProcess.Failure) {
       output = try await process.output()
     } catch {
-      throw CredentialError(
-        source: source, message: error.message, advice: "Run it by hand to see why.")
+      throw CredentialError(source, error.problem, advice: .runByHand)
     }
     return try keys(in: output, source: source)
   }
@@ -40,7 +39,7 @@ package struct CredentialProcess: CredentialSource {
   /// Reads what the command printed.
   func keys(in output: [UInt8], source: String) throws(CredentialError) -> LoadedCredential {
     guard let keys = try? JSONDocument(output.withoutByteOrderMark).root, keys.isObject else {
-      throw CredentialError(source: source, message: "its output is not the expected JSON object")
+      throw CredentialError(source, .foreignOutput)
     }
     return try LoadedCredential(
       secretID: keys["SecretId"].text, secretKey: keys["SecretKey"].text,
@@ -52,7 +51,7 @@ package struct CredentialProcess: CredentialSource {
     if text.isEmpty { return nil }
     let seconds = Double(text).flatMap(Timestamp.init(unixSeconds:))
     if let expiry = seconds ?? Timestamp(iso8601: text) { return expiry }
-    throw CredentialError(source: source, message: "its Expiration is not a time with an offset")
+    throw CredentialError(source, .expiryWithoutOffset)
   }
 
   /// Splits as a shell does, with single and double quotation marks and the backslash, and without

@@ -30,17 +30,15 @@ package struct LoadedCredential: Sendable, Hashable {
   ) throws(CredentialError) {
     for (value, word) in [(secretID, "SecretId"), (secretKey, "SecretKey")] {
       guard !value.isEmpty else {
-        throw CredentialError(source: source, message: "the \(word) is empty")
+        throw CredentialError(source, .missingValue(name: word))
       }
       guard value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-        throw CredentialError(
-          source: source, message: "the \(word) has blanks or other foreign characters")
+        throw CredentialError(source, .foreignCharacters(name: word))
       }
     }
     let token = token.flatMap { $0.isEmpty ? nil : $0 }
     guard token?.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) ?? true else {
-      throw CredentialError(
-        source: source, message: "the token has blanks or other foreign characters")
+      throw CredentialError(source, .foreignCharacters(name: "token"))
     }
     credential = Credential(secretID: secretID, secretKey: secretKey, token: token)
     self.expiry = expiry
@@ -65,28 +63,24 @@ package struct AssumedRole: Sendable, Hashable {
 }
 
 /// Why there are no keys. It names the place and never what is in it.
-package struct CredentialError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct CredentialError: Error, Sendable, Hashable {
   package var source: String
-  package var message: String
-  /// What mends it, where that is known.
-  package var advice: String
+  package var problem: CredentialProblem
+  /// What fixes it, where that is known.
+  package var advice: Advice?
 
-  package init(source: String, message: String, advice: String = "") {
+  package init(_ source: String, _ problem: CredentialProblem, advice: Advice? = nil) {
     self.source = source
-    self.message = message
+    self.problem = problem
     self.advice = advice
-  }
-
-  package var description: String {
-    advice.isEmpty ? "\(source): \(message)" : "\(source): \(message). \(advice)"
   }
 }
 
 extension ServiceFailure {
   init(credential error: CredentialError) {
     self.init(
-      kind: .denied, code: "NoCredential", message: "\(error.source): \(error.message)",
-      advice: error.advice)
+      kind: .denied, code: "NoCredential",
+      .credentials(source: error.source, error.problem), advice: error.advice)
   }
 }
 

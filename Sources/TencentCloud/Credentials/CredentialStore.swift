@@ -82,20 +82,14 @@ package actor CredentialStore: CredentialProvider {
     let freshID = try await owner(fresh)
     guard freshID == accountID else {
       throw CredentialError(
-        source: fresh.source,
-        message: "the keys now belong to account \(freshID), and this run is for \(accountID)",
-        advice: "Log in to \(accountID) again, or start anew for the other account.")
+        fresh.source, .otherAccount(freshID, expected: accountID),
+        advice: .logIn(account: accountID))
     }
   }
 }
 
 extension CredentialError {
   static func none(_ source: String) -> CredentialError {
-    CredentialError(
-      source: source, message: "no keys found",
-      advice: """
-        Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure. \
-        'edgereap doctor' tells where keys are looked for; 'edgereap --demo' needs none.
-        """)
+    CredentialError(source, .noKeys, advice: .setKeys)
   }
 }

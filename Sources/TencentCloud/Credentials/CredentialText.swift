@@ -1,3 +1,4 @@
+import Fleet
 import JSON
 
 /// What is in a file with keys, as a text: in UTF-8, without the byte order mark that editors of
@@ -10,14 +11,14 @@ struct CredentialText {
   init(_ bytes: [UInt8], of source: String) throws(CredentialError) {
     // Without a mark it shows in that every second byte of what is ASCII is zero.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.contains(0) {
-      throw CredentialError(source: source, message: "it is UTF-16; save it as UTF-8")
+      throw CredentialError(source, .utf16)
     }
     let text = bytes.withoutByteOrderMark
     guard String(validating: text, as: UTF8.self) != nil else {
-      throw CredentialError(source: source, message: "it is not UTF-8")
+      throw CredentialError(source, .notUTF8)
     }
     guard text.contains(where: { !($0 == 0x20 || (0x09...0x0D).contains($0)) }) else {
-      throw CredentialError(source: source, message: "it is empty")
+      throw CredentialError(source, .empty)
     }
     self.bytes = text
   }
@@ -31,10 +32,10 @@ struct CredentialText {
       root = try JSONDocument(bytes).root
     } catch {
       let line = bytes.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1
-      throw CredentialError(source: source, message: "it is not JSON: line \(line)")
+      throw CredentialError(source, .notJSON(line: line))
     }
     guard root.isObject else {
-      throw CredentialError(source: source, message: "it is not a JSON object")
+      throw CredentialError(source, .notAnObject)
     }
     return root
   }

@@ -1,3 +1,5 @@
+import Fleet
+
 /// `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`, with the two names that a token goes by.
 package struct EnvironmentKeys: CredentialSource {
   package let name = "environment"
@@ -18,7 +20,7 @@ package struct EnvironmentKeys: CredentialSource {
     let secretKey = environment["TENCENTCLOUD_SECRET_KEY"]
     guard let secretID, let secretKey else {
       let missing = secretID == nil ? "TENCENTCLOUD_SECRET_ID" : "TENCENTCLOUD_SECRET_KEY"
-      throw CredentialError(source: name, message: "\(missing) is not set, while its twin is")
+      throw CredentialError(name, .variableNotSet(missing))
     }
     let role = environment["TENCENTCLOUD_ROLE_ARN"].map {
       AssumedRole(arn: $0, sessionName: environment["TENCENTCLOUD_ROLE_SESSION_NAME"] ?? "")

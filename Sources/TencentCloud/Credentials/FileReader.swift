@@ -1,3 +1,4 @@
+package import Fleet
 import OwnFiles
 import SystemPackage
 
@@ -25,14 +26,14 @@ package struct FileContents: Sendable {
   }
 }
 
-/// In words, without the path.
+/// Why a file is not read.
 package struct FileReadingError: Error, Sendable, Hashable {
-  package var message: String
+  package var problem: FileProblem
   /// Whether it is another user's file.
   package var isForbidden: Bool
 
-  package init(message: String, isForbidden: Bool = false) {
-    self.message = message
+  package init(_ problem: FileProblem, isForbidden: Bool = false) {
+    self.problem = problem
     self.isForbidden = isForbidden
   }
 }
@@ -47,7 +48,7 @@ package struct POSIXFileReader: FileReader {
       return FileContents(bytes: try file.readToEnd(limit: Self.largest), mode: try file.mode)
     } catch {
       if error.isMissing { return nil }
-      throw FileReadingError(message: error.words, isForbidden: error == .system(.permissionDenied))
+      throw FileReadingError(error.problem, isForbidden: error == .system(.permissionDenied))
     }
   }
 
@@ -59,12 +60,15 @@ package struct POSIXFileReader: FileReader {
 }
 
 extension FileRefusal {
-  /// Of a file with keys, which may be anyone's.
-  fileprivate var words: String {
+  package var problem: FileProblem {
     switch self {
-    case .tooLong: "too long for keys"
-    case .system(let code): "\(code)"
-    default: "not an ordinary file"
+    case .symlink: .symlink
+    case .otherKind(let kind): FileProblem(spelled: [kind.rawValue]) ?? .device
+    case .otherOwner: .otherOwner
+    case .openToOthers(let mode): .openToOthers(mode: String(mode & 0o777, radix: 8))
+    case .secondName: .secondName
+    case .tooLong: .tooLong
+    case .system(let code): .system("\(code)")
     }
   }
 }
@@ -79,13 +83,13 @@ extension FileReader {
       contents = try read(path)
     } catch {
       if skippingForbidden, error.isForbidden { return nil }
-      throw CredentialError(source: path, message: "cannot be read: \(error.message)")
+      throw CredentialError(path, .file(error.problem))
     }
     guard let contents else { return nil }
     guard contents.mode & 0o077 == 0 else {
       throw CredentialError(
-        source: path, message: "others may read it (mode \(String(contents.mode, radix: 8)))",
-        advice: "Run: chmod 600 \(path)")
+        path, .readableByOthers(mode: String(contents.mode, radix: 8)),
+        advice: .run("chmod 600 \(path)"))
     }
     return contents.bytes
   }

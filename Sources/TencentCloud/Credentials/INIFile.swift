@@ -1,3 +1,5 @@
+import Fleet
+
 /// The file of the SDKs: section `[default]`, `secret_id` and `secret_key`.
 package struct INIFile: CredentialSource {
   package let name: String
@@ -16,13 +18,11 @@ package struct INIFile: CredentialSource {
     guard let bytes = try files.readSecret(name, skippingForbidden: isShared) else { return nil }
     let sections = INISections(try CredentialText(bytes, of: name).text)
     guard let keys = sections[Self.section] else {
-      throw CredentialError(source: name, message: Self.reason(without: sections))
+      throw CredentialError(name, Self.problem(without: sections))
     }
     guard let secretID = keys["secret_id"], let secretKey = keys["secret_key"] else {
       let missing = ["secret_id", "secret_key"].filter { keys[$0] == nil }
-      throw CredentialError(
-        source: name,
-        message: "its section [\(Self.section)] has no \(missing.joined(separator: " and "))")
+      throw CredentialError(name, .sectionLacks(Self.section, names: missing))
     }
     return try LoadedCredential(
       secretID: secretID, secretKey: secretKey, token: keys["token"], source: name)
@@ -31,13 +31,9 @@ package struct INIFile: CredentialSource {
   private static let section = "default"
 
   /// Names of sections are shown, since none of them is a secret.
-  private static func reason(without sections: INISections) -> String {
+  private static func problem(without sections: INISections) -> CredentialProblem {
     let names = sections.names.map { "[\($0.presentable)]" }
-    if !names.isEmpty {
-      return "it has no section [\(section)]; it has \(names.joined(separator: ", "))"
-    }
-    return sections.hasStrayKeys
-      ? "its keys are in no section; write [\(section)] above them"
-      : "it has no section [\(section)]"
+    return names.isEmpty && sections.hasStrayKeys
+      ? .keysOutsideSection(section) : .noSection(section, others: names)
   }
 }

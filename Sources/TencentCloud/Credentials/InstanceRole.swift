@@ -22,11 +22,11 @@ package struct InstanceRole: CredentialSource {
     let role = String(decoding: answer, as: UTF8.self).split(whereSeparator: \.isNewline).first
     guard let role, !role.isEmpty,
       role.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) })
-    else { throw CredentialError(source: name, message: "this CVM has no role") }
+    else { throw CredentialError(name, .noInstanceRole) }
     let body = try await get(folder + role)
     let keys = try? JSONDocument(answer: body).root
     guard let keys, keys["Code"].text == "Success" else {
-      throw CredentialError(source: name, message: "no keys for the role \(role)")
+      throw CredentialError(name, .noKeysForRole(String(role)))
     }
     return try LoadedCredential(
       secretID: keys["TmpSecretId"].text, secretKey: keys["TmpSecretKey"].text,
@@ -41,14 +41,12 @@ package struct InstanceRole: CredentialSource {
     do throws(TransportFailure) {
       let response = try await transport.send(request)
       guard response.status == 200 else {
-        throw TransportFailure(
-          kind: .other, delivery: .possible, message: "HTTP \(response.status)")
+        throw TransportFailure(kind: .other, delivery: .possible, .httpStatus(response.status))
       }
       return response.body
     } catch {
       throw CredentialError(
-        source: name, message: "the metadata service did not answer: \(error.message.presentable)",
-        advice: "It is there on a CVM only.")
+        name, .metadataSilent(ServiceFailure.Cause(error.reason)), advice: .askOnCVM)
     }
   }
 }

@@ -27,25 +27,23 @@ package struct TCCLIFile: CredentialSource {
 
   package func load() throws(CredentialError) -> LoadedCredential? {
     guard !profile.contains("/"), profile != ".." else {
-      throw CredentialError(source: "tccli", message: "not the name of a profile: \(profile)")
+      throw CredentialError("tccli", .notAProfileName(profile))
     }
     guard let bytes = try files.readSecret(name) else {
       guard isRequired else { return nil }
       throw CredentialError(
-        source: name, message: "there is no profile '\(profile)'; \(others)",
-        advice: "Run: tccli configure --profile \(profile)")
+        name, .noProfile(profile, others: others),
+        advice: .run("tccli configure --profile \(profile)"))
     }
     let file = Contents(try CredentialText(bytes, of: name).object(of: name))
     switch file.type {
     case "cvm-role":
-      throw CredentialError(
-        source: name, message: "the profile stands for the role of a CVM",
-        advice: "Allow the CVM's role in the settings.")
+      throw CredentialError(name, .profileIsInstanceRole, advice: .allowInstanceRole)
     case "oauth": try check(file, login: "tccli auth login --profile \(profile)")
     case "sso": try check(file, login: "tccli sso login --profile \(profile)")
     case "": break
     default:
-      throw CredentialError(source: name, message: "a kind of login that is not known here")
+      throw CredentialError(name, .unknownLogin)
     }
     return try LoadedCredential(
       secretID: file.secretID, secretKey: file.secretKey, token: file.token,
@@ -53,21 +51,19 @@ package struct TCCLIFile: CredentialSource {
   }
 
   /// The profiles that there are.
-  private var others: String {
-    let names = files.names(in: folder).filter { $0.hasSuffix(Self.ending) }
-      .map { $0.dropLast(Self.ending.count) }.filter { !$0.isEmpty }.sorted()
-    return names.isEmpty ? "there are none" : "there are \(names.joined(separator: ", "))"
+  private var others: [String] {
+    files.names(in: folder).filter { $0.hasSuffix(Self.ending) }
+      .map { String($0.dropLast(Self.ending.count)) }.filter { !$0.isEmpty }.sorted()
   }
 
   private static let ending = ".credential"
 
   private func check(_ file: Contents, login: String) throws(CredentialError) {
     guard !file.secretID.isEmpty, !file.secretKey.isEmpty else {
-      throw CredentialError(source: name, message: "nobody is logged in", advice: "Run: \(login)")
+      throw CredentialError(name, .nobodyLoggedIn, advice: .run(login))
     }
     if let expiry = file.expiry, expiry <= wallClock() {
-      throw CredentialError(
-        source: name, message: "the login expired at \(expiry.iso8601())", advice: "Run: \(login)")
+      throw CredentialError(name, .loginExpired(expiry), advice: .run(login))
     }
   }
 

@@ -18,7 +18,7 @@ package struct WebIdentity: CredentialSource {
     let values = keys.map { environment[$0] ?? "" }
     guard values.contains(where: { !$0.isEmpty }) else { return nil }
     if let missing = zip(keys, values).first(where: { $0.1.isEmpty }) {
-      throw CredentialError(source: name, message: "\(missing.0) is not set, while others are")
+      throw CredentialError(name, .variableNotSet(missing.0))
     }
     let identity = TokenService.WebIdentity(
       region: values[0], provider: values[1], token: try token(in: values[2]),
@@ -33,12 +33,12 @@ package struct WebIdentity: CredentialSource {
     do throws(FileReadingError) {
       contents = try files.read(path)
     } catch {
-      throw CredentialError(source: "\(name) \(path)", message: error.message)
+      throw CredentialError("\(name) \(path)", .file(error.problem))
     }
     let text = contents.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     let token = text[...].trimmed
     guard !token.isEmpty else {
-      throw CredentialError(source: "\(name) \(path)", message: "there is no token")
+      throw CredentialError("\(name) \(path)", .noToken)
     }
     return String(token)
   }

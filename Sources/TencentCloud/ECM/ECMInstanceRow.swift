@@ -13,7 +13,7 @@ struct ECMInstanceRow: JSONReadable {
   var tags: [(key: String, value: String)]
 
   init(json: JSONNode) throws(UnusableAnswer) {
-    guard let id = json.usableID else { throw UnusableAnswer(reason: "an instance without id") }
+    guard let id = json.usableID else { throw .rowWithoutID }
     self.id = id
     name = json["InstanceName"].text
     state = json["InstanceState"].text

@@ -9,7 +9,7 @@ struct EdgeZoneInstanceRow: JSONReadable {
   var publicIPs, privateIPs: [String]
 
   init(json: JSONNode) throws(UnusableAnswer) {
-    guard let id = json.usableID else { throw UnusableAnswer(reason: "an instance without id") }
+    guard let id = json.usableID else { throw .rowWithoutID }
     self.id = id
     name = json["InstanceName"].text
     type = json["InstanceType"].text

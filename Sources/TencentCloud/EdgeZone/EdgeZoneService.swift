@@ -35,7 +35,7 @@ struct EdgeZoneService: ProductService {
         failure = failure ?? error
       }
     }
-    throw failure ?? ServiceFailure(kind: .invalid, code: "NoEntrance", message: "no region to ask")
+    throw failure ?? ServiceFailure(kind: .invalid, code: "NoEntrance", .noRegion)
   }
 
   private func regions(through entrance: String) async throws(ServiceFailure) -> [Region] {
@@ -120,7 +120,7 @@ struct EdgeZoneService: ProductService {
   private func region(of scope: ListingScope) throws(ServiceFailure) -> String {
     guard let region = scope.region else {
       throw ServiceFailure(
-        kind: .invalid, code: "NoRegion", message: "EdgeZone is read one region at a time")
+        kind: .invalid, code: "NoRegion", .oneRegionAtATime(.edgezone))
     }
     return region
   }

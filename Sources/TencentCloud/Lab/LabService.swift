@@ -85,7 +85,7 @@ private struct LabRow: JSONReadable {
   var id, name, region, state, created: String
 
   init(json: JSONNode) throws(UnusableAnswer) {
-    guard let id = json.usableID else { throw UnusableAnswer(reason: "an instance without id") }
+    guard let id = json.usableID else { throw .rowWithoutID }
     self.id = id
     name = json["InstanceName"].text
     region = json["Region"].text

@@ -15,7 +15,7 @@ struct InstancePage<Row: JSONReadable>: JSONReadable {
   struct Rows: Sendable {
     var elements: [Row] = []
     /// Those that cannot be read, by their index on the page.
-    var withoutID: [Int: RowWithoutID] = [:]
+    var withoutID: [Int: ServiceFailure.UnnamedRow] = [:]
 
     var count: Int { elements.count + withoutID.count }
   }
@@ -28,7 +28,7 @@ struct InstancePage<Row: JSONReadable>: JSONReadable {
         if let row = try? Row(json: element) {
           rows.elements.append(row)
         } else {
-          rows.withoutID[rows.count] = RowWithoutID(json: element)
+          rows.withoutID[rows.count] = ServiceFailure.UnnamedRow(json: element)
         }
       }
       return rows
@@ -44,7 +44,7 @@ struct InstanceRows: Sendable {
   /// What the service claims of the whole list; nil where it claims nothing.
   var total: Int?
   /// Rows that have no usable id, by their index in the whole list.
-  var withoutID: [Int: RowWithoutID]
+  var withoutID: [Int: ServiceFailure.UnnamedRow]
   var requestID: String
 
   /// Rows on the wire, those without a usable id counted.
@@ -65,13 +65,13 @@ struct InstanceRows: Sendable {
     guard let rows = page.rows else {
       // Behind the end a list may be null; at the start only where nothing is claimed to be in it.
       guard page.total.map({ $0 <= offset }) == true || page.isNull && offset > 0 else {
-        throw .malformed("DescribeInstances has no InstanceSet", requestID: requestID)
+        throw .malformed(.noInstanceSet, requestID: requestID)
       }
       self.init(instances: [], total: page.total, withoutID: [:], requestID: requestID)
       return
     }
     guard rows.count <= Self.mostRows else {
-      throw .malformed("DescribeInstances sent \(rows.count) rows at once", requestID: requestID)
+      throw .malformed(.tooManyRows(rows.count), requestID: requestID)
     }
     self.init(
       instances: rows.elements.map(instance), total: page.total,
@@ -81,7 +81,8 @@ struct InstanceRows: Sendable {
   }
 
   private init(
-    instances: [Instance], total: Int?, withoutID: [Int: RowWithoutID], requestID: String
+    instances: [Instance], total: Int?, withoutID: [Int: ServiceFailure.UnnamedRow],
+    requestID: String
   ) {
     self.instances = instances
     self.total = total

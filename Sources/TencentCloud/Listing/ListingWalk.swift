@@ -43,7 +43,7 @@ struct ListingWalk: Sendable {
   private var keys: Set<InstanceKey> = []
   /// Rows that came and have no usable id, by their index in the list. Pages overlap, so that a row may
   /// come twice.
-  private(set) var rowsWithoutID: [Int: RowWithoutID] = [:]
+  private(set) var rowsWithoutID: [Int: ServiceFailure.UnnamedRow] = [:]
   /// The most rows that the service claimed; nil where it claimed nothing that can be true.
   private(set) var claim: Int?
   private var isClaimSteady = true

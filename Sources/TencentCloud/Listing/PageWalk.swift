@@ -103,7 +103,5 @@ struct PageWalk: Sendable {
 extension ServiceFailure {
   /// The pages of a listing do not fit together, so that rows may be missing.
   static let movingList = ServiceFailure(
-    kind: .unknown, code: "MovingList",
-    message: "the list kept changing while it was read, so that rows may be missing",
-    advice: "List it again.")
+    kind: .unknown, code: "MovingList", .movingList, advice: .listAgain)
 }

@@ -1,3 +1,4 @@
+package import Fleet
 import Glibc
 import OwnFiles
 
@@ -42,10 +43,9 @@ package struct PacePlace: Sendable, Hashable {
   package var path: String { ([base] + folders).joined(separator: "/") }
 
   /// Why a place cannot be used.
-  package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
+  package struct Refusal: Error, Sendable, Hashable {
     package var path: String
-    package var reason: String
-    package var description: String { "\(path): \(reason)" }
+    package var problem: FileProblem
   }
 
   /// Makes the place where it is missing, and says what is wrong with it. nil where it can be used.
@@ -70,19 +70,7 @@ package struct PacePlace: Sendable, Hashable {
       }
       return folder
     } catch {
-      throw Refusal(path: path, reason: error.words)
-    }
-  }
-}
-
-extension FileRefusal {
-  /// Of a folder, without its path.
-  fileprivate var words: String {
-    switch self {
-    case .otherOwner: "it belongs to another user"
-    case .openToOthers(let mode): "it is open to others (mode \(String(mode & 0o777, radix: 8)))"
-    case .system(let code): "\(code)"
-    default: "it is not a folder"
+      throw Refusal(path: path, problem: error.problem)
     }
   }
 }

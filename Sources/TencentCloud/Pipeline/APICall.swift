@@ -47,8 +47,16 @@ protocol JSONReadable: Sendable {
   init(json: JSONNode) throws(UnusableAnswer)
 }
 
-struct UnusableAnswer: Error, Hashable {
-  var reason: String
+enum UnusableAnswer: Error, Hashable {
+  case rowWithoutID
+  case noAccount
+
+  func cause(_ action: String) -> ServiceFailure.Cause {
+    switch self {
+    case .rowWithoutID: .rowWithoutInstanceID(action: action)
+    case .noAccount: .noAccount(action: action)
+    }
+  }
 }
 
 /// An answer that has nothing but its RequestId.

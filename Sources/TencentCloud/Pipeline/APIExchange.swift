@@ -11,7 +11,7 @@ package struct APIExchange: Sendable, Hashable {
     /// A whole answer of any status. `length` is that of the body in bytes; `body` is its beginning.
     case whole(status: Int, requestID: String, length: Int, body: String)
     /// None, and why.
-    case lost(String)
+    case lost(ServiceFailure)
   }
 
   package var service: CloudService

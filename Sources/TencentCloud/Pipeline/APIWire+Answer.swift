@@ -26,12 +26,12 @@ extension APIWire {
     }
     // Every answer of the API has one. What has none is not taken for a termination.
     if call.phase == .terminating, requestID.isEmpty {
-      throw AttemptFailure(.malformed("an answer without RequestId", requestID: ""))
+      throw AttemptFailure(.malformed(.noRequestID, requestID: ""))
     }
     do throws(UnusableAnswer) {
       return APIAnswer(value: try Value(json: answer), requestID: requestID)
     } catch {
-      throw AttemptFailure(.malformed("\(call.action): \(error.reason)", requestID: requestID))
+      throw AttemptFailure(.malformed(error.cause(call.action), requestID: requestID))
     }
   }
 
@@ -43,7 +43,7 @@ extension APIWire {
     case "AuthFailure.SignatureExpire":
       var failure = failure
       failure.advice = APIErrorAdvice(site: endpoint.site, refusedClock: clock)
-        .text(for: failure.code)
+        .advice(for: failure.code)
       let isReplaced = signingClock.replace(clock.choice, difference: clock.difference)
       return AttemptFailure(failure, remedy: isReplaced ? .otherClock : nil)
     case "AuthFailure.TokenFailure": return AttemptFailure(failure, remedy: .newKeys)
@@ -67,7 +67,7 @@ extension APIWire {
     return ServiceFailure(
       kind: ServiceFailure.Kind(code: code, phase: call.phase, product: call.service.product),
       code: code.presentable, message: message.presentable, requestID: requestID.presentable,
-      advice: advice.text(for: code))
+      advice: advice.advice(for: code))
   }
 
   /// An answer that is not the API's, or contradicts itself.
@@ -78,16 +78,13 @@ extension APIWire {
     guard (200..<300).contains(response.status) else {
       return ServiceFailure(
         kind: Self.kind(ofStatus: response.status, phase: phase), code: "HTTP \(response.status)",
-        message: "not an answer of the API: \(Self.beginning(of: response.body))",
-        requestID: requestID.presentable, advice: Self.somebodyElse)
+        Self.foreign(response.body), requestID: requestID.presentable,
+        advice: .somethingElseAnswered)
     }
     return .malformed(
-      "not an answer of the API: \(Self.beginning(of: response.body))",
-      requestID: requestID.presentable, advice: Self.somebodyElse)
+      Self.foreign(response.body), requestID: requestID.presentable,
+      advice: .somethingElseAnswered)
   }
-
-  private static let somebodyElse =
-    "Something between here and the API answered: a proxy, a gateway, a portal?"
 
   /// A status that the API itself does not use tells nothing about a termination.
   private static func kind(ofStatus status: Int, phase: CallPhase) -> ServiceFailure.Kind {
@@ -95,19 +92,17 @@ extension APIWire {
     return status >= 500 || status == 408 || status == 429 ? .unknown : .invalid
   }
 
-  private static func beginning(of body: [UInt8]) -> String {
-    guard !body.isEmpty else { return "nothing" }
-    return String(decoding: body.prefix(120), as: UTF8.self).presentable
+  private static func foreign(_ body: [UInt8]) -> ServiceFailure.Cause {
+    .foreignAnswer(beginning: String(decoding: body.prefix(120), as: UTF8.self).presentable)
   }
 }
 
 extension ServiceFailure {
   /// What came cannot be understood. After a termination that leaves it open.
   static func malformed(
-    _ message: String, requestID: String, advice: String = ""
+    _ cause: Cause, requestID: String, advice: Advice? = nil
   ) -> ServiceFailure {
     ServiceFailure(
-      kind: .unknown, code: "MalformedAnswer", message: message, requestID: requestID,
-      advice: advice)
+      kind: .unknown, code: "MalformedAnswer", cause, requestID: requestID, advice: advice)
   }
 }

@@ -58,8 +58,9 @@ package struct APIWire: Sendable {
       response = try await transport.send(request)
       show(call, request, credential) { .whole(response, of: call, $0) }
     } catch {
-      show(call, request, credential) { _ in .lost("\(error.kind.rawValue): \(error.message)") }
-      throw AttemptFailure(transport: error, phase: call.phase)
+      let failure = AttemptFailure(transport: error, phase: call.phase)
+      show(call, request, credential) { _ in .lost(failure.failure) }
+      throw failure
     }
     return try read(response, of: call, datedBy: clock, as: type)
   }

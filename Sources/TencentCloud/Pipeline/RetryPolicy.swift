@@ -96,6 +96,6 @@ struct AttemptFailure: Error, Sendable {
 extension ServiceFailure {
   /// The caller gave up before anything was sent.
   static var cancelled: ServiceFailure {
-    ServiceFailure(kind: .cancelled, code: "Cancelled", message: "cancelled before it was sent")
+    ServiceFailure(kind: .cancelled, code: "Cancelled", .cancelled)
   }
 }

@@ -9,7 +9,7 @@ extension ServiceFailure {
   init(transport failure: TransportFailure, phase: CallPhase) {
     self.init(
       kind: Self.kind(of: failure, phase: phase), code: Self.word(for: failure.kind),
-      message: failure.message.presentable, advice: Self.advice(for: failure.kind))
+      Cause(failure.reason), advice: Self.advice(for: failure.kind))
   }
 
   /// It may have arrived, and no whole answer came in time.
@@ -43,13 +43,13 @@ extension ServiceFailure {
     }
   }
 
-  private static func advice(for kind: TransportFailure.Kind) -> String {
+  private static func advice(for kind: TransportFailure.Kind) -> Advice? {
     switch kind {
-    case .nameResolution: "Check the network and the name server."
-    case .connection: "Check the network, the proxy and the endpoint."
-    case .tls: "The server's certificate was not accepted: check for an intercepting proxy."
-    case .proxy: "Check the proxy settings."
-    default: ""
+    case .nameResolution: .checkNameServer
+    case .connection: .checkConnection
+    case .tls: .checkCertificate
+    case .proxy: .checkProxy
+    default: nil
     }
   }
 
@@ -59,6 +59,35 @@ extension ServiceFailure {
     case .nameResolution, .connection, .timeout, .reset, .truncated, .other: true
     case .badURL, .tls, .proxy, .tooLarge, .cancelled: false
     }
+  }
+}
+
+extension ServiceFailure.Cause {
+  init(_ reason: TransportFailure.Reason) {
+    self =
+      switch reason {
+      case .said(let text): .said(text.presentable)
+      case .cancelled: .transport(.cancelled)
+      case .cancelledBeforeSending: .transport(.cancelledBeforeSending)
+      case .shutDown: .transport(.shutDown)
+      case .noAnswer(let time): .transport(.noAnswer(seconds: time.components.seconds))
+      case .endedBeforeAnswer: .transport(.endedBeforeAnswer)
+      case .noFinalAnswer(let status): .transport(.noFinalAnswer(status: status))
+      case .endedInHeader: .transport(.endedInHeader)
+      case .headerTooLarge: .transport(.headerTooLarge)
+      case .answerTooLarge: .transport(.answerTooLarge)
+      case .httpStatus(let status): .transport(.httpStatus(status))
+      case .urlNeedsEscape: .transport(.urlNeedsEscape)
+      case .urlScheme: .transport(.urlScheme)
+      case .urlAddress: .transport(.urlAddress)
+      case .plainText(let host): .transport(.plainText(host: host))
+      case .notThisMachine(let host, let address):
+        .transport(.notThisMachine(host: host, address: address))
+      case .proxyScheme: .transport(.proxyScheme)
+      case .proxyNeedsEscape: .transport(.proxyNeedsEscape)
+      case .proxyAddress: .transport(.proxyAddress)
+      case .header(let name): .transport(.header(name))
+      }
   }
 }
 

@@ -12,7 +12,7 @@ struct CallerIdentity: JSONReadable {
   init(json: JSONNode) throws(UnusableAnswer) {
     account = Account(
       id: json["AccountId"].text, userID: json["UserId"].text, arn: json["Arn"].text)
-    guard !account.id.isEmpty else { throw UnusableAnswer(reason: "no account") }
+    guard !account.id.isEmpty else { throw .noAccount }
   }
 
   static var call: APICall { APICall(.sts, "GetCallerIdentity", region: APIRegion.entrance) }

@@ -56,8 +56,7 @@ package struct TokenService: Sendable {
         .perform(CallerIdentity.call, as: CallerIdentity.self).value.account.id
     } catch {
       throw CredentialError(
-        source: loaded.source, message: "whose keys these are: \(error.code): \(error.message)",
-        advice: error.advice)
+        loaded.source, .ownerUnknown(code: error.code, error.cause), advice: error.advice)
     }
   }
 
@@ -77,7 +76,7 @@ package struct TokenService: Sendable {
       answer = try await pipeline(with: keys).perform(call, as: TemporaryKeys.self)
     } catch {
       throw CredentialError(
-        source: source, message: "\(action): \(error.code): \(error.message)",
+        source, .exchangeFailed(action: action, code: error.code, error.cause),
         advice: error.advice)
     }
     let keys = answer.value

@@ -31,6 +31,7 @@ enum CommandRunner {
     case let refusal as PlanRefusal: Exit(refusal)
     case let failure as ServiceFailure: Exit(failure)
     case let error as SettingsError: Exit(.settings, error.sentence)
+    case let error as JournalError: Exit(.journal) { $0.journal(error) }
     case let error as any CustomStringConvertible & Error: Exit(.journal, error.description)
     default: nil
     }

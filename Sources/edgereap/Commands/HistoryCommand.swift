@@ -31,7 +31,7 @@ struct HistoryCommand: AsyncParsableCommand {
           try follower.write(results)
         }
       } catch let error as JournalError {
-        throw Exit(error.status, error.description)
+        throw Exit(error)
       }
       return .done
     }
@@ -42,8 +42,8 @@ struct HistoryCommand: AsyncParsableCommand {
     try OutputWriter(format: output.output).write(operations.map(HistoryRecord.init))
     var status = ExitStatus.done
     for operation in operations {
-      guard case .unreadable(let reason) = operation.status else { continue }
-      StandardStreams.tell(Words.spoken.complaint(operation.id, reason))
+      guard case .unreadable(let error) = operation.status else { continue }
+      StandardStreams.tell(Words.spoken.complaint(operation.id, Words.spoken.journal(error)))
       status = .incomplete
     }
     return status
@@ -58,7 +58,7 @@ struct HistoryCommand: AsyncParsableCommand {
         StandardStreams.say(Words.spoken.chainHolds(id, isTorn: replay.tornBytes > 0))
       } catch {
         isWhole = false
-        StandardStreams.say(Words.spoken.complaint(id, error.description))
+        StandardStreams.say(Words.spoken.complaint(id, Words.spoken.journal(error)))
       }
     }
     return isWhole ? .done : .badInput

@@ -66,7 +66,7 @@ extension FleetSession {
       InstanceRecord(
         instance: instance,
         protection: protection.verdict(for: instance, at: now).map {
-          InstanceRecord.Protected(rule: $0.rule, reason: $0.reason)
+          InstanceRecord.Protected(rule: $0.rule, reason: $0.reason.text)
         })
     }
   }
@@ -83,7 +83,7 @@ extension Inventory {
       if instances.isEmpty, failures.count == scopes.count, let first = failures.first {
         var exit = Exit(first)
         exit.sentence = { [missing] words in
-          let remedy = words.failureRemedy(requestID: first.requestID, advice: first.advice)
+          let remedy = words.failureRemedy(of: first)
           return (words.notListed(missing) + [remedy]).filter { !$0.isEmpty }
             .joined(separator: "\n")
         }

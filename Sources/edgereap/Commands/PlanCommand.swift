@@ -27,7 +27,7 @@ struct TerminationArguments: ParsableArguments {
     if let refusal = schedule.refusal(
       at: HostEnvironment.now(), zoneIsKnown: session.settings.ecmZoneOffset != nil)
     {
-      throw Exit(.usage, refusal)
+      throw Exit(.usage) { $0.schedule(refusal) }
     }
     return schedule
   }

@@ -73,7 +73,7 @@ struct SelectionArguments: ParsableArguments {
     do {
       results = try session.journal.replay(operation).results
     } catch {
-      throw Exit(error.status, error.description)
+      throw Exit(error)
     }
     guard let results else {
       throw Exit(.badInput) { $0.emptyJournal(operation) }

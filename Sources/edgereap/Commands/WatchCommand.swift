@@ -46,7 +46,7 @@ struct WatchCommand: AsyncParsableCommand {
         follower.wait = beginning.remainingWait
         return try await follower.follow(operation)
       } catch let error as JournalError {
-        throw Exit(error.status, error.description)
+        throw Exit(error)
       }
     }
   }
@@ -74,7 +74,7 @@ extension FleetSession {
     do {
       results = try journal.replay(id).results
     } catch {
-      throw Exit(error.status, error.description)
+      throw Exit(error)
     }
     guard let results else { return nil }
     guard results.header.plan.identity.isSameFleet(as: identity) else {
@@ -82,6 +82,10 @@ extension FleetSession {
     }
     return results.openCount == 0 ? results : nil
   }
+}
+
+extension Exit {
+  init(_ error: JournalError) { self.init(error.status) { $0.journal(error) } }
 }
 
 extension JournalError {

@@ -29,7 +29,7 @@ final class LogFile: Sendable {
     do throws(FileRefusal) {
       state = Mutex(State(file: try Self.open(path)))
     } catch {
-      throw Exit(.journal) { $0.cannotWriteLog(path, error.words) }
+      throw Exit(.journal) { $0.cannotWriteLog(path, $0.file(error)) }
     }
   }
 

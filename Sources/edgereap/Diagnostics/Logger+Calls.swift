@@ -1,5 +1,6 @@
 import Logging
 import TencentCloud
+import Words
 
 extension Logger {
   /// A termination is worth a notice however it ended, any failure a warning, a reading that went
@@ -29,10 +30,13 @@ extension Logger {
           "request_id": "\(requestID)", "url": "\(exchange.url)", "body": "\(exchange.body)",
           "status": "\(status)", "bytes": "\(length)",
         ])
-    case .lost(let reason):
+    case .lost(let failure):
       trace(
         name,
-        metadata: ["url": "\(exchange.url)", "body": "\(exchange.body)", "lost": "\(reason)"])
+        metadata: [
+          "url": "\(exchange.url)", "body": "\(exchange.body)",
+          "lost": "\(Words.log.failure(failure))",
+        ])
     }
   }
 }

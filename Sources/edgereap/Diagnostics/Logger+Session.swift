@@ -10,7 +10,8 @@ extension FleetSession {
       "edgereap \(Version.full)",
       metadata: [
         "user": "\(host.user)", "profile": "\(profileName)", "site": "\(site.rawValue)",
-        "endpoint": "\(address)", "read_only": "\(gate.readOnly?.reason ?? "no")",
+        "endpoint": "\(address)",
+        "read_only": "\(gate.readOnly.map(Words.log.readOnly) ?? "no")",
       ])
   }
 }
@@ -60,6 +61,6 @@ extension ListingScope {
 
 extension ServiceFailure {
   fileprivate var metadata: Logger.Metadata {
-    ["code": "\(code)", "reason": "\(message)", "request_id": "\(requestID)"]
+    ["code": "\(code)", "reason": "\(Words.log.cause(cause))", "request_id": "\(requestID)"]
   }
 }

@@ -20,7 +20,7 @@ final class TraceWriter: Sendable {
     do throws(FileRefusal) {
       file = path == "-" ? nil : try OwnFile.openForAppending(path)
     } catch {
-      throw Exit(.journal) { $0.cannotWriteTrace(path, error.words) }
+      throw Exit(.journal) { $0.cannotWriteTrace(path, $0.file(error)) }
     }
   }
 
@@ -96,7 +96,8 @@ struct TraceBlock {
 
   private var answer: String {
     switch exchange.answer {
-    case .lost(let reason): return Self.comment(["=> no answer: \(reason)"])
+    case .lost(let failure):
+      return Self.comment(["=> no answer: \(Words.log.failure(failure))"])
     case .whole(let status, let requestID, let length, let body):
       let rest = length - body.utf8.count
       let more = rest > 0 ? " … and \(rest) bytes more" : ""

@@ -15,7 +15,7 @@ extension Doctor {
       note(
         Finding("credentials", .ok, words.keys(from: source, suffix: identity.secretIDSuffix)))
     } catch {
-      note(Finding("credentials", error), ExitStatus(of: error))
+      note(Finding("credentials", error, words), ExitStatus(of: error))
       note(Finding("account", .note, words.accountNotAsked))
       note(Finding("clock", .note, words.clockNotAsked))
       return
@@ -24,7 +24,7 @@ extension Doctor {
       let account = try await service.callerIdentity()
       note(Finding("account", .ok, "\(account.id) \(account.arn)"))
     } catch {
-      note(Finding("account", error), ExitStatus(of: error))
+      note(Finding("account", error, words), ExitStatus(of: error))
     }
     note(Finding(service.signingClock, words))
   }
@@ -59,10 +59,8 @@ extension Finding {
   /// Milliseconds: an answer takes its time.
   private static let small: Int64 = 2_000
 
-  fileprivate init(_ check: String, _ failure: ServiceFailure) {
-    var failure = failure
-    let advice = failure.advice
-    failure.advice = ""
-    self.init(check, .problem, failure.words, advice: advice)
+  fileprivate init(_ check: String, _ failure: ServiceFailure, _ words: Words) {
+    self.init(
+      check, .problem, words.identifiedFailure(failure), advice: words.advice(failure.advice))
   }
 }

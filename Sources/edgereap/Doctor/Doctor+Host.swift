@@ -14,7 +14,7 @@ extension Doctor {
     let profile = session.profileName
     note(Finding("profile", .ok, profile.isEmpty ? words.noneWord : profile))
     note(
-      session.gate.readOnly.map { Finding("read-only", .note, words.refusal(.readOnly($0))) }
+      session.gate.readOnly.map { Finding("read-only", .note, words.readOnly($0)) }
         ?? Finding("read-only", .ok, words.no))
   }
 
@@ -58,7 +58,9 @@ extension Doctor {
     }
     note(
       Finding(
-        "pace", .note, words.paceNotShared(refusals.map(\.description)),
+        "pace", .note,
+        words.paceNotShared(
+          refusals.map { words.complaint($0.path, words.file($0.problem)) }),
         advice: words.setRuntimeFolder))
   }
 

@@ -1,5 +1,6 @@
 import JSON
 import OwnFiles
+import TencentCloud
 import Words
 
 /// What the program writes to a path that a person named: plans, lists and results as whole documents,
@@ -11,7 +12,7 @@ enum OwnFile {
 
     init(_ sentence: @escaping Sentence) { self.sentence = sentence }
 
-    init(_ refusal: FileRefusal) { self.init { _ in refusal.words } }
+    init(_ refusal: FileRefusal) { self.init { $0.file(refusal) } }
 
     var reason: String { sentence(.spoken) }
   }
@@ -93,17 +94,7 @@ enum OwnFile {
   }
 }
 
-extension FileRefusal {
-  /// In words, without the path.
-  var words: String {
-    switch self {
-    case .symlink: "it is a symlink"
-    case .otherKind(let kind): "it is a \(kind.rawValue)"
-    case .otherOwner: "it is owned by another user"
-    case .openToOthers: "it is open to others"
-    case .secondName: "it has a second name"
-    case .tooLong: "it is too long"
-    case .system(let code): "\(code)"
-    }
-  }
+extension Words {
+  /// Without the path.
+  func file(_ refusal: FileRefusal) -> String { file(refusal.problem) }
 }

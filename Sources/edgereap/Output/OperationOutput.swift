@@ -1,5 +1,6 @@
 import Fleet
 import JSON
+import Words
 
 /// A whole operation, as `apply`, `watch` and `history ID` write it.
 struct OperationOutput: JSONWritable {
@@ -25,7 +26,7 @@ struct OperationOutput: JSONWritable {
     if let follows = plan.follows { writer.member("follows", follows) }
     writer.member("status", status)
     OutputValue.counts(totals).write("totals", to: &writer)
-    writer.member("notices", results.notices)
+    writer.member("notices", results.notices.map(NoticeRecord.init))
     writer.member("stray_ids", results.strayIDs.map(\.id))
     writer.member("instances", instances)
   }
@@ -40,5 +41,16 @@ struct OperationOutput: JSONWritable {
 
   private var totals: [String: Int] {
     results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
+  }
+}
+
+/// A notice of the contract.
+private struct NoticeRecord: JSONWritable {
+  var notice: Notice
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("at", notice.at)
+    writer.member("severity", notice.severity.rawValue)
+    writer.member("text", Words.log.notice(notice))
   }
 }

@@ -1,4 +1,5 @@
 import Fleet
+import Words
 
 /// What became of one instance, as `apply`, `watch` and `history` write it.
 struct ResultRecord {
@@ -13,8 +14,12 @@ struct ResultRecord {
   }
 
   private var message: String {
-    if case .schedule(let instant) = result.outcome.detail { return "for \(instant.iso8601())" }
-    return result.outcome.explanation
+    switch result.outcome.detail {
+    case .schedule(let instant): "for \(instant.iso8601())"
+    case .hold(let hold): hold.message
+    case .failure(let failure): Words.log.cause(failure.cause)
+    case .nothing, .cancellation: ""
+    }
   }
 
   private var requestID: String {

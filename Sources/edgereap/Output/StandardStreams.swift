@@ -9,7 +9,7 @@ enum StandardStreams {
     do throws(FileRefusal) {
       try Bytes.write(text, to: 1)
     } catch {
-      throw Exit(.journal) { $0.cannotWriteOutput(error.words) }
+      throw Exit(.journal) { $0.cannotWriteOutput($0.file(error)) }
     }
   }
 

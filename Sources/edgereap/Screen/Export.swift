@@ -8,7 +8,7 @@ enum Export {
   /// The event that tells how it went. A file that is there already is not replaced.
   static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
     guard request.path != "-" else {
-      return .writeFailed(path: "-", reason: "the screen is on standard output; name a file")
+      return .writeFailed(path: "-", reason: Words.spoken.screenIsOnOutput)
     }
     do {
       let (text, rows) = try content(of: request, from: desk)

@@ -21,7 +21,12 @@ extension FleetSession {
   ) async throws(PlanRefusal) -> PlanReading {
     // Standard input is the terminal's keyboard here.
     guard path != "-" else { throw .unreadable(Words.spoken.screenNeedsFile) }
-    let plan = try Plan.read(path)
+    let plan: Plan
+    do throws(Exit) {
+      plan = try Plan.read(path)
+    } catch {
+      throw .unreadable(error.message)
+    }
     let check = PlanCheck(session: self, maximumAge: maximumAge)
     let reading = try await check.lastReading(
       of: plan, asking: [.deniedActions, .associatedResources])

@@ -8,7 +8,7 @@ enum History {
     do {
       return try session.journal.history()
     } catch {
-      return [PastOperation(unreadable: "", reason: error.description)]
+      return [PastOperation(unreadable: "", error)]
     }
   }
 

@@ -233,6 +233,7 @@ extension ServiceFailure {
     switch error {
     case let failure as ServiceFailure: self = failure
     case let exit as Exit: self.init(kind: .invalid, code: "Refused", message: exit.message)
+    case let error as JournalError: self.init(kind: .invalid, code: "Refused", .journal(error))
     default: self.init(kind: .invalid, code: "Refused", message: "\(error)")
     }
   }

@@ -211,13 +211,3 @@ extension ProfileSettings {
       })
   }
 }
-
-extension ServiceFailure {
-  /// One line for a person: code, message, RequestId and what to do.
-  var words: String {
-    var words = "\(code): \(message)"
-    if !requestID.isEmpty { words += " (RequestId \(requestID))" }
-    if !advice.isEmpty { words += ". \(advice)" }
-    return words
-  }
-}

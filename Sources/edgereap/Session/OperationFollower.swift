@@ -43,7 +43,7 @@ struct OperationFollower: Sendable {
     let final = operation.results
     try write(final)
     // What the journal lacks is told nowhere else.
-    if let error = operation.journalError { throw Exit(.journal, error.description) }
+    if let error = operation.journalError { throw Exit(.journal) { $0.journal(error) } }
     return ExitStatus(of: final.totals)
   }
 
@@ -85,7 +85,7 @@ struct OperationFollower: Sendable {
   /// Results as an operation left them, without following it.
   func write(_ results: Results) throws {
     for notice in results.notices where notice.severity != .information {
-      StandardStreams.tell(notice.text)
+      StandardStreams.tell(Words.spoken.notice(notice))
     }
     switch format {
     case .json: try StandardStreams.write(JSONWriter.document(OperationOutput(results)))

@@ -76,10 +76,9 @@ struct PlanCheck: Sendable {
       reading.report, protection: session.gate.protection, now: HostEnvironment.now())
     let changed = plan.targets.compactMap { target in
       rules.hold(of: target).map { (target, $0) }
-    }.filter { $1.code == Hold.Reason.changed.rawValue }
+    }.filter { $1.code == Hold.Code.changed.rawValue }
     guard let (first, hold) = changed.first else { return }
-    throw .different(
-      count: changed.count, first: first, read: reading.report.instances[first.key], hold)
+    throw .different(count: changed.count, first: first, hold)
   }
 }
 
@@ -87,22 +86,18 @@ extension Plan {
   /// Reads a plan, `-` for standard input.
   ///
   /// - Throws: a file that is no plan, or a plan of another version.
-  static func read(_ path: String) throws(PlanRefusal) -> Plan {
-    let (text, plan): (String, Plan)
-    do throws(Exit) {
-      text = try InputFile.read(path)
-    } catch {
-      throw .unreadable(error.message)
-    }
+  static func read(_ path: String) throws(Exit) -> Plan {
+    let text = try InputFile.read(path)
+    let plan: Plan
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
     } catch {
-      throw .unreadable(
-        Words.spoken.noPlan(path, expected: error.expected, byte: error.offset))
+      throw Exit(.badInput) { $0.noPlan(path, expected: error.expected, byte: error.offset) }
     }
     guard plan.version == Plan.currentVersion else {
-      throw .unreadable(
-        Words.spoken.planOfOtherVersion(path, plan.version, reads: Plan.currentVersion))
+      throw Exit(.badInput) {
+        $0.planOfOtherVersion(path, plan.version, reads: Plan.currentVersion)
+      }
     }
     return plan
   }

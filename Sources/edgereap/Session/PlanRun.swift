@@ -42,12 +42,12 @@ struct PlanRun: Sendable {
 extension PreflightReport {
   /// What was not answered, with one of its reasons each, on standard error.
   fileprivate func sayGaps() {
-    let unread = unread
+    let (unread, words) = (unread, Words.spoken)
     if let failure = unread.values.first {
-      StandardStreams.tell(Words.spoken.heldBackUnread(unread.count, failure.words))
+      StandardStreams.tell(words.heldBackUnread(unread.count, words.fullFailure(failure)))
     }
     if let gap = gaps.first(where: { $0.question == .deniedActions }) {
-      StandardStreams.tell(Words.spoken.refusalsUnknown(gap.failure.words))
+      StandardStreams.tell(words.refusalsUnknown(words.fullFailure(gap.failure)))
     }
   }
 }

@@ -21,7 +21,8 @@ extension SettingsNode {
     guard !draft.reason.isEmpty else { throw error { $0.ruleNeedsReason(name) } }
     guard !draft.conditions.isEmpty else { throw error { $0.ruleNeedsCondition(name) } }
     return ProtectionRule(
-      name: draft.name, reason: draft.reason, conditions: draft.conditions, expires: draft.expires)
+      name: draft.name, reason: .stated(draft.reason), conditions: draft.conditions,
+      expires: draft.expires)
   }
 
   private func pattern() throws(SettingsError) -> TextPattern {

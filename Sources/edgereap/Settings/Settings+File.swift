@@ -90,7 +90,7 @@ enum TextFile {
 
   private static func failure(_ refusal: FileRefusal, _ name: String) -> SettingsError {
     SettingsError(file: name) {
-      refusal == .tooLong ? $0.tooLongFile : $0.cannotRead(refusal.words)
+      refusal == .tooLong ? $0.tooLongFile : $0.cannotRead($0.file(refusal))
     }
   }
 

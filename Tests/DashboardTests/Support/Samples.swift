@@ -5,7 +5,8 @@ import Fleet
 enum Samples {
   static let denied = ServiceFailure(
     kind: .denied, code: "UnauthorizedOperation", message: "you are not authorized",
-    requestID: "3c140219-cfe9-470e-b241-907877d6fb03", advice: "ask for edgezone:DescribeInstances")
+    requestID: "3c140219-cfe9-470e-b241-907877d6fb03",
+    advice: .verbatim("ask for edgezone:DescribeInstances"))
 
   static let busy = ServiceFailure(
     kind: .refused, code: "UnsupportedOperation.InvalidInstanceState",
@@ -43,7 +44,7 @@ enum Samples {
       targets: 12, totals: [.gone: 12], status: .finished),
     PastOperation(
       id: "20261119-090000-0001", startedBy: "", startedAt: nil, targets: 0, totals: [:],
-      status: .unreadable("line 3 does not follow from line 2")),
+      status: .unreadable(.brokenChain(path: "/j", line: 3, .outOfOrder))),
     PastOperation(
       id: "20261118-120000-5c5c", startedBy: "ops@bastion", startedAt: Screen.start + -250_000,
       targets: 7, totals: [.gone: 6, .terminating: 1], status: .unfinished,

@@ -50,7 +50,7 @@ extension Scenarios {
       lock.release()
       let ending = try apply.wait()
       #expect(ending.code == 5, "\(ending.errors)")
-      #expect(ending.errors.contains("are not what they were"))
+      #expect(ending.errors.contains("changed since the plan was made"))
       #expect(stage.journals.isEmpty)
       try stage.expectNothingSent()
     }

@@ -1,0 +1,26 @@
+/// Why a file or a folder is not used.
+package enum FileProblem: Fact {
+  case symlink
+  case pipe
+  case socket
+  case device
+  /// Where a file is needed.
+  case folder
+  /// Where a folder is needed.
+  case file
+  case otherOwner
+  /// The permission bits, in octal digits.
+  case openToOthers(mode: String)
+  /// A hard link.
+  case secondName
+  case tooLong
+  /// In the words of the system.
+  case system(String)
+
+  package static let sample = FileProblem.symlink
+
+  package static let kinds: [FactKind<FileProblem>] =
+    FactKind.plain(
+      .symlink, .pipe, .socket, .device, .folder, .file, .otherOwner, .secondName, .tooLong)
+    + [FactKind(Self.openToOthers), FactKind(Self.system)]
+}

@@ -1,0 +1,46 @@
+/// Something that an operator should know of an operation.
+package struct Notice: Sendable, Hashable {
+  package enum Severity: String, Sendable { case information, warning, error }
+  package var severity: Severity
+  package var fact: Fact
+  package var at: Timestamp
+
+  package init(severity: Severity, _ fact: Fact, at: Timestamp) {
+    self.severity = severity
+    self.fact = fact
+    self.at = at
+  }
+
+  /// What happened.
+  package enum Fact: Fleet.Fact {
+    /// As an older version has written it.
+    case verbatim(String)
+    /// Nothing more is sent to it.
+    case refusesEverything(Product, code: String)
+    case throttles(Product, code: String)
+    /// It does not take so many instances in a call.
+    case takesFewer(Product)
+    case unreachable(Product, code: String)
+    case readingFailed(ListingScope, code: String)
+    /// The answer to a scheduled termination was lost.
+    case scheduleUnknown
+    /// Answers have rows that nobody asked for.
+    case answersHaveOthers(ListingScope, first: String)
+    /// It was gone.
+    case listedAgain(String)
+    /// The last line of the journal was not written to its end.
+    case lineCutOff(bytes: Int)
+    case journalLost(JournalError)
+
+    package static let sample = Fact.scheduleUnknown
+
+    package static let kinds: [FactKind<Fact>] =
+      FactKind.plain(.scheduleUnknown)
+      + [
+        FactKind(Self.verbatim), FactKind(Self.refusesEverything), FactKind(Self.throttles),
+        FactKind(Self.takesFewer), FactKind(Self.unreachable), FactKind(Self.readingFailed),
+        FactKind(Self.answersHaveOthers), FactKind(Self.listedAgain), FactKind(Self.lineCutOff),
+        FactKind(Self.journalLost),
+      ]
+  }
+}

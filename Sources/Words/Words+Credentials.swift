@@ -1,0 +1,87 @@
+package import Fleet
+
+/// Why a place with keys cannot be used.
+package extension Words {
+  func credentials(_ problem: CredentialProblem) -> String {
+    switch problem {
+    case .noKeys: pick("no keys found", "未找到密钥")
+    case .missingValue(let name): pick("the \(name) is empty", "\(name) 为空")
+    case .foreignCharacters(let name):
+      pick("the \(name) has blanks or other foreign characters", "\(name) 含有空白或其他非法字符")
+    case .variableNotSet(let name):
+      pick("\(name) is not set, although others that belong to it are", "未设置 \(name)，而与其配套的变量已设置")
+    case .noToken: pick("there is no token", "没有令牌")
+    case .file(let problem): pick("cannot be read: ", "无法读取：") + file(problem)
+    case .readableByOthers(let mode):
+      pick("others may read it (mode \(mode))", "其他用户可读（权限 \(mode)）")
+    case .utf16: pick("it is UTF-16; save it as UTF-8", "编码为 UTF-16；请另存为 UTF-8")
+    case .notUTF8: pick("it is not UTF-8", "编码不是 UTF-8")
+    case .empty: pick("it is empty", "为空")
+    case .notJSON(let line): pick("it is not JSON: line \(line)", "不是 JSON：第 \(line) 行")
+    case .notAnObject: pick("it is not a JSON object", "不是 JSON 对象")
+    case .noSection(let section, let others):
+      pick("it has no section [\(section)]", "没有 [\(section)] 一节")
+        + (others.isEmpty ? "" : pick("; it has ", "；其中有 ") + others.joined(separator: ", "))
+    case .keysOutsideSection(let section):
+      pick(
+        "its keys are in no section; write [\(section)] above them",
+        "密钥不在任何一节中；请在其上方写 [\(section)]")
+    case .sectionLacks(let section, let names):
+      pick(
+        "its section [\(section)] has no \(names.joined(separator: " and "))",
+        "[\(section)] 一节缺少 \(names.joined(separator: "、"))")
+    case .notAProfileName(let name):
+      pick("not the name of a profile: \(name)", "不是配置名：\(name)")
+    case .noProfile(let name, let others):
+      pick("there is no profile '\(name)'; there are ", "没有配置“\(name)”；现有 ")
+        + (others.isEmpty ? pick("none", "0 个") : others.joined(separator: ", "))
+    case .profileIsInstanceRole:
+      pick("the profile stands for the role of a CVM", "该配置代表 CVM 角色")
+    case .unknownLogin: pick("the kind of its login is unknown", "未知的登录方式")
+    case .nobodyLoggedIn: pick("nobody is logged in", "尚未登录")
+    case .loginExpired(let time):
+      pick("the login expired at \(time.iso8601())", "登录已于 \(time.iso8601()) 过期")
+    case .unreadableCommand:
+      pick("the command is empty or its quotes are open", "命令为空或引号未闭合")
+    case .tookTooLong(let seconds):
+      pick("did not answer within \(seconds) s", "\(seconds) 秒内没有应答")
+    case .endedWith(let status): pick("ended with status \(status)", "以状态 \(status) 结束")
+    case .endedBySignal(let signal): pick("was ended by signal \(signal)", "被信号 \(signal) 终止")
+    case .printedTooMuch: pick("printed too much", "输出过长")
+    case .cannotStart(let reason): pick("cannot be started: \(reason)", "无法启动：\(reason)")
+    case .process(let reason): pick("failed: \(reason)", "失败：\(reason)")
+    case .foreignOutput:
+      pick("its output is not the expected JSON object", "输出不是所要求的 JSON 对象")
+    case .expiryWithoutOffset:
+      pick("its Expiration is not a time with an offset", "其 Expiration 不是带时区的时间")
+    case .metadataSilent(let cause):
+      pick("the metadata service did not answer: ", "元数据服务没有应答：") + self.cause(cause)
+    case .noInstanceRole: pick("this CVM has no role", "此 CVM 没有角色")
+    case .noKeysForRole(let role): pick("no keys for the role \(role)", "没有角色 \(role) 的密钥")
+    case .otherAccount(let account, let expected):
+      pick(
+        "the keys now belong to account \(account), and this run is for \(expected)",
+        "密钥现属于账号 \(account)，而本次运行针对 \(expected)")
+    case .ownerUnknown(let code, let cause):
+      pick("whose keys these are: \(code): ", "密钥所属账号：\(code)：") + self.cause(cause)
+    case .exchangeFailed(let action, let code, let cause):
+      pick("\(action): \(code): ", "\(action) 失败：\(code)：") + self.cause(cause)
+    }
+  }
+
+  func file(_ problem: FileProblem) -> String {
+    switch problem {
+    case .symlink: pick("it is a symlink", "是符号链接")
+    case .pipe: pick("it is a pipe", "是管道")
+    case .socket: pick("it is a socket", "是套接字")
+    case .device: pick("it is a device", "是设备文件")
+    case .folder: pick("it is a folder", "是目录")
+    case .file: pick("it is a file, not a folder", "是文件，不是目录")
+    case .otherOwner: pick("it is owned by another user", "属于其他用户")
+    case .openToOthers(let mode): pick("it is open to others (mode \(mode))", "对其他用户开放（权限 \(mode)）")
+    case .secondName: pick("it has a second name", "另有一个文件名（硬链接）")
+    case .tooLong: pick("it is too long", "过长")
+    case .system(let reason): reason
+    }
+  }
+}
