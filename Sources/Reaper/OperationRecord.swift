@@ -262,7 +262,7 @@ extension Results {
     let hasEnd = events.contains { event in
       switch event {
       case .paused, .finished: true
-      case .started, .intended, .changed, .strayIDs, .notice, .resumed: false
+      case .started, .intended, .changed, .strayIDs, .notice, .waits, .resumed: false
       }
     }
     guard hasEnd else { return [:] }
