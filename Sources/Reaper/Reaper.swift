@@ -52,10 +52,13 @@ package final class Reaper: Sendable {
   ///   - identity: whose credentials the service uses.
   ///   - report: the reading of the plan's targets since the confirmation. A target that is not in
   ///     it, or is not as it was frozen, is held back.
+  ///   - discipline: the plan's, or a tighter one; nil is the plan's.
+  ///   - asksAfterCanary: Whether the others wait for ``Operation/goOn()`` once the canary is seen
+  ///     leaving. Otherwise they go by themselves.
   /// - Throws: `PlanRefusal`, `JournalError`: nothing was sent and nothing will be.
   package func execute(
     _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
-    after report: PreflightReport
+    after report: PreflightReport, discipline: Discipline? = nil, asksAfterCanary: Bool = false
   ) throws -> Operation {
     let plan = confirmed.plan
     let refusals = gate.refusals(of: plan, for: identity, at: now(), digest: digest)
@@ -65,7 +68,7 @@ package final class Reaper: Sendable {
     var holds: [InstanceKey: Hold] = [:]
     for target in targets { holds[target.key] = rules.hold(of: target) }
     let header = OperationHeader(
-      id: operationID(), plan: plan, startedBy: process, startedAt: now())
+      id: operationID(), plan: plan, discipline: discipline, startedBy: process, startedAt: now())
     // Two programs that start at once must not both find the other without these instances.
     let file = try journal.withLock(as: process) {
       let open = try journal.openKeys(of: plan.identity)
