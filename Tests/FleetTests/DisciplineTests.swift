@@ -17,12 +17,16 @@ import Testing
   @Test(arguments: [
     ("20%", FailureLimit.percent(20)), ("0%", .percent(0)), ("100%", .percent(100)),
     ("10", .count(10)), ("0", .count(0)), ("never", .never),
+    ("20%,10", FailureLimit.percent(20).tightened(by: .count(10))),
   ]) func aLimitIsReadAndWritten(text: String, limit: FailureLimit) {
     #expect(FailureLimit(text) == limit)
     #expect(limit.description == text)
   }
 
-  @Test(arguments: ["", "%", "101%", "-1", "+5", "20 %", "2.5%", "Never", "1e3", "9999999999"])
+  @Test(arguments: [
+    "", "%", "101%", "-1", "+5", "20 %", "2.5%", "Never", "1e3", "9999999999",
+    "10,20%", "5,5", "20%,", ",5", "20%,5,5",
+  ])
   func aLimitThatIsNone(text: String) {
     #expect(FailureLimit(text) == nil)
     #expect(CanarySize(text) == nil)
@@ -53,6 +57,16 @@ import Testing
     #expect(!FailureLimit.count(1000).isLooser(than: .percent(1)))
     #expect(CanarySize.off.isLooser(than: .count(1)))
     #expect(!CanarySize.count(2).isLooser(than: .off))
+  }
+
+  @Test func aShareAndANumberBothHold() {
+    let both = FailureLimit.percent(20).tightened(by: .count(10)).tightened(by: .percent(50))
+    #expect(both.isExceeded(failed: 11, named: 1000))
+    #expect(both.isExceeded(failed: 3, named: 10))
+    #expect(!both.isExceeded(failed: 10, named: 50))
+    #expect(FailureLimit.never.tightened(by: .count(1)) == .count(1))
+    #expect(CanarySize.percent(10).tightened(by: .count(7)).count(of: 50) == 7)
+    #expect(CanarySize.percent(10).tightened(by: .count(7)).count(of: 500) == 50)
   }
 
   @Test func eachPartOfItChangesTheDigest() {

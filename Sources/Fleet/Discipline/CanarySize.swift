@@ -1,51 +1,49 @@
-/// How many instances of each product go first, and are awaited before any other is sent.
-package enum CanarySize: Sendable, Hashable {
-  case off
-  /// At least 1.
-  case count(Int)
+/// How many instances of each product go first, and are awaited before any other is sent: a share, a
+/// number, or the larger of both.
+package struct CanarySize: Sendable, Hashable {
   /// Of the product's targets, rounded up, 1 to 100.
-  case percent(Int)
+  private var percent: Int?
+  /// At least 1.
+  private var count: Int?
+
+  package static let off = CanarySize()
+
+  package static func percent(_ percent: Int) -> CanarySize { CanarySize(percent: percent) }
+  package static func count(_ count: Int) -> CanarySize { CanarySize(count: count) }
 
   /// Instances among the targets of a product.
   package func count(of targets: Int) -> Int {
-    switch self {
-    case .off: 0
-    case .count(let count): min(count, targets)
-    case .percent(let percent): (targets * percent + 99) / 100
-    }
+    min(targets, max(count ?? 0, percent.map { (targets * $0 + 99) / 100 } ?? 0))
   }
 
   /// Whether fewer go first than `other` says. A share and a number are never compared: where they
   /// meet, the larger number goes first.
   package func isLooser(than other: CanarySize) -> Bool {
-    switch (self, other) {
-    case (.percent(let own), .percent(let other)): own < other
-    case (.count(let own), .count(let other)): own < other
-    case (.off, .percent), (.off, .count): true
-    case (.percent, .count), (.count, .percent), (_, .off): false
-    }
+    if self == .off { return other != .off }
+    return isLess(percent, than: other.percent) || isLess(count, than: other.count)
+  }
+
+  /// What lets no fewer go first than either does.
+  package func tightened(by other: CanarySize) -> CanarySize {
+    CanarySize(
+      percent: [percent, other.percent].compactMap(\.self).max(),
+      count: [count, other.count].compactMap(\.self).max())
   }
 }
 
-/// `5`, `10%` or `off`.
+/// `5`, `10%`, `10%,5` or `off`.
 extension CanarySize: LosslessStringConvertible {
   package init?(_ text: String) {
-    if text == "off" {
-      self = .off
-    } else if let percent = Int(percent: text), percent > 0 {
-      self = .percent(percent)
-    } else if let count = Int(digits: text), count > 0 {
-      self = .count(count)
-    } else {
+    guard text != "off" else { return }
+    guard let (percent, count) = Int.shareAndNumber(text), percent != 0, count != 0 else {
       return nil
     }
+    self.init(percent: percent, count: count)
   }
 
-  package var description: String {
-    switch self {
-    case .off: "off"
-    case .count(let count): "\(count)"
-    case .percent(let percent): "\(percent)%"
-    }
-  }
+  package var description: String { Int.text(share: percent, number: count) ?? "off" }
+}
+
+private func isLess(_ left: Int?, than right: Int?) -> Bool {
+  if let left, let right { left < right } else { false }
 }
