@@ -34,7 +34,10 @@ package struct CanarySize: Sendable, Hashable {
 /// `5`, `10%`, `10%,5` or `off`.
 extension CanarySize: LosslessStringConvertible {
   package init?(_ text: String) {
-    guard text != "off" else { return }
+    guard text != "off" else {
+      self.init()
+      return
+    }
     guard let (percent, count) = Int.shareAndNumber(text), percent != 0, count != 0 else {
       return nil
     }

@@ -40,7 +40,10 @@ package struct FailureLimit: Sendable, Hashable {
 /// `20%`, `10`, `20%,10` or `never`.
 extension FailureLimit: LosslessStringConvertible {
   package init?(_ text: String) {
-    guard text != "never" else { return }
+    guard text != "never" else {
+      self.init()
+      return
+    }
     guard let (percent, count) = Int.shareAndNumber(text) else { return nil }
     self.init(percent: percent, count: count)
   }
