@@ -29,6 +29,9 @@ package final class Operation: Sendable {
   /// Nothing more is sent. What was sent stays watched.
   package func stop() async { await record.stopSending(.byOperator) }
 
+  /// Sends the others too, although nobody has said so yet, or the canary is not seen leaving.
+  package func goOn() async { await run.goOn() }
+
   /// Goes away: nothing more is sent, answers that are on their way are awaited for a bounded time
   /// and recorded, the rest is cancelled, and the journal is let go. Returns when all is written.
   package func pause(reason: String) async {

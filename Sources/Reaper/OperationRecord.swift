@@ -31,7 +31,7 @@ actor OperationRecord {
   private var reserved: Set<InstanceKey> = []
   private var nextCall: Int
   private var stopped: Outcome.Cancellation?
-  private var stoppedProducts: Set<Product> = []
+  private var stoppedProducts: [Product: Outcome.Cancellation] = [:]
   private var noticed: Set<String> = []
   private var isDone = false
   private var done: CheckedContinuation<Void, Never>?
@@ -89,24 +89,36 @@ actor OperationRecord {
   }
 
   /// Nothing more of this operation is sent.
-  func stopSending(_ reason: Outcome.Cancellation) async {
+  ///
+  /// - Parameter fact: what an operator should know of it.
+  func stopSending(_ reason: Outcome.Cancellation, because fact: Notice.Fact? = nil) async {
     guard stopped == nil else { return await untilWritten() }
     stopped = reason
-    await cancel(page.results { $0.instances.map(\.instance.key) }, reason)
+    await cancel(page.results { $0.instances.map(\.instance.key) }, reason, with: error(fact))
   }
 
-  /// Nothing more is sent to one service, which refuses everything.
-  func stopSending(to product: Product, because failure: ServiceFailure) async {
-    guard stoppedProducts.insert(product).inserted else { return }
+  /// Nothing more is sent to one service.
+  func stopSending(
+    to product: Product, _ reason: Outcome.Cancellation, because fact: Notice.Fact
+  ) async {
+    guard stoppedProducts[product] == nil else { return }
+    stoppedProducts[product] = reason
     let keys = page.results { $0.instances.map(\.instance.key).filter { $0.product == product } }
-    let notice = Notice(
-      severity: .error, .refusesEverything(product, code: failure.code), at: now())
-    await cancel(keys, .serviceStopped, with: [.notice(notice)])
+    await cancel(keys, reason, with: error(fact))
+  }
+
+  private func error(_ fact: Notice.Fact?) -> [OperationEvent] {
+    fact.map { [.notice(Notice(severity: .error, $0, at: now()))] } ?? []
   }
 
   /// Why nothing may be sent to a service, if so.
   func stopReason(_ product: Product) -> Outcome.Cancellation? {
-    stopped ?? (stoppedProducts.contains(product) ? .serviceStopped : nil)
+    stopped ?? stoppedProducts[product]
+  }
+
+  /// Tells what sending waits for from now on.
+  func wait(for waits: [SendingWait]) async {
+    await commit([.waits(waits, at: now())])
   }
 
   /// Cancels those of the instances that are queued.
@@ -262,7 +274,7 @@ extension Results {
     let hasEnd = events.contains { event in
       switch event {
       case .paused, .finished: true
-      case .started, .intended, .changed, .strayIDs, .notice, .resumed: false
+      case .started, .intended, .changed, .strayIDs, .notice, .waits, .resumed: false
       }
     }
     guard hasEnd else { return [:] }

@@ -13,17 +13,19 @@ final class OperationRun: Sendable {
   private let record: OperationRecord
   private let executors: [BatchExecutor]
   private let watchers: [Watcher]
+  private let brake: Brake
   private let time: MonotonicTime
   private let settings: ReaperSettings
   private let pauseReason = Mutex<String?>(nil)
 
   init(
-    record: OperationRecord, executors: [BatchExecutor], watchers: [Watcher], time: MonotonicTime,
-    settings: ReaperSettings
+    record: OperationRecord, executors: [BatchExecutor], watchers: [Watcher], brake: Brake,
+    time: MonotonicTime, settings: ReaperSettings
   ) {
     self.record = record
     self.executors = executors
     self.watchers = watchers
+    self.brake = brake
     self.time = time
     self.settings = settings
   }
@@ -34,12 +36,16 @@ final class OperationRun: Sendable {
         for _ in 0..<settings.callsInFlight { group.addTask { await executor.work() } }
       }
       for watcher in watchers { group.addTask { await watcher.watch() } }
+      if !executors.isEmpty { group.addTask { [brake] in await brake.watch() } }
       await record.untilDone()
       for executor in executors { await executor.queue.close() }
       group.cancelAll()
     }
     await record.close(pausedBecause: pauseReason.withLock { $0 })
   }
+
+  /// Sends what waits for the canary.
+  func goOn() async { await brake.goOn() }
 
   /// Nothing more is sent; what is on its way is awaited for a bounded time.
   func pause(reason: String) async {

@@ -52,10 +52,13 @@ package final class Reaper: Sendable {
   ///   - identity: whose credentials the service uses.
   ///   - report: the reading of the plan's targets since the confirmation. A target that is not in
   ///     it, or is not as it was frozen, is held back.
+  ///   - discipline: the plan's, or a tighter one; nil is the plan's.
+  ///   - asksAfterCanary: Whether the others wait for ``Operation/goOn()`` once the canary is seen
+  ///     leaving. Otherwise they go by themselves.
   /// - Throws: `PlanRefusal`, `JournalError`: nothing was sent and nothing will be.
   package func execute(
     _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
-    after report: PreflightReport
+    after report: PreflightReport, discipline: Discipline? = nil, asksAfterCanary: Bool = false
   ) throws -> Operation {
     let plan = confirmed.plan
     let refusals = gate.refusals(of: plan, for: identity, at: now(), digest: digest)
@@ -65,7 +68,7 @@ package final class Reaper: Sendable {
     var holds: [InstanceKey: Hold] = [:]
     for target in targets { holds[target.key] = rules.hold(of: target) }
     let header = OperationHeader(
-      id: operationID(), plan: plan, startedBy: process, startedAt: now())
+      id: operationID(), plan: plan, discipline: discipline, startedBy: process, startedAt: now())
     // Two programs that start at once must not both find the other without these instances.
     let file = try journal.withLock(as: process) {
       let open = try journal.openKeys(of: plan.identity)
@@ -81,7 +84,7 @@ package final class Reaper: Sendable {
     let held = try record(holds, in: &results, file)
     return operation(
       results, file, calls: plan.calls.compactMap { $0.without(held) },
-      protection: gate.protection)
+      protection: gate.protection, asksAfterCanary: asksAfterCanary)
   }
 
   /// Goes on watching an operation that was left. It never sends: what was not sent is cancelled.
@@ -121,7 +124,7 @@ package final class Reaper: Sendable {
   /// - Parameter calls: nil where nothing is to be sent.
   private func operation(
     _ results: Results, _ file: JournalFile, calls: [TerminationCall]?,
-    protection: ProtectionPolicy
+    protection: ProtectionPolicy, asksAfterCanary: Bool = false
   ) -> Operation {
     let time = MonotonicTime(clock)
     let now = time.continuing(now())
@@ -129,18 +132,33 @@ package final class Reaper: Sendable {
       results: results, journal: file, now: now, disk: disk,
       sends: calls != nil)
     let sentTimes = SentTimes()
-    let plan = results.header.plan
+    let (plan, discipline) = (results.header.plan, results.header.discipline)
     let lastReading = LastReading(
       service: service, identity: plan.identity, protection: protection, now: now)
-    let queues = Dictionary(grouping: calls ?? [], by: \.product).mapValues { calls in
-      SendQueue(
-        calls.map { Batch(product: $0.product, region: $0.region, ids: $0.ids) },
-        limit: calls.map(\.ids.count).max() ?? 1)
-    }
+    var (first, rest) = Canary.split(calls ?? [], discipline.canary)
+    // With none behind them, there is nothing to wait for.
+    if rest.isEmpty { (first, rest) = ([], first) }
+    let products = Set((calls ?? []).map(\.product)).sorted()
+    let brake = Brake(
+      limit: discipline.stopAfter, products: products,
+      canary: first.isEmpty ? nil : Canary(first.flatMap(\.keys)),
+      unsettling: plan.options.schedule == nil ? [] : Set(products.filter(\.hasSchedule)),
+      asksAfterCanary: asksAfterCanary, record: record, time: time, now: now, settings: settings)
+    let queues = Dictionary(
+      uniqueKeysWithValues: products.map { product in
+        let largest = (calls ?? []).filter { $0.product == product }.map(\.ids.count).max() ?? 1
+        let queue = SendQueue(
+          canary: first.batches(of: product), rest.batches(of: product), limit: largest,
+          width: settings.callsInFlight
+        ) { brake.isHeld(product) }
+        return (product, queue)
+      })
+    brake.connect(to: queues)
     let executors = queues.map { product, queue in
       BatchExecutor(
         product: product, options: plan.options, service: service, record: record, queue: queue,
-        lastReading: lastReading, sentTimes: sentTimes, time: time, settings: settings)
+        brake: brake, lastReading: lastReading, sentTimes: sentTimes, time: time,
+        settings: settings)
     }
     let scopes = Dictionary(grouping: plan.instances.indices) {
       ListingScope(of: plan.instances[$0].instance)
@@ -153,7 +171,8 @@ package final class Reaper: Sendable {
         observedLag: observedLag, time: time, now: now, random: random, settings: settings)
     }
     let run = OperationRun(
-      record: record, executors: executors, watchers: watchers, time: time, settings: settings)
+      record: record, executors: executors, watchers: watchers, brake: brake, time: time,
+      settings: settings)
     return Operation(id: results.header.id, record: record, run: run, executor: executor)
   }
 
@@ -166,7 +185,17 @@ package final class Reaper: Sendable {
   }
 }
 
+extension [TerminationCall] {
+  fileprivate func batches(of product: Product) -> [Batch] {
+    filter { $0.product == product }.map {
+      Batch(product: product, region: $0.region, ids: $0.ids)
+    }
+  }
+}
+
 extension TerminationCall {
+  fileprivate var keys: [InstanceKey] { ids.map { InstanceKey(product: product, id: $0) } }
+
   /// nil where nothing is left of it.
   fileprivate func without(_ held: Set<InstanceKey>) -> TerminationCall? {
     var call = self

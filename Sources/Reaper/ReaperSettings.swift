@@ -28,6 +28,10 @@ package struct ReaperSettings: Sendable, Hashable {
   package var freshness: Duration = .seconds(60)
   /// How long a program that has to go waits for answers that are on their way.
   package var pauseTimeout: Duration = .seconds(10)
+  /// For how long after the time-out of their request unknown outcomes keep others from being sent.
+  package var settlingTimeout: Duration = .seconds(60)
+  /// In which each instance that goes first has to be seen leaving.
+  package var canaryTimeout: Duration = .seconds(300)
   /// When an instance is called slow and stuck at the latest.
   package var lag = LagCeilings()
 

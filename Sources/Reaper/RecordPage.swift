@@ -4,8 +4,9 @@ import Synchronization
 /// What is known of an operation, readable at any time and from anywhere, without waiting for the
 /// disk.
 final class RecordPage: Sendable {
-  private struct State {
+  fileprivate struct State {
     var results: Results
+    var tally: FailureTally
     var followers: [Int: AsyncStream<OperationEvent>.Continuation] = [:]
     var nextFollower = 0
     var rejected: [OutcomeChanges.Change] = []
@@ -17,7 +18,7 @@ final class RecordPage: Sendable {
   private let journal: JournalFile
 
   init(results: Results, journal: JournalFile) {
-    state = Mutex(State(results: results))
+    state = Mutex(State(results: results, tally: FailureTally(size: results.instances.count)))
     self.journal = journal
   }
 
@@ -48,10 +49,34 @@ final class RecordPage: Sendable {
 
   func take(_ events: [OperationEvent]) {
     let followers = state.withLock { state in
-      for event in events { state.rejected += state.results.apply(event) }
+      for event in events {
+        state.rejected += state.results.apply(event)
+        if case .changed(let changes) = event { state.count(changes) }
+      }
       return Array(state.followers.values)
     }
     for event in events { for follower in followers { follower.yield(event) } }
+  }
+
+  /// Counts instances that an answer has named.
+  ///
+  /// - Parameters:
+  ///   - busy: those that are queued for the reason that they were busy.
+  ///   - deadline: until when those that are open may keep others waiting.
+  func name(_ keys: [InstanceKey], busy: Set<InstanceKey> = [], deadline: Duration) {
+    state.withLock { state in
+      for key in keys {
+        guard let index = state.results.index(of: key) else { continue }
+        let result = state.results.instances[index]
+        state.tally.name(index, result, isBusy: busy.contains(key), deadline: deadline)
+        state.tally.noteAcceptance(index, result)
+      }
+    }
+  }
+
+  /// How the named instances of a product stand.
+  func tally<Value>(_ body: (borrowing FailureTally, borrowing Results) -> Value) -> Value {
+    state.withLock { body($0.tally, $0.results) }
   }
 
   func lose(journal error: JournalError) { state.withLock { $0.journalError = error } }
@@ -69,5 +94,15 @@ final class RecordPage: Sendable {
 
   private func drop(_ number: Int) {
     _ = state.withLock { $0.followers.removeValue(forKey: number) }
+  }
+}
+
+extension RecordPage.State {
+  fileprivate mutating func count(_ changes: OutcomeChanges) {
+    for change in changes.changes {
+      guard let index = results.index(of: change.key) else { continue }
+      tally.noteAcceptance(index, results.instances[index])
+      tally.update(index, results.instances[index])
+    }
   }
 }

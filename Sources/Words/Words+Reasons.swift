@@ -66,6 +66,8 @@ package extension Words {
     case .byOperator: pick("stopped by the operator", "操作员已停止")
     case .interrupted: pick("interrupted before it was sent", "发送前被中断")
     case .serviceStopped: pick("its service refused everything", "该服务已拒绝一切请求")
+    case .tooManyFailed: pick("not sent: too many failed", "未发送：失败过多")
+    case .canaryFailed: pick("not sent: the canary failed", "未发送：金丝雀失败")
     }
   }
 

@@ -63,7 +63,7 @@ extension ExitStatus {
 
   /// For a service that refused or could not be reached before anything was done.
   init(of failure: ServiceFailure) {
-    self = failure.kind == .denied ? .denied : .unreachable
+    self = [.denied, .notPermitted].contains(failure.kind) ? .denied : .unreachable
   }
 }
 

@@ -74,11 +74,11 @@ struct InstanceFieldTests {
 
   @Test func everyTextIsPartOfThePlan() {
     func bytes(_ instance: Instance) -> [UInt8] {
-      Plan.canonicalBytes(
-        version: 1,
+      Plan(
         identity: FleetIdentity(site: .intl, endpoint: "", account: nil, secretIDSuffix: ""),
-        created: .noon, options: TerminationOptions(), missing: [],
-        instances: [PlannedInstance(instance: instance)], follows: nil)
+        created: .noon, options: TerminationOptions(),
+        instances: [PlannedInstance(instance: instance)], digest: { $0 }
+      ).canonicalBytes
     }
     var seen: Set<[UInt8]> = [bytes(Self.full)]
     for (_, path) in InstanceField.traits {

@@ -18,10 +18,12 @@ final class Drill {
 
   init(
     _ instances: [Instance], faults: FakeCloud.Faults = FakeCloud.Faults(),
-    options: TerminationOptions = TerminationOptions(), folder: TemporaryFolder = TemporaryFolder()
+    options: TerminationOptions = TerminationOptions(),
+    discipline: Discipline = Discipline(stopAfter: .never),
+    folder: TemporaryFolder = TemporaryFolder()
   ) {
     cloud = FakeCloud(instances, clock: time.clock, faults: faults)
-    plan = Self.plan(of: instances, options: options)
+    plan = Self.plan(of: instances, options: options, discipline: discipline)
     self.folder = folder
   }
 
@@ -30,11 +32,12 @@ final class Drill {
   static let digest: Plan.Digest = { MessageDigest.sha256($0) }
 
   static func plan(
-    of instances: [Instance], options: TerminationOptions = TerminationOptions()
+    of instances: [Instance], options: TerminationOptions = TerminationOptions(),
+    discipline: Discipline = Discipline(stopAfter: .never)
   ) -> Plan {
     Plan(
       identity: identity, created: Timestamp(seconds: 1_795_000_000), options: options,
-      instances: instances.map { PlannedInstance(instance: $0) }, digest: digest)
+      discipline: discipline, instances: instances.map { PlannedInstance(instance: $0) }, digest: digest)
   }
 
   var journal: JournalDirectory {

@@ -18,7 +18,7 @@ struct FreshnessTests {
     let operation = try drill.start(gate: TerminationGate(protection: protection))
     drill.time.run(until: { drill.time.clock.now.offset >= .seconds(2) })
     let waiting = operation.results.instances.filter { $0.outcome == .queued }.map(\.instance)
-    try #require(waiting.count == 6)
+    try #require(waiting.count == 8)
     drill.cloud.ledger.withLock { ledger in
       ledger.faults.stalls = .zero
       ledger.machines[waiting[0].key]?.instance.name = "do-not-delete-db"

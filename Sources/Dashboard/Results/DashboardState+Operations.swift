@@ -32,7 +32,7 @@ extension DashboardState {
       switch event {
       case .notice(let notice): say(words.notice(notice), notice.severity)
       case .strayIDs(let keys, _): say(words.strayIDs(keys), .error)
-      case .started, .intended, .changed, .resumed, .paused, .finished: break
+      case .started, .intended, .changed, .waits, .resumed, .paused, .finished: break
       }
     }
   }

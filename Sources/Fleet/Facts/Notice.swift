@@ -17,6 +17,14 @@ package struct Notice: Sendable, Hashable {
     case verbatim(String)
     /// Nothing more is sent to it.
     case refusesEverything(Product, code: String)
+    /// Nothing more is sent to it; the code is the most frequent among those that failed.
+    case tooManyFailed(Product, failed: Int, named: Int, code: String)
+    /// The others are not sent; how many of those that went first failed.
+    case canaryFailed(Product, failed: Int, code: String)
+    /// The others are not sent; how many of those that went first nobody has seen leaving.
+    case canaryNotLeaving(count: Int, seconds: Int64)
+    /// Sending waits for outcomes that are unknown or busy.
+    case waitsForUnknown(Product, count: Int)
     case throttles(Product, code: String)
     /// It does not take so many instances in a call.
     case takesFewer(Product)
@@ -37,7 +45,9 @@ package struct Notice: Sendable, Hashable {
     package static let kinds: [FactKind<Fact>] =
       FactKind.plain(.scheduleUnknown)
       + [
-        FactKind(Self.verbatim), FactKind(Self.refusesEverything), FactKind(Self.throttles),
+        FactKind(Self.verbatim), FactKind(Self.refusesEverything), FactKind(Self.tooManyFailed),
+        FactKind(Self.canaryFailed), FactKind(Self.canaryNotLeaving),
+        FactKind(Self.waitsForUnknown), FactKind(Self.throttles),
         FactKind(Self.takesFewer), FactKind(Self.unreachable), FactKind(Self.readingFailed),
         FactKind(Self.answersHaveOthers), FactKind(Self.listedAgain), FactKind(Self.lineCutOff),
         FactKind(Self.journalLost),

@@ -11,6 +11,8 @@ package enum OperationEvent: Sendable, Hashable {
   case strayIDs([InstanceKey], requestID: String)
   /// Something an operator should read: the server throttles, the clock is off, a service stopped.
   case notice(Notice)
+  /// All that sending waits for from now on; empty where it goes on.
+  case waits([SendingWait], at: Timestamp)
   /// Another process took up the watch.
   case resumed(process: String, at: Timestamp)
   /// The operation is not being worked on any more; what is open can be taken up again.
@@ -24,12 +26,17 @@ package struct OperationHeader: Sendable, Hashable {
   /// Sorts by time and is unique on a host: `20261121-074800-3f9a`.
   package var id: String
   package var plan: Plan
+  /// The plan's, or a tighter one that the run asked for.
+  package var discipline: Discipline
   package var startedBy: String
   package var startedAt: Timestamp
 
-  package init(id: String, plan: Plan, startedBy: String, startedAt: Timestamp) {
+  package init(
+    id: String, plan: Plan, discipline: Discipline? = nil, startedBy: String, startedAt: Timestamp
+  ) {
     self.id = id
     self.plan = plan
+    self.discipline = discipline ?? plan.discipline
     self.startedBy = startedBy
     self.startedAt = startedAt
   }

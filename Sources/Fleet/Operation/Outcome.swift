@@ -32,6 +32,10 @@ package enum Outcome: Sendable, Hashable {
     case interrupted
     /// Its service refused everything, so that nothing more was sent to it.
     case serviceStopped = "service_stopped"
+    /// More of its product failed than may: see ``FailureLimit``.
+    case tooManyFailed = "TooManyFailed"
+    /// One of those that went first failed, or was not seen leaving.
+    case canaryFailed = "CanaryFailed"
   }
 }
 

@@ -28,7 +28,7 @@ extension ServiceFailure {
   package var isWorthRetrying: Bool {
     switch kind {
     case .throttled, .busy, .unreachable, .cancelled, .tooMany, .mixedGenerations: true
-    case .alreadyGone, .denied, .refused, .invalid, .unknown: false
+    case .alreadyGone, .denied, .notPermitted, .refused, .invalid, .unknown: false
     }
   }
 }

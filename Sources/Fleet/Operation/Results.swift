@@ -7,6 +7,8 @@ package struct Results: Sendable {
   package private(set) var strayIDs: [InstanceKey] = []
   package private(set) var totals: [OutcomeWord: Int] = [:]
   package private(set) var status: Status = .running
+  /// What sending waits for.
+  package private(set) var waits: [SendingWait] = []
   /// Calls that have left, or were about to.
   package private(set) var callCount = 0
 
@@ -51,11 +53,17 @@ package struct Results: Sendable {
     case .changed(let changes): return applyChanges(changes)
     case .strayIDs(let keys, _): strayIDs.append(contentsOf: keys)
     case .notice(let notice): notices.append(notice)
-    case .resumed: status = .running
-    case .paused(let reason, let at): status = .paused(reason: reason, at: at)
-    case .finished(let at): status = .finished(at: at)
+    case .waits(let waits, _): self.waits = waits
+    case .resumed: go(to: .running)
+    case .paused(let reason, let at): go(to: .paused(reason: reason, at: at))
+    case .finished(let at): go(to: .finished(at: at))
     }
     return []
+  }
+
+  private mutating func go(to status: Status) {
+    self.status = status
+    waits = []
   }
 
   private mutating func applyIntents(_ calls: [CallIntent]) -> [OutcomeChanges.Change] {

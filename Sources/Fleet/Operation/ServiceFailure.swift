@@ -10,6 +10,9 @@ package struct ServiceFailure: Error, Hashable, Sendable {
     case alreadyGone
     /// Credentials or permission: nothing more of this service will work.
     case denied
+    /// Permission, for at least one instance of the batch, without saying which: halve it to find
+    /// out. Access is managed by instance and by tag.
+    case notPermitted
     /// Too many ids in the call: halve it.
     case tooMany
     /// Old and new generations in one batch: send singly.

@@ -1,20 +1,11 @@
 extension Plan {
   /// Whether the plan is what it was when it was frozen.
   package func isIntact(digest: Digest) -> Bool {
-    version == Self.currentVersion
-      && self.digest
-        == Self.hexadecimal(
-          digest(
-            Self.canonicalBytes(
-              version: version, identity: identity, created: created, options: options,
-              missing: missing, instances: instances, follows: follows)))
+    Self.versions.contains(version) && self.digest == Self.hexadecimal(digest(canonicalBytes))
   }
 
   /// Every field, each with its length before it, so that no two plans share their bytes.
-  static func canonicalBytes(
-    version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
-    missing: [MissingPart], instances: [PlannedInstance], follows: String?
-  ) -> [UInt8] {
+  var canonicalBytes: [UInt8] {
     var bytes = CanonicalBytes()
     bytes.bytes.reserveCapacity(instances.count * 256)
     bytes.append(String(version))
@@ -25,6 +16,7 @@ extension Plan {
     bytes.append(String(created.milliseconds))
     bytes.append(options.destroysAssociatedResources ? "destroy" : "keep")
     bytes.append(options.schedule.map { "\($0.instant.milliseconds) \($0.zoneOffset)" })
+    if version > 1 { bytes.append(discipline) }
     bytes.append(follows)
     bytes.append(String(missing.count))
     for part in missing {
@@ -67,6 +59,12 @@ private struct CanonicalBytes {
   private mutating func appendDecimal(_ number: Int) {
     if number >= 10 { appendDecimal(number / 10) }
     bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  mutating func append(_ discipline: Discipline) {
+    append(discipline.reason)
+    append(discipline.stopAfter.description)
+    append(discipline.canary.description)
   }
 
   mutating func append(_ list: [String]) {

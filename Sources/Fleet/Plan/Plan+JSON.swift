@@ -12,6 +12,7 @@ extension Plan: JSONWritable {
     writer.member("digest", digest)
     writer.member("phrase", phrase)
     writer.member("options", options)
+    if version > 1 { discipline.writeMembers(to: &writer) }
     if let follows { writer.member("follows", follows) }
     writer.member("missing", missing)
     writer.member("instances", instances)
@@ -40,6 +41,7 @@ extension Plan: JSONWritable {
     var identity = FleetIdentity(site: .intl, endpoint: "", account: nil, secretIDSuffix: "")
     var created = Timestamp(milliseconds: 0)
     var options = TerminationOptions()
+    var discipline = Discipline()
     var (missing, instances) = ([MissingPart](), [PlannedInstance]())
     var follows: String?
     var absent = isWhole ? Self.members : []
@@ -55,6 +57,7 @@ extension Plan: JSONWritable {
       case "created_at": created = try Timestamp(reading: &scanner)
       case "digest": digest = try scanner.text()
       case "options": options = try TerminationOptions(reading: &scanner)
+      case "reason", "stop_after", "canary": try discipline.take(name, &scanner)
       case "follows": follows = try scanner.textOrNull()
       case "missing": missing = try scanner.array(MissingPart.init(reading:))
       case "instances": instances = try scanner.array(PlannedInstance.init(reading:))
@@ -63,8 +66,9 @@ extension Plan: JSONWritable {
     }
     if let name = absent.min() { throw scanner.fault("'\(name)'") }
     self.init(
-      version: version, identity: identity, created: created, options: options, missing: missing,
-      instances: instances, follows: follows, claimedDigest: digest)
+      version: version, identity: identity, created: created, options: options,
+      discipline: discipline, missing: missing, instances: instances, follows: follows,
+      claimedDigest: digest)
   }
 }
 

@@ -1,13 +1,17 @@
 /// An immutable, digested list of what is to be terminated, and how. What the confirmation shows
 /// is this value, and what is sent is this value.
 package struct Plan: Sendable, Hashable {
-  /// The format of `plan.json`; a plan of another version is refused.
-  package static let currentVersion = 1
+  /// The format of `plan.json` that is written. Version 1 has no discipline.
+  package static let currentVersion = 2
+
+  /// The formats that are read; a plan of another is refused.
+  package static let versions = 1...currentVersion
 
   package let version: Int
   package let identity: FleetIdentity
   package let created: Timestamp
   package let options: TerminationOptions
+  package let discipline: Discipline
   /// Parts of the fleet that did not answer when the plan was made.
   package let missing: [MissingPart]
   /// Every instance of the plan, those that are held back included, in the order of `InstanceKey`.
@@ -15,7 +19,7 @@ package struct Plan: Sendable, Hashable {
   /// The operation whose failed, unknown or unsent instances this plan takes up again.
   package let follows: String?
   /// SHA-256 over everything above, in hexadecimal.
-  package let digest: String
+  package private(set) var digest: String
 
   /// SHA-256, which this target does not bring itself.
   package typealias Digest = @Sendable ([UInt8]) -> [UInt8]
@@ -23,21 +27,14 @@ package struct Plan: Sendable, Hashable {
   /// Freezes a selection.
   package init(
     identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
-    missing: [MissingPart] = [], instances: [PlannedInstance], follows: String? = nil,
-    digest: Digest
+    discipline: Discipline = Discipline(), missing: [MissingPart] = [],
+    instances: [PlannedInstance], follows: String? = nil, digest: Digest
   ) {
-    self.version = Self.currentVersion
-    self.identity = identity
-    self.created = created
-    self.options = options
-    self.missing = missing
-    self.instances = Self.inOrder(instances)
-    self.follows = follows
-    self.digest = Self.hexadecimal(
-      digest(
-        Self.canonicalBytes(
-          version: Self.currentVersion, identity: identity, created: created, options: options,
-          missing: missing, instances: self.instances, follows: follows)))
+    self.init(
+      version: Self.currentVersion, identity: identity, created: created, options: options,
+      discipline: discipline, missing: missing, instances: Self.inOrder(instances),
+      follows: follows, claimedDigest: "")
+    self.digest = Self.hexadecimal(digest(canonicalBytes))
   }
 
   /// A hundred thousand that are in order already, as the confirmation has them, are not sorted.
@@ -51,12 +48,15 @@ package struct Plan: Sendable, Hashable {
   /// A plan as it was read from a file, whose digest is still to be verified.
   package init(
     version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
-    missing: [MissingPart], instances: [PlannedInstance], follows: String?, claimedDigest: String
+    discipline: Discipline = Discipline(), missing: [MissingPart], instances: [PlannedInstance],
+    follows: String?, claimedDigest: String
   ) {
     self.version = version
     self.identity = identity
     self.created = created
     self.options = options
+    // Nothing vouches for what a plan of the first version says of it.
+    self.discipline = version == 1 ? Discipline() : discipline
     self.missing = missing
     self.instances = instances
     self.follows = follows
@@ -81,8 +81,9 @@ package struct Plan: Sendable, Hashable {
       }
     }
     return Plan(
-      version: version, identity: identity, created: created, options: options, missing: missing,
-      instances: instances, follows: follows, claimedDigest: digest)
+      version: version, identity: identity, created: created, options: options,
+      discipline: discipline, missing: missing, instances: instances, follows: follows,
+      claimedDigest: digest)
   }
 
   /// The instances that will not, each with its reason.

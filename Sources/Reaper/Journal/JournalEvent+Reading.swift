@@ -22,6 +22,9 @@ struct JournalMembers {
   /// nil in a line of an older version, which has a text.
   var fact: Notice.Fact?
   var holds: [HeldInstance] = []
+  /// nil in the header of an older version.
+  var discipline: Discipline?
+  var waits: [SendingWait] = []
   var totals: [OutcomeWord: Int] = [:]
 
   init(reading scanner: inout JSONScanner) throws(JSONFault) {
@@ -48,6 +51,9 @@ struct JournalMembers {
     case "severity": severity = try scanner.word(Notice.Severity.self)
     case "fact": fact = Notice.Fact(try scanner.texts()) { .verbatim($0) }
     case "holds": holds = try scanner.array(HeldInstance.init(reading:))
+    case "discipline": discipline = try Discipline(reading: &scanner)
+    case "waits":
+      waits = try scanner.array(SendingWait?.init(reading:)).compactMap(\.self)
     case "totals": totals = try Self.totals(&scanner)
     default: try scanner.skip()
     }
@@ -80,14 +86,15 @@ struct JournalMembers {
         let reasons = Dictionary(holds.map { ($0.key, $0.reason) }) { $1 ?? $0 }
         return .started(
           OperationHeader(
-            id: id, plan: plan.heldBack(for: reasons.compactMapValues(\.self)), startedBy: text,
-            startedAt: startedAt))
+            id: id, plan: plan.heldBack(for: reasons.compactMapValues(\.self)),
+            discipline: discipline, startedBy: text, startedAt: startedAt))
       }
     case "intended": .intended(calls)
     case "changed":
       .changed(OutcomeChanges(at: at, call: call, requestID: requestID, changes: changes))
     case "stray": .strayIDs(ids.compactMap(InstanceKey.init(described:)), requestID: requestID)
     case "notice": .notice(Notice(severity: severity, fact ?? .verbatim(text), at: at))
+    case "waits": .waits(waits, at: at)
     case "resumed": .resumed(process: text, at: at)
     case "paused": .paused(reason: text, at: at)
     case "finished": .finished(at: at)
@@ -109,6 +116,17 @@ extension HeldInstance {
     }
     key = InstanceKey(product: try scanner.required(product, "product"), id: id)
     reason = Hold.Reason(spelled: fact)
+  }
+}
+
+extension SendingWait? {
+  /// nil for one of a newer version.
+  fileprivate init(reading scanner: inout JSONScanner) throws(JSONFault) {
+    var fact: [String] = []
+    try scanner.object { (scanner, name) throws(JSONFault) in
+      if name == "fact" { fact = try scanner.texts() } else { try scanner.skip() }
+    }
+    self = SendingWait(spelled: fact)
   }
 }
 

@@ -16,6 +16,9 @@ extension OperationEvent {
       writer.member("at", notice.at)
       writer.member("severity", notice.severity.rawValue)
       writer.member("fact", notice.fact.spelled)
+    case .waits(let waits, let at):
+      writer.member("at", at)
+      writer.member("waits", waits.map(WrittenWait.init))
     case .resumed(let process, let at):
       writer.member("at", at)
       writer.member("process", process)
@@ -36,6 +39,7 @@ extension OperationEvent {
     case .changed: "changed"
     case .strayIDs: "stray"
     case .notice: "notice"
+    case .waits: "waits"
     case .resumed: "resumed"
     case .paused: "paused"
     case .finished: "finished"
@@ -60,6 +64,7 @@ extension OperationHeader: JSONWritable {
     writer.member("started_by", startedBy)
     writer.member("started_at", startedAt)
     writer.member("targets", plan.targets.count)
+    writer.member("discipline", discipline)
     writer.member("plan", plan)
     writer.member("holds", plan.heldBack.compactMap(HeldInstance.init))
   }
@@ -83,6 +88,12 @@ extension HeldInstance: JSONWritable {
     writer.member("id", key.id)
     writer.member("fact", reason?.spelled ?? [])
   }
+}
+
+struct WrittenWait: JSONWritable {
+  var wait: SendingWait
+
+  func writeMembers(to writer: inout JSONWriter) { writer.member("fact", wait.spelled) }
 }
 
 extension CallIntent: JSONWritable {

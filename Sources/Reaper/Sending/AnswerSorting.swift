@@ -42,7 +42,8 @@ struct AnswerSorting {
     // Ambiguous, or for readings to tell.
     case .unknown, .alreadyGone, .cancelled:
       outcomes.append((refusal.id, .unknown(refusal.failure)))
-    case .throttled, .denied, .tooMany, .mixedGenerations, .refused, .invalid, .unreachable:
+    case .throttled, .denied, .notPermitted, .tooMany, .mixedGenerations, .refused, .invalid,
+      .unreachable:
       outcomes.append((refusal.id, .failed(refusal.failure)))
     }
   }

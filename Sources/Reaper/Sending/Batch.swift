@@ -8,6 +8,9 @@ struct Batch: Sendable, Hashable {
   /// The other half of a batch that was refused. It waits for this half's answer, since it need
   /// not be sent whole when this half turns out to be blameless.
   var rest: [String] = []
+  /// Of the batch under way whose instances these are; nil for what goes again after that batch was
+  /// answered.
+  var number: Int?
   /// Before which it must not be sent.
   var notBefore: Duration = .zero
   /// Whether it has to be read before it is sent.
@@ -30,6 +33,7 @@ struct Batch: Sendable, Hashable {
   func with(_ ids: [String], rest: [String] = []) -> Batch {
     var batch = Batch(product: product, region: region, ids: ids, rest: rest)
     batch.readAt = readAt
+    batch.number = number
     return batch
   }
 }

@@ -11,6 +11,7 @@ struct BatchExecutor: Sendable {
   let service: any FleetService
   let record: OperationRecord
   let queue: SendQueue
+  let brake: Brake
   let lastReading: LastReading
   let sentTimes: SentTimes
   let time: MonotonicTime
@@ -18,31 +19,39 @@ struct BatchExecutor: Sendable {
 
   /// One sender's life. Several of them work on one queue.
   func work() async {
-    while let batch = await queue.next() {
-      let next = await carryOut(batch)
-      await queue.add(next)
+    while true {
+      switch await queue.next(at: time.now) {
+      case .goHome: return
+      case .rest(let until): try? await time.sleep(for: until - time.now)
+      case .send(let batch):
+        let reply = await carryOut(batch)
+        await brake.check()
+        await queue.answered(batch, reply.verdict, next: reply.next, at: time.now)
+      }
     }
   }
 
-  /// - Returns: what has to be sent now in its stead.
-  private func carryOut(_ batch: Batch) async -> [Batch] {
-    if await record.stopReason(product) == nil, batch.notBefore > time.now {
-      try? await time.sleep(for: batch.notBefore - time.now)
-    }
+  /// What came of a batch: what has to be sent now in its stead, and what its answer said.
+  struct Reply: Sendable {
+    var next: [Batch]
+    var verdict = BatchVerdict.nothing
+  }
+
+  private func carryOut(_ batch: Batch) async -> Reply {
     if batch.readsFirst || time.now - batch.readAt > settings.freshness,
       let next = await insteadOfSending(batch)
     {
-      return next
+      return Reply(next: next)
     }
     await queue.began()
-    let next = await send(batch)
+    let reply = await send(batch)
     await queue.ended()
-    return next
+    return reply
   }
 
-  private func send(_ batch: Batch) async -> [Batch] {
+  private func send(_ batch: Batch) async -> Reply {
     guard let intent = await record.intend(product, batch.region, batch.ids) else {
-      return batch.withoutVerdict
+      return Reply(next: batch.withoutVerdict)
     }
     var sent = batch
     sent.ids = intent.ids

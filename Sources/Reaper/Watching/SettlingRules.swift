@@ -133,8 +133,8 @@ extension ServiceFailure {
   /// The service answered, and refused: nothing of the call is under way.
   var isRefusal: Bool {
     switch kind {
-    case .throttled, .busy, .alreadyGone, .denied, .tooMany, .mixedGenerations, .refused, .invalid,
-      .unreachable:
+    case .throttled, .busy, .alreadyGone, .denied, .notPermitted, .tooMany, .mixedGenerations,
+      .refused, .invalid, .unreachable:
       true
     case .unknown, .cancelled: false
     }

@@ -68,7 +68,7 @@ extension Watcher {
       }
     }
     await record.change(changes, with: notices)
-    await queue?.add(batches(of: again, readAt: time.now))
+    await queue?.add(batches(of: again, readAt: time.now), at: time.now)
   }
 
   /// As full as regions, generations and the service allow, as the plan's own calls.

@@ -86,8 +86,8 @@ extension Watcher {
           isAlone: choice.isListingRefused || error.message.contains(named[0].id), asked: asked,
           answered: time.now)
         return await take(reading, about: keys)
-      case .throttled, .busy, .denied, .tooMany, .mixedGenerations, .refused, .invalid, .unknown,
-        .unreachable, .cancelled:
+      case .throttled, .busy, .denied, .notPermitted, .tooMany, .mixedGenerations, .refused,
+        .invalid, .unknown, .unreachable, .cancelled:
         await unanswered(error, once: "read \(scope)")
         return keys
       }

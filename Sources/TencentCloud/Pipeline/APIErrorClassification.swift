@@ -60,6 +60,11 @@ enum APIErrorTable {
     "UnsupportedOperation.LegacyCompatBatchMixed": Verdict(.mixedGenerations),
     "InvalidParameterValue.ParameterValueTooLarge": Verdict(.tooMany),
 
+    // Access is managed by instance and by tag; a missing second factor concerns the keys.
+    "AuthFailure.UnauthorizedOperation": Verdict(reading: .denied, terminating: .notPermitted),
+    "UnauthorizedOperation.MFAExpired": Verdict(.denied),
+    "UnauthorizedOperation.MFANotFound": Verdict(.denied),
+
     // Something else is going on with them.
     "UnsupportedOperation.InvalidInstanceState": Verdict(.busy),
     "UnsupportedOperation.MutexOperationTaskRunning": Verdict(.busy),
@@ -77,7 +82,7 @@ enum APIErrorTable {
   static let families: [String: Verdict] = [
     "RequestLimitExceeded": Verdict(.throttled),
     "AuthFailure": Verdict(.denied),
-    "UnauthorizedOperation": Verdict(.denied),
+    "UnauthorizedOperation": Verdict(reading: .denied, terminating: .notPermitted),
     "IpInBlacklist": Verdict(.denied),
     "IpNotInWhitelist": Verdict(.denied),
 

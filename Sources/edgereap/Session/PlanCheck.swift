@@ -94,7 +94,7 @@ extension Plan {
     } catch {
       throw Exit(.badInput) { $0.noPlan(path, expected: error.expected, byte: error.offset) }
     }
-    guard plan.version == Plan.currentVersion else {
+    guard Plan.versions.contains(plan.version) else {
       throw Exit(.badInput) {
         $0.planOfOtherVersion(path, plan.version, reads: Plan.currentVersion)
       }

@@ -6,11 +6,11 @@ extension Parser {
   /// `plan.json`, and the same plan in the header of a journal.
   static let plans = Parser(name: "plans") { input in
     guard let plan = try? Plan(file: input.bytes) else { return }
-    let bytes = Plan.canonicalBytes(of: plan)
+    let bytes = plan.canonicalBytes
     guard let again = try? Plan(file: Array(JSONWriter.document(plan).utf8)) else {
       return promise(false, "a plan that is not read back")
     }
-    promise(Plan.canonicalBytes(of: again) == bytes, "a plan is read back as another")
+    promise(again.canonicalBytes == bytes, "a plan is read back as another")
     promise(
       again.isIntact(digest: quickDigest) == plan.isIntact(digest: quickDigest),
       "a digest that depends on who reads")
@@ -23,8 +23,7 @@ extension Parser {
       return members
     }
     promise(members != nil, "a header that is not read to its end")
-    promise(
-      members?.plan.map { Plan.canonicalBytes(of: $0) } == bytes, "a plan is journalled as another")
+    promise(members?.plan?.canonicalBytes == bytes, "a plan is journalled as another")
     promise(plan.targets.count + plan.heldBack.count == plan.instances.count, "a lost instance")
     promise(!plan.phrase.isEmpty, "a plan without a phrase")
     if let schedule = plan.options.schedule {
@@ -33,13 +32,5 @@ extension Parser {
       _ = schedule.instant.iso8601(offset: schedule.zoneOffset)
     }
     _ = plan.calls
-  }
-}
-
-extension Plan {
-  fileprivate static func canonicalBytes(of plan: Plan) -> [UInt8] {
-    canonicalBytes(
-      version: plan.version, identity: plan.identity, created: plan.created, options: plan.options,
-      missing: plan.missing, instances: plan.instances, follows: plan.follows)
   }
 }
