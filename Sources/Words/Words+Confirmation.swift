@@ -25,9 +25,9 @@ package extension Words {
   /// Where it pages through far more than is marked, that is what takes so long.
   func preflightAsking(_ progress: PreflightProgress) -> String {
     let calls = pick(
-      "Preflight: \(progress.answered.grouped) of "
+      "Running the preflight: \(progress.answered.grouped) of "
         + count(progress.calls, "call", "calls", ""),
-      "预检：已完成 \(progress.answered.grouped) / \(progress.calls.grouped) 次调用")
+      "正在预检… 已完成 \(progress.answered.grouped) / \(progress.calls.grouped) 次调用")
     guard progress.listed > 0 else { return calls }
     return calls + comma
       + pick(

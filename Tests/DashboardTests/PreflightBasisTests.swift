@@ -79,7 +79,7 @@ import Testing
       .preflightProgress(request: request - 1, PreflightProgress(answered: 9, calls: 9)))
     #expect(screen.text.contains("Running the preflight"))
     screen.send(.preflightProgress(request: request, PreflightProgress(answered: 12, calls: 60)))
-    #expect(screen.text.contains("Preflight: 12 of 60 calls"))
+    #expect(screen.text.contains("Running the preflight: 12 of 60 calls"))
     screen.send(
       .preflightProgress(
         request: request, PreflightProgress(answered: 12, calls: 151, listed: 10_000)))

@@ -8,8 +8,8 @@ import Testing
 struct PreflightCallsTests {
   /// ECM in twenty regions, each with an interface, every sixth with an address.
   private static func machines(_ count: Int, named: Bool = true) -> [Instance] {
-    (0..<count).map { number in
-      var fields = fleet(.ecm, number + 1)[number].fields
+    fleet(.ecm, count).enumerated().map { number, instance in
+      var fields = instance.fields
       var traits = fields.shared.traits
       traits.region = "region-\(number % 20)"
       fields.shared = SharedTraits(traits)
@@ -31,6 +31,11 @@ struct PreflightCallsTests {
     AssociatedResource(
       kind: kind, id: id, instanceID: instance, address: "10.0.0.1", isInherent: false,
       isReleasedOnUnbind: false)
+  }
+
+  /// The one that has an interface.
+  private static func owner(of interface: String) -> String {
+    "ein-\(String(100_000 + (Int(interface.dropFirst(4)) ?? 0)).dropFirst())"
   }
 
   private static let scope = ListingScope(product: .ecm, region: nil)
@@ -194,7 +199,7 @@ struct PreflightCallsTests {
     let (keys, report, listed) = gaps { question in
       guard case .interfaces(let ids) = question, ids.contains("eni-7") else { return nil }
       let rows = ids.filter { $0 != "eni-7" }.map { id in
-        Self.resource(.networkInterface, id, of: fleet(.ecm, 200)[Int(id.dropFirst(4)) ?? 0].id)
+        Self.resource(.networkInterface, id, of: Self.owner(of: id))
       }
       return .success(ResourceAnswer(resources: rows))
     }
@@ -206,7 +211,7 @@ struct PreflightCallsTests {
     let (keys, _, listed) = gaps { question in
       guard case .interfaces(let ids) = question, ids.contains("eni-7") else { return nil }
       let rows = ids.map { id in
-        let owner = id == "eni-7" ? "ein-other" : fleet(.ecm, 200)[Int(id.dropFirst(4)) ?? 0].id
+        let owner = id == "eni-7" ? "ein-other" : Self.owner(of: id)
         return Self.resource(.networkInterface, id, of: owner)
       }
       return .success(ResourceAnswer(resources: rows))

@@ -6,7 +6,7 @@ extension ListState {
   /// - Returns: marks that were dropped because their instances are gone.
   mutating func apply(_ event: ListingEvent, _ context: FilterContext) -> [InstanceKey] {
     var dropped: [InstanceKey] = []
-    if case .started(let scope) = event { listingBegan(scope, at: context.now) }
+    if case .started(let scope) = event { listingBegins(scope, at: context.now) }
     switch inventory.apply(event) {
     case .none: return []
     case .rows(let first, let updated):

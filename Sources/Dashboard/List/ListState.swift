@@ -51,8 +51,13 @@ package struct ListState: Sendable {
     }
   }
 
-  mutating func listingBegan(_ scope: ListingScope, at time: Timestamp) {
-    listingsSinceMarks[scope] = time
+  /// One that replaces another does not count: the end of that other may still be under way.
+  mutating func listingBegins(_ scope: ListingScope, at time: Timestamp) {
+    if case .listing = inventory.scopes[scope] {
+      listingsSinceMarks[scope] = nil
+    } else {
+      listingsSinceMarks[scope] = time
+    }
   }
 
   /// Scopes of which the marked rows were read whole after they were marked, and just now.
