@@ -20,9 +20,9 @@ struct ObedientCloud: FleetService {
     of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] { [:] }
 
-  func associatedResources(
-    of ids: [String], product: Product, in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+  func resources(
+    _ question: ResourceQuestion, of product: Product
+  ) async throws(ServiceFailure) -> ResourceAnswer { ResourceAnswer(resources: []) }
 
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool

@@ -35,14 +35,14 @@ package protocol FleetService: Sendable {
     of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]]
 
-  /// Network interfaces and addresses that are bound to the named instances.
+  /// Network interfaces or addresses. ``ResourceAnswer/evidence(of:to:)`` tells what the answer is
+  /// evidence of.
   ///
-  /// - Parameters:
-  ///   - ids: at most ``Product/idsPerReading``.
-  ///   - product: one that ``Product/hasPreflight``.
-  func associatedResources(
-    of ids: [String], product: Product, in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource]
+  /// - Parameter product: one that ``Product/hasPreflight``.
+  /// - Throws: also where the pages do not fit together, so that a row may be missing.
+  func resources(
+    _ question: ResourceQuestion, of product: Product
+  ) async throws(ServiceFailure) -> ResourceAnswer
 
   /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
   ///
@@ -148,33 +148,6 @@ package struct DeniedAction: Sendable, Hashable {
     self.action = action
     self.code = code
     self.message = message
-  }
-}
-
-/// What goes, or stays and keeps costing, with an ECM instance.
-package struct AssociatedResource: Sendable, Hashable {
-  package enum Kind: String, Sendable { case networkInterface, address }
-  package var kind: Kind
-  package var id: String
-  package var instanceID: String
-  /// The address of an EIP, or the private address of an interface.
-  package var address: String
-  /// A primary interface or an ordinary public IP: it goes with the instance whatever the option
-  /// says (inferred).
-  package var isInherent: Bool
-  /// An EIP that is released as soon as it is unbound, even where it was to be kept.
-  package var isReleasedOnUnbind: Bool
-
-  package init(
-    kind: Kind, id: String, instanceID: String, address: String, isInherent: Bool,
-    isReleasedOnUnbind: Bool
-  ) {
-    self.kind = kind
-    self.id = id
-    self.instanceID = instanceID
-    self.address = address
-    self.isInherent = isInherent
-    self.isReleasedOnUnbind = isReleasedOnUnbind
   }
 }
 

@@ -17,9 +17,7 @@ protocol ProductService: Sendable {
   ) async throws(ServiceFailure) -> [String: [DeniedAction]]
 
   /// Never asked of a product without ``Product/hasPreflight``.
-  func associatedResources(
-    of ids: [String], in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource]
+  func resources(_ question: ResourceQuestion) async throws(ServiceFailure) -> ResourceAnswer
 
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
@@ -31,7 +29,7 @@ extension ProductService {
     of ids: [String]
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] { [:] }
 
-  func associatedResources(
-    of ids: [String], in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+  func resources(_ question: ResourceQuestion) async throws(ServiceFailure) -> ResourceAnswer {
+    ResourceAnswer(resources: [])
+  }
 }

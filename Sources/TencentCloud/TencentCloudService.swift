@@ -69,11 +69,15 @@ package struct TencentCloudService: FleetService {
     return try await service(of: product).deniedActions(of: ids)
   }
 
-  package func associatedResources(
-    of ids: [String], product: Product, in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource] {
-    try check(ids, atMost: product.idsPerReading)
-    return try await service(of: product).associatedResources(of: ids, in: region)
+  package func resources(
+    _ question: ResourceQuestion, of product: Product
+  ) async throws(ServiceFailure) -> ResourceAnswer {
+    switch question {
+    case .interfaces(let ids): try check(ids, atMost: ResourceQuestion.mostInterfaces)
+    case .bound(_, let ids, _): try check(ids, atMost: product.idsPerReading)
+    case .everything: break
+    }
+    return try await service(of: product).resources(question)
   }
 
   package func terminate(

@@ -22,6 +22,18 @@ package extension Words {
     pick("\(count.grouped) held back", "已拦截 \(count.grouped) 台")
   }
   var preflightAsking: String { pick("Running the preflight …", "正在预检…") }
+  /// Where it pages through far more than is marked, that is what takes so long.
+  func preflightAsking(_ progress: PreflightProgress) -> String {
+    let calls = pick(
+      "Running the preflight: \(progress.answered.grouped) of "
+        + count(progress.calls, "call", "calls", ""),
+      "正在预检… 已完成 \(progress.answered.grouped) / \(progress.calls.grouped) 次调用")
+    guard progress.listed > 0 else { return calls }
+    return calls + comma
+      + pick(
+        "re-reading all \(progress.listed.grouped) listed",
+        "正在重新读取全部 \(progress.listed.grouped) 台")
+  }
   func preflightUnknown(_ failure: ServiceFailure, again: String) -> String {
     pick(
       "Preflight unavailable (\(failure.code)) · \(again) retries",

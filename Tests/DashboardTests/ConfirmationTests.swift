@@ -58,7 +58,7 @@ import Words
   @Test func openingAsksThePreflightForExactlyThose() {
     let screen = opened { $0.press("space") }
     let key = screen.state.list.selection.keys.first
-    guard case .preflight(_, let instances) = screen.effects.last else {
+    guard case .preflight(_, let instances, _) = screen.effects.last else {
       Issue.record("no preflight was asked for")
       return
     }

@@ -39,6 +39,14 @@ final class FakeCloud: FleetService {
     var stalls: Duration = .zero
     var denied: [String: DeniedAction] = [:]
     var readings: @Sendable (Int) -> ServiceFailure? = { _ in nil }
+    /// By the number of the page of a listing, from 1. The other pages come.
+    var pages: @Sendable (Int) -> ServiceFailure? = { _ in nil }
+    /// In the place of what would be answered about interfaces and addresses.
+    var resources: @Sendable (ResourceQuestion) -> Result<ResourceAnswer, ServiceFailure>? = {
+      _ in nil
+    }
+    /// Whether first pages tell how much there is.
+    var tellsSizes = true
   }
 
   struct Machine: Sendable {
@@ -52,6 +60,10 @@ final class FakeCloud: FleetService {
     var terminateCalls: [Product: Int] = [:]
     var readCalls = 0
     var listCalls = 0
+    var deniedCalls = 0
+    /// In order.
+    var resourceQuestions: [ResourceQuestion] = []
+    var resources: [AssociatedResource] = []
     /// Instances whose last call was lost and that no reading has named since.
     var unread: Set<InstanceKey> = []
     /// Sent although a call had been taken, or was lost and not read back.
@@ -137,22 +149,59 @@ final class FakeCloud: FleetService {
   }
   func list(
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
-  ) async throws(ServiceFailure) -> Int { 0 }
+  ) async throws(ServiceFailure) -> Int {
+    let rows = try await read(.everything(scope)).instances
+    var failure: ServiceFailure?
+    for (index, start) in stride(from: 0, to: max(1, rows.count), by: 100).enumerated() {
+      if let fault = ledger.withLock({ $0.faults.pages(index + 1) }) {
+        failure = fault
+      } else {
+        let end = min(rows.count, start + 100)
+        page(ListingPage(instances: Array(rows[start..<end]), total: rows.count))
+      }
+    }
+    if let failure { throw failure }
+    return rows.count
+  }
   func deniedActions(
     of ids: [String], product: Product
   ) async throws(ServiceFailure) -> [String: [DeniedAction]] {
     try ledger.withLock { ledger -> Result<[String: [DeniedAction]], ServiceFailure> in
+      ledger.deniedCalls += 1
       if let failure = ledger.faults.readings(0) { return .failure(failure) }
       return .success(ledger.faults.denied.filter { ids.contains($0.key) }.mapValues { [$0] })
     }.get()
   }
 
-  func associatedResources(
-    of ids: [String], product: Product, in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+  func resources(
+    _ question: ResourceQuestion, of product: Product
+  ) async throws(ServiceFailure) -> ResourceAnswer {
+    await travel()
+    return try ledger.withLock { ledger in
+      ledger.resourceQuestions.append(question)
+      return ledger.faults.resources(question) ?? .success(ledger.answer(question))
+    }.get()
+  }
 }
 
 extension FakeCloud.Ledger {
+  func answer(_ question: ResourceQuestion) -> ResourceAnswer {
+    func region(of resource: AssociatedResource) -> String? {
+      machines[InstanceKey(product: .ecm, id: resource.instanceID)]?.instance.region
+    }
+    let rows = resources.filter { row in
+      switch question {
+      case .interfaces(let ids): row.kind == .networkInterface && ids.contains(row.id)
+      case .bound(let kind, let ids, _): row.kind == kind && ids.contains(row.instanceID)
+      case .everything(let kind, let code, _): row.kind == kind && region(of: row) == code
+      }
+    }
+    guard case .everything(_, _, let pages) = question, rows.count >= 99 * pages else {
+      return ResourceAnswer(resources: rows)
+    }
+    return ResourceAnswer(resources: Array(rows.prefix(99 * pages)), isWhole: false)
+  }
+
   /// Carries a call out, as far as its fault lets it, and answers.
   mutating func answer(
     _ call: TerminationCall, _ fault: FakeCloud.CallFault?, now: Duration
@@ -220,7 +269,7 @@ extension FakeCloud.Ledger {
     case .firstPage:
       var answer = listed(Array(rows.prefix(100)))
       answer.isWhole = rows.count < 100
-      answer.claim = rows.count
+      answer.claim = faults.tellsSizes ? rows.count : nil
       if answer.isWhole { unread = [] }
       return .success(answer)
     }

@@ -6,7 +6,7 @@ import Testing
 
 extension PreflightReport {
   /// What the findings hold back where no rule protects anything.
-  fileprivate func holds(_ frozen: [Instance]) -> [InstanceKey: Hold] {
+  func holds(_ frozen: [Instance]) -> [InstanceKey: Hold] {
     let rules = PreflightRules(
       self, protection: ProtectionPolicy(rules: []), now: Timestamp(seconds: 1_800_000_000))
     return Dictionary(
@@ -104,6 +104,6 @@ struct PreflightTests {
   }
 }
 
-private final class ReportBox: Sendable {
+final class ReportBox: Sendable {
   let value = Mutex<PreflightReport?>(nil)
 }

@@ -210,4 +210,32 @@ import Testing
     let named = #"{"Filters":[{"Name":"instance-id","Values":["ein-197252sp"]}]}"#
     #expect(try spoilt(Fault(.strayIDs), named).rows("InstanceSet").count == 2)
   }
+
+  @Test func interfacesAreNamedByTheirInstancesAndAnsweredByTheirIDs() throws {
+    let drill = Drill(instances: 300)
+    let instances = try drill.call("ecm", "DescribeInstances", #"{"Limit":100}"#)
+      .rows("InstanceSet")
+    var owners: [String: String] = [:]
+    for instance in instances {
+      let cards = instance["Internet"]?.rows("InstanceNetworkInfoSet") ?? []
+      #expect(cards.first?["Primary"] == .boolean(true))
+      for card in cards {
+        owners[card["NetworkInterfaceId"]?.string ?? ""] = instance["InstanceId"]?.string
+      }
+    }
+    let ids = owners.keys.sorted().prefix(100)
+    let list = ids.map { #""\#($0)""# }.joined(separator: ",")
+    let rows = try drill.call(
+      "ecm", "DescribeNetworkInterfaces", #"{"NetworkInterfaceIds":[\#(list)],"Limit":100}"#
+    ).rows("NetworkInterfaceSet")
+    #expect(rows.count == 100)
+    for row in rows {
+      let id = row["NetworkInterfaceId"]?.string ?? ""
+      #expect(row["Attachment"]?["InstanceId"]?.string == owners[id])
+    }
+    let over = (0...100).map { #""eni-\#($0)""# }.joined(separator: ",")
+    #expect(
+      try drill.code("ecm", "DescribeNetworkInterfaces", #"{"NetworkInterfaceIds":[\#(over)]}"#)
+        == "InvalidParameterValue.ParameterValueTooLarge")
+  }
 }

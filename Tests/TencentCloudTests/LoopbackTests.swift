@@ -76,8 +76,7 @@ struct LoopbackTests {
         let target = try #require(all.first { $0.state.phase == .running })
         if product == .ecm {
           _ = try await service.deniedActions(of: [target.id], product: .ecm)
-          _ = try await service.associatedResources(
-            of: [target.id], product: .ecm, in: target.region)
+          try await Self.checkResources(of: target, service)
         }
         let call = TerminationCall(
           product: product, region: target.region, ids: [target.id], options: TerminationOptions())
@@ -88,6 +87,23 @@ struct LoopbackTests {
         let reading = try await service.read([target.id], of: product, in: target.region)
         #expect(reading.instances.allSatisfy { $0.state.phase == .terminating })
       }
+    }
+  }
+
+  /// However they are asked for, the interfaces are the same.
+  private static func checkResources(
+    of target: Instance, _ service: TencentCloudService
+  ) async throws {
+    let named = try await service.resources(.interfaces(target.interfaces), of: .ecm)
+    #expect(named.resources.count == target.interfaces.count)
+    for kind in [AssociatedResource.Kind.networkInterface, .address] {
+      let bound = try await service.resources(
+        .bound(kind, to: [target.id], in: target.region), of: .ecm)
+      let everything = try await service.resources(
+        .everything(kind, in: target.region, pages: 100), of: .ecm)
+      #expect(bound.isWhole && everything.isWhole)
+      #expect(everything.resources.filter { $0.instanceID == target.id } == bound.resources)
+      if kind == .networkInterface { #expect(bound.resources == named.resources) }
     }
   }
 }

@@ -33,7 +33,8 @@ extension ConfirmationState: DialogState {
     if key == .enter, focus == .cancel { return close(on: &screen) }
     if screen.keys.command(for: key) == .refresh, canRetryPreflight {
       retryPreflight(screen.planContext)
-      return .stay([.preflight(request: request, candidates)])
+      let basis = screen.list.inventory.preflightBasis
+      return .stay([.preflight(request: request, candidates, after: basis)])
     }
     if key == .enter, focus == .terminate {
       startCountdown(on: &screen)

@@ -51,7 +51,8 @@ package struct ConfirmationState: Sendable {
   private var inForce: Filter?
 
   package enum Preflight: Sendable, Hashable {
-    case asking
+    /// nil before it takes long enough to be worth a word.
+    case asking(PreflightProgress?)
     case answered(PreflightReport)
   }
 
@@ -82,7 +83,7 @@ package struct ConfirmationState: Sendable {
     candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
     follows: String?, request: Int, opened: Timestamp? = nil, file: String? = nil,
     held: [PlannedInstance] = [], options: TerminationOptions = TerminationOptions(),
-    preflight: Preflight = .asking, context: PlanContext
+    preflight: Preflight = .asking(nil), context: PlanContext
   ) {
     self.candidates = SortOrder.byKey(candidates)
     self.hidden = hidden
@@ -162,9 +163,13 @@ extension ConfirmationState {
     freeze(context)
   }
 
+  mutating func note(_ progress: PreflightProgress) {
+    if case .asking = preflight { preflight = .asking(progress) }
+  }
+
   /// Starts the preflight again.
   mutating func retryPreflight(_ context: PlanContext) {
-    preflight = .asking
+    preflight = .asking(nil)
     freeze(context)
   }
 

@@ -94,7 +94,9 @@ struct ConfirmationView {
   private func drawPreflight(in frame: inout Frame, x: Int, y: Int, width: Int) {
     let (text, role): (String, Role)
     switch confirmation.preflight {
-    case .asking: (text, role) = ("\(frame.glyphs.waiting) \(words.preflightAsking)", .info)
+    case .asking(let progress):
+      let asking = progress.map(words.preflightAsking) ?? words.preflightAsking
+      (text, role) = ("\(frame.glyphs.waiting) \(asking)", .info)
     case .answered(let report):
       if let gap = report.gaps.first(where: { $0.question == .state }) ?? report.gaps.first {
         let again = state.keys.keyName(of: .refresh)

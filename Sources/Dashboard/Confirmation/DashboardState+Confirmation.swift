@@ -10,7 +10,9 @@ extension DashboardState {
     let hidden =
       list.regionFilter == .all && list.filter.inForce == nil
       ? [] : Set(marked.filter { !isShown($0, context) }.map(\.key))
-    return confirm(marked, hidden: hidden, follows: nil)
+    var basis = list.inventory.preflightBasis
+    basis.isRead = list.scopesJustRead(at: now)
+    return confirm(marked, hidden: hidden, follows: nil, basis)
   }
 
   private func isShown(_ instance: Instance, _ context: FilterContext) -> Bool {
@@ -22,18 +24,26 @@ extension DashboardState {
   mutating func openRetry() -> [DashboardEffect] {
     guard let operation else { return [] }
     let again = operation.retryable.map { list.inventory[$0.key] ?? $0 }
-    return confirm(again, hidden: [], follows: operation.id)
+    return confirm(again, hidden: [], follows: operation.id, list.inventory.preflightBasis)
   }
 
   private mutating func confirm(
-    _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?
+    _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?, _ basis: PreflightBasis
   ) -> [DashboardEffect] {
     lastRequest += 1
     let confirmation = ConfirmationState(
       candidates: instances, hidden: hidden, created: now, missing: list.inventory.missing,
       follows: follows, request: lastRequest, context: planContext)
     open(confirmation)
-    return [.preflight(request: lastRequest, confirmation.candidates)]
+    return [.preflight(request: lastRequest, confirmation.candidates, after: basis)]
+  }
+
+  mutating func preflightGoesOn(_ request: Int, _ progress: PreflightProgress) {
+    guard case .confirmation(var confirmation) = dialog, confirmation.request == request else {
+      return
+    }
+    confirmation.note(progress)
+    dialog = .confirmation(confirmation)
   }
 
   mutating func preflightAnswered(_ request: Int, _ report: PreflightReport) {

@@ -8,7 +8,8 @@ package enum DashboardEffect: Sendable, Hashable {
   /// List these parts again, beside whatever is under way.
   case list([ListingScope])
   /// Read these again, ask what would be refused and what goes with them. Sends nothing.
-  case preflight(request: Int, [Instance])
+  /// The basis tells what the listing behind the dialog knows already.
+  case preflight(request: Int, [Instance], after: PreflightBasis)
   case cancelPreflight(request: Int)
   /// Read a plan from a file, make the checks that `apply` makes, and read its instances again.
   /// Given up by ``cancelPreflight(request:)``. Sends nothing.

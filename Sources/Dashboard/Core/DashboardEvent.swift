@@ -23,6 +23,8 @@ package enum DashboardEvent: Sendable {
   case identity(Result<Account, ServiceFailure>)
   /// The answer to ``DashboardEffect/preflight``; `request` is the number that it had.
   case preflight(request: Int, PreflightReport)
+  /// How far it is, once it takes long enough to be worth a word.
+  case preflightProgress(request: Int, PreflightProgress)
   /// The answer to ``DashboardEffect/readPlan``.
   case planRead(request: Int, Result<PlanReading, PlanRefusal>)
   /// The fleet could not be remembered, or what was remembered cannot be used.

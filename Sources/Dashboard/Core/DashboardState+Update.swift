@@ -28,6 +28,7 @@ extension DashboardState {
       return openNamedPlan()
     case .identity(let result): identified(result)
     case .preflight(let request, let report): preflightAnswered(request, report)
+    case .preflightProgress(let request, let progress): preflightGoesOn(request, progress)
     case .planRead(let request, let result): planRead(request, result)
     case .cacheFailed(let problem): say(words.cacheFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot

@@ -6,6 +6,7 @@ extension ListState {
   /// - Returns: marks that were dropped because their instances are gone.
   mutating func apply(_ event: ListingEvent, _ context: FilterContext) -> [InstanceKey] {
     var dropped: [InstanceKey] = []
+    if case .started(let scope) = event { listingBegins(scope, at: context.now) }
     switch inventory.apply(event) {
     case .none: return []
     case .rows(let first, let updated):
@@ -22,7 +23,8 @@ extension ListState {
     case .dropped(let leaving):
       let renumbering = Renumbering(removing: leaving, remaining: inventory.instances.count)
       protectedRows.renumber(renumbering)
-      dropped = selection.drop(selection.unorderedKeys.filter { inventory[$0] == nil })
+      let gone = selection.unorderedKeys.filter { inventory[$0] == nil }
+      if !gone.isEmpty { dropped = selection.drop(gone) }
       changeRows(context) { rows, _, _, _ in rows.renumber(renumbering) }
     }
     return dropped

@@ -4,7 +4,9 @@ package import Fleet
 /// The instances: which exist, which are shown, which are marked, and where the cursor is.
 package struct ListState: Sendable {
   package internal(set) var inventory = Inventory()
-  package internal(set) var selection = Selection()
+  package internal(set) var selection = Selection() { didSet { listingsSinceMarks = [:] } }
+  /// When the listings began that began after the marks last changed.
+  private(set) var listingsSinceMarks: [ListingScope: Timestamp] = [:]
   package internal(set) var rows = ShownRows()
   package internal(set) var scroll = ScrollList()
   package internal(set) var order: SortOrder
@@ -47,6 +49,24 @@ package struct ListState: Sendable {
         instance.product == product && instance.region == region
       }
     }
+  }
+
+  /// One that replaces another does not count: the end of that other may still be under way.
+  mutating func listingBegins(_ scope: ListingScope, at time: Timestamp) {
+    if case .listing = inventory.scopes[scope] {
+      listingsSinceMarks[scope] = nil
+    } else {
+      listingsSinceMarks[scope] = time
+    }
+  }
+
+  /// Scopes of which the marked rows were read whole after they were marked, and just now.
+  func scopesJustRead(at now: Timestamp) -> Set<ListingScope> {
+    let recent = listingsSinceMarks.filter { scope, began in
+      guard case .answered = inventory.scopes[scope] else { return false }
+      return now.milliseconds - began.milliseconds < PreflightBasis.readFor
+    }
+    return Set(recent.keys)
   }
 
   var groupedOrder: GroupedOrder { GroupedOrder(grouping: grouping, sort: order) }

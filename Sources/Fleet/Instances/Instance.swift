@@ -74,8 +74,13 @@ package struct Instance: Hashable, Sendable {
 
   private final class Body: Sendable {
     let fields: Fields
+    /// Their ids with commas between: most instances have one, which a text holds in itself.
+    let interfaces: String
 
-    init(_ fields: Fields) { self.fields = fields }
+    init(_ fields: Fields, interfaces: String) {
+      self.fields = fields
+      self.interfaces = interfaces
+    }
   }
 
   /// What an instance is, as a plain value. Where many fields change at once, this is what to
@@ -106,8 +111,10 @@ package struct Instance: Hashable, Sendable {
     }
   }
 
-  package init(_ fields: Fields) {
-    store = Body(fields)
+  /// - Parameter interfaces: see ``Instance/interfaces``.
+  package init(_ fields: Fields, interfaces: [String] = []) {
+    let isUsable = !interfaces.contains { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ",")) }
+    store = Body(fields, interfaces: isUsable ? interfaces.joined(separator: ",") : "")
     row = Self.ownBody
   }
 
@@ -153,7 +160,13 @@ package struct Instance: Hashable, Sendable {
 extension Instance {
   package var fields: Fields {
     get { read({ $0.fields }, { $0.fields(of: $1) }) }
-    set { self = Instance(newValue) }
+    set { self = Instance(newValue, interfaces: interfaces) }
+  }
+
+  /// The ids of its network interfaces as they were listed (ECM); empty where they are not known, and
+  /// of a remembered row. No part of what makes two instances equal.
+  package var interfaces: [String] {
+    read({ $0.interfaces }, { _, _ in "" }).split(separator: ",").map(String.init)
   }
 
   package var key: InstanceKey {

@@ -173,8 +173,9 @@ extension Inventory {
         let wasRemembered = isRemembered(index)
         seen[index] = max(seen[index], seenAt)
         guard instances[index] != instance else {
-          // Its bytes are let go: nothing has to be taken out of them any more.
-          if wasRemembered { instances[index] = instance }
+          // Its bytes are let go: nothing has to be taken out of them any more. What is attached may
+          // have changed.
+          if wasRemembered || instance.product.hasPreflight { instances[index] = instance }
           continue
         }
         tally.add(instances[index], -1)
@@ -351,6 +352,14 @@ extension Inventory {
         MissingPart(product: scope.product, region: scope.region, reason: .noAnswerYet)
       }
     }
+  }
+
+  /// What a preflight need not ask, or can ask for less.
+  package var preflightBasis: PreflightBasis {
+    PreflightBasis(
+      rows: scopes.compactMapValues {
+        if case .answered(let total, _) = $0 { total } else { nil }
+      })
   }
 
   /// Whether every part has been listed to the end.

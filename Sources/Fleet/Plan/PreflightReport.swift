@@ -63,6 +63,15 @@ package struct PreflightGap: Sendable, Hashable {
 }
 
 extension PreflightReport {
+  /// What one call adds to what the others found.
+  package mutating func add(_ part: PreflightReport) {
+    instances.merge(part.instances) { $1 }
+    denied.merge(part.denied) { $1 }
+    resources += part.resources
+    openElsewhere.formUnion(part.openElsewhere)
+    gaps += part.gaps
+  }
+
   /// Why instances could not be read, by instance.
   package var unread: [InstanceKey: ServiceFailure] {
     var unread: [InstanceKey: ServiceFailure] = [:]

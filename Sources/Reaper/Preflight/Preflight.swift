@@ -5,160 +5,100 @@ package import Fleet
 /// What a call did not answer becomes a gap of the report; what that means is the business of
 /// `PreflightRules`.
 package struct Preflight: Sendable {
-  private let service: any FleetService
+  let service: any FleetService
   private let journal: JournalDirectory?
-  private let readingsInFlight: Int
+  private let callsInFlight: Int
+  let meter: PreflightMeter
 
-  /// - Parameter journal: where other operations of this host are found; nil looks at none.
+  /// - Parameters:
+  ///   - journal: where other operations of this host are found; nil looks at none.
+  ///   - callsInFlight: of each action, since each has a pace of its own.
+  ///   - progress: called from any task as calls are planned and answered.
   package init(
-    service: any FleetService, journal: JournalDirectory? = nil, readingsInFlight: Int = 8
+    service: any FleetService, journal: JournalDirectory? = nil, callsInFlight: Int = 8,
+    progress: @escaping @Sendable (PreflightProgress) -> Void = { _ in }
   ) {
     self.service = service
     self.journal = journal
-    self.readingsInFlight = readingsInFlight
+    self.callsInFlight = callsInFlight
+    meter = PreflightMeter(progress)
   }
 
   /// Reads the instances, and asks what else is wanted about them.
   ///
-  /// - Parameter questions: besides their state, which is always read.
+  /// - Parameters:
+  ///   - questions: besides their state, which is always read.
+  ///   - basis: what a listing tells already.
   package func report(
     on instances: [Instance], of identity: FleetIdentity,
-    asking questions: Set<PreflightGap.Question> = Set(PreflightGap.Question.allCases)
+    asking questions: Set<PreflightGap.Question> = Set(PreflightGap.Question.allCases),
+    after basis: PreflightBasis = PreflightBasis()
   ) async -> PreflightReport {
     var report = PreflightReport()
     let open = (try? journal?.openKeys(of: identity)) ?? []
     report.openElsewhere = open.intersection(instances.map(\.key))
-    await withTaskGroup(of: PreflightFinding.self) { group in
-      var calls = PreflightCall.all(about: instances)
-        .filter { $0.question == .state || questions.contains($0.question) }[...]
-      for _ in 0..<readingsInFlight {
-        if let call = calls.popFirst() { group.addTask { await answer(call) } }
+    let asked = instances.filter { $0.product.hasPreflight }
+    let wantsResources = questions.contains(.associatedResources)
+    await withTaskGroup(of: PreflightReport.self) { group in
+      group.addTask {
+        var report = await states(of: instances, after: basis)
+        guard wantsResources else { return report }
+        // As they were just read, since an interface may have come or gone.
+        let gone = Set(asked.map(\.key)).subtracting(report.instances.keys)
+          .subtracting(report.unread.keys)
+        let rows = asked.filter { !gone.contains($0.key) }
+          .map { report.instances[$0.key] ?? $0 }
+        report.add(await interfaces(of: rows))
+        return report
       }
-      for await finding in group {
-        report.take(finding)
-        if let call = calls.popFirst() { group.addTask { await answer(call) } }
+      if questions.contains(.deniedActions) { group.addTask { await denials(of: asked) } }
+      if wantsResources { group.addTask { await addresses(of: asked) } }
+      for await part in group { report.add(part) }
+    }
+    return report
+  }
+
+  /// Asks some questions, so many at a time, and puts together what came of them.
+  func ask<Question: Sendable>(
+    _ questions: [Question], _ answer: @escaping @Sendable (Question) async -> PreflightReport
+  ) async -> PreflightReport {
+    var report = PreflightReport()
+    await withTaskGroup(of: PreflightReport.self) { group in
+      var waiting = questions[...]
+      func launch() {
+        if let question = waiting.popFirst() { group.addTask { await answer(question) } }
+      }
+      for _ in 0..<callsInFlight { launch() }
+      for await part in group {
+        report.add(part)
+        launch()
       }
     }
     return report
   }
 
-  private func answer(_ call: PreflightCall) async -> PreflightFinding {
-    let ids = call.instances.map(\.id)
-    do throws(ServiceFailure) {
-      switch call.question {
-      case .state:
-        let answer = try await reading(of: call.instances, call)
-        return PreflightFinding(call: call, answer: .reading(answer))
-      case .deniedActions:
-        let answer = try await service.deniedActions(of: ids, product: call.product)
-        return PreflightFinding(call: call, answer: .deniedActions(answer))
-      case .associatedResources:
-        let resources = try await service.associatedResources(
-          of: ids, product: call.product, in: call.region)
-        return PreflightFinding(call: call, answer: .associatedResources(resources))
-      }
-    } catch {
-      return PreflightFinding(call: call, answer: .failed(error))
+  private func denials(of instances: [Instance]) async -> PreflightReport {
+    let calls = Dictionary(grouping: instances, by: \.product).flatMap { product, members in
+      members.chunked(by: product.idsPerTermination).map { (product, $0) }
     }
-  }
-
-  /// A service that refuses a question for one absent instance is asked for each alone.
-  private func reading(
-    of instances: [Instance], _ call: PreflightCall
-  ) async throws(ServiceFailure) -> [PreflightReading] {
-    let question = ReadingQuestion.instances(
-      instances.map(\.id), of: call.product, in: call.region)
-    do throws(ServiceFailure) {
-      let answer = try await service.read(question)
-      let reading = Reading(answer, to: question, isAlone: true, asked: .zero, answered: .zero)
-      return instances.map { PreflightReading(key: $0.key, reading.evidence(of: $0)) }
-    } catch {
-      guard error.kind == .alreadyGone else { throw error }
-      guard instances.count > 1 else {
-        return instances.map { PreflightReading(key: $0.key, .success(nil)) }
-      }
-      var found: [PreflightReading] = []
-      for instance in instances { found += try await reading(of: [instance], call) }
-      return found
-    }
-  }
-}
-
-/// What a reading says of one instance before it is sent.
-struct PreflightReading: Sendable {
-  var key: InstanceKey
-  /// The row as it is now; nil where it was absent; why that is not known.
-  var row: Result<Instance?, ServiceFailure>
-
-  init(key: InstanceKey, _ row: Result<Instance?, ServiceFailure>) {
-    self.key = key
-    self.row = row
-  }
-}
-
-/// One call of a preflight.
-struct PreflightCall: Sendable, Hashable {
-  var question: PreflightGap.Question
-  var product: Product
-  var region: String
-  var instances: [Instance]
-
-  static func all(about instances: [Instance]) -> [PreflightCall] {
-    let byScope = Dictionary(grouping: instances) { ListingScope(of: $0) }
-    let readings = byScope.flatMap { scope, members in
-      members.chunked(by: scope.product.idsPerReading).map {
-        Self(
-          question: .state, product: scope.product, region: scope.region ?? "", instances: $0)
+    meter.expect(calls.count)
+    return await ask(calls) { product, members in
+      defer { meter.answered() }
+      do throws(ServiceFailure) {
+        let answer = try await service.deniedActions(of: members.map(\.id), product: product)
+        var report = PreflightReport()
+        for instance in members { report.denied[instance.key] = answer[instance.id] }
+        return report
+      } catch {
+        return PreflightReport(gap: .deniedActions, members.map(\.key), error)
       }
     }
-    let asked = Dictionary(grouping: instances.filter { $0.product.hasPreflight }, by: \.product)
-    let denied = asked.flatMap { product, members in
-      members.chunked(by: product.idsPerTermination).map {
-        Self(question: .deniedActions, product: product, region: "", instances: $0)
-      }
-    }
-    let resources = asked.flatMap { product, members in
-      Dictionary(grouping: members, by: \.region).flatMap { region, members in
-        members.chunked(by: product.idsPerReading).map {
-          Self(question: .associatedResources, product: product, region: region, instances: $0)
-        }
-      }
-    }
-    return readings + denied + resources
   }
-}
-
-/// What came of one call of a preflight.
-struct PreflightFinding: Sendable {
-  enum Answer: Sendable {
-    case reading([PreflightReading])
-    case deniedActions([String: [DeniedAction]])
-    case associatedResources([AssociatedResource])
-    case failed(ServiceFailure)
-  }
-
-  var call: PreflightCall
-  var answer: Answer
 }
 
 extension PreflightReport {
-  mutating func take(_ finding: PreflightFinding) {
-    let asked = finding.call.instances
-    switch finding.answer {
-    case .reading(let readings):
-      for reading in readings {
-        switch reading.row {
-        case .success(let row): instances[reading.key] = row
-        case .failure(let failure):
-          gaps.append(PreflightGap(question: .state, keys: [reading.key], failure: failure))
-        }
-      }
-    case .deniedActions(let answer):
-      for instance in asked { denied[instance.key] = answer[instance.id] }
-    case .associatedResources(let found): resources += found
-    case .failed(let failure):
-      gaps.append(
-        PreflightGap(question: finding.call.question, keys: asked.map(\.key), failure: failure))
-    }
+  /// A call that was not answered for some instances.
+  init(gap question: PreflightGap.Question, _ keys: [InstanceKey], _ failure: ServiceFailure) {
+    self.init(gaps: [PreflightGap(question: question, keys: keys, failure: failure)])
   }
 }

@@ -24,7 +24,8 @@ extension ECM {
     }
     var positions = matching(filters, in: &ecm)
     if direction == 1 { positions.reverse() }
-    let view = ECMRow(modules: ecm.modules, isHostile: call.draw.has(.hostileNames))
+    let view = ECMRow(
+      modules: ecm.modules, interfaces: ecm.interfaceIDs, isHostile: call.draw.has(.hostileNames))
     call.listInstances(
       positions, of: ecm.roster, scope: ecm.roster.listed(), page: page, in: &world,
       write: view.write)

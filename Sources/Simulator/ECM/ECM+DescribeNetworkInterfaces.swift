@@ -21,12 +21,13 @@ extension ECM {
       throw APIFailure(tooLarge, "At most 100 NetworkInterfaceIds.", "网卡 ID 不能超过 100 个。")
     }
     try check(filters, names: interfaceFilters)
+    let named = Set(ids)
     let region = try region(call)
     if region != nil, call.draw.word(.regionDown) == region { throw internalFailure }
     let positions = ecm.interfaces.indices.filter { position in
       let interface = ecm.interfaces[position]
       return (region == nil || interface.place.region == region)
-        && (ids.isEmpty || ids.contains(interface.id))
+        && (named.isEmpty || named.contains(interface.id))
         && filters.allSatisfy { matches(interface, $0) }
     }
     call.list("NetworkInterfaceSet", positions, page: page) { write(ecm.interfaces[$0], &$1) }

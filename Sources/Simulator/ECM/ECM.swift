@@ -8,6 +8,8 @@ struct ECM: ProductFleet {
   var roster = Roster<ECMInstance>()
   var modules: [ECMModule] = []
   var interfaces: [NetworkInterface] = []
+  /// Their ids by instance, the primary one first.
+  private(set) var interfaceIDs: [String: [String]] = [:]
   var addresses: [ElasticAddress] = []
   /// Instances in the order in which the fault `poison` takes them.
   var poisonOrder: [String] = []
@@ -24,6 +26,7 @@ struct ECM: ProductFleet {
 
   mutating func release(_ machine: ECMInstance) {
     orphaned[machine.id] = machine.destroysAssociated
+    interfaceIDs[machine.id] = nil
   }
 
   /// Every instance has a primary interface and an ordinary address; some have more.
@@ -41,6 +44,7 @@ struct ECM: ProductFleet {
           address: Address.ofPrivate(machine.number + 5_000_000), place: machine.place,
           created: machine.created))
     }
+    interfaceIDs[machine.id] = interfaces.suffix(2).filter { $0.instanceID == machine.id }.map(\.id)
     addresses.append(
       ElasticAddress(
         id: "eip-\(random.tail())", kind: .ordinary, instanceID: machine.id,

@@ -3,6 +3,8 @@ struct ECMRow {
   static let imageID = "img-pi0ii46r"
 
   var modules: [ECMModule]
+  /// Ids by instance, the primary one first (documented).
+  var interfaces: [String: [String]]
   var isHostile: Bool
 
   static func network(of place: ECMPlace) -> String { "vpc-\(String(place.regionID, radix: 36))" }
@@ -73,7 +75,16 @@ struct ECMRow {
           row.member("MaxBandwidthIn", 100)
         }
       }
-      row.array("InstanceNetworkInfoSet") { _ in }
+      row.array("InstanceNetworkInfoSet") { row in
+        for (index, id) in (interfaces[instance.id] ?? []).enumerated() {
+          row.object { row in
+            row.member("NetworkInterfaceId", id)
+            row.null("NetworkInterfaceName")
+            row.member("Primary", index == 0)
+            row.null("AddressInfoSet")
+          }
+        }
+      }
     }
   }
 

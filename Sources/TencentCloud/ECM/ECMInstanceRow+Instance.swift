@@ -18,7 +18,7 @@ struct InstanceReader: Sendable {
         publicIPs: row.publicIPs, privateIPs: row.privateIPs,
         tags: pool.shared(row.tags.map { Tag(key: $0.key, value: $0.value) }),
         created: Timestamp(zoneless: row.created, offset: zoneOffset)
-          ?? Timestamp(iso8601: row.created)))
+          ?? Timestamp(iso8601: row.created)), interfaces: row.interfaces)
   }
 
   private func operation(of row: ECMInstanceRow) -> String {

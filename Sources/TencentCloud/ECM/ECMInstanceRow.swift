@@ -10,6 +10,8 @@ struct ECMInstanceRow: JSONReadable {
   var payMode: Int?
   var region, zone, type, module, moduleID, isp: String
   var publicIPs, privateIPs: [String]
+  /// Ids; empty where one of them is missing.
+  var interfaces: [String]
   var tags: [(key: String, value: String)]
 
   init(json: JSONNode) throws(UnusableAnswer) {
@@ -32,6 +34,9 @@ struct ECMInstanceRow: JSONReadable {
     isp = carrier.isEmpty ? Self.carriers(of: internet["PublicIPAddressSet"]) : carrier
     publicIPs = Self.texts("PublicIPAddress", in: internet["PublicIPAddressSet"])
     privateIPs = Self.texts("PrivateIPAddress", in: internet["PrivateIPAddressSet"])
+    let cards = internet["InstanceNetworkInfoSet"]
+    let ids = Self.texts("NetworkInterfaceId", in: cards)
+    interfaces = ids.count == cards.elements?.count ? ids : []
     let tags = json["TagSet"].elements ?? []
     self.tags = tags.filter(\.isObject).map { (key: $0["Key"].text, value: $0["Value"].text) }
   }

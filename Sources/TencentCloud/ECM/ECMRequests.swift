@@ -22,6 +22,8 @@ struct ECMQuery: JSONWritable, Sendable {
   var orderDirection: Int?
   /// Of the network actions: the region of the resource, which is not the header's.
   var region: String?
+  /// `DescribeNetworkInterfaces` only, and never beside filters (documented).
+  var interfaces: [String]?
 
   func writeMembers(to writer: inout JSONWriter) {
     if let filters { writer.member("Filters", filters) }
@@ -30,6 +32,7 @@ struct ECMQuery: JSONWritable, Sendable {
     if let orderField { writer.member("OrderByField", orderField) }
     if let orderDirection { writer.member("OrderDirection", orderDirection) }
     if let region { writer.member("EcmRegion", region) }
+    if let interfaces { writer.member("NetworkInterfaceIds", interfaces) }
   }
 
   static func instances(_ filters: [ECMFilter], offset: Int, limit: Int) -> ECMQuery {

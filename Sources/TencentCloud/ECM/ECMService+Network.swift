@@ -2,61 +2,76 @@ import Fleet
 import JSON
 
 extension ECMService {
-  /// Interfaces and elastic addresses of some instances, from as many pages as there are.
-  func associatedResources(
-    of ids: [String], in region: String
-  ) async throws(ServiceFailure) -> [AssociatedResource] {
-    let interfaces = try await pages(
-      "DescribeNetworkInterfaces", filter: "attachment.instance-id", ids, region: region,
-      as: InterfacePage.self)
-    let addresses = try await pages(
-      "DescribeAddresses", filter: "instance-id", ids, region: region, as: AddressPage.self)
-    let wanted = Set(ids)
-    return (interfaces + addresses).filter { wanted.contains($0.instanceID) }
-  }
-
-  /// - Parameter region: `EcmRegion`, which the addresses require.
-  private func pages<Page: ResourcePage>(
-    _ action: String, filter: String, _ ids: [String], region: String, as type: Page.Type
-  ) async throws(ServiceFailure) -> [AssociatedResource] {
-    var resources: [AssociatedResource] = []
-    var offset = 0
-    let mostRows = 1_000
-    while offset < mostRows {
-      let query = ECMQuery(
-        filters: [ECMFilter(name: filter, values: ids)], offset: offset,
-        region: region.isEmpty ? nil : region)
-      let page = try await perform(action, query, as: type).value
-      resources += page.resources
-      offset += page.count
-      // TotalCount never ends a list at a full page, and asks on behind a short one.
-      if page.count == 0 || page.count < Self.resourcesPerPage && offset >= page.total { break }
+  func resources(_ question: ResourceQuestion) async throws(ServiceFailure) -> ResourceAnswer {
+    switch question {
+    case .interfaces(let ids):
+      return try await rows(of: .networkInterface, ECMQuery(interfaces: ids), naming: ids)
+    case .bound(let kind, let ids, let region):
+      let name = kind == .address ? "instance-id" : "attachment.instance-id"
+      let filters = [ECMFilter(name: name, values: ids)]
+      return try await rows(
+        of: kind, ECMQuery(filters: filters, region: region.isEmpty ? nil : region))
+    case .everything(let kind, let region, let pages):
+      return try await rows(of: kind, ECMQuery(region: region), atMost: pages)
     }
-    return resources
   }
 
-  private static let resourcesPerPage = 100
+  /// - Parameters:
+  ///   - ids: that the query names; where all of them came, no further page is asked for.
+  ///   - pages: nothing more is asked where the list is, or claims to be, longer.
+  private func rows(
+    of kind: AssociatedResource.Kind, _ query: ECMQuery, naming ids: [String] = [],
+    atMost pages: Int = 1_000
+  ) async throws(ServiceFailure) -> ResourceAnswer {
+    var query = query
+    var walk = ResourceWalk()
+    for asked in 1...max(1, pages) {
+      query.offset = walk.offset
+      let page =
+        switch kind {
+        case .networkInterface:
+          try await perform("DescribeNetworkInterfaces", query, as: ResourcePage<Interface>.self)
+            .value.rows
+        case .address:
+          try await perform("DescribeAddresses", query, as: ResourcePage<Address>.self).value.rows
+        }
+      try walk.received(page)
+      if walk.isOver || !ids.isEmpty && walk.ids.isSuperset(of: ids) {
+        return ResourceAnswer(resources: walk.resources)
+      }
+      if asked + (walk.claimed / (ResourceWalk.limit - 1)) > pages { break }
+    }
+    return ResourceAnswer(resources: walk.resources, isWhole: false)
+  }
 }
 
-private protocol ResourcePage: JSONReadable {
-  var resources: [AssociatedResource] { get }
-  /// On the wire.
-  var count: Int { get }
-  var total: Int { get }
+/// Rows of `DescribeNetworkInterfaces` or `DescribeAddresses`.
+struct ResourceRows: Sendable {
+  /// nil where the API sent no list.
+  var resources: [AssociatedResource]?
+  /// nil where the API sent no number.
+  var total: Int?
 }
 
-private struct InterfacePage: ResourcePage {
-  var resources: [AssociatedResource]
-  var count, total: Int
+private protocol ResourceRow {
+  static var list: StaticString { get }
+  static func resource(_ json: JSONNode) -> AssociatedResource
+}
+
+private struct ResourcePage<Row: ResourceRow>: JSONReadable {
+  var rows: ResourceRows
 
   init(json: JSONNode) {
-    let rows = json["NetworkInterfaceSet"].elements ?? []
-    resources = rows.map(Self.resource)
-    count = rows.count
-    total = json["TotalCount"].integer ?? 0
+    rows = ResourceRows(
+      resources: json[Row.list].elements?.map(Row.resource),
+      total: json["TotalCount"].integer.flatMap { $0 < 0 ? nil : min($0, 1_000_000_000) })
   }
+}
 
-  private static func resource(_ json: JSONNode) -> AssociatedResource {
+private enum Interface: ResourceRow {
+  static var list: StaticString { "NetworkInterfaceSet" }
+
+  static func resource(_ json: JSONNode) -> AssociatedResource {
     let addresses = json["PrivateIpAddressSet"].elements ?? []
     let address = addresses.first { $0["Primary"].bool == true } ?? addresses.first
     return AssociatedResource(
@@ -67,18 +82,10 @@ private struct InterfacePage: ResourcePage {
   }
 }
 
-private struct AddressPage: ResourcePage {
-  var resources: [AssociatedResource]
-  var count, total: Int
+private enum Address: ResourceRow {
+  static var list: StaticString { "AddressSet" }
 
-  init(json: JSONNode) {
-    let rows = json["AddressSet"].elements ?? []
-    resources = rows.map(Self.resource)
-    count = rows.count
-    total = json["TotalCount"].integer ?? 0
-  }
-
-  private static func resource(_ json: JSONNode) -> AssociatedResource {
+  static func resource(_ json: JSONNode) -> AssociatedResource {
     AssociatedResource(
       kind: .address, id: json["AddressId"].text, instanceID: json["InstanceId"].text,
       address: json["AddressIp"].text, isInherent: json["AddressType"].text == "WanIP",

@@ -51,7 +51,7 @@ struct SelectionArguments: ParsableArguments {
     let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
       session: session, identity: identity, options: options, missing: inventory.missing,
-      follows: rest)
+      follows: rest, basis: inventory.preflightBasis, progress: progress)
     let (plan, report) = await draft.frozen(chosen)
     if let failure = report.failure(ofAll: chosen) {
       var exit = Exit(failure)

@@ -84,7 +84,8 @@ final class EffectRunner: Sendable {
       running.cancel(.listing)
       startListing { await $0.listAll() }
     case .list(let scopes): startListing { await $0.list(scopes) }
-    case .preflight(let request, let instances): startPreflight(request, instances)
+    case .preflight(let request, let instances, let basis):
+      startPreflight(request, instances, basis)
     case .cancelPreflight(let request): running.cancel(.request(request))
     case .readPlan(let request, let path): startReadingPlan(request, path)
     case .run(let confirmed): background { await $0.run(confirmed) }
@@ -140,11 +141,16 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func startPreflight(_ request: Int, _ instances: [Instance]) {
-    let (session, queue) = (session, queue)
+  private func startPreflight(
+    _ request: Int, _ instances: [Instance], _ basis: PreflightBasis
+  ) {
+    let (session, queue, patience) = (session, queue, Patience())
     // It looks into the journals of others as well.
     running.start(.request(request)) {
-      let report = await session.preflight(of: instances)
+      let report = await session.preflight(of: instances, after: basis) { progress in
+        guard patience.isOver, !Task.isCancelled else { return }
+        queue.post(.preflightProgress(request: request, progress))
+      }
       if !Task.isCancelled { queue.post(.preflight(request: request, report)) }
     }
   }

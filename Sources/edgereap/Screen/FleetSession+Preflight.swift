@@ -6,10 +6,13 @@ import Words
 
 extension FleetSession {
   /// The confirmation's questions to the clouds.
-  func preflight(of instances: [Instance]) async -> PreflightReport {
+  func preflight(
+    of instances: [Instance], after basis: PreflightBasis,
+    progress: @escaping @Sendable (PreflightProgress) -> Void
+  ) async -> PreflightReport {
     do throws(ServiceFailure) {
-      return await Preflight(service: service, journal: journal)
-        .report(on: instances, of: try await service.identity())
+      return await Preflight(service: service, journal: journal, progress: progress)
+        .report(on: instances, of: try await service.identity(), after: basis)
     } catch {
       return PreflightReport(nothingKnownOf: instances, because: error)
     }

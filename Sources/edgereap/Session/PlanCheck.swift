@@ -23,10 +23,13 @@ struct PlanCheck: Sendable {
   /// Checks the plan as a file, asks whose fleet it is and whether this run may carry it out, and
   /// reads exactly its targets once more.
   ///
-  /// - Parameter questions: what else is asked of the service about each of them.
+  /// - Parameters:
+  ///   - questions: what else is asked of the service about each of them.
+  ///   - progress: of the reading.
   /// - Throws: also where none of the targets could be read.
   func lastReading(
-    of plan: Plan, asking questions: Set<PreflightGap.Question>
+    of plan: Plan, asking questions: Set<PreflightGap.Question>,
+    progress: @escaping @Sendable (PreflightProgress) -> Void = { _ in }
   ) async throws(PlanRefusal) -> LastReading {
     try checkFile(plan)
     let identity: FleetIdentity
@@ -37,7 +40,8 @@ struct PlanCheck: Sendable {
     }
     try checkRules(plan, for: identity)
     let targets = plan.targets
-    let preflight = Preflight(service: session.service, journal: session.journal)
+    let preflight = Preflight(
+      service: session.service, journal: session.journal, progress: progress)
     let report = await preflight.report(on: targets, of: identity, asking: questions)
     if let failure = report.failure(ofAll: targets) {
       throw .notRead(count: targets.count, failure)

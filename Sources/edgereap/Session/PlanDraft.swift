@@ -8,11 +8,16 @@ struct PlanDraft: Sendable {
   var options: TerminationOptions
   var missing: [MissingPart]
   var follows: String?
+  /// What the listing tells already.
+  var basis: PreflightBasis
+  var progress: Progress
 
   /// Reads the instances once more, asks what would be refused, and freezes the answer.
   func frozen(_ instances: [Instance]) async -> (plan: Plan, report: PreflightReport) {
-    let preflight = Preflight(service: session.service, journal: session.journal)
-    let report = await preflight.report(on: instances, of: identity)
+    let preflight = Preflight(
+      service: session.service, journal: session.journal, progress: progress.ofPreflight())
+    let report = await preflight.report(on: instances, of: identity, after: basis)
+    progress.clear()
     let now = HostEnvironment.now()
     let rules = PreflightRules(report, protection: session.gate.protection, now: now)
     let planned = instances.map { instance in

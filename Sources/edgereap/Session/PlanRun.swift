@@ -18,10 +18,14 @@ struct PlanRun: Sendable {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
     let (session, gate) = (session, session.gate)
+    let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
     let beginning = Beginning(wait: wait)
     defer { beginning.finish() }
     let operation = try await beginning.operation(of: session.reaper) {
-      let reading = try await check.lastReading(of: plan, asking: [.deniedActions])
+      defer { progress.clear() }
+      let reading = try await check.lastReading(
+        of: plan, asking: [.deniedActions], progress: progress.ofPreflight())
+      progress.clear()
       try check.refuseChanges(plan, reading)
       reading.report.sayGaps()
       return reading
@@ -31,7 +35,6 @@ struct PlanRun: Sendable {
     }
     if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
     session.log.note(operation)
-    let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
     defer { session.log.noteEnd(of: operation) }
     return try await OperationFollower(
       format: output.output, progress: progress, wait: beginning.remainingWait

@@ -1,4 +1,6 @@
+import Fleet
 import Synchronization
+import Words
 
 /// One line on standard error that tells how far long work is. Shown on a terminal only.
 final class Progress: Sendable {
@@ -32,5 +34,22 @@ final class Progress: Sendable {
       return state.hasLine
     }
     if hadLine { StandardStreams.sayInPlace("") }
+  }
+}
+
+/// Keeps quiet about work that is over before anybody wonders.
+struct Patience: Sendable {
+  private let begun = ContinuousClock.now
+
+  var isOver: Bool { begun.duration(to: .now) >= .milliseconds(300) }
+}
+
+extension Progress {
+  /// For a preflight that begins now: the calls that were answered, of those that it takes.
+  func ofPreflight() -> @Sendable (PreflightProgress) -> Void {
+    let patience = Patience()
+    return { progress in
+      if patience.isOver { self.show(Words.spoken.preflightAsking(progress)) }
+    }
   }
 }

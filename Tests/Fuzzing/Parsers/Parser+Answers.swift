@@ -76,8 +76,11 @@ struct Asked: Sendable {
       }
     case 6: _ = try await service.deniedActions(of: ["ein-1"], product: .ecm)
     case 7:
-      _ = try await service.associatedResources(
-        of: ["ein-1"], product: .ecm, in: "ap-guangzhou")
+      _ = try await service.resources(.interfaces(["eni-1"]), of: .ecm)
+      for kind in [AssociatedResource.Kind.networkInterface, .address] {
+        _ = try await service.resources(
+          .everything(kind, in: "ap-guangzhou", pages: 3), of: .ecm)
+      }
     case 8: _ = try await service.terminate(termination(.ecm, "ein-1"))
     default: _ = try await service.terminate(termination(.edgezone, "epm-1"))
     }
