@@ -44,6 +44,16 @@ package protocol FleetService: Sendable {
     of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource]
 
+  /// Which of some public addresses the account keeps without a machine, from as many pages as there
+  /// are (EdgeZone `DescribePublicIps`).
+  ///
+  /// - Parameters:
+  ///   - addresses: compared as they are spelled.
+  ///   - scope: of a product that ``Product/listsUnboundAddresses``.
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String>
+
   /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
   ///
   /// - Parameter isWithdrawn: asked in the last moment, after the call has waited for its turn and
@@ -164,10 +174,12 @@ package struct AssociatedResource: Sendable, Hashable {
   package var isInherent: Bool
   /// An EIP that is released as soon as it is unbound, even where it was to be kept.
   package var isReleasedOnUnbind: Bool
+  /// An EIP that the service has blocked, which cannot be unbound.
+  package var isBlocked: Bool
 
   package init(
     kind: Kind, id: String, instanceID: String, address: String, isInherent: Bool,
-    isReleasedOnUnbind: Bool
+    isReleasedOnUnbind: Bool, isBlocked: Bool = false
   ) {
     self.kind = kind
     self.id = id
@@ -175,6 +187,7 @@ package struct AssociatedResource: Sendable, Hashable {
     self.address = address
     self.isInherent = isInherent
     self.isReleasedOnUnbind = isReleasedOnUnbind
+    self.isBlocked = isBlocked
   }
 }
 

@@ -153,7 +153,9 @@ package final class Reaper: Sendable {
         observedLag: observedLag, time: time, now: now, random: random, settings: settings)
     }
     let run = OperationRun(
-      record: record, executors: executors, watchers: watchers, time: time, settings: settings)
+      record: record, executors: executors, watchers: watchers,
+      addresses: AddressReading(service: service, time: time, timeout: settings.addressTimeout),
+      time: time, settings: settings)
     return Operation(id: results.header.id, record: record, run: run, executor: executor)
   }
 

@@ -28,6 +28,8 @@ package struct ReaperSettings: Sendable, Hashable {
   package var freshness: Duration = .seconds(60)
   /// How long a program that has to go waits for answers that are on their way.
   package var pauseTimeout: Duration = .seconds(10)
+  /// How long the end of an operation waits for the answer to which public addresses the account keeps.
+  package var addressTimeout: Duration = .seconds(10)
   /// When an instance is called slow and stuck at the latest.
   package var lag = LagCeilings()
 

@@ -21,6 +21,11 @@ protocol ProductService: Sendable {
     of ids: [String], in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource]
 
+  /// Never asked of a product without ``Product/listsUnboundAddresses``.
+  func unboundAddresses(
+    among addresses: Set<String>, in region: String
+  ) async throws(ServiceFailure) -> Set<String>
+
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer
@@ -34,4 +39,8 @@ extension ProductService {
   func associatedResources(
     of ids: [String], in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+
+  func unboundAddresses(
+    among addresses: Set<String>, in region: String
+  ) async throws(ServiceFailure) -> Set<String> { [] }
 }

@@ -82,6 +82,7 @@ private struct AddressPage: ResourcePage {
     AssociatedResource(
       kind: .address, id: json["AddressId"].text, instanceID: json["InstanceId"].text,
       address: json["AddressIp"].text, isInherent: json["AddressType"].text == "WanIP",
-      isReleasedOnUnbind: json["CascadeRelease"].bool ?? false)
+      isReleasedOnUnbind: json["CascadeRelease"].bool ?? false,
+      isBlocked: json["IsBlocked"].bool ?? false)
   }
 }

@@ -28,6 +28,11 @@ struct OperationOutput: JSONWritable {
     OutputValue.counts(totals).write("totals", to: &writer)
     writer.member("notices", results.notices.map(NoticeRecord.init))
     writer.member("stray_ids", results.strayIDs.map(\.id))
+    let remaining = results.remainingAddresses
+    if !remaining.isEmpty {
+      writer.member(
+        "remaining_public_ips", remaining.sorted { $0.key < $1.key }.flatMap(Remaining.all))
+    }
     writer.member("instances", instances)
   }
 
@@ -41,6 +46,20 @@ struct OperationOutput: JSONWritable {
 
   private var totals: [String: Int] {
     results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
+  }
+}
+
+/// A public address that the account keeps without a machine.
+private struct Remaining: JSONWritable {
+  var region, address: String
+
+  static func all(in scope: ListingScope, _ addresses: [String]) -> [Remaining] {
+    addresses.map { Remaining(region: scope.region ?? "", address: $0) }
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("region", region)
+    writer.member("ip", address)
   }
 }
 
