@@ -24,6 +24,10 @@ struct ObedientCloud: FleetService {
     of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
 
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String> { [] }
+
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {

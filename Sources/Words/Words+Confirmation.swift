@@ -57,12 +57,10 @@ package extension Words {
       "\(names)：立即解绑 \(addresses)；账号是否保留，文档未说明")
   }
   /// nil where none is.
-  func blockedEIPs(_ summary: PlanSummary) -> String? {
-    let count = summary.collateral.addressesBlocked
+  func blockedEIPs(_ count: Int) -> String? {
     guard count > 0 else { return nil }
-    return pick(
-      "\(self.count(count, "blocked EIP", "blocked EIPs", "")) cannot be unbound",
-      "\(count.grouped) 个弹性公网 IP 已被封禁，无法解绑")
+    let addresses = self.count(count, "blocked EIP", "blocked EIPs", "个已封禁的弹性公网 IP")
+    return pick("\(addresses) cannot be unbound", "\(addresses) 无法解绑")
   }
   func associated(isWide: Bool) -> String {
     pick(isWide ? "ECM associated resources" : "ECM resources", "ECM 关联资源")
@@ -83,7 +81,7 @@ package extension Words {
     }
     let goods = summary.collateral
     let parts = [
-      blockedEIPs(summary),
+      blockedEIPs(goods.addressesBlocked),
       goodsText(pick("lost: ", "将一并释放 "), goods.interfacesLost, goods.addressesLost),
       goodsText(pick("kept: ", "保留 "), goods.interfacesKept, goods.addressesKept),
     ].compactMap(\.self)

@@ -57,7 +57,9 @@ package extension Words {
           "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
     }
     if summary.collateral.addressesUntold > 0 { lines.append("  \(publicIPs(summary))") }
-    if let blocked = blockedEIPs(summary) { lines.append("  \(blocked)") }
+    if let blocked = blockedEIPs(summary.collateral.addressesBlocked) {
+      lines.append("  \(blocked)")
+    }
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }
       // The API's code is part of the reason.

@@ -39,6 +39,12 @@ final class FakeCloud: FleetService {
     var stalls: Duration = .zero
     var denied: [String: DeniedAction] = [:]
     var readings: @Sendable (Int) -> ServiceFailure? = { _ in nil }
+    /// What is answered of public addresses that no machine has, whatever was asked for.
+    var unbound: @Sendable (ListingScope) -> Result<Set<String>, ServiceFailure> = { _ in
+      .success([])
+    }
+    /// How long such an answer takes beyond the usual.
+    var addressDelay: Duration = .zero
   }
 
   struct Machine: Sendable {
@@ -52,6 +58,7 @@ final class FakeCloud: FleetService {
     var terminateCalls: [Product: Int] = [:]
     var readCalls = 0
     var listCalls = 0
+    var addressCalls: [ListingScope: Set<String>] = [:]
     /// Instances whose last call was lost and that no reading has named since.
     var unread: Set<InstanceKey> = []
     /// Sent although a call had been taken, or was lost and not read back.
@@ -150,6 +157,21 @@ final class FakeCloud: FleetService {
   func associatedResources(
     of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource] { [] }
+
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String> {
+    let (answer, delay) = ledger.withLock { ledger in
+      ledger.addressCalls[scope] = addresses
+      return (ledger.faults.unbound(scope), ledger.faults.addressDelay)
+    }
+    do {
+      try await clock.sleep(until: clock.now.advanced(by: latency + delay), tolerance: nil)
+    } catch {
+      throw ServiceFailure(kind: .cancelled, code: "Cancelled", message: "no answer was awaited")
+    }
+    return try answer.get()
+  }
 }
 
 extension FakeCloud.Ledger {

@@ -28,10 +28,10 @@ struct OperationOutput: JSONWritable {
     OutputValue.counts(totals).write("totals", to: &writer)
     writer.member("notices", results.notices.map(NoticeRecord.init))
     writer.member("stray_ids", results.strayIDs.map(\.id))
-    let remaining = results.remainingAddresses
-    if !remaining.isEmpty {
-      writer.member(
-        "remaining_public_ips", remaining.sorted { $0.key < $1.key }.flatMap(Remaining.all))
+    if let remainingAddresses {
+      writer.member("remaining_public_ips", remainingAddresses)
+    } else {
+      writer.member("remaining_public_ips", String?.none)
     }
     writer.member("instances", instances)
   }
@@ -44,18 +44,24 @@ struct OperationOutput: JSONWritable {
     }
   }
 
+  /// nil where no reading has told which remain.
+  private var remainingAddresses: [RemainingAddress]? {
+    let remaining = results.remainingAddresses.sorted { $0.key < $1.key }
+    return remaining.isEmpty
+      ? nil
+      : remaining.flatMap { scope, addresses in
+        addresses.map { RemainingAddress(region: scope.region ?? "", address: $0) }
+      }
+  }
+
   private var totals: [String: Int] {
     results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
   }
 }
 
 /// A public address that the account keeps without a machine.
-private struct Remaining: JSONWritable {
+private struct RemainingAddress: JSONWritable {
   var region, address: String
-
-  static func all(in scope: ListingScope, _ addresses: [String]) -> [Remaining] {
-    addresses.map { Remaining(region: scope.region ?? "", address: $0) }
-  }
 
   func writeMembers(to writer: inout JSONWriter) {
     writer.member("region", region)
