@@ -145,6 +145,7 @@ actor OperationRecord {
     return [.notice(Notice(severity: severity, fact, at: now()))]
   }
 
+  /// Records facts that change no outcome.
   func note(_ facts: [(severity: Notice.Severity, fact: Notice.Fact)]) async {
     await commit(facts.map { .notice(Notice(severity: $0.severity, $0.fact, at: now())) })
   }
