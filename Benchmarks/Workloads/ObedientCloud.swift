@@ -24,6 +24,10 @@ struct ObedientCloud: FleetService {
     _ question: ResourceQuestion, of product: Product
   ) async throws(ServiceFailure) -> ResourceAnswer { ResourceAnswer(resources: []) }
 
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String> { [] }
+
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {

@@ -44,6 +44,16 @@ package protocol FleetService: Sendable {
     _ question: ResourceQuestion, of product: Product
   ) async throws(ServiceFailure) -> ResourceAnswer
 
+  /// Which of some public addresses the account keeps without a machine, from as many pages as there
+  /// are (EdgeZone `DescribePublicIps`).
+  ///
+  /// - Parameters:
+  ///   - addresses: compared as they are spelled.
+  ///   - scope: of a product that ``Product/listsUnboundAddresses``.
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String>
+
   /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
   ///
   /// - Parameter isWithdrawn: asked in the last moment, after the call has waited for its turn and

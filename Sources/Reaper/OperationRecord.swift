@@ -157,6 +157,11 @@ actor OperationRecord {
     return [.notice(Notice(severity: severity, fact, at: now()))]
   }
 
+  /// Records facts that change no outcome.
+  func note(_ facts: [(severity: Notice.Severity, fact: Notice.Fact)]) async {
+    await commit(facts.map { .notice(Notice(severity: $0.severity, $0.fact, at: now())) })
+  }
+
   /// Writes, applies and tells, in this order.
   ///
   /// - Returns: whether the events are in the journal.

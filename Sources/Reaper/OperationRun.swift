@@ -14,18 +14,20 @@ final class OperationRun: Sendable {
   private let executors: [BatchExecutor]
   private let watchers: [Watcher]
   private let brake: Brake
+  private let addresses: AddressReading
   private let time: MonotonicTime
   private let settings: ReaperSettings
   private let pauseReason = Mutex<String?>(nil)
 
   init(
     record: OperationRecord, executors: [BatchExecutor], watchers: [Watcher], brake: Brake,
-    time: MonotonicTime, settings: ReaperSettings
+    addresses: AddressReading, time: MonotonicTime, settings: ReaperSettings
   ) {
     self.record = record
     self.executors = executors
     self.watchers = watchers
     self.brake = brake
+    self.addresses = addresses
     self.time = time
     self.settings = settings
   }
@@ -41,7 +43,16 @@ final class OperationRun: Sendable {
       for executor in executors { await executor.queue.close() }
       group.cancelAll()
     }
+    await readAddresses()
     await record.close(pausedBecause: pauseReason.withLock { $0 })
+  }
+
+  private func readAddresses() async {
+    let unread = record.page.results { $0.openCount == 0 ? $0.unreadAddresses : [:] }
+    let facts = await addresses.facts(of: unread) { [self] in
+      pauseReason.withLock { $0 != nil }
+    }
+    await record.note(facts)
   }
 
   /// Sends what waits for the canary.

@@ -171,8 +171,9 @@ package final class Reaper: Sendable {
         observedLag: observedLag, time: time, now: now, random: random, settings: settings)
     }
     let run = OperationRun(
-      record: record, executors: executors, watchers: watchers, brake: brake, time: time,
-      settings: settings)
+      record: record, executors: executors, watchers: watchers, brake: brake,
+      addresses: AddressReading(service: service, time: time, timeout: settings.addressTimeout),
+      time: time, settings: settings)
     return Operation(id: results.header.id, record: record, run: run, executor: executor)
   }
 

@@ -32,6 +32,8 @@ package struct ReaperSettings: Sendable, Hashable {
   package var settlingTimeout: Duration = .seconds(60)
   /// In which each instance that goes first has to be seen leaving.
   package var canaryTimeout: Duration = .seconds(300)
+  /// How long the end of an operation waits for the answer to which public addresses the account keeps.
+  package var addressTimeout: Duration = .seconds(10)
   /// When an instance is called slow and stuck at the latest.
   package var lag = LagCeilings()
 

@@ -19,6 +19,11 @@ protocol ProductService: Sendable {
   /// Never asked of a product without ``Product/hasPreflight``.
   func resources(_ question: ResourceQuestion) async throws(ServiceFailure) -> ResourceAnswer
 
+  /// Never asked of a product without ``Product/listsUnboundAddresses``.
+  func unboundAddresses(
+    among addresses: Set<String>, in region: String
+  ) async throws(ServiceFailure) -> Set<String>
+
   func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer
@@ -32,4 +37,8 @@ extension ProductService {
   func resources(_ question: ResourceQuestion) async throws(ServiceFailure) -> ResourceAnswer {
     ResourceAnswer(resources: [])
   }
+
+  func unboundAddresses(
+    among addresses: Set<String>, in region: String
+  ) async throws(ServiceFailure) -> Set<String> { [] }
 }

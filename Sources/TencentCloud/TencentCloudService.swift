@@ -80,6 +80,12 @@ package struct TencentCloudService: FleetService {
     return try await service(of: product).resources(question)
   }
 
+  package func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String> {
+    try await service(of: scope.product).unboundAddresses(among: addresses, in: scope.region ?? "")
+  }
+
   package func terminate(
     _ call: TerminationCall, unless isWithdrawn: @escaping @Sendable () async -> Bool
   ) async throws(ServiceFailure) -> TerminationAnswer {

@@ -53,12 +53,26 @@ package extension Words {
       "\(count.grouped) not shown in the list behind · listed first",
       "\(count.grouped) 台未显示在列表中，已排在最前")
   }
-  func publicIPs(_ count: Int, of products: [Product]) -> String {
-    let names = products.map(\.displayName).joined(separator: listComma)
+  func publicIPs(_ summary: PlanSummary, isShort: Bool = false) -> String {
+    let names = summary.products { !$0.tellsWhatBecomesOfAddresses }.map(\.displayName)
+      .joined(separator: listComma)
+    let count = summary.collateral.addressesUntold
     let addresses = self.count(count, "public IP", "public IPs", "个公网 IP")
+    if isShort {
+      return pick(
+        "\(names): \(addresses) detached, unknown if kept",
+        "\(names)：立即解绑 \(addresses)；是否保留未知")
+    }
     return pick(
-      "\(names): \(addresses) detached, unknown if kept",
-      "\(names)：立即解绑 \(addresses)；是否保留未知")
+      "\(names): \(addresses) \(count == 1 ? "is" : "are") detached immediately; whether the account "
+        + "keeps \(count == 1 ? "it" : "them") is not documented",
+      "\(names)：立即解绑 \(addresses)；账号是否保留，文档未说明")
+  }
+  /// nil where none is.
+  func blockedEIPs(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    let addresses = self.count(count, "blocked EIP", "blocked EIPs", "个已封禁的弹性公网 IP")
+    return pick("\(addresses) cannot be unbound", "\(addresses) 无法解绑")
   }
   func associated(isWide: Bool) -> String {
     pick(isWide ? "ECM associated resources" : "ECM resources", "ECM 关联资源")
@@ -79,6 +93,7 @@ package extension Words {
     }
     let goods = summary.collateral
     let parts = [
+      blockedEIPs(goods.addressesBlocked),
       goodsText(pick("lost: ", "将一并释放 "), goods.interfacesLost, goods.addressesLost),
       goodsText(pick("kept: ", "保留 "), goods.interfacesKept, goods.addressesKept),
     ].compactMap(\.self)

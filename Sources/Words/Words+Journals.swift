@@ -47,8 +47,28 @@ package extension Words {
       journal(error)
         + pick(
           " What was sent stays watched, and is only kept in memory.", "已发送的继续跟踪，但只保存在内存中。")
+    case .addressesRemain(let scope, let list) where list.addresses.isEmpty:
+      pick(
+        "None of its public IPs remain unbound in \(place(scope)).",
+        "\(place(scope)) 没有遗留未绑定的公网 IP。")
+    case .addressesRemain(let scope, let list):
+      addressesRemain(list.addresses.count, in: [scope]) + pick(".", "。")
+    case .addressesNotRead(let scope, let code):
+      pick(
+        "The unbound public IPs in \(place(scope)) could not be read (\(code)): 'edgereap watch' "
+          + "reads them again.",
+        "未能读取 \(place(scope)) 未绑定的公网 IP（\(code)）：用“edgereap watch”可再次读取。")
     }
   }
+
+  /// `3 public IPs remain unbound in ap-guangzhou, ap-chengdu`.
+  func addressesRemain(_ count: Int, in scopes: [ListingScope]) -> String {
+    let places = scopes.sorted().map(place).joined(separator: listComma)
+    let addresses = self.count(count, "public IP remains", "public IPs remain", "个公网 IP")
+    return pick("\(addresses) unbound in \(places)", "\(places) 仍有 \(addresses) 未绑定")
+  }
+
+  private func place(_ scope: ListingScope) -> String { scope.region ?? scope.product.displayName }
 
   private func inPlace(_ scope: ListingScope) -> String {
     scope.product.displayName + (scope.region.map { " in \($0)" } ?? "")

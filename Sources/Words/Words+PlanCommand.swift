@@ -36,8 +36,9 @@ package extension Words {
   // MARK: - The plan
 
   /// What a person should know of a plan, a line each.
-  func lines(of plan: Plan) -> [String] {
+  func lines(of plan: Plan, resources: [AssociatedResource]) -> [String] {
     let (targets, calls) = (plan.targets, plan.calls.count)
+    let summary = PlanSummary(plan: plan, resources: resources)
     let going =
       targets.isEmpty
       ? pick("nothing to terminate", "没有可销毁的实例")
@@ -48,12 +49,16 @@ package extension Words {
         "\(going), \(plan.heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")",
         "\(going)，已拦截 \(plan.heldBack.count) 台，调用 \(calls) 次")
     ]
-    let prepaid = targets.count { $0.payMode == .prepaid }
+    let prepaid = summary.collateral.prepaid
     if prepaid > 0 {
       lines.append(
         pick(
           "  \(prepaid) of them prepaid; the payment may not be refunded",
           "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
+    }
+    if summary.collateral.addressesUntold > 0 { lines.append("  \(publicIPs(summary))") }
+    if let blocked = blockedEIPs(summary.collateral.addressesBlocked) {
+      lines.append("  \(blocked)")
     }
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }

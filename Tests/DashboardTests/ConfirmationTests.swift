@@ -47,6 +47,20 @@ import Words
     #expect(screen.state.dialog == nil)
   }
 
+  @Test func blockedAddressesAreFlagged() throws {
+    var screen = opened()
+    let confirmation = try #require(screen.confirmation)
+    var report = PreflightReport(unchanged: confirmation.candidates)
+    let id = try #require(confirmation.candidates.first { $0.product == .ecm }).id
+    report.resources = (1...2).map {
+      AssociatedResource(
+        kind: .address, id: "eip-\($0)", instanceID: id, address: "", isInherent: false,
+        isReleasedOnUnbind: false, isBlocked: $0 == 1)
+    }
+    screen.send(.preflight(request: confirmation.request, report))
+    #expect(screen.text.contains("(1 blocked EIP cannot be unbound"))
+  }
+
   @Test func aRefreshDoesNotChangeTheFrozenPlan() {
     var screen = opened()
     let before = screen.confirmation?.plan

@@ -29,6 +29,24 @@ import Testing
     #expect(screen.text.contains("as sent"))
   }
 
+  @Test func theAddressesThatRemainAreSaidInOneLine() {
+    var screen = started()
+    func read(_ region: String, _ addresses: [String]) {
+      let scope = ListingScope(product: .edgezone, region: region)
+      let notice = Notice(
+        severity: .warning, .addressesRemain(scope, AddressList(addresses)), at: screen.now)
+      screen.send(.operation(id: Screen.operation, [.notice(notice)]))
+    }
+    read("ap-chengdu", [])
+    #expect(!screen.text.contains("unbound in ap-chengdu ━"))
+    let before = screen.resultIDs
+    read("ap-guangzhou", ["203.0.113.4", "203.0.113.5"])
+    read("ap-beijing", ["203.0.113.4"])
+    let line = "3 public IPs remain unbound in ap-beijing, ap-guangzhou"
+    #expect(screen.text.split(separator: "\n").contains { $0.contains(line) && $0.contains("┛") })
+    #expect(screen.resultIDs == before)
+  }
+
   @Test func sGoesThroughTheOrdersAndSTurnsThemOver() {
     var screen = started()
     let asSent = screen.resultIDs

@@ -119,11 +119,11 @@ struct CollateralTests {
 
   static func resource(
     _ kind: AssociatedResource.Kind, of instance: String = "a", isInherent: Bool = false,
-    isReleasedOnUnbind: Bool = false
+    isReleasedOnUnbind: Bool = false, isBlocked: Bool = false
   ) -> AssociatedResource {
     AssociatedResource(
       kind: kind, id: "r", instanceID: instance, address: "", isInherent: isInherent,
-      isReleasedOnUnbind: isReleasedOnUnbind)
+      isReleasedOnUnbind: isReleasedOnUnbind, isBlocked: isBlocked)
   }
 
   static let resources = [
@@ -153,5 +153,15 @@ struct CollateralTests {
     #expect(loss.interfacesKept == 1)
     #expect(loss.addressesKept == 1)
     #expect(loss.releasedOnUnbind == 1)
+  }
+
+  @Test(arguments: [true, false])
+  func blockedAddressesOfTheTargetsAreCounted(_ isDestroying: Bool) {
+    let loss = Collateral(
+      of: Self.targets,
+      resources: Self.resources + [
+        Self.resource(.address, isBlocked: true), Self.resource(.address, of: "b", isBlocked: true),
+      ], options: TerminationOptions(destroysAssociatedResources: isDestroying))
+    #expect(loss.addressesBlocked == 1)
   }
 }

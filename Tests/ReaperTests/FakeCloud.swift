@@ -47,6 +47,12 @@ final class FakeCloud: FleetService {
     }
     /// Whether first pages tell how much there is.
     var tellsSizes = true
+    /// What is answered of public addresses that no machine has, whatever was asked for.
+    var unbound: @Sendable (ListingScope) -> Result<Set<String>, ServiceFailure> = { _ in
+      .success([])
+    }
+    /// How long such an answer takes beyond the usual.
+    var addressDelay: Duration = .zero
   }
 
   struct Machine: Sendable {
@@ -64,6 +70,7 @@ final class FakeCloud: FleetService {
     /// In order.
     var resourceQuestions: [ResourceQuestion] = []
     var resources: [AssociatedResource] = []
+    var addressCalls: [ListingScope: Set<String>] = [:]
     /// Instances whose last call was lost and that no reading has named since.
     var unread: Set<InstanceKey> = []
     /// Sent although a call had been taken, or was lost and not read back.
@@ -181,6 +188,21 @@ final class FakeCloud: FleetService {
       ledger.resourceQuestions.append(question)
       return ledger.faults.resources(question) ?? .success(ledger.answer(question))
     }.get()
+  }
+
+  func unboundAddresses(
+    among addresses: Set<String>, in scope: ListingScope
+  ) async throws(ServiceFailure) -> Set<String> {
+    let (answer, delay) = ledger.withLock { ledger in
+      ledger.addressCalls[scope] = addresses
+      return (ledger.faults.unbound(scope), ledger.faults.addressDelay)
+    }
+    do {
+      try await clock.sleep(until: clock.now.advanced(by: latency + delay), tolerance: nil)
+    } catch {
+      throw ServiceFailure(kind: .cancelled, code: "Cancelled", message: "no answer was awaited")
+    }
+    return try answer.get()
   }
 }
 

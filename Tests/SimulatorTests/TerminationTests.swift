@@ -166,10 +166,35 @@ import Testing
     ).rows("InstanceSet").first
     #expect(row?["InstanceStatus"]?.string == "terminating")
     #expect(row?["PublicIp"]?.string == "")
-    let addresses = try drill.call("edgezone", "DescribePublicIps", #"{"Ip":["203.0.113.20"]}"#)
-    #expect(addresses.rows("IpInfoSet").isEmpty)
+    func address() throws -> JSONValue? {
+      try drill.call("edgezone", "DescribePublicIps", #"{"Ip":["203.0.113.20"]}"#)
+        .rows("IpInfoSet").first
+    }
+    #expect(try address()?["State"]?.string == "Unbound")
+    #expect(try address()?["InstanceId"]?.string == "")
     drill.advance(seconds: 21)
     #expect(try drill.edgeZoneState("epm-mnop3456") == nil)
+    #expect(try address()?["State"]?.string == "Unbound")
+  }
+
+  @Test func anAddressStaysOnlyWhereItsNetworkIsStatic() throws {
+    let drill = Drill(instances: 600)
+    let networks = try drill.call("edgezone", "DescribePublicNetworkInstances", #"{"Limit":100}"#)
+      .rows("PublicNetworkInstanceSet")
+    #expect(Set(networks.compactMap { $0["RouteMode"]?.string }) == ["STATIC", "BGP"])
+    for network in networks {
+      let (id, mode) = (network["NetworkInstanceId"]?.string ?? "", network["RouteMode"]?.string)
+      let machine = try drill.call(
+        "edgezone", "DescribeInstances",
+        #"{"PublicNetworkId":"\#(id)","InstanceStatus":["running"]}"#
+      ).rows("InstanceSet").first
+      guard let machine, let address = machine["PublicIp"]?.string else { continue }
+      _ = try terminateEdgeZone(drill, [machine["InstanceId"]?.string ?? ""])
+      let rows = try drill.call(
+        "edgezone", "DescribePublicIps", #"{"Ip":["\#(address)"],"State":["Unbound"]}"#
+      ).rows("IpInfoSet").filter { $0["Ip"]?.string == address }
+      #expect(rows.count == (mode == "STATIC" ? 1 : 0), "\(id)")
+    }
   }
 
   @Test func unknownForeignAndRepeatedIDsOfEdgeZone() throws {

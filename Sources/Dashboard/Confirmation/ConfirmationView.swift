@@ -73,9 +73,8 @@ struct ConfirmationView {
         "\(frame.glyphs.warning) \(words.missing(confirmation.missing))", x: x, y: y,
         role: .warning, maxWidth: width)
     case .addresses:
-      let text = words.publicIPs(
-        summary.collateral.addressesUntold,
-        of: summary.products { !$0.tellsWhatBecomesOfAddresses })
+      let (full, short) = (words.publicIPs(summary), words.publicIPs(summary, isShort: true))
+      let text = TextWidth.of(full, glyphs: frame.glyphs) + 2 <= width ? full : short
       frame.put(
         "\(frame.glyphs.warning) \(text)", x: x, y: y, role: .warning, maxWidth: width)
     case .associated: drawAssociated(in: &frame, x: x, y: y, width: width)

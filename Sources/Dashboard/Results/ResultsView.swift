@@ -18,6 +18,7 @@ struct ResultsView {
     }
     guard area.height > 2 else { return }
     drawTotals(in: &frame, area)
+    drawAddresses(in: &frame, area)
     let list = operation.list
     for line in list.visible {
       let y = area.y + 2 + line - list.offset
@@ -93,6 +94,17 @@ struct ResultsView {
       frame.put(text, x: x, y: y, role: word.role)
       x += width + 2
     }
+  }
+
+  /// On the border below, so that no line is lost where nothing remains.
+  private func drawAddresses(in frame: inout Frame, _ area: Rect) {
+    let remaining = operation.results.remainingAddresses.filter { !$0.value.isEmpty }
+    guard !remaining.isEmpty else { return }
+    let text = state.words.addressesRemain(
+      remaining.values.reduce(0) { $0 + $1.count }, in: Array(remaining.keys))
+    frame.put(
+      " \(frame.glyphs.warning) \(text) ", x: area.x + 2, y: area.bottom - 1, role: .warning,
+      maxWidth: area.width - 4)
   }
 
   // MARK: - The lines

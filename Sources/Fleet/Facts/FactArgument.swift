@@ -83,6 +83,22 @@ extension FleetIdentity: FactArgument {
   }
 }
 
+/// Any number of addresses, as one word of a journal.
+package struct AddressList: FactArgument, Hashable {
+  package var addresses: [String]
+
+  /// - Parameter addresses: without spaces, as addresses are.
+  package init(_ addresses: some Sequence<String>) { self.addresses = addresses.sorted() }
+
+  package static let sample = AddressList(["203.0.113.4", "203.0.113.5"])
+  package var spelled: [String] { [addresses.joined(separator: " ")] }
+
+  package init?(taking rest: inout ArraySlice<String>) {
+    guard let word = rest.popFirst() else { return nil }
+    self.init(word.split(separator: " ").map(String.init))
+  }
+}
+
 extension Array: FactArgument where Element: FactArgument {
   package static var sample: [Element] { [Element.sample, Element.sample] }
   package var spelled: [String] { ["\(count)"] + flatMap(\.spelled) }

@@ -39,6 +39,10 @@ package struct Notice: Sendable, Hashable {
     /// The last line of the journal was not written to its end.
     case lineCutOff(bytes: Int)
     case journalLost(JournalError)
+    /// Public addresses of the plan that the account keeps without a machine, as one reading after the
+    /// end found them; it may be none.
+    case addressesRemain(ListingScope, AddressList)
+    case addressesNotRead(ListingScope, code: String)
 
     package static let sample = Fact.scheduleUnknown
 
@@ -50,7 +54,8 @@ package struct Notice: Sendable, Hashable {
         FactKind(Self.waitsForUnknown), FactKind(Self.throttles),
         FactKind(Self.takesFewer), FactKind(Self.unreachable), FactKind(Self.readingFailed),
         FactKind(Self.answersHaveOthers), FactKind(Self.listedAgain), FactKind(Self.lineCutOff),
-        FactKind(Self.journalLost),
+        FactKind(Self.journalLost), FactKind(Self.addressesRemain),
+        FactKind(Self.addressesNotRead),
       ]
   }
 }

@@ -37,6 +37,9 @@ package struct ProductTraits: Sendable {
   /// Whether it is known what becomes of public addresses. EdgeZone takes them from the machine at once;
   /// whether the account keeps them is not documented.
   package var tellsWhatBecomesOfAddresses: Bool
+  /// Whether the public addresses that the account keeps without a machine can be listed. EdgeZone has
+  /// `DescribePublicIps` for that.
+  package var listsUnboundAddresses: Bool
   /// The state of an instance on its way out, as it is spelled.
   package var terminatingState: InstanceState
   /// What stands before the hyphen of an id, in the documents.
@@ -53,14 +56,15 @@ extension Product {
       rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: false, hasPreflight: true,
       hasSchedule: true, hasModules: true, hasTags: true, hasCarriers: true,
       showsTerminations: true,
-      tellsWhatBecomesOfAddresses: true, terminatingState: InstanceState(rawValue: "TERMINATING"),
-      idPrefixes: ["ein", "ins"], generations: []),
+      tellsWhatBecomesOfAddresses: true, listsUnboundAddresses: false,
+      terminatingState: InstanceState(rawValue: "TERMINATING"), idPrefixes: ["ein", "ins"],
+      generations: []),
     ProductTraits(
       word: "edgezone", displayName: "EdgeZone", isRegional: true, idsPerTermination: 100,
       idsPerReading: 100, rowsPerPage: 100, answersPerInstance: true, terminatesByIDsAlone: true,
       hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
       hasCarriers: false,
-      showsTerminations: false, tellsWhatBecomesOfAddresses: false,
+      showsTerminations: false, tellsWhatBecomesOfAddresses: false, listsUnboundAddresses: true,
       terminatingState: InstanceState(rawValue: "terminating"), idPrefixes: ["epm", "bms"],
       generations: ["epm-", "bms-"]),
   ]
@@ -72,8 +76,8 @@ extension Product {
       idsPerReading: 50, rowsPerPage: 100, answersPerInstance: false, terminatesByIDsAlone: true,
       hasPreflight: false, hasSchedule: false, hasModules: false, hasTags: false,
       hasCarriers: false, showsTerminations: false, tellsWhatBecomesOfAddresses: true,
-      terminatingState: InstanceState(rawValue: "terminating"), idPrefixes: ["lab"],
-      generations: [])
+      listsUnboundAddresses: false, terminatingState: InstanceState(rawValue: "terminating"),
+      idPrefixes: ["lab"], generations: [])
 
     static let table = shipped + [labTraits]
     static let count: UInt8 = 3

@@ -11,6 +11,8 @@ package struct Collateral: Sendable, Hashable {
   /// Addresses that are lost though associated resources are kept, since they are released as soon
   /// as they are unbound.
   package var releasedOnUnbind: Int
+  /// Addresses that cannot be unbound, whatever is asked for.
+  package var addressesBlocked: Int
   package var prepaid: Int
   /// Public addresses that are taken from their machines at once, and of which nobody tells whether the
   /// account keeps them.
@@ -31,6 +33,7 @@ package struct Collateral: Sendable, Hashable {
     addressesKept = bound.count { $0.kind == .address } - addressesLost
     releasedOnUnbind =
       isDestroying ? 0 : bound.count { !$0.isInherent && $0.isReleasedOnUnbind }
+    addressesBlocked = bound.count { $0.isBlocked }
     prepaid = targets.count { $0.payMode == .prepaid }
     addressesUntold = targets.reduce(0) {
       $0 + ($1.product.tellsWhatBecomesOfAddresses ? 0 : $1.publicIPs.count)

@@ -11,10 +11,12 @@ package struct AssociatedResource: Sendable, Hashable {
   package var isInherent: Bool
   /// An EIP that is released as soon as it is unbound, even where it was to be kept.
   package var isReleasedOnUnbind: Bool
+  /// An EIP that the service has blocked, which cannot be unbound.
+  package var isBlocked: Bool
 
   package init(
     kind: Kind, id: String, instanceID: String, address: String, isInherent: Bool,
-    isReleasedOnUnbind: Bool
+    isReleasedOnUnbind: Bool, isBlocked: Bool = false
   ) {
     self.kind = kind
     self.id = id
@@ -22,6 +24,7 @@ package struct AssociatedResource: Sendable, Hashable {
     self.address = address
     self.isInherent = isInherent
     self.isReleasedOnUnbind = isReleasedOnUnbind
+    self.isBlocked = isBlocked
   }
 }
 

@@ -13,7 +13,7 @@ extension EdgeZone {
       row.member("NetworkInstanceName", network.name)
       row.member("Bandwidth", 1_000)
       row.member("Line", "BGP")
-      row.member("RouteMode", "STATIC")
+      row.member("RouteMode", network.routeMode.rawValue)
       row.member("ServerCount", machines.count)
       row.member("Ipv4Count", machines.filter { !$0.publicAddress.isEmpty }.count)
       // -1 in a published sample, its meaning is not told.

@@ -63,9 +63,13 @@ extension EdgeZone {
   }
 
   private static func rows(in edgeZone: EdgeZone, region: String) -> [Row] {
-    let networks = Set(edgeZone.networks.filter { $0.place.region == region }.map(\.id))
+    let networks = edgeZone.networks.filter { $0.place.region == region }
+    let keeping = Set(networks.filter { $0.routeMode == .fixed }.map(\.id))
     var rows: [Row] = []
     for instance in edgeZone.roster.machines where instance.place.region == region {
+      for address in instance.formerAddresses where keeping.contains(instance.publicNetwork) {
+        rows.append(unbound(address, in: instance.publicNetwork, since: instance.created))
+      }
       for (address, isVersionSix) in [
         (instance.publicAddress, false), (instance.publicAddressV6, true),
       ] where !address.isEmpty && instance.lifecycle.isListed {
@@ -75,12 +79,16 @@ extension EdgeZone {
             isVersionSix: isVersionSix, created: instance.created))
       }
     }
-    for spare in edgeZone.unboundAddresses where networks.contains(spare.network) {
-      rows.append(
-        Row(
-          address: spare.address, network: spare.network, instanceID: "", isVersionSix: false,
-          created: spare.created))
+    let ids = Set(networks.map(\.id))
+    for spare in edgeZone.unboundAddresses where ids.contains(spare.network) {
+      rows.append(unbound(spare.address, in: spare.network, since: spare.created))
     }
     return rows
+  }
+
+  private static func unbound(_ address: String, in network: String, since created: Int64) -> Row {
+    Row(
+      address: address, network: network, instanceID: "", isVersionSix: address.contains(":"),
+      created: created)
   }
 }

@@ -7,7 +7,9 @@ extension EdgeZone {
         networks.append(
           EdgeZoneNetwork(
             id: "\(prefix)-\(random.tail())", name: "\(place.zone)-\(isPublic ? "pub" : "pri")",
-            place: place, isPublic: isPublic, created: World.oldestCreation))
+            place: place, isPublic: isPublic,
+            routeMode: isPublic && number % 4 == 3 ? .announced : .fixed,
+            created: World.oldestCreation))
       }
       for spare in 0..<2 {
         unboundAddresses.append(

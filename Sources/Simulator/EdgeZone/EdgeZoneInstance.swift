@@ -32,6 +32,8 @@ struct EdgeZoneInstance: Sendable {
   /// Empty once they are released.
   var publicAddress: String
   var publicAddressV6: String
+  /// The public addresses that a termination took from it.
+  var formerAddresses: [String] = []
   var privateAddress: String
   var publicNetwork: String
   var privateNetwork: String
@@ -52,6 +54,7 @@ extension EdgeZoneInstance: Machine {
   /// The addresses are given back before the answer (documented).
   mutating func beginTermination() {
     state = .terminating
+    formerAddresses = [publicAddress, publicAddressV6].filter { !$0.isEmpty }
     (publicAddress, publicAddressV6, privateAddress) = ("", "", "")
   }
 
@@ -60,6 +63,7 @@ extension EdgeZoneInstance: Machine {
   mutating func succeed(number: Int, created: Int64, _ random: inout SplitMix64) {
     self.number = number
     self.created = created
+    formerAddresses = []
     name = "cdn-cache-\(number)"
     publicAddress = Address.ofPublic(number)
     privateAddress = Address.ofPrivate(number)
@@ -98,7 +102,15 @@ struct EdgeZoneNetwork: Sendable {
   var name: String
   var place: EdgeZonePlace
   var isPublic: Bool
+  var routeMode = RouteMode.fixed
   var created: Int64
+
+  enum RouteMode: String, Sendable {
+    /// An address stays with the account when its machine goes (inferred).
+    case fixed = "STATIC"
+    /// Addresses are parts of a segment, and go with their machines (inferred).
+    case announced = "BGP"
+  }
 }
 
 /// A public address that is bound to no machine.

@@ -89,6 +89,7 @@ private enum Address: ResourceRow {
     AssociatedResource(
       kind: .address, id: json["AddressId"].text, instanceID: json["InstanceId"].text,
       address: json["AddressIp"].text, isInherent: json["AddressType"].text == "WanIP",
-      isReleasedOnUnbind: json["CascadeRelease"].bool ?? false)
+      isReleasedOnUnbind: json["CascadeRelease"].bool ?? false,
+      isBlocked: json["IsBlocked"].bool ?? false)
   }
 }

@@ -62,8 +62,8 @@ struct TerminateCommand: AsyncParsableCommand {
       defer { session.close() }
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
-      let (plan, _) = try await selection.plan(session, options, progress)
-      plan.say()
+      let (plan, resources, _) = try await selection.plan(session, options, progress)
+      plan.say(resources: resources)
       guard let confirm else {
         try OutputWriter(format: output.output).write(
           session.records(of: plan.targets))

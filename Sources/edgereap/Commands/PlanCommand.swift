@@ -57,10 +57,10 @@ struct PlanCommand: AsyncParsableCommand {
       defer { session.close() }
       let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
-      let (plan, status) = try await selection.plan(session, options, progress)
+      let (plan, resources, status) = try await selection.plan(session, options, progress)
       let text = JSONWriter.document(plan)
       try output.write(text)
-      if !quietness.quiet { plan.say() }
+      if !quietness.quiet { plan.say(resources: resources) }
       if !output.isStandardOutput {
         try StandardStreams.write("\(plan.phrase)\n")
       } else if !quietness.quiet {
@@ -73,7 +73,9 @@ struct PlanCommand: AsyncParsableCommand {
 
 extension Plan {
   /// What a person should know of a plan, on standard error.
-  func say() {
-    for line in Words.spoken.lines(of: self) { StandardStreams.say(line) }
+  ///
+  /// - Parameter resources: what is bound to its instances, as far as that is known.
+  func say(resources: [AssociatedResource]) {
+    for line in Words.spoken.lines(of: self, resources: resources) { StandardStreams.say(line) }
   }
 }

@@ -35,7 +35,7 @@ struct SelectionArguments: ParsableArguments {
   /// Lists, selects, reads once more and freezes.
   func plan(
     _ session: FleetSession, _ options: TerminationOptions, _ progress: Progress
-  ) async throws -> (Plan, ExitStatus) {
+  ) async throws -> (plan: Plan, resources: [AssociatedResource], status: ExitStatus) {
     if let filter {
       _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
     }
@@ -61,10 +61,10 @@ struct SelectionArguments: ParsableArguments {
       throw exit
     }
     guard !plan.targets.isEmpty else {
-      plan.say()
+      plan.say(resources: report.resources)
       throw Exit(.refused) { $0.nothingToTerminate }
     }
-    return (plan, status)
+    return (plan, report.resources, status)
   }
 
   /// Failed, cancelled or never sent. What is unknown is not sent again before it was settled.

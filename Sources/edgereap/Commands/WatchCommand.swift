@@ -25,9 +25,9 @@ struct WatchCommand: AsyncParsableCommand {
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       var follower = OperationFollower(
         format: output.output, progress: progress, wait: waiting.seconds)
-      if let finished = try session.finishedResults(of: id, identity) {
-        try follower.write(finished)
-        return ExitStatus(of: finished.totals)
+      let finished = try session.finishedResults(of: id, identity)
+      if let finished, finished.unreadAddresses.isEmpty {
+        return try follower.end(with: finished)
       }
       do {
         if session.journal.isOpen(id),
@@ -46,7 +46,10 @@ struct WatchCommand: AsyncParsableCommand {
         follower.wait = beginning.remainingWait
         return try await follower.follow(operation)
       } catch let error as JournalError {
-        throw Exit(error)
+        // It is known how it ended; only the addresses that remain cannot be read and recorded.
+        guard let finished else { throw Exit(error) }
+        StandardStreams.tell(Words.spoken.journal(error))
+        return try follower.end(with: finished)
       }
     }
   }

@@ -28,6 +28,11 @@ struct OperationOutput: JSONWritable {
     OutputValue.counts(totals).write("totals", to: &writer)
     writer.member("notices", results.notices.map(NoticeRecord.init))
     writer.member("stray_ids", results.strayIDs.map(\.id))
+    if let remainingAddresses {
+      writer.member("remaining_public_ips", remainingAddresses)
+    } else {
+      writer.member("remaining_public_ips", String?.none)
+    }
     writer.member("instances", instances)
   }
 
@@ -39,8 +44,28 @@ struct OperationOutput: JSONWritable {
     }
   }
 
+  /// nil where no reading has told which remain.
+  private var remainingAddresses: [RemainingAddress]? {
+    let remaining = results.remainingAddresses.sorted { $0.key < $1.key }
+    return remaining.isEmpty
+      ? nil
+      : remaining.flatMap { scope, addresses in
+        addresses.map { RemainingAddress(region: scope.region ?? "", address: $0) }
+      }
+  }
+
   private var totals: [String: Int] {
     results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
+  }
+}
+
+/// A public address that the account keeps without a machine.
+private struct RemainingAddress: JSONWritable {
+  var region, address: String
+
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("region", region)
+    writer.member("ip", address)
   }
 }
 

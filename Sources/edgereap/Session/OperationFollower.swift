@@ -78,8 +78,13 @@ struct OperationFollower: Sendable {
     let final = try await looking.value
     progress.clear()
     if final.openCount > 0, wait != nil, !looking.isCancelled { return nil }
-    try write(final)
-    return ExitStatus(of: final.totals)
+    return try end(with: final)
+  }
+
+  /// Results that nobody works on, and what they come to.
+  func end(with results: Results) throws -> ExitStatus {
+    try write(results)
+    return ExitStatus(of: results.totals)
   }
 
   /// Results as an operation left them, without following it.
