@@ -13,6 +13,24 @@ package enum WholeFile {
     return status.permissions.rawValue & 0o777
   }
 
+  /// Whether nothing at all has that name: no symlink that leads nowhere either, in its place or in
+  /// that of one of its folders, and no file in the place of a folder.
+  package static func isNothing(_ path: String) -> Bool {
+    let whole = Place(path).path
+    var part = FilePath(root: whole.root, [])
+    for component in whole.components {
+      part.append(component)
+      let place = Place(part.string)
+      do throws(FileRefusal) {
+        guard try place.status(followingSymlinks: false) != nil else { return true }
+        guard try place.status(followingSymlinks: true) != nil else { return false }
+      } catch {
+        return false
+      }
+    }
+    return false
+  }
+
   /// Whether a file can be created in the folder, as far as that shows without creating it.
   package static func checkFolder(of path: String) throws(FileRefusal) {
     try system {

@@ -36,6 +36,7 @@ struct ApplyCommand: AsyncParsableCommand {
       defer { session.close() }
       let plan = try Plan.read(self.plan)
       plan.missing.say()
+      try await session.judgeRules()
       let run = PlanRun(session: session, output: output, wait: waiting.seconds)
       return try await run.apply(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
     }

@@ -26,6 +26,9 @@ struct SettingsCommand: AsyncParsableCommand {
           throw theme.error(in: path, error.sentence)
         }
       }
+      for doubt in settings.doubts(file: path, at: HostEnvironment.now()) {
+        StandardStreams.say(doubt.description)
+      }
       StandardStreams.say(Words.spoken.settingsUsable(path))
       return .done
     }

@@ -10,6 +10,8 @@ struct Settings: Sendable, Hashable {
   var profile: PlacedText?
   var profiles: [String: ProfileSettings] = [:]
   var protection: [ProtectionRule] = []
+  /// Where the file names regions, zones and times, in its order.
+  var claims: [SettingsClaim] = []
   /// Whether the rules that come with the program hold.
   var keepsShippedProtection = true
   /// Rules that `--override-protection` may lift.
