@@ -14,7 +14,8 @@ package enum WholeFile {
   }
 
   /// Whether nothing at all has that name: no symlink that leads nowhere either, in its place or in
-  /// that of one of its folders, and no file in the place of a folder.
+  /// that of one of its folders, and no file in the place of a folder. Below a device, as with a HOME of
+  /// `/dev/null`, there is nothing.
   package static func isNothing(_ path: String) -> Bool {
     let whole = Place(path).path
     var part = FilePath(root: whole.root, [])
@@ -23,7 +24,8 @@ package enum WholeFile {
       let place = Place(part.string)
       do throws(FileRefusal) {
         guard try place.status(followingSymlinks: false) != nil else { return true }
-        guard try place.status(followingSymlinks: true) != nil else { return false }
+        guard let found = try place.status(followingSymlinks: true) else { return false }
+        if part != whole, FileKind(found.type) == .device { return true }
       } catch {
         return false
       }

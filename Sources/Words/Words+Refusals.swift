@@ -16,13 +16,18 @@ package extension Words {
       "\(option) does not apply to \(command), which is not limited to regions or products; leave it out",
       "\(option) 不适用于 \(command)：该命令不按地域或产品限定；请不要写此项")
   }
-  /// - Parameter places: `edgezone ap-tokyo`.
-  func outside(_ count: Int, _ places: [String]) -> String {
-    pick(
-      "\(instances(count)) of the plan are outside --region and --product, in "
-        + "\(places.joined(separator: ", ")). Plan without them, or leave the options out.",
-      "计划中有 \(count.grouped) 台不在 --region 与 --product 的范围内，位于 "
-        + "\(places.joined(separator: "、"))。请另行计划，或不写这些选项。")
+  /// - Parameters:
+  ///   - options: `--region`.
+  ///   - places: `edgezone ap-tokyo`.
+  func outside(_ count: Int, _ options: [String], _ places: [String]) -> String {
+    let more = places.count > 5 ? ["…"] : []
+    let shown = (places.prefix(5) + more).joined(separator: pick(", ", "、"))
+    return pick(
+      "\(instances(count)) of the plan \(count == 1 ? "is" : "are") outside "
+        + "\(options.joined(separator: " and ")): \(shown). Make a plan without "
+        + "\(count == 1 ? "it" : "them"), or apply this one whole.",
+      "计划中有 \(count.grouped) 台不在 \(options.joined(separator: " 与 ")) 的范围内：\(shown)。"
+        + "请另行计划，或不写此选项以执行整个计划。")
   }
 }
 
@@ -35,6 +40,19 @@ package extension Words {
       : pick("there is no region '\(name)'", "没有地域“\(name)”")
     let hint = isZone ? nil : didYouMean(name, among: regions)
     return problem + (hint.map { semicolon + $0 } ?? "")
+  }
+  /// A place that the program does not know, and a service may.
+  func doubtfulPlace(_ name: String, isZone: Bool, among regions: [String]) -> String {
+    let problem =
+      isZone
+      ? pick("zone '\(name)' is in no known region", "可用区“\(name)”不属于已知的地域")
+      : pick("region '\(name)' is not known", "未知的地域“\(name)”")
+    let hint = isZone ? nil : didYouMean(name, among: regions)
+    return problem + pick("; refused unless a service has it", "；除非服务中确有，否则将被拒绝")
+      + (hint.map { semicolon + $0 } ?? "")
+  }
+  func inRule(_ rule: String, _ problem: String) -> String {
+    pick("rule '\(rule)': \(problem)", "规则“\(rule)”：\(problem)")
   }
   func ruleProtectsNothing(_ rule: String, _ problem: String) -> String {
     pick("rule '\(rule)' protects nothing: \(problem)", "规则“\(rule)”未保护任何实例：\(problem)")
@@ -57,6 +75,11 @@ package extension Words {
       "slow_after 大于 stuck_after，任何实例都不会视为较慢")
   }
   var atLeastOneSecond: String { pick("at least 1s", "至少 1s 的时长") }
+  var aServiceAddress: String {
+    pick(
+      "an address such as http://metadata.tencentyun.com",
+      "地址，如 http://metadata.tencentyun.com")
+  }
   var anAccountID: String {
     pick("an account id, which has digits only", "账号 ID（仅含数字）")
   }

@@ -9,7 +9,7 @@ extension DashboardState {
     guard Set(inventory.scopes.keys.map(\.product)).count == Product.allCases.count,
       case let known = inventory.vocabulary, let regions = known.regions, let zones = known.zones
     else { return }
-    for rule in configuration.gate.protection.rules {
+    for rule in configuration.gate.protection.rules where rule.expires.map({ now < $0 }) ?? true {
       for condition in rule.conditions {
         guard let place = condition.place(outside: regions, zones) else { continue }
         let problem = words.unknownPlace(

@@ -3,10 +3,13 @@ import Words
 
 /// `--region` and `--product` narrow what a run is about, so that no command may pass over them.
 extension CloudOptions {
+  private var narrowing: [String] {
+    (regions.isEmpty ? [] : ["--region"]) + (products.isEmpty ? [] : ["--product"])
+  }
+
   /// - Throws: where a command that has nothing to narrow was given one of them.
   func refuseNarrowing(of command: String) throws(Exit) {
-    let given = [("--region", !regions.isEmpty), ("--product", !products.isEmpty)]
-    guard let (option, _) = given.first(where: \.1) else { return }
+    guard let option = narrowing.first else { return }
     throw Exit(.usage) { $0.narrowsNothing(option, command) }
   }
 
@@ -18,6 +21,6 @@ extension CloudOptions {
     }
     guard !outside.isEmpty else { return nil }
     let places = Set(outside.map { "\($0.product.rawValue) \($0.region)" })
-    return .outside(count: outside.count, places: places.sorted())
+    return .outside(count: outside.count, options: narrowing, places: places.sorted())
   }
 }

@@ -38,8 +38,11 @@ extension FleetSession {
   ///
   /// - Throws: settings (78), with the line of the place.
   func judgeRules(asksForZones: Bool = true) async throws(Exit) {
+    let now = HostEnvironment.now()
+    let rules = gate.protection.rules.filter { rule in rule.expires.map { now < $0 } ?? true }
     let doubtful = settings.claims.filter { claim in
-      let isInForce = !claim.rule.isEmpty && ["", profileName].contains(claim.profile)
+      let isInForce =
+        ["", profileName].contains(claim.profile) && rules.contains { $0.name == claim.rule }
       return isInForce && (!claim.isKnown || asksForZones && claim.kind == .zone)
     }
     guard !doubtful.isEmpty else { return }

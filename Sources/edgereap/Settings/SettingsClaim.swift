@@ -22,14 +22,29 @@ struct SettingsClaim: Sendable, Hashable {
     }
   }
 
+  /// That there is no such place.
+  ///
   /// - Parameter regions: all of them, for what may have been meant.
   func error(in file: String, among regions: some Sequence<String>) -> SettingsError {
-    let (known, text) = (regions.sorted(), place.text)
-    let isZone = kind == .zone
+    let known = regions.sorted()
     return place.error(in: file) { words in
-      let problem = words.unknownPlace(text, isZone: isZone, among: known)
+      let problem = words.unknownPlace(place.text, isZone: kind == .zone, among: known)
       return rule.isEmpty
         ? words.inProfile(profile, problem) : words.ruleProtectsNothing(rule, problem)
+    }
+  }
+
+  /// What is to be said of it where no service is asked; nil for nothing.
+  fileprivate func doubt(in file: String, at now: Timestamp) -> SettingsError? {
+    if kind == .expires {
+      guard let expires = Timestamp(iso8601: place.text), expires <= now else { return nil }
+      return place.error(in: file) { $0.ruleHasExpired(rule) }
+    }
+    guard !isKnown else { return nil }
+    return place.error(in: file) { words in
+      let problem = words.doubtfulPlace(
+        place.text, isZone: kind == .zone, among: KnownRegion.all)
+      return rule.isEmpty ? words.inProfile(profile, problem) : words.inRule(rule, problem)
     }
   }
 
@@ -84,13 +99,7 @@ extension Settings {
   /// What a person should know of a file that can be used: claims that the services may not bear
   /// out, and rules that hold no more.
   func doubts(file: String, at now: Timestamp) -> [SettingsError] {
-    claims.compactMap { claim in
-      guard claim.kind == .expires else {
-        return claim.isKnown ? nil : claim.error(in: file, among: KnownRegion.all)
-      }
-      guard let expires = Timestamp(iso8601: claim.place.text), expires <= now else { return nil }
-      return claim.place.error(in: file) { $0.ruleHasExpired(claim.rule) }
-    }
+    claims.compactMap { $0.doubt(in: file, at: now) }
   }
 }
 

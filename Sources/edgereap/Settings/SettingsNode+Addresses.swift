@@ -24,7 +24,7 @@ extension SettingsNode {
       guard let endpoint = try? Endpoint(site: .intl, address: "https://\(host)") else { break }
       return scheme + endpoint.address.dropFirst("https://".count)
     }
-    throw error { $0.expected($0.anAddress) }
+    throw unexpected { $0.aServiceAddress }
   }
 
   func accountIDs() throws(SettingsError) -> [String] {
