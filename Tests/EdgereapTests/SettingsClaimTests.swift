@@ -36,7 +36,7 @@ struct SettingsClaimTests {
   /// A rule that protects must not vanish with its file.
   @Test(arguments: ["pipe", "folder", "dangling", "parent", "file", "device"])
   func onlyNothingIsTheDefaults(_ kind: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = "\(folder.path)/x/config.yaml"
     if kind != "parent", kind != "file" { mkdir("\(folder.path)/x", 0o700) }
     switch kind {
