@@ -34,10 +34,12 @@ struct TerminationEstimateTests {
     #expect(TerminationEstimate(of: plan(ecm: 20, regions: 20)).callCount == 20)
   }
 
-  @Test func aCanaryTakesThePlaceOfTheSteps() {
-    #expect(TerminationEstimate(of: plan(ecm: 100, canary: .count(5))).callCount == 2)
-    #expect(TerminationEstimate(of: plan(ecm: 200, regions: 4, canary: .count(2))).callCount == 6)
-    #expect(TerminationEstimate(of: plan(ecm: 4, regions: 4, canary: .percent(50))).callCount == 4)
-    #expect(TerminationEstimate(of: plan(ecm: 3, canary: .count(9))).callCount == 1)
+  @Test(arguments: [
+    (100, 1, CanarySize.count(5), 3), (200, 4, .count(2), 6), (4, 4, .percent(50), 4),
+    (3, 1, .count(9), 2), (300, 1, .percent(50), 6),
+  ])
+  func aCanaryGoesInTheFirstSteps(count: Int, regions: Int, canary: CanarySize, calls: Int) {
+    let plan = plan(ecm: count, regions: regions, canary: canary)
+    #expect(TerminationEstimate(of: plan).callCount == calls)
   }
 }

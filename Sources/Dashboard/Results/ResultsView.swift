@@ -28,6 +28,7 @@ struct ResultsView {
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
       visible: list.height, count: list.count)
+    drawStanding(in: &frame, area)
   }
 
   // MARK: - The border
@@ -47,12 +48,14 @@ struct ResultsView {
       pane.append("\(state.shownOperation + 1)/\(state.operations.count)")
     }
     let short = "\(glyphs.ellipsis)\(operation.id.suffix(11))"
+    let reason = operation.results.header.discipline.reason.map { [$0] } ?? []
     let candidates = [
+      pane + [operation.id, words.planned(operation.planned)] + reason + view,
       pane + [operation.id, words.planned(operation.planned)] + view,
       pane + [operation.id] + view,
       pane + [short] + view, [words.resultsTitle] + view,
     ].map { $0.joined(separator: separator) }
-    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[3]
+    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[4]
   }
 
   private func status(_ glyphs: Glyphs) -> String {
@@ -93,6 +96,15 @@ struct ResultsView {
       frame.put(text, x: x, y: y, role: word.role)
       x += width + 2
     }
+  }
+
+  /// In the lower border, so that no row gives way to it.
+  private func drawStanding(in frame: inout Frame, _ area: Rect) {
+    let text = state.standing(of: operation)
+    guard !text.isEmpty else { return }
+    frame.put(
+      " \(frame.glyphs.warning) \(text) ", x: area.x + 2, y: area.bottom - 1, role: .warning,
+      emphasis: .bold, maxWidth: area.width - 4)
   }
 
   // MARK: - The lines

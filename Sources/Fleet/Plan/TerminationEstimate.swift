@@ -8,7 +8,7 @@ package struct TerminationEstimate: Sendable, Hashable {
   package init(of plan: Plan) {
     let canary = plan.discipline.canary
     calls = Dictionary(grouping: plan.calls, by: \.product).mapValues { calls in
-      canary == .off ? Self.slowlyStarted(calls) : Self.led(by: canary, calls)
+      Self.slowlyStarted(Self.sizes(of: calls, ledBy: canary))
     }
   }
 
@@ -19,40 +19,39 @@ package struct TerminationEstimate: Sendable, Hashable {
     Double(calls.values.max() ?? 0) * Self.millisecondsPerCall / 1000
   }
 
-  /// The first call carries one instance, the second ten, the others what they can.
-  private static func slowlyStarted(_ calls: [TerminationCall]) -> Int {
+  /// Calls of which the first carries one instance, the second ten, and the others what they can.
+  private static func slowlyStarted(_ sizes: [Int]) -> Int {
     var steps = [1, 10][...]
-    var count = 0
-    for call in calls {
-      var left = call.ids.count
+    var calls = 0
+    for size in sizes {
+      var left = size
       while left > 0 {
         left -= min(left, steps.popFirst() ?? left)
-        count += 1
+        calls += 1
       }
     }
-    return count
+    return calls
   }
 
-  /// The canary is taken in turn from the regions, and its calls take the place of the first steps.
-  private static func led(by canary: CanarySize, _ calls: [TerminationCall]) -> Int {
-    let regions = Dictionary(grouping: calls, by: \.region).sorted { $0.key < $1.key }
-      .map { $0.value.map(\.ids.count) }
-    let totals = regions.map { $0.reduce(0, +) }
-    var shares = totals.map { _ in 0 }
-    var left = canary.count(of: totals.reduce(0, +))
-    while left > 0 {
-      for region in regions.indices where left > 0 && shares[region] < totals[region] {
-        shares[region] += 1
-        left -= 1
+  /// Instances in the order of sending: the canary, which is taken from the regions in turn, and what
+  /// each call has left.
+  private static func sizes(of calls: [TerminationCall], ledBy canary: CanarySize) -> [Int] {
+    let totals = calls.reduce(into: [:]) { $0[$1.region, default: 0] += $1.ids.count }
+    let regions = totals.keys.sorted()
+    var shares: [String: Int] = [:]
+    var wanted = canary.count(of: totals.values.reduce(0, +))
+    while wanted > 0 {
+      for region in regions
+      where wanted > 0 && shares[region, default: 0] < totals[region, default: 0] {
+        shares[region, default: 0] += 1
+        wanted -= 1
       }
     }
-    return zip(regions, shares).reduce(0) { count, region in
-      var share = region.1
-      return region.0.reduce(count) { count, size in
-        let leading = min(share, size)
-        share -= leading
-        return count + (leading > 0 ? 1 : 0) + (leading < size ? 1 : 0)
-      }
+    let first = calls.map { call in
+      let share = min(shares[call.region, default: 0], call.ids.count)
+      shares[call.region]? -= share
+      return share
     }
+    return first + zip(calls, first).map { $0.ids.count - $1 }
   }
 }
