@@ -106,12 +106,14 @@ package extension Words {
   func canaryText(leaving: Int, queued: Int, again: String) -> String {
     pick(
       "\(instances(leaving)) went first and \(leaving == 1 ? "is" : "are") leaving. "
-        + "\(instances(queued)) not sent yet. Wait sends nothing; \(again) asks again.",
+        + "\(instances(queued)) \(queued == 1 ? "is" : "are") not sent yet. "
+        + "Wait sends nothing; \(again) asks again.",
       "先发的 \(instances(leaving))已在销毁。\(instances(queued))尚未发送。等待期间不发送；按 \(again) 再次询问。")
   }
   var waitWord: String { pick("Wait", "等待") }
   var goOn: String { pick("Continue", "继续") }
   var cancelRemainder: String { pick("Cancel the remainder", "取消其余") }
   var goingOn: String { pick("Sending the remainder", "正在发送其余实例") }
+  func answers(_ key: String) -> String { pick("\(key) answers", "按 \(key) 答复") }
   var answerCanary: String { pick("answer canary", "答复金丝雀") }
 }

@@ -105,6 +105,8 @@ import Words
   @Test(arguments: Case.all) func theQuestionAfterTheCanary(_ golden: Case) {
     var screen = screen(golden)
     screen.start(Array(Fixtures.fleet.prefix(30)))
+    screen.intend(1, Fixtures.fleet[0...1])
+    screen.change(Fixtures.fleet[0...1], .terminating)
     screen.send(
       .operation(
         id: Screen.operation, [.waits([.canaryAnswer(count: 2)], at: screen.now)]))

@@ -1,5 +1,5 @@
 import Canvas
-package import Fleet
+import Fleet
 import Words
 
 /// Asks whether the others go too, once the canary of an operation is leaving. Waiting has the focus.

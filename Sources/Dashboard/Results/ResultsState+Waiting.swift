@@ -30,9 +30,7 @@ extension DashboardState {
   /// What sending waits for, or why it has stopped; empty where neither is so.
   func standing(of operation: ResultsState) -> String {
     var parts = operation.results.waits.map { words.wait($0, time: timeOfDay) }
-    if operation.leadingCount != nil {
-      parts.append("\(keys.keyName(of: .terminate)) \(words.answerCanary)")
-    }
+    if operation.leadingCount != nil { parts.append(words.answers(keys.keyName(of: .terminate))) }
     if let stop = operation.results.notices.lazy.reversed().compactMap({ words.stopped($0.fact) })
       .first
     {
