@@ -6,8 +6,7 @@ extension ResultsState {
   /// How many lead and are leaving, while this program has to be told whether the others go; nil
   /// where it has not.
   var leadingCount: Int? {
-    guard isInFlight else { return nil }
-    for case .canaryAnswer(let count) in results.waits { return count }
+    for case .canaryAnswer(let count) in results.waits where isInFlight { return count }
     return nil
   }
 
@@ -16,13 +15,12 @@ extension ResultsState {
 
   /// Whether instances that are not sent wait for those that lead.
   var awaitsCanary: Bool {
-    isInFlight
-      && results.waits.contains {
-        switch $0 {
-        case .canary, .canaryAnswer: true
-        case .unknown: false
-        }
+    results.waits.contains { wait in
+      switch wait {
+      case .canary, .canaryAnswer: isInFlight
+      case .unknown: false
       }
+    }
   }
 }
 
