@@ -23,6 +23,7 @@ extension DashboardState {
       return list.selection.isEmpty ? words.nothingMarked : nil
     case .onlyMarked:
       return list.selection.isEmpty && !list.onlyMarked ? words.nothingMarked : nil
+    case .terminate where askingOperation != nil: return nil
     case .terminate:
       return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
     case .stop where pending != nil: return nil

@@ -56,8 +56,11 @@ extension DashboardState {
     case .copy(let problem): copyFailed(problem)
     case .suspendRefused: say(words.suspendRefused, .warning)
     case .notice(let notice): say(words.notice(notice), notice.severity)
-    case .tick: return ticked()
+    case .tick:
+      followCanaries()
+      return ticked()
     }
+    followCanaries()
     return []
   }
 

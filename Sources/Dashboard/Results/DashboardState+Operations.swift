@@ -94,9 +94,15 @@ extension DashboardState {
   mutating func stopSending() -> [DashboardEffect] {
     say(words.stopping)
     let withdrawal = pending.map { [DashboardEffect.withdraw(pending: $0.number)] } ?? []
-    guard let operation, operation.isInFlight else { return withdrawal }
-    operations[shownOperation].isStopping = true
-    return withdrawal + [.stopSending(operation: operation.id)]
+    return withdrawal + (operation.map { stopSending($0.id) } ?? [])
+  }
+
+  mutating func stopSending(_ operation: String) -> [DashboardEffect] {
+    guard let index = operations.firstIndex(where: { $0.id == operation && $0.isInFlight }) else {
+      return []
+    }
+    operations[index].isStopping = true
+    return [.stopSending(operation: operation)]
   }
 
   /// Sorts by the next order, or reverses the current one.

@@ -7,6 +7,8 @@ package struct ResultsState: Sendable {
   package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
   package internal(set) var isStopping = false
+  /// The question after its canary has been on the screen.
+  package internal(set) var wasAsked = false
   /// This screen saw its end, and not only what a journal tells of it.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows

@@ -1,3 +1,5 @@
+import JSON
+
 /// How far a wrong assumption may go in an operation, and why it is carried out at all.
 package struct Discipline: Sendable, Hashable {
   /// What the operator gave as the reason, for colleagues who read of it later.
@@ -11,5 +13,24 @@ package struct Discipline: Sendable, Hashable {
     self.reason = reason
     self.stopAfter = stopAfter
     self.canary = canary
+  }
+}
+
+// MARK: - The reason
+
+extension Discipline {
+  /// Unicode scalars that a reason may have.
+  package static let longestReason = 500
+
+  /// A reason as it is kept: one line, without the blanks around it.
+  ///
+  /// - Returns: nil where nothing is left of it, or it is too long or has what a terminal would obey.
+  package static func reason(_ text: String) -> String? {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let reason = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+    guard (1...longestReason).contains(String(reason).unicodeScalars.count),
+      !String(reason).unicodeScalars.contains(where: \.isObeyedByTerminals)
+    else { return nil }
+    return String(reason)
   }
 }

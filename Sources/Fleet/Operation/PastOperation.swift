@@ -31,10 +31,13 @@ package struct PastOperation: Sendable, Hashable {
   package var status: Status
   /// Whose fleet it is; nil where the start of its journal does not tell.
   package var owner: FleetIdentity?
+  /// Why it was carried out, where somebody said so.
+  package var reason: String?
 
   package init(
     id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
-    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
+    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil,
+    reason: String? = nil
   ) {
     self.id = id
     self.startedBy = startedBy
@@ -43,6 +46,7 @@ package struct PastOperation: Sendable, Hashable {
     self.totals = totals
     self.status = status
     self.owner = owner
+    self.reason = reason
   }
 
   /// - Parameter error: why its journal cannot be read.

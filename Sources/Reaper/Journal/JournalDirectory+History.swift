@@ -50,13 +50,13 @@ extension JournalDirectory {
     return PastOperation(
       id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
       targets: results.header.plan.targets.count, totals: results.totals, status: status,
-      owner: results.header.plan.identity)
+      owner: results.header.plan.identity, reason: results.header.discipline.reason)
   }
 
   /// From the first and the last line alone; nil unless the last one is an end.
   private func ended(_ operation: String, _ journal: borrowing OpenFile) -> PastOperation? {
     guard
-      let head = try? journal.read(limit: 2048),
+      let head = try? journal.read(limit: 4096),
       let size = try? journal.size, let tail = try? journal.read(from: max(0, size - 2048)),
       tail.last == UInt8(ascii: "\n"),
       let lastStart = tail.dropLast().lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }),
@@ -72,7 +72,7 @@ extension JournalDirectory {
     return PastOperation(
       id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
       totals: end.totals, status: end.type == "finished" ? .finished : .unfinished,
-      owner: JournalMembers.owner(in: head))
+      owner: JournalMembers.owner(in: head), reason: start.discipline?.reason)
   }
 }
 

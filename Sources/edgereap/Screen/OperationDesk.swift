@@ -40,7 +40,8 @@ final class OperationDesk: Sendable {
       try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
       try reaper.execute(
-        confirmed, gate: session.gate, as: reading.identity, after: reading.report)
+        confirmed, gate: session.gate, as: reading.identity, after: reading.report,
+        asksAfterCanary: true)
     }
   }
 
@@ -99,6 +100,11 @@ final class OperationDesk: Sendable {
 
   func stopSending(_ id: String) async {
     await operations.withLock { $0.inHand[id] }?.stop()
+  }
+
+  /// Sends what waits for an answer after the canary.
+  func goOn(_ id: String) async {
+    await operations.withLock { $0.inHand[id] }?.goOn()
   }
 
   /// The results of an operation that is worked on here, or as its journal has them.
