@@ -89,10 +89,14 @@ actor OperationRecord {
   }
 
   /// Nothing more of this operation is sent.
-  func stopSending(_ reason: Outcome.Cancellation) async {
+  ///
+  /// - Parameter fact: is noted beside it.
+  func stopSending(_ reason: Outcome.Cancellation, noting fact: Notice.Fact? = nil) async {
     guard stopped == nil else { return await untilWritten() }
     stopped = reason
-    await cancel(page.results { $0.instances.map(\.instance.key) }, reason)
+    let notice = fact.map { OperationEvent.notice(Notice(severity: .warning, $0, at: now())) }
+    await cancel(
+      page.results { $0.instances.map(\.instance.key) }, reason, with: notice.map { [$0] } ?? [])
   }
 
   /// Nothing more is sent to one service, which refuses everything.

@@ -1,51 +1,49 @@
 /// How many instances of each product go first, and are awaited before any other is sent.
-package enum CanarySize: Sendable, Hashable {
-  case off
-  /// At least 1.
-  case count(Int)
-  /// Of the product's targets, rounded up, 1 to 100.
-  case percent(Int)
+package struct CanarySize: Sendable, Hashable {
+  /// A share is of the product's targets, rounded up.
+  private var least: ShareAndNumber
 
-  /// Instances among the targets of a product.
-  package func count(of targets: Int) -> Int {
-    switch self {
-    case .off: 0
-    case .count(let count): min(count, targets)
-    case .percent(let percent): (targets * percent + 99) / 100
-    }
+  package static let off = CanarySize(least: ShareAndNumber())
+
+  /// - Parameter percent: 1 to 100.
+  package static func percent(_ percent: Int) -> CanarySize {
+    CanarySize(least: ShareAndNumber(percent: percent))
   }
 
-  /// Whether fewer go first than `other` says. A share and a number are never compared: where they
-  /// meet, the larger number goes first.
+  /// - Parameter count: At least 1.
+  package static func count(_ count: Int) -> CanarySize {
+    CanarySize(least: ShareAndNumber(number: count))
+  }
+
+  /// Instances among the targets of a product: the larger where there are a share and a number.
+  package func count(of targets: Int) -> Int {
+    let share = least.percent.map { (targets * $0 + 99) / 100 } ?? 0
+    return min(max(share, least.number ?? 0), targets)
+  }
+
+  /// Whether fewer go first than `other` says. A share and a number are never compared.
   package func isLooser(than other: CanarySize) -> Bool {
-    switch (self, other) {
-    case (.percent(let own), .percent(let other)): own < other
-    case (.count(let own), .count(let other)): own < other
-    case (.off, .percent), (.off, .count): true
-    case (.percent, .count), (.count, .percent), (_, .off): false
-    }
+    least.isLooser(than: other.least, where: <)
+  }
+
+  /// As many as each of both says.
+  package func tightened(by other: CanarySize) -> CanarySize {
+    CanarySize(least: least.combined(with: other.least, choosing: max))
   }
 }
 
-/// `5`, `10%` or `off`.
+/// `5`, `10%` or `off`; `10%,5` where both hold.
 extension CanarySize: LosslessStringConvertible {
   package init?(_ text: String) {
-    if text == "off" {
+    guard text != "off" else {
       self = .off
-    } else if let percent = Int(percent: text), percent > 0 {
-      self = .percent(percent)
-    } else if let count = Int(digits: text), count > 0 {
-      self = .count(count)
-    } else {
+      return
+    }
+    guard let least = ShareAndNumber(text), least.percent != 0, least.number != 0 else {
       return nil
     }
+    self.least = least
   }
 
-  package var description: String {
-    switch self {
-    case .off: "off"
-    case .count(let count): "\(count)"
-    case .percent(let percent): "\(percent)%"
-    }
-  }
+  package var description: String { self == .off ? "off" : least.description }
 }

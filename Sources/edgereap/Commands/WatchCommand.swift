@@ -24,7 +24,7 @@ struct WatchCommand: AsyncParsableCommand {
       let id = try operation ?? session.newestOperation(of: identity)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       var follower = OperationFollower(
-        format: output.output, progress: progress, wait: waiting.seconds)
+        format: output.output, progress: progress, wait: waiting.seconds, isQuiet: output.quiet)
       if let finished = try session.finishedResults(of: id, identity) {
         try follower.write(finished)
         return ExitStatus(of: finished.totals)
@@ -44,7 +44,7 @@ struct WatchCommand: AsyncParsableCommand {
         session.log.note(operation)
         defer { session.log.noteEnd(of: operation) }
         follower.wait = beginning.remainingWait
-        return try await follower.follow(operation)
+        return try await follower.follow(operation, in: session.journal)
       } catch let error as JournalError {
         throw Exit(error)
       }
