@@ -45,7 +45,7 @@ extension Discipline {
   /// Unicode scalars that a reason may have.
   package static let longestReason = 500
 
-  /// A reason as it is kept: one line, without the blanks around it.
+  /// What is kept of a reason: one line, without the blanks around it.
   ///
   /// - Returns: nil where nothing is left of it, or it is too long or has what a terminal would obey.
   package static func reason(_ text: String) -> String? {

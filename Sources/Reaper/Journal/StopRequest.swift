@@ -12,13 +12,13 @@ extension JournalDirectory {
   private func stopRequest(_ operation: String) -> String { "\(operation).stop" }
 
   /// Who asks that nothing more be sent of an operation; nil where nobody does.
-  private func stopAsker(of operation: String) -> String? {
+  func stopAsker(of operation: String) -> String? {
     let bytes = try? OpenFile("\(path)/\(stopRequest(operation))", for: .reading)
       .read(limit: Self.longestName)
     return bytes.map(Self.name)
   }
 
-  private func endStopRequest(of operation: String) {
+  func endStopRequest(of operation: String) {
     try? OpenFolder(path, tolerating: .anyones).remove(stopRequest(operation))
   }
 
