@@ -92,23 +92,23 @@ package extension Words {
   // MARK: - Stopping what another program works on
 
   func stop(_ operation: String, _ answer: StopAnswer) -> String {
-    let what = self.operation(operation)
-    return switch answer {
+    switch answer {
     case .stopped:
       pick(
-        "\(what) stopped: nothing more is sent. What was sent stays watched.",
-        "\(what) 已停止：不再发送。已发送的继续跟踪。")
-    case .nothingToSend: pick("\(what) has nothing left to send.", "\(what) 没有可再发送的实例。")
+        "Operation \(operation) stopped: nothing more is sent. What was sent stays watched.",
+        "操作 \(operation) 已停止：不再发送。已发送的继续跟踪。")
+    case .nothingToSend:
+      pick("Operation \(operation) has nothing left to send.", "操作 \(operation) 没有可再发送的实例。")
     case .unattended:
       pick(
-        "Nobody works on \(what), so nothing is sent. 'edgereap watch \(operation)' settles what is "
-          + "open.",
-        "没有程序在执行 \(what)，因此不会发送。请用“edgereap watch \(operation)”查明未完结的实例。")
+        "Nobody works on operation \(operation), so nothing is sent. "
+          + "'edgereap watch \(operation)' settles what is open.",
+        "没有程序在执行操作 \(operation)，因此不会发送。请用“edgereap watch \(operation)”查明未完结的实例。")
     case .unanswered(let seconds):
       pick(
-        "The program that works on \(what) did not answer within \(seconds) s and may still send. "
-          + "The request was withdrawn.",
-        "执行 \(what) 的程序在 \(seconds) 秒内未应答，可能仍在发送。请求已撤回。")
+        "The program that works on operation \(operation) did not answer within \(seconds) s "
+          + "and may still send. The request was withdrawn.",
+        "执行操作 \(operation) 的程序在 \(seconds) 秒内未应答，可能仍在发送。请求已撤回。")
     }
   }
   var askingToStop: String {
