@@ -20,6 +20,9 @@ package extension Words {
         "Stopped: \(count) of the canary were not seen leaving within \(seconds) s. "
           + "The others were not sent.",
         "已停止：金丝雀中 \(count) 台在 \(seconds) 秒内未见销毁。其余未发送。")
+    case .stoppedBy(let process):
+      pick(
+        "Stopped by \(process). The others were not sent.", "已由 \(process) 停止。其余未发送。")
     case .waitsForUnknown(let product, let count):
       pick(
         "Paused: \(count) \(product.displayName) outcomes are unknown. Sending waits for readings.",
@@ -43,6 +46,73 @@ package extension Words {
           + "(settled by \(time(until)))",
         "等待 \(count) 个未知结果（最迟 \(time(until)) 查明）")
     }
+  }
+
+  // MARK: - What is agreed on
+
+  /// `--stop-after 30% is looser than the plan's 20%.`
+  func looser(_ option: String, asked: String, planned: String) -> String {
+    pick(
+      "\(option) \(asked) is looser than the plan's \(planned). Repeat or tighten it, or make a new "
+        + "plan.",
+      "\(option) \(asked) 比计划的 \(planned) 宽松。只能相同或更严，否则请重新生成计划。")
+  }
+  func reasonNeeded(_ pattern: String) -> String {
+    pick(
+      "The settings require a reason that matches \(pattern) (require_reason). Give it with --reason.",
+      "设置要求填写符合 \(pattern) 的原因（require_reason）。请用 --reason 给出。")
+  }
+  func reason(_ text: String) -> String { pick("reason: \(text)", "原因：\(text)") }
+
+  /// Reason, limit and canary, a line each.
+  func discipline(_ discipline: Discipline) -> [String] {
+    let (most, first) = ("\(discipline.stopAfter)", "\(discipline.canary)")
+    var lines = discipline.reason.map { [reason($0)] } ?? []
+    lines.append(
+      discipline.stopAfter == .never
+        ? pick("failures do not stop it", "失败不会使其停止")
+        : pick(
+          "stops sending to a product when more than \(either(most)) fail",
+          "某产品失败超过 \(either(most)) 时不再向其发送"))
+    if discipline.canary != .off {
+      lines.append(
+        pick(
+          "canary: \(either(first)) of each product go first",
+          "金丝雀：每种产品先发送 \(either(first))"))
+    }
+    return lines
+  }
+
+  /// `20% or 10`
+  private func either(_ amounts: String) -> String {
+    amounts.split(separator: ",").map { $0.hasSuffix("%") ? "\($0)" : pick("\($0)", "\($0) 台") }
+      .joined(separator: pick(" or ", " 或 "))
+  }
+
+  // MARK: - Stopping what another program works on
+
+  func stop(_ operation: String, _ answer: StopAnswer) -> String {
+    switch answer {
+    case .stopped:
+      pick(
+        "Operation \(operation) stopped: nothing more is sent. What was sent stays watched.",
+        "操作 \(operation) 已停止：不再发送。已发送的继续跟踪。")
+    case .nothingToSend:
+      pick("Operation \(operation) has nothing left to send.", "操作 \(operation) 没有可再发送的实例。")
+    case .unattended:
+      pick(
+        "Nobody works on operation \(operation), so nothing is sent. "
+          + "'edgereap watch \(operation)' settles what is open.",
+        "没有程序在执行操作 \(operation)，因此不会发送。请用“edgereap watch \(operation)”查明未完结的实例。")
+    case .unanswered(let seconds):
+      pick(
+        "The program that works on operation \(operation) did not answer within \(seconds) s "
+          + "and may still send. The request was withdrawn.",
+        "执行操作 \(operation) 的程序在 \(seconds) 秒内未应答，可能仍在发送。请求已撤回。")
+    }
+  }
+  var askingToStop: String {
+    pick("Asking the program that runs it to stop …", "正在请求执行该操作的程序停止…")
   }
 
   private func counted(_ number: Int, _ singular: String, _ plural: String) -> String {

@@ -186,8 +186,8 @@ import Words
     screen.send(
       .history([
         PastOperation(
-          id: "20261121-074800-3f9a", startedBy: "ops", startedAt: Screen.start, targets: 12,
-          totals: [.gone: 12], status: .finished, reason: "CHG-9")
+          id: "20261121-074800-3f9a", startedBy: "ops", reason: "CHG-9", startedAt: Screen.start,
+          targets: 12, totals: [.gone: 12], status: .finished)
       ]))
     #expect(screen.text.contains("started by ops · CHG-9"))
   }

@@ -28,7 +28,7 @@ extension DashboardState {
       return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
     case .stop where pending != nil: return nil
     case .stop:
-      guard let operation, operation.isInFlight else { return words.nothingInFlight }
+      guard let operation, operation.canBeStopped else { return words.nothingInFlight }
       return operation.isStopping ? words.alreadyStopping : nil
     case .retry:
       guard let operation else { return noResults }

@@ -12,7 +12,7 @@ extension DashboardState {
       ? [] : Set(marked.filter { !isShown($0, context) }.map(\.key))
     var basis = list.inventory.preflightBasis
     basis.isRead = list.scopesJustRead(at: now)
-    return confirm(marked, hidden: hidden, follows: nil, basis)
+    return confirm(marked, hidden: hidden, follows: nil, nil, basis)
   }
 
   private func isShown(_ instance: Instance, _ context: FilterContext) -> Bool {
@@ -34,7 +34,7 @@ extension DashboardState {
 
   private mutating func confirm(
     _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?,
-    _ discipline: Discipline? = nil, _ basis: PreflightBasis
+    _ discipline: Discipline?, _ basis: PreflightBasis
   ) -> [DashboardEffect] {
     lastRequest += 1
     let confirmation = ConfirmationState(

@@ -30,9 +30,12 @@ package struct ResultsState: Sendable {
 
   /// Something is still expected to happen, and this program works on it.
   package var isInFlight: Bool {
-    guard mode == .live, results.openCount > 0 else { return false }
-    if case .running = results.status { return true }
-    return false
+    mode == .live && canBeStopped
+  }
+
+  /// Something is still expected to happen, and this program or another on this host works on it.
+  package var canBeStopped: Bool {
+    mode != .past && results.openCount > 0 && results.status == .running
   }
 
   /// Something is open in it, and nobody here works on it.

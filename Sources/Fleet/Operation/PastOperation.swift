@@ -22,6 +22,8 @@ package struct PastOperation: Sendable, Hashable {
 
   package var id: String
   package var startedBy: String
+  /// What its operator gave as the reason.
+  package var reason: String?
   /// nil where the journal cannot be read.
   package var startedAt: Timestamp?
   /// Instances that the plan meant to send.
@@ -31,22 +33,19 @@ package struct PastOperation: Sendable, Hashable {
   package var status: Status
   /// Whose fleet it is; nil where the start of its journal does not tell.
   package var owner: FleetIdentity?
-  /// Why it was carried out, where somebody said so.
-  package var reason: String?
 
   package init(
-    id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
-    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil,
-    reason: String? = nil
+    id: String, startedBy: String, reason: String? = nil, startedAt: Timestamp?, targets: Int,
+    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
   ) {
     self.id = id
     self.startedBy = startedBy
+    self.reason = reason
     self.startedAt = startedAt
     self.targets = targets
     self.totals = totals
     self.status = status
     self.owner = owner
-    self.reason = reason
   }
 
   /// - Parameter error: why its journal cannot be read.

@@ -48,9 +48,10 @@ extension JournalDirectory {
     let status: PastOperation.Status =
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
     return PastOperation(
-      id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
+      id: operation, startedBy: results.header.startedBy,
+      reason: results.header.discipline.reason, startedAt: results.header.startedAt,
       targets: results.header.plan.targets.count, totals: results.totals, status: status,
-      owner: results.header.plan.identity, reason: results.header.discipline.reason)
+      owner: results.header.plan.identity)
   }
 
   /// From the first and the last line alone; nil unless the last one is an end.
@@ -70,9 +71,10 @@ extension JournalDirectory {
       let start = JournalMembers.head(of: head), start.version <= JournalLine.version
     else { return nil }
     return PastOperation(
-      id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
-      totals: end.totals, status: end.type == "finished" ? .finished : .unfinished,
-      owner: JournalMembers.owner(in: head), reason: start.discipline?.reason)
+      id: operation, startedBy: start.text, reason: start.discipline?.reason,
+      startedAt: start.startedAt, targets: start.targets, totals: end.totals,
+      status: end.type == "finished" ? .finished : .unfinished,
+      owner: JournalMembers.owner(in: head))
   }
 }
 

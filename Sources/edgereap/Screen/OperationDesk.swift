@@ -98,8 +98,15 @@ final class OperationDesk: Sendable {
   /// Instances as files have them.
   func records(of instances: [Instance]) -> [InstanceRecord] { session.records(of: instances) }
 
+  /// Stops what is worked on here; else asks the program that does.
   func stopSending(_ id: String) async {
-    await operations.withLock { $0.inHand[id] }?.stop()
+    if let operation = operations.withLock({ $0.inHand[id] }) { return await operation.stop() }
+    do {
+      let answer = try await session.journal.stop(id, as: session.host.process)
+      queue.post(.stopAnswered(operation: id, answer))
+    } catch {
+      refuse(error)
+    }
   }
 
   /// Sends what waits for an answer after the canary.
@@ -134,16 +141,18 @@ final class OperationDesk: Sendable {
   }
 
   /// Returns when every request of every operation has been sent and answered. Nothing begins any
-  /// more.
+  /// more, and nobody is here to judge a canary, so that the others are not sent.
   func untilSent() async {
     pending.close()
     let all = operations.withLock { Array($0.inHand.values) }
     for operation in all {
       let (results, events) = operation.follow()
       var folded = results
+      if folded.waitsForCanary { await operation.stop() }
       if folded.isAnswered { continue }
       for await event in events {
         folded.apply(event)
+        if folded.waitsForCanary { await operation.stop() }
         if folded.isAnswered { break }
       }
     }
@@ -190,6 +199,7 @@ final class OperationDesk: Sendable {
     session.log.note(operation)
     let (results, events) = operation.follow()
     queue.post(.opened(results, .live))
+    running.start { [session] in await session.journal.obeyStopRequests(of: operation) }
     running.start(on: nil) { [self] in
       for await event in events { queue.post(.operation(id: operation.id, [event])) }
       letGo(of: operation)
