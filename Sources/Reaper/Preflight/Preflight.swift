@@ -26,8 +26,7 @@ package struct Preflight: Sendable {
     asking questions: Set<PreflightGap.Question> = Set(PreflightGap.Question.allCases)
   ) async -> PreflightReport {
     var report = PreflightReport()
-    let open = (try? journal?.openKeys(of: identity)) ?? []
-    report.openElsewhere = open.intersection(instances.map(\.key))
+    report.openElsewhere = (try? journal?.openKeys(of: identity)) ?? []
     await withTaskGroup(of: PreflightFinding.self) { group in
       var calls = PreflightCall.all(about: instances)
         .filter { $0.question == .state || questions.contains($0.question) }[...]

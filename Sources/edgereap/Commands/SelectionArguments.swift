@@ -50,10 +50,11 @@ struct SelectionArguments: ParsableArguments {
     let filter = try filter.map { text throws(Exit) in try Filter.read(text, language) }
     let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
-      session: session, identity: identity, options: options, missing: inventory.missing,
+      session: session, identity: identity, options: options, inventory: inventory,
       follows: rest)
-    let (plan, report) = await draft.frozen(chosen)
-    if let failure = report.failure(ofAll: chosen) {
+    let frozen = await draft.frozen(chosen)
+    let plan = frozen.plan
+    if let failure = frozen.report.failure(ofAll: chosen) {
       var exit = Exit(failure)
       exit.sentence = { [sentence = exit.sentence] in
         $0.nothingRead(of: chosen.count, sentence($0))
@@ -64,6 +65,7 @@ struct SelectionArguments: ParsableArguments {
       plan.say()
       throw Exit(.refused) { $0.nothingToTerminate }
     }
+    guard frozen.refusals.isEmpty else { throw PlanRefusal.gate(frozen.refusals) }
     return (plan, status)
   }
 

@@ -40,7 +40,8 @@ final class OperationDesk: Sendable {
       try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
       try reaper.execute(
-        confirmed, gate: session.gate, as: reading.identity, after: reading.report)
+        confirmed, gate: session.gate, as: reading.identity, after: reading.report,
+        among: reading.fleet)
     }
   }
 

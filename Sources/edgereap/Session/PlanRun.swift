@@ -27,7 +27,7 @@ struct PlanRun: Sendable {
       return reading
     } attempt: { reading in
       try session.reaper.execute(
-        confirmed, gate: gate, as: reading.identity, after: reading.report)
+        confirmed, gate: gate, as: reading.identity, after: reading.report, among: reading.fleet)
     }
     if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
     session.log.note(operation)

@@ -34,7 +34,7 @@ extension SettingsNode {
     }
   }
 
-  /// For the sample and the manual.
+  /// For the sample and the manual, which ask for them as ``itemKeys(of:_:)``.
   static func protectionKeys(
     _ words: Words
   ) -> [(name: String, summary: String, sample: String)] {

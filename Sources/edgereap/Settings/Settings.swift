@@ -10,11 +10,13 @@ struct Settings: Sendable, Hashable {
   var profile: PlacedText?
   var profiles: [String: ProfileSettings] = [:]
   var protection: [ProtectionRule] = []
+  /// What has to keep running.
+  var keep: [KeepRule] = []
   /// Whether the rules that come with the program hold.
   var keepsShippedProtection = true
   /// Rules that `--override-protection` may lift.
   var liftableRules: [String] = []
-  var largestOperation: Int?
+  var largestOperation: OperationLimit?
   var countdown = 3
   var onDisconnect = OnDisconnect.pause
   /// Seconds east of UTC of ECM's zoneless times, once an operator vouches for it; nil is the
@@ -56,6 +58,11 @@ struct Settings: Sendable, Hashable {
   /// The rules in force, before any is lifted.
   var rules: [ProtectionRule] {
     (keepsShippedProtection ? ProtectionRule.shipped : []) + protection
+  }
+
+  /// Names that no further rule may have: lifting one would lift both.
+  var ruleNames: Set<String> {
+    Set((ProtectionRule.shipped + protection).map(\.name) + keep.map(\.name))
   }
 }
 
