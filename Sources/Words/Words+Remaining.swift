@@ -43,26 +43,26 @@ package extension Words {
     return region.map { pick("\(module) in \($0)", "\($0) 的\(module)") } ?? module
   }
 
-  /// Where and why a plan does not keep to a rule.
-  func breach(_ breach: KeepRule.Breach) -> String {
-    let (rule, place) = (breach.rule, place(breach.place))
-    switch breach.finding {
-    case .tooFew(let remaining):
-      return pick("rule \(rule.name): ", "规则 \(rule.name)：")
-        + kept(rule, breach.place, remaining: remaining)
-    case .notListed(let gap):
-      return pick(
-        "rule \(rule.name) cannot be shown to hold in \(place): \(self.gap(gap))",
-        "无法证明规则 \(rule.name) 在 \(place) 成立：\(self.gap(gap))")
-    }
+  /// What would remain in a place of a keep rule, after the rule's name.
+  func keep(_ outcome: KeepRule.Outcome) -> String {
+    outcome.rule.name + colon + kept(outcome)
   }
 
-  /// `ap-chengdu would keep 0 running, the rule requires 1: an edge region must not go dark`
-  func kept(_ rule: KeepRule, _ place: FleetPlace, remaining: Int) -> String {
-    pick(
-      "\(self.place(place)) would keep \(remaining.grouped) running, \(rule.running.grouped) required",
-      "\(self.place(place)) 将剩 \(remaining.grouped) 台运行中，至少须 \(rule.running.grouped) 台")
-      + (rule.reason.isEmpty ? "" : colon + rule.reason)
+  /// `ap-chengdu would keep 0 running, 1 required: an edge region must not go dark`
+  func kept(_ outcome: KeepRule.Outcome) -> String {
+    let (rule, place) = (outcome.rule, place(outcome.place))
+    let text =
+      switch outcome.finding {
+      case .remaining(let count):
+        pick(
+          "\(place) would keep \(count.grouped) running, \(rule.running.grouped) required",
+          "\(place) 将剩 \(count.grouped) 台运行中，至少须 \(rule.running.grouped) 台")
+      case .notListed(let gap):
+        pick(
+          "it cannot be shown to hold in \(place), since \(self.gap(gap))",
+          "无法证明其在 \(place) 成立：\(self.gap(gap))")
+      }
+    return text + (rule.reason.isEmpty ? "" : colon + rule.reason)
   }
 
   private func gap(_ gap: ListingGap) -> String {
@@ -76,5 +76,23 @@ package extension Words {
     case .unanswered(let product):
       pick("\(product.displayName) was not listed whole", "\(product.displayName) 未完整列出")
     }
+  }
+
+  // MARK: - A rule that is about an instance
+
+  /// Why a rule is about an instance, and what it says.
+  func reason(of rule: RuleFinding.Rule) -> String {
+    switch rule {
+    case .readOnly(let reason): readOnly(reason)
+    case .accounts(let account):
+      pick(
+        "accounts of the profile; this is \(account ?? "unknown")",
+        "配置中的账号名单；当前为 \(account ?? "未知账号")")
+    case .protection(let verdict): reason(of: verdict)
+    case .keep(let outcome): kept(outcome)
+    }
+  }
+  func noRuleConcerns(_ id: String) -> String {
+    pick("no rule concerns \(id)", "没有与 \(id) 有关的规则")
   }
 }

@@ -108,6 +108,7 @@ struct ContractTests {
         site: .intl, endpoint: "", account: Account(id: "1"), secretIDSuffix: "abcd"),
       created: Timestamp(seconds: 0), options: TerminationOptions(),
       instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
+      remaining: [Remainder(place: FleetPlace(region: "r"), running: 1, remain: 0)],
       follows: "before",
       digest: FleetSession.digest)
     #expect(try Self.keys(of: plan) == Set(Self.fields("- plan:")))

@@ -26,15 +26,14 @@ package struct KeepRule: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// A place where a plan does not keep to the rule.
-  package struct Breach: Sendable, Hashable {
+  /// What a plan leaves in one place of a rule, or why that cannot be told.
+  package struct Outcome: Sendable, Hashable {
     package var rule: KeepRule
     package var place: FleetPlace
     package var finding: Finding
 
     package enum Finding: Sendable, Hashable {
-      case tooFew(remaining: Int)
-      /// What remains cannot be counted.
+      case remaining(Int)
       case notListed(ListingGap)
     }
   }
@@ -61,14 +60,19 @@ extension KeepRule {
 
   /// The places where the rule does not hold without the targets, or cannot be shown to. Where
   /// nothing running goes, it holds.
-  func breaches(in count: RunningCount) -> [Breach] {
-    places(in: count).compactMap { place in
+  func breaches(in count: RunningCount) -> [Outcome] {
+    outcomes(in: count).filter { !$0.holds }.map(\.outcome)
+  }
+
+  /// What becomes of each place, and whether the rule holds there.
+  func outcomes(in count: RunningCount) -> [(outcome: Outcome, holds: Bool)] {
+    places(in: count).map { place in
       if let gap = count.gap(in: place, of: product) {
-        return Breach(rule: self, place: place, finding: .notListed(gap))
+        return (Outcome(rule: self, place: place, finding: .notListed(gap)), false)
       }
       let total = count.total { covers($0) && place.contains($0) }
-      guard total.going > 0, total.remaining < running else { return nil }
-      return Breach(rule: self, place: place, finding: .tooFew(remaining: total.remaining))
+      let holds = total.going == 0 || total.remaining >= running
+      return (Outcome(rule: self, place: place, finding: .remaining(total.remaining)), holds)
     }
   }
 

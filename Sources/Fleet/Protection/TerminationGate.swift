@@ -40,7 +40,7 @@ package struct TerminationGate: Sendable, Hashable {
     case scheduleHasPassed
     case tooMany(Int, allowed: Int)
     case tooLarge(Int, percent: Int, listed: Int)
-    case keep(KeepRule.Breach)
+    case keep(KeepRule.Outcome)
     case protected(id: String, ProtectionVerdict)
   }
 

@@ -171,6 +171,7 @@ private final class ScreenRun: Sendable {
       identity: identity, gate: session.gate, digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
+    configuration.regions = session.regions
     configuration.glyphs = terminal.glyphs
     // What has only ASCII cannot show Chinese.
     let spoken = SpokenLanguage.wanted
