@@ -14,9 +14,9 @@ package extension Words {
       regions > 0 ? self.count(regions, "other region", "other regions", "个地域") : nil,
       modules > 0 ? self.count(modules, "other module", "other modules", "个模块") : nil,
     ].compactMap(\.self)
-    let rest = pick("and ", "另有 ") + parts.joined(separator: pick(" and ", "、"))
+    let rest = pick("and ", "另有 ") + parts.joined(separator: listComma)
     var lines = shown.map(remainder)
-    if count == 1 { lines[0] += pick(" ", "，") + rest } else { lines.append(rest) }
+    if count == 1 { lines[0] += semicolon + rest } else { lines.append(rest) }
     return lines
   }
 

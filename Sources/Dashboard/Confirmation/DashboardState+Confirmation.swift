@@ -49,7 +49,9 @@ extension DashboardState {
 
   /// A rule that could not be shown to hold while the fleet was being listed may do so now.
   mutating func recountRemaining() {
-    guard case .confirmation(let confirmation) = dialog, !confirmation.refusals.isEmpty else { return }
+    guard case .confirmation(let confirmation) = dialog, !confirmation.refusals.isEmpty else {
+      return
+    }
     refreeze()
   }
 

@@ -32,6 +32,12 @@ package struct KeepRule: Sendable, Hashable {
     package var place: FleetPlace
     package var finding: Finding
 
+    package init(rule: KeepRule, place: FleetPlace, finding: Finding) {
+      self.rule = rule
+      self.place = place
+      self.finding = finding
+    }
+
     package enum Finding: Sendable, Hashable {
       case remaining(Int)
       case notListed(ListingGap)

@@ -52,7 +52,8 @@ extension ProtectionPolicy {
       return RuleFinding(rule: .protection(verdict), state: state)
     }
     // A name that cannot be read whole is protected though no rule fits it.
-    if !findings.contains(where: { $0.state == .holds }), let verdict = verdict(for: instance, at: now)
+    if !findings.contains(where: { $0.state == .holds }),
+      let verdict = verdict(for: instance, at: now)
     {
       findings.append(RuleFinding(rule: .protection(verdict), state: .holds))
     }

@@ -9,7 +9,9 @@ extension SettingsNode {
     var rule = KeepRule(name: name, running: 0)
     try read(into: &rule, by: Self.keepKeys)
     let finalName = rule.name
-    guard rule.region != nil || rule.module != nil else { throw error { $0.keepNeedsPlace(finalName) } }
+    guard rule.region != nil || rule.module != nil else {
+      throw error { $0.keepNeedsPlace(finalName) }
+    }
     guard rule.running > 0 else { throw error { $0.missingKey("running") } }
     return rule
   }

@@ -36,7 +36,8 @@ extension Settings {
       }
     },
     SettingsKey(
-      "keep", "rules for how many instances have to keep running; the list has to show that they hold",
+      "keep",
+      "rules for how many instances have to keep running; the list has to show that they hold",
       "至少保持多少台运行的规则；列表须能证明其成立", sample: ""
     ) {
       settings, node in
