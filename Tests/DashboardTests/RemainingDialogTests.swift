@@ -4,7 +4,8 @@ import Testing
 
 /// What the confirmation says remains, and how keep rules refuse it there.
 struct RemainingDialogTests {
-  private static let rule = KeepRule(name: "edge", region: "*", running: 1, reason: "must not go dark")
+  private static let rule = KeepRule(
+    name: "edge", region: "*", running: 1, reason: "must not go dark")
 
   private func listed(_ gate: TerminationGate = TerminationGate()) -> Screen {
     var screen = Screen(width: 120, height: 40) { $0.gate = gate }
