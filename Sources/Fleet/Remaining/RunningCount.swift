@@ -1,6 +1,6 @@
 /// The running instances of a listing, counted with and without the targets of a plan.
 ///
-/// Rows that were only remembered, states that nobody has documented, and what other operations have
+/// Cached rows, states that nobody has documented, and what other operations have
 /// open do not count as running.
 package struct RunningCount: Sendable {
   /// Instances of one product in one region and module.

@@ -74,7 +74,7 @@ struct PlanCheck: Sendable {
     guard refusals.isEmpty else { throw .gate(refusals) }
   }
 
-  /// Lists what the rules count, as it is now; asks nothing where no rule counts.
+  /// Lists again what the rules count; asks nothing where no rule counts.
   private func listed(for plan: Plan, open: Set<InstanceKey>) async -> ListedFleet {
     let concerned = session.gate.regionsToList(for: plan)
     if concerned?.isEmpty == true { return ListedFleet(open: open) }

@@ -4,7 +4,7 @@ import Words
 extension SettingsNode {
   /// A keep rule needs a region or a module to count in, and how many have to keep running there.
   ///
-  /// - Parameter name: of a rule that has none of its own.
+  /// - Parameter name: of a rule that the settings give none.
   func keepRule(named name: String) throws -> KeepRule {
     var rule = KeepRule(name: name, running: 0)
     try read(into: &rule, by: Self.keepKeys)
