@@ -78,7 +78,7 @@ extension Scenarios {
       let plan = try stage.start(
         ["plan"] + filter + ["--out", "-", "--override-protection", "edge", "--quiet"]
       ).wait()
-      let id = try #require(plan.output.firstRange(of: #""id": ""#)).upperBound
+      let id = try #require(plan.output.firstRange(of: #""id" : ""#)).upperBound
       let name = String(plan.output[id...].prefix { $0 != "\"" })
       let explained = try stage.run("settings", "--explain", name, "--output", "csv")
       #expect(explained.code == 0, "\(explained.errors)")
