@@ -128,7 +128,7 @@ struct SettingsTests {
     #expect(settings.savedFilters.names == ["old", "older still"])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [42])
+    #expect(settings.keys.map(\.line) == [45])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
