@@ -208,6 +208,11 @@ package extension Words {
   var sampleHelp: String {
     pick("Print every key with its meaning and default.", "输出每个设置项及其含义与默认值。")
   }
+  var explainHelp: String {
+    pick(
+      "List the fleet, then print every rule that concerns this instance, and whether it holds.",
+      "列出实例，再输出与此实例有关的每条规则及其是否生效。")
+  }
   var pageHelp: String { pick("man, settings, filter or keys.", "man、settings、filter 或 keys。") }
   var versionHelp: String { pick("Print the version.", "输出版本。") }
   var helpHelp: String { pick("Print this help.", "输出本帮助。") }

@@ -75,6 +75,7 @@ package extension Words {
           "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
           "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
     }
+    lines += remaining(plan.remaining, lines: 10).map { "  \($0)" }
     if let schedule = plan.options.schedule {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(

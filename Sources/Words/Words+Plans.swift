@@ -108,6 +108,11 @@ package extension Words {
       pick(
         "\(count) instances; the settings allow \(allowed) at a time",
         "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
+    case .tooLarge(let count, let percent, let listed):
+      pick(
+        "\(count) instances; the settings allow \(percent)% of the \(listed) that are listed",
+        "\(count.grouped) 台实例；设置只允许一次销毁已列出 \(listed.grouped) 台的 \(percent)%")
+    case .keep(let outcome): pick("rule ", "规则 ") + keep(outcome)
     case .protected(let id, let verdict):
       pick(
         "\(id) is protected by \(verdict.rule): \(reason(of: verdict))",

@@ -96,6 +96,7 @@ struct ContractTests {
     #expect(Self.fields("- result:") == ResultRecord.columns.map(\.name))
     #expect(Self.fields("- doctor:") == Finding.columns.map(\.name))
     #expect(Self.fields("- history:") == HistoryRecord.columns.map(\.name))
+    #expect(Self.fields("- settings --explain:") == RuleRecord.columns.map(\.name))
   }
 
   @Test func theFieldsOfDocumentsAreThoseThatAreWritten() throws {
@@ -108,6 +109,7 @@ struct ContractTests {
       created: Timestamp(seconds: 0), options: TerminationOptions(),
       discipline: Discipline(reason: "CHG-1"),
       instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
+      remaining: [Remainder(place: FleetPlace(region: "r"), running: 1, remain: 0)],
       follows: "before",
       digest: FleetSession.digest)
     #expect(try Self.keys(of: plan) == Set(Self.fields("- plan:")))

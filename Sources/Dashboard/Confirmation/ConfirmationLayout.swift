@@ -7,6 +7,8 @@ struct ConfirmationLayout {
   enum Line: Hashable {
     case file, summary, preflight, holds, hidden, missing, associated, schedule, addresses,
       canary, reason
+    /// Of the block of what remains, which ``RemainingView`` draws.
+    case remaining(Int)
   }
 
   let outer: Rect
@@ -32,6 +34,8 @@ struct ConfirmationLayout {
     if !confirmation.summary.holds.isEmpty { head.append(.holds) }
     if confirmation.hiddenCount > 0 { head.append(.hidden) }
     if !confirmation.missing.isEmpty { head.append(.missing) }
+    let remaining = RemainingView.lines(confirmation, height: inner.height)
+    head += (0..<remaining).map { .remaining($0) }
     let summary = confirmation.summary
     if !summary.products(where: { !$0.tellsWhatBecomesOfAddresses }).isEmpty {
       head.append(.addresses)

@@ -49,6 +49,7 @@ extension ConfirmationState: DialogState {
 
   private mutating func startCountdown(on screen: inout DashboardState) {
     if let reason = screen.readOnlyReason { return screen.say(reason, .error) }
+    if let refusal = refusals.first { return screen.say(screen.words.refusal(refusal), .error) }
     startCountdown(
       deadline: Timestamp(
         milliseconds: screen.now.milliseconds + Int64(screen.configuration.countdown) * 1000))

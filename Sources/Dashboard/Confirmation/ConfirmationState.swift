@@ -36,6 +36,8 @@ package struct ConfirmationState: Sendable {
   /// Of ``hidden`` those that were not taken out.
   package private(set) var hiddenCount = 0
   package private(set) var summary: PlanSummary
+  /// Why the rules that count refuse the plan; empty where none does.
+  package private(set) var refusals: [TerminationGate.Refusal] = []
   /// Why instances of the plan are held back.
   private(set) var holds: [InstanceKey: Hold] = [:]
   /// The plan's phrase, worked out once per freeze.
@@ -123,7 +125,9 @@ package struct ConfirmationState: Sendable {
   package struct PlanContext: Sendable {
     package var identity: FleetIdentity
     package var digest: Plan.Digest
-    package var protection: ProtectionPolicy
+    package var gate: TerminationGate
+    /// The listing on the screen.
+    package var fleet: ListedFleet
     package var discipline: Discipline
     package var requiredReason: TextPattern?
   }
@@ -132,21 +136,31 @@ package struct ConfirmationState: Sendable {
 extension ConfirmationState {
   /// Freezes again what the dialog shows. Ends a countdown whose plan is not the same any more.
   package mutating func freeze(_ context: PlanContext) {
-    let rules = PreflightRules(report, protection: context.protection, now: opened)
+    let rules = PreflightRules(report, protection: context.gate.protection, now: opened)
     let kept = removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) }
     let planned = kept.map { instance in
       PlannedInstance(
         instance: instance, hold: heldBefore[instance.key] ?? rules.hold(of: instance))
     }
+    var fleet = context.fleet
+    fleet.open = report?.openElsewhere ?? []
+    let count = RunningCount(
+      in: fleet, without: planned.filter { $0.hold == nil }.map(\.instance))
+    refusals = context.gate.refusals(among: count)
     plan = Plan(
       identity: context.identity, created: created, options: options, discipline: discipline,
-      missing: missing, instances: planned, follows: follows, digest: context.digest)
+      missing: missing, instances: planned, remaining: count.remainders, follows: follows,
+      digest: context.digest)
     phraseText = plan.phrase
     hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
     let isCounted = report?.isComplete(.associatedResources) == true
     summary = PlanSummary(plan: plan, resources: isCounted ? report?.resources : nil)
-    if case .counting(let confirmed, _) = phase, confirmed.plan != plan { phase = .reviewing }
+    if case .counting(let confirmed, _) = phase,
+      confirmed.plan.digest != plan.digest || !refusals.isEmpty
+    {
+      phase = .reviewing
+    }
     if focus == .terminate, !isPhraseTyped { focus = .phrase }
   }
 

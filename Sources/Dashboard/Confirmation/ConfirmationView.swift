@@ -23,7 +23,9 @@ struct ConfirmationView {
       ?? words.confirmationTitle(summary.targetCount)
     _ = DialogFrame(areas.outer, title: title, in: &frame)
     for (index, line) in areas.head.enumerated() {
-      draw(line, in: &frame, x: areas.inner.x, y: areas.inner.y + index, width: areas.inner.width)
+      draw(
+        line, in: &frame, x: areas.inner.x, y: areas.inner.y + index, width: areas.inner.width,
+        height: areas.inner.height)
     }
     drawList(in: &frame, areas)
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
@@ -47,7 +49,7 @@ struct ConfirmationView {
   // MARK: - What is said
 
   private func draw(
-    _ line: ConfirmationLayout.Line, in frame: inout Frame, x: Int, y: Int, width: Int
+    _ line: ConfirmationLayout.Line, in frame: inout Frame, x: Int, y: Int, width: Int, height: Int
   ) {
     switch line {
     case .file:
@@ -77,6 +79,10 @@ struct ConfirmationView {
       let text = TextWidth.of(full, glyphs: frame.glyphs) + 2 <= width ? full : short
       frame.put(
         "\(frame.glyphs.warning) \(text)", x: x, y: y, role: .warning, maxWidth: width)
+    case .remaining(let index):
+      guard index == 0 else { return }
+      RemainingView(words: words, confirmation: confirmation).draw(
+        in: &frame, x: x, y: y, width: width, height: height)
     case .associated: drawAssociated(in: &frame, x: x, y: y, width: width)
     case .schedule: drawSchedule(in: &frame, x: x, y: y, width: width)
     case .canary: drawCanary(in: &frame, x: x, y: y, width: width)

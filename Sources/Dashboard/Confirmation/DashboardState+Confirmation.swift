@@ -63,6 +63,14 @@ extension DashboardState {
     changeConfirmation { confirmation, context in confirmation.freeze(context) }
   }
 
+  /// A rule that could not be shown to hold while the fleet was being listed may do so now.
+  mutating func recountRemaining() {
+    guard case .confirmation(let confirmation) = dialog, !confirmation.refusals.isEmpty else {
+      return
+    }
+    refreeze()
+  }
+
   private mutating func changeConfirmation(
     _ change: (inout ConfirmationState, ConfirmationState.PlanContext) -> Void
   ) {

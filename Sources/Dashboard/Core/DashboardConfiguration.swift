@@ -13,6 +13,8 @@ package struct DashboardConfiguration: Sendable {
   /// Read-only mode, allowed accounts and protection. It is asked again, by others, before the
   /// first request.
   package var gate: TerminationGate
+  /// Regions to which listings are restricted; empty is every region.
+  package var regions: Set<String>
   package var language: Language
   package var glyphs: Glyphs
   /// No decoration, and lists that turn pages rather than scroll. Changes with the link.
@@ -55,6 +57,7 @@ package struct DashboardConfiguration: Sendable {
     self.digest = digest
     self.localOffset = localOffset
     profile = ""
+    regions = []
     language = .english
     glyphs = .unicode
     isSlowLink = false

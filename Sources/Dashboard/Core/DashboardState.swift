@@ -109,7 +109,8 @@ package struct DashboardState: Sendable {
 
   var planContext: ConfirmationState.PlanContext {
     ConfirmationState.PlanContext(
-      identity: identity, digest: configuration.digest, protection: configuration.gate.protection,
+      identity: identity, digest: configuration.digest, gate: configuration.gate,
+      fleet: ListedFleet(list.inventory, regions: configuration.regions),
       discipline: configuration.discipline, requiredReason: configuration.requiredReason)
   }
 

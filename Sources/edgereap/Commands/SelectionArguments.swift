@@ -56,9 +56,9 @@ struct SelectionArguments: ParsableArguments {
     let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
       session: session, identity: identity, options: options, discipline: discipline,
-      missing: inventory.missing, follows: rest, basis: inventory.preflightBasis,
-      progress: progress)
-    let (plan, report) = await draft.frozen(chosen)
+      inventory: inventory, follows: rest, progress: progress)
+    let frozen = await draft.frozen(chosen)
+    let (plan, report) = (frozen.plan, frozen.report)
     if let failure = report.failure(ofAll: chosen) {
       var exit = Exit(failure)
       exit.sentence = { [sentence = exit.sentence] in
@@ -70,6 +70,7 @@ struct SelectionArguments: ParsableArguments {
       plan.say(resources: report.resources)
       throw Exit(.refused) { $0.nothingToTerminate }
     }
+    guard frozen.refusals.isEmpty else { throw PlanRefusal.gate(frozen.refusals) }
     return (plan, report.resources, status)
   }
 

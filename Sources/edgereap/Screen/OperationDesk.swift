@@ -41,7 +41,7 @@ final class OperationDesk: Sendable {
     } attempt: { reading in
       try reaper.execute(
         confirmed, gate: session.gate, as: reading.identity, after: reading.report,
-        asksAfterCanary: true)
+        among: reading.fleet, asksAfterCanary: true)
     }
   }
 

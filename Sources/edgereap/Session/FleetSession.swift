@@ -157,7 +157,7 @@ extension FleetSession {
       readOnly: readOnly, allowedAccounts: profile.accounts.map(Set.init),
       largestOperation: settings.largestOperation,
       protection: ProtectionPolicy(
-        rules: settings.rules + profile.protection.map(\.rule),
+        rules: settings.rules + profile.protection.map(\.rule), keep: settings.keep,
         liftable: Set(settings.liftableRules),
         lifted: Set(options.overriddenRules)))
   }
@@ -179,9 +179,13 @@ extension FleetSession {
       process: host.process)
   }
 
-  func listing(report: @escaping @Sendable (ListingEvent) -> Void) -> FleetListing {
+  /// - Parameter regions: nil is those that the options ask for.
+  func listing(
+    of regions: Set<String>? = nil, report: @escaping @Sendable (ListingEvent) -> Void
+  ) -> FleetListing {
     FleetListing(
-      service: service, products: products, regions: regions, now: HostEnvironment.now,
+      service: service, products: products, regions: regions ?? self.regions,
+      now: HostEnvironment.now,
       report: { [log] event in
         log.note(event)
         report(event)

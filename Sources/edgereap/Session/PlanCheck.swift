@@ -18,6 +18,8 @@ struct PlanCheck: Sendable {
   struct LastReading: Sendable {
     var identity: FleetIdentity
     var report: PreflightReport
+    /// What was listed for the rules that count.
+    var fleet: ListedFleet
   }
 
   /// Checks the plan as a file, asks whose fleet it is and whether this run may carry it out, and
@@ -46,7 +48,10 @@ struct PlanCheck: Sendable {
     if let failure = report.failure(ofAll: targets) {
       throw .notRead(count: targets.count, failure)
     }
-    return LastReading(identity: identity, report: report)
+    let fleet = await listed(for: plan, open: report.openElsewhere)
+    let refusals = session.gate.refusals(among: RunningCount(in: fleet, without: targets))
+    guard refusals.isEmpty else { throw .gate(refusals) }
+    return LastReading(identity: identity, report: report, fleet: fleet)
   }
 
   /// What can be told of a plan without asking anybody: whether it was edited, and its age.
@@ -71,6 +76,15 @@ struct PlanCheck: Sendable {
     let refusals = session.gate.refusals(
       of: plan, for: identity, at: HostEnvironment.now(), digest: FleetSession.digest)
     guard refusals.isEmpty else { throw .gate(refusals) }
+  }
+
+  /// Lists again what the rules count; asks nothing where no rule counts.
+  private func listed(for plan: Plan, open: Set<InstanceKey>) async -> ListedFleet {
+    let concerned = session.gate.regionsToList(for: plan)
+    if concerned?.isEmpty == true { return ListedFleet(open: open) }
+    let regions = session.regions.isEmpty ? concerned ?? [] : session.regions
+    let inventory = await session.listed(of: regions, progress: Progress(isShown: false))
+    return ListedFleet(inventory, regions: regions, open: open)
   }
 
   /// Refuses the whole plan where one of its ids is not what was planned. Whoever confirmed a file

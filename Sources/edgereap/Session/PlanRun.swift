@@ -28,7 +28,8 @@ struct PlanRun: Sendable {
       try await check.reading(of: plan, progress)
     } attempt: { reading in
       try session.reaper.execute(
-        confirmed, gate: gate, as: reading.identity, after: reading.report, discipline: discipline)
+        confirmed, gate: gate, as: reading.identity, after: reading.report, among: reading.fleet,
+        discipline: discipline)
     }
     if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
     session.log.note(operation)

@@ -24,7 +24,7 @@ extension SettingsNode {
       expires: draft.expires)
   }
 
-  /// For the sample and the manual.
+  /// For the sample and the manual, which ask for them as ``itemKeys(of:_:)``.
   static func protectionKeys(
     _ words: Words
   ) -> [(name: String, summary: String, sample: String)] {

@@ -11,11 +11,13 @@ struct Settings: Sendable, Hashable {
   var profile: PlacedText?
   var profiles: [String: ProfileSettings] = [:]
   var protection: [ProtectionRule] = []
+  /// What has to keep running.
+  var keep: [KeepRule] = []
   /// Whether the rules that come with the program hold.
   var keepsShippedProtection = true
   /// Rules that `--override-protection` may lift.
   var liftableRules: [String] = []
-  var largestOperation: Int?
+  var largestOperation: OperationLimit?
   /// What a new plan has where the operator says nothing else.
   var discipline = Discipline()
   /// What the reason of every plan has to satisfy; nil where it may have none.
@@ -61,6 +63,11 @@ struct Settings: Sendable, Hashable {
   /// The rules in force, before any is lifted.
   var rules: [ProtectionRule] {
     (keepsShippedProtection ? ProtectionRule.shipped : []) + protection
+  }
+
+  /// Names that no further rule may have: lifting one would lift both.
+  var ruleNames: Set<String> {
+    Set((ProtectionRule.shipped + protection).map(\.name) + keep.map(\.name))
   }
 }
 
