@@ -52,19 +52,23 @@ package final class Reaper: Sendable {
   ///   - identity: whose credentials the service uses.
   ///   - report: the reading of the plan's targets since the confirmation. A target that is not in
   ///     it, or is not as it was frozen, is held back.
+  ///   - fleet: what was listed for the rules that count; without it none of them can be shown to hold.
   ///   - discipline: the plan's, or a tighter one; nil is the plan's.
   ///   - asksAfterCanary: Whether the others wait for ``Operation/goOn()`` once the canary is seen
   ///     leaving. Otherwise they go by themselves.
   /// - Throws: `PlanRefusal`, `JournalError`: nothing was sent and nothing will be.
   package func execute(
     _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
-    after report: PreflightReport, discipline: Discipline? = nil, asksAfterCanary: Bool = false
+    after report: PreflightReport, among fleet: ListedFleet = ListedFleet(),
+    discipline: Discipline? = nil, asksAfterCanary: Bool = false
   ) throws -> Operation {
     let plan = confirmed.plan
-    let refusals = gate.refusals(of: plan, for: identity, at: now(), digest: digest)
+    let targets = plan.targets
+    let refusals =
+      gate.refusals(of: plan, for: identity, at: now(), digest: digest)
+      + gate.refusals(among: RunningCount(in: fleet, without: targets))
     guard refusals.isEmpty else { throw PlanRefusal.gate(refusals) }
     let rules = PreflightRules(report, protection: gate.protection, now: now())
-    let targets = plan.targets
     var holds: [InstanceKey: Hold] = [:]
     for target in targets { holds[target.key] = rules.hold(of: target) }
     let header = OperationHeader(

@@ -23,6 +23,10 @@ package extension Words {
   var watchAbstract: String {
     pick("Follow an operation until everything has settled. Never sends.", "跟踪一个操作直至全部完结，绝不发送销毁请求。")
   }
+  var stopAbstract: String {
+    pick(
+      "Ask the program that works on an operation to send nothing more.", "请求正在执行操作的程序不再发送。")
+  }
   var historyAbstract: String {
     pick("List the operations of this host, or show one in full.", "列出本机的操作，或完整显示其中一个。")
   }
@@ -58,7 +62,9 @@ package extension Words {
   }
   var themesAbstract: String { pick("List the themes, with a sample of each.", "列出各主题及其样例。") }
   var settingsAbstract: String {
-    pick("Check the settings, or print a commented sample.", "检查设置，或输出带注释的样例。")
+    pick(
+      "Check the settings, print a commented sample, or explain the rules for an instance.",
+      "检查设置，输出带注释的样例，或说明与某实例有关的规则。")
   }
   var manualAbstract: String {
     pick("Print the source of the manual page, or a reference page.", "输出手册页的源文件或参考页。")

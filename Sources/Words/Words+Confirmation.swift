@@ -46,6 +46,9 @@ package extension Words {
   }
   var preflightClear: String { pick("Preflight: no refusals", "预检：无拒绝") }
   var preflightDone: String { pick("Preflight: finished", "预检：已完成") }
+  func moreRefusals(_ count: Int) -> String {
+    pick("\(count.grouped) more", "另有 \(count.grouped) 条")
+  }
   var filterWord: String { pick("filter", "过滤") }
   func prepaid(_ count: Int) -> String { pick("\(count.grouped) prepaid", "\(count.grouped) 台预付费") }
   func hiddenTargets(_ count: Int) -> String {

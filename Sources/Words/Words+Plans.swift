@@ -54,6 +54,9 @@ package extension Words {
       pick(
         "All \(instances(holds.count)) are held back now: \(counts(of: holds))",
         "\(holds.count.grouped) 台现已全部拦截：\(counts(of: holds))")
+    case .looser(let option, let asked, let planned):
+      looser(option, asked: asked, planned: planned)
+    case .withoutReason(let pattern): reasonNeeded(pattern)
     }
   }
 
@@ -106,6 +109,11 @@ package extension Words {
       pick(
         "\(count) instances; the settings allow \(allowed) at a time",
         "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
+    case .tooLarge(let count, let percent, let listed):
+      pick(
+        "\(count) instances; the settings allow \(percent)% of the \(listed) that are listed",
+        "\(count.grouped) 台实例；设置只允许一次销毁已列出 \(listed.grouped) 台的 \(percent)%")
+    case .keep(let outcome): pick("rule ", "规则 ") + keep(outcome)
     case .protected(let id, let verdict):
       pick(
         "\(id) is protected by \(verdict.rule): \(reason(of: verdict))",

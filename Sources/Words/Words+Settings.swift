@@ -18,9 +18,14 @@ package extension Words {
       "a whole number from \(range.lowerBound) to \(range.upperBound)",
       " \(range.lowerBound) 到 \(range.upperBound) 的整数")
   }
+  func aNumberOrShare(_ range: ClosedRange<Int>) -> String {
+    wholeNumber(range) + pick(", or a share such as 25%", "，或 25% 形式的比例")
+  }
   func oneOf(_ words: [String]) -> String {
     pick("one of \(words.joined(separator: ", "))", "以下之一：\(words.joined(separator: " "))")
   }
+  var aLimit: String { pick("20%, 10 or never", " 20%、10 或 never") }
+  var aCanary: String { pick("5, 10% or off", " 5、10% 或 off") }
   var aDuration: String {
     pick("a time such as 90s, 15m, 1h or 2d", "时长，如 90s、15m、1h 或 2d")
   }
@@ -61,6 +66,9 @@ package extension Words {
     pick(
       "rule '\(rule)' needs a condition, such as name_contains, region or tag",
       "规则“\(rule)”须有条件，如 name_contains、region 或 tag")
+  }
+  func keepNeedsPlace(_ rule: String) -> String {
+    pick("rule '\(rule)' needs a region or a module", "规则“\(rule)”须有 region 或 module")
   }
   func ruleTwice(_ rule: String) -> String {
     pick(

@@ -63,9 +63,8 @@ struct ContractTests {
       own.subtract(["quiet"])
       var named = Self.options(in: synopsis[name] ?? [])
       if name == "terminate" {
-        named.subtract(["out", "force", "max-age"])
         named.formUnion(Self.options(in: (synopsis["plan"] ?? []) + (synopsis["apply"] ?? [])))
-        named.subtract(["out", "force", "max-age"])
+        named.subtract(["out", "force", "show", "check", "max-age"])
       }
       #expect(named == own, "\(name): \(named.symmetricDifference(own).sorted())")
     }
@@ -97,6 +96,7 @@ struct ContractTests {
     #expect(Self.fields("- result:") == ResultRecord.columns.map(\.name))
     #expect(Self.fields("- doctor:") == Finding.columns.map(\.name))
     #expect(Self.fields("- history:") == HistoryRecord.columns.map(\.name))
+    #expect(Self.fields("- settings --explain:") == RuleRecord.columns.map(\.name))
   }
 
   @Test func theFieldsOfDocumentsAreThoseThatAreWritten() throws {
@@ -107,7 +107,9 @@ struct ContractTests {
       identity: FleetIdentity(
         site: .intl, endpoint: "", account: Account(id: "1"), secretIDSuffix: "abcd"),
       created: Timestamp(seconds: 0), options: TerminationOptions(),
+      discipline: Discipline(reason: "CHG-1"),
       instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
+      remaining: [Remainder(place: FleetPlace(region: "r"), running: 1, remain: 0)],
       follows: "before",
       digest: FleetSession.digest)
     #expect(try Self.keys(of: plan) == Set(Self.fields("- plan:")))

@@ -46,7 +46,19 @@ struct SettingsTests {
     ("mouse: tRUE", "config.yaml:1:8: expected true or false, found 'tRUE'"),
     ("countdown: 0x10", ""), ("countdown: 0b11", ""), ("countdown: 0o17", ""),
     ("countdown: 017", ""),
-    ("largest_operation: 1_000", ""), ("countdown: +5", ""),
+    ("largest_operation: 1_000", ""), ("largest_operation: 25%", ""),
+    ("largest_operation: \"25%\"", ""),
+    (
+      "largest_operation: 0%",
+      "config.yaml:1:20: expected a whole number from 1 to 1000000, or a share such as 25%, found '0%'"
+    ),
+    ("keep:\n- {running: 1}", "config.yaml:2:3: rule 'keep-1' needs a region or a module"),
+    ("keep:\n- {region: x}", "config.yaml:2:3: 'running' is missing"),
+    (
+      "keep:\n- {region: x, running: 1, rule: name-勿删}",
+      "config.yaml:2:3: there is a rule 'name-勿删' already; lifting one would lift both"
+    ),
+    ("countdown: +5", ""),
     ("countdown: 08", "config.yaml:1:12: expected a whole number from 0 to 60, found '08'"),
     ("countdown: \"5\"", "config.yaml:1:12: expected a whole number from 0 to 60, found '5'"),
     ("countdown: 5.0", "config.yaml:1:12: expected a whole number from 0 to 60, found '5.0'"),
@@ -97,8 +109,13 @@ struct SettingsTests {
     #expect(
       profile.assumedRole
         == .init(arn: "qcs::cam::uin/1:roleName/r", sessionName: "me", seconds: 3600))
-    #expect(settings.largestOperation == 500)
+    #expect(settings.largestOperation == .count(500))
+    #expect(settings.keep.map(\.name) == ["keep-1", "live"])
+    #expect(settings.keep.map(\.running) == [1, 2])
+    #expect(settings.keep.map(\.product) == [nil, .ecm])
     #expect(settings.countdown == 0)
+    #expect(settings.discipline == Discipline(stopAfter: .count(3), canary: .percent(5)))
+    #expect(settings.requiredReason?.source == "^CHG-[0-9]+")
     #expect(settings.onDisconnect == .finish)
     #expect(settings.ecmZoneOffset == -12_600)
     #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))
@@ -111,7 +128,7 @@ struct SettingsTests {
     #expect(settings.savedFilters.names == ["old", "older still"])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [41])
+    #expect(settings.keys.map(\.line) == [47])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -136,6 +153,9 @@ struct SettingsTests {
             session_name: me
             duration: 1h
     largest_operation: 500
+    keep:
+    - {region: "*", running: 1, reason: an edge region must not go dark}
+    - {rule: live, module: em-live, product: ecm, running: 2}
     countdown: 0
     on_disconnect: finish
     ecm_time_zone: "-03:30"
@@ -147,6 +167,9 @@ struct SettingsTests {
     language: zh
     slow_link: true
     mouse: false
+    stop_after: 3
+    canary: 5%
+    require_reason: "^CHG-[0-9]+"
     filter: "state:running @old"
     filters:
       old: age>90d
@@ -204,6 +227,11 @@ struct SettingsTests {
       "config.yaml:3:5: unknown key 'region'; did you mean 'regions'?"
     ),
     ("profiles: [ops]", "config.yaml:1:11: expected a mapping, found a list"),
+    ("stop_after: 20", ""), ("stop_after: never", ""), ("canary: off", ""), ("canary: 10%", ""),
+    (
+      "stop_after: 120%", "config.yaml:1:13: expected 20%, 10 or never, found '120%'"
+    ),
+    ("canary: 0", "config.yaml:1:9: expected 5, 10% or off, found '0'"),
     ("liftable: core", "config.yaml:1:11: expected a list, found 'core'"),
     ("- a\n- b", "config.yaml:1:1: expected a mapping, found a list"),
     (
@@ -406,7 +434,7 @@ struct SettingsTests {
         Settings.keys.map { $0.summary(words) } + ProfileSettings.keys.map { $0.summary(words) }
         + ProfileSettings.credentialKeys.map { $0.summary(words) }
         + ProfileSettings.RoleSettings.keys.map { $0.summary(words) }
-        + SettingsNode.protectionKeys(words).map(\.summary)
+        + ["protection", "keep"].flatMap { SettingsNode.itemKeys(of: $0, words) }.map(\.summary)
       for summary in summaries {
         let isChinese = summary.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
         // The shipped rule has a Chinese word in its name.

@@ -11,7 +11,7 @@ struct TerminationGateTests {
 
   @Test func letsAnHonestPlanThrough() {
     #expect(Self.reasons(TerminationGate()).isEmpty)
-    let listed = TerminationGate(allowedAccounts: ["100000000012"], largestOperation: 1)
+    let listed = TerminationGate(allowedAccounts: ["100000000012"], largestOperation: .count(1))
     #expect(Self.reasons(listed).isEmpty)
   }
 
@@ -20,7 +20,7 @@ struct TerminationGateTests {
       #expect(Self.reasons(TerminationGate(readOnly: readOnly)) == [.readOnly(readOnly)])
     }
     #expect(Self.reasons(TerminationGate(allowedAccounts: ["other"])).count == 1)
-    #expect(Self.reasons(TerminationGate(largestOperation: 0)).count == 1)
+    #expect(Self.reasons(TerminationGate(largestOperation: .count(0))).count == 1)
     #expect(Self.reasons(TerminationGate(), plan: .sample([])).count == 1)
     let protected = Plan.sample(targets: [.sample(name: "勿删"), .sample("b")])
     #expect(Self.reasons(TerminationGate(), plan: protected).count == 1)
@@ -70,7 +70,7 @@ struct TerminationGateTests {
   }
 
   @Test func tellsEveryReasonAtOnce() {
-    let gate = TerminationGate(readOnly: .option, allowedAccounts: [], largestOperation: 0)
+    let gate = TerminationGate(readOnly: .option, allowedAccounts: [], largestOperation: .count(0))
     #expect(Self.reasons(gate).count == 3)
   }
 }

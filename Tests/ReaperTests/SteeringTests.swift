@@ -117,7 +117,13 @@ struct SteeringTests {
       try drill.start(gate: TerminationGate(readOnly: .option))
     }
     #expect(throws: PlanRefusal.self) {
-      try drill.start(gate: TerminationGate(largestOperation: 2))
+      try drill.start(gate: TerminationGate(largestOperation: .count(2)))
+    }
+    // Without a listing no rule that counts can be shown to hold.
+    let keep = ProtectionPolicy(keep: [KeepRule(name: "k", region: "*", running: 1)])
+    #expect(throws: PlanRefusal.self) { try drill.start(gate: TerminationGate(protection: keep)) }
+    #expect(throws: PlanRefusal.self) {
+      try drill.start(gate: TerminationGate(largestOperation: .percent(100)))
     }
     #expect(throws: PlanRefusal.self) {
       try drill.start(gate: TerminationGate(allowedAccounts: ["100000000099"]))

@@ -12,6 +12,8 @@ extension ConfirmationState: DialogState {
     case .phrase: phrase
     case .filter: filter
     case .schedule: schedule
+    case .canary: canary
+    case .reason: reason
     case .cancel, .list, .associated, .terminate: nil
     }
   }
@@ -40,12 +42,14 @@ extension ConfirmationState: DialogState {
       startCountdown(on: &screen)
     } else {
       handle(key, on: &screen)
+      takeDiscipline(screen.planContext)
     }
     return .stay
   }
 
   private mutating func startCountdown(on screen: inout DashboardState) {
     if let reason = screen.readOnlyReason { return screen.say(reason, .error) }
+    if let refusal = refusals.first { return screen.say(screen.words.refusal(refusal), .error) }
     startCountdown(
       deadline: Timestamp(
         milliseconds: screen.now.milliseconds + Int64(screen.configuration.countdown) * 1000))
@@ -71,6 +75,8 @@ extension ConfirmationState: DialogState {
     case .filter: handleFilter(key, on: screen)
     case .phrase: handlePhrase(key, on: &screen)
     case .schedule: handleSchedule(key, on: screen)
+    case .canary: handleCanary(key)
+    case .reason: handleReason(key)
     case .associated where key == .space || key == .enter:
       var options = options
       options.destroysAssociatedResources.toggle()
@@ -119,6 +125,8 @@ extension ConfirmationState: DialogState {
     }
     if isPhraseTyped {
       focus = .terminate
+    } else if isPhraseRight, let obstacle {
+      screen.say(words.obstacle(obstacle), .warning)
     } else {
       let isEarly = report == nil && isPhraseRight
       screen.say(isEarly ? words.phraseTooEarly : words.phraseDiffers, .warning)
@@ -189,7 +197,7 @@ extension ConfirmationState {
     let words = screen.words
     if report == nil { return screen.say(words.phraseTooEarly, .warning) }
     if summary.targetCount == 0 { return screen.say(words.nothingToSend, .warning) }
-    if !scheduleError.isEmpty { return screen.say(scheduleError, .warning) }
+    if let obstacle { return screen.say(words.obstacle(obstacle), .warning) }
     destination = TextField("\(screen.fileName(of: "plan")).json")
   }
 

@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import LinearRegex
 package import Words
 
 /// What the screen is told once, at the start. Time, hashing and the local clock's offset come in
@@ -12,6 +13,8 @@ package struct DashboardConfiguration: Sendable {
   /// Read-only mode, allowed accounts and protection. It is asked again, by others, before the
   /// first request.
   package var gate: TerminationGate
+  /// Regions to which listings are restricted; empty is every region.
+  package var regions: Set<String>
   package var language: Language
   package var glyphs: Glyphs
   /// No decoration, and lists that turn pages rather than scroll. Changes with the link.
@@ -25,6 +28,10 @@ package struct DashboardConfiguration: Sendable {
   package var ecmZoneOffset: Int?
   /// Seconds between the typed phrase and the first request.
   package var countdown: Int
+  /// What the confirmation offers: reason, limit of failures and canary.
+  package var discipline = Discipline()
+  /// What a reason has to match; nil where none is needed.
+  package var requiredReason: TextPattern?
   /// Filters of the settings, by name.
   package var savedFilters: SavedFilters
   /// The filter in force at the start; empty is none.
@@ -50,6 +57,7 @@ package struct DashboardConfiguration: Sendable {
     self.digest = digest
     self.localOffset = localOffset
     profile = ""
+    regions = []
     language = .english
     glyphs = .unicode
     isSlowLink = false

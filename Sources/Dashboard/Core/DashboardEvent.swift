@@ -40,6 +40,8 @@ package enum DashboardEvent: Sendable {
   case operation(id: String, [OperationEvent])
   /// Nobody here works on it any more. Its last events have been delivered.
   case operationEnded(id: String)
+  /// What the program said that works on it, where that is another.
+  case stopAnswered(operation: String, StopAnswer)
   /// The operation could not be started or taken up; nothing was sent.
   case operationRefused(ServiceFailure)
   /// The confirmed plan is not carried out; nothing was sent.
@@ -86,7 +88,7 @@ package enum CopyProblem: Sendable, Hashable {
 package enum OperationMode: Sendable, Hashable {
   /// This program.
   case live
-  /// Another program on this host, which alone can stop it.
+  /// Another program on this host, which can be asked to stop it.
   case elsewhere
   /// Nobody.
   case past

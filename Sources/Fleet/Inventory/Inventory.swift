@@ -7,6 +7,8 @@ package struct Inventory: Sendable {
   /// `Change.dropped`.
   package private(set) var instances: [Instance] = []
   package private(set) var scopes: [ListingScope: ScopeStatus] = [:]
+  /// The products that have named their parts.
+  package private(set) var discovered: Set<Product> = []
   /// Changes whenever a row does.
   package private(set) var generation = 0
   /// When the remembered rows were current; nil when none of them are left.
@@ -113,6 +115,7 @@ package struct Inventory: Sendable {
 
 extension Inventory {
   private mutating func discovered(_ product: Product, _ discovery: Discovery) -> Change {
+    discovered.insert(product)
     places[product] = discovery.places ?? places[product]
     for region in discovery.regions {
       let key = RegionKey(product: product, region: region.code)

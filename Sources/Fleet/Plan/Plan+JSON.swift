@@ -15,6 +15,7 @@ extension Plan: JSONWritable {
     if version > 1 { discipline.writeMembers(to: &writer) }
     if let follows { writer.member("follows", follows) }
     writer.member("missing", missing)
+    if !remaining.isEmpty { writer.member("remaining", remaining) }
     writer.member("instances", instances)
   }
 
@@ -43,6 +44,7 @@ extension Plan: JSONWritable {
     var options = TerminationOptions()
     var discipline = Discipline()
     var (missing, instances) = ([MissingPart](), [PlannedInstance]())
+    var remaining: [Remainder] = []
     var follows: String?
     var absent = isWhole ? Self.members : []
     try scanner.object { (scanner, name) throws(JSONFault) in
@@ -60,6 +62,7 @@ extension Plan: JSONWritable {
       case "reason", "stop_after", "canary": try discipline.take(name, &scanner)
       case "follows": follows = try scanner.textOrNull()
       case "missing": missing = try scanner.array(MissingPart.init(reading:))
+      case "remaining": remaining = try scanner.array(Remainder.init(reading:))
       case "instances": instances = try scanner.array(PlannedInstance.init(reading:))
       default: try scanner.skip()
       }
@@ -67,8 +70,8 @@ extension Plan: JSONWritable {
     if let name = absent.min() { throw scanner.fault("'\(name)'") }
     self.init(
       version: version, identity: identity, created: created, options: options,
-      discipline: discipline, missing: missing, instances: instances, follows: follows,
-      claimedDigest: digest)
+      discipline: discipline, missing: missing, instances: instances,
+      remaining: remaining, follows: follows, claimedDigest: digest)
   }
 }
 

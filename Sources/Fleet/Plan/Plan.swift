@@ -16,9 +16,11 @@ package struct Plan: Sendable, Hashable {
   package let missing: [MissingPart]
   /// Every instance of the plan, those that are held back included, in the order of `InstanceKey`.
   package let instances: [PlannedInstance]
+  /// What the plan leaves running, as it was counted when it was frozen. Not part of the digest.
+  package let remaining: [Remainder]
   /// The operation whose failed, unknown or unsent instances this plan takes up again.
   package let follows: String?
-  /// SHA-256 over everything above, in hexadecimal.
+  /// SHA-256 over everything above but ``remaining``, in hexadecimal.
   package private(set) var digest: String
 
   /// SHA-256, which this target does not bring itself.
@@ -28,12 +30,13 @@ package struct Plan: Sendable, Hashable {
   package init(
     identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
     discipline: Discipline = Discipline(), missing: [MissingPart] = [],
-    instances: [PlannedInstance], follows: String? = nil, digest: Digest
+    instances: [PlannedInstance], remaining: [Remainder] = [], follows: String? = nil,
+    digest: Digest
   ) {
     self.init(
       version: Self.currentVersion, identity: identity, created: created, options: options,
       discipline: discipline, missing: missing, instances: Self.inOrder(instances),
-      follows: follows, claimedDigest: "")
+      remaining: remaining, follows: follows, claimedDigest: "")
     self.digest = Self.hexadecimal(digest(canonicalBytes))
   }
 
@@ -49,7 +52,7 @@ package struct Plan: Sendable, Hashable {
   package init(
     version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
     discipline: Discipline = Discipline(), missing: [MissingPart], instances: [PlannedInstance],
-    follows: String?, claimedDigest: String
+    remaining: [Remainder] = [], follows: String?, claimedDigest: String
   ) {
     self.version = version
     self.identity = identity
@@ -59,6 +62,7 @@ package struct Plan: Sendable, Hashable {
     self.discipline = version == 1 ? Discipline() : discipline
     self.missing = missing
     self.instances = instances
+    self.remaining = remaining
     self.follows = follows
     self.digest = claimedDigest
   }
@@ -80,10 +84,23 @@ package struct Plan: Sendable, Hashable {
         instances[index].hold?.reason = reason
       }
     }
-    return Plan(
+    return with(instances, discipline)
+  }
+
+  /// What would be sent of it now, by a later reading and a discipline that is no looser.
+  package func reread(holding holds: [InstanceKey: Hold], under discipline: Discipline) -> Plan {
+    with(
+      instances.map { planned in
+        PlannedInstance(
+          instance: planned.instance, hold: planned.hold ?? holds[planned.instance.key])
+      }, discipline)
+  }
+
+  private func with(_ instances: [PlannedInstance], _ discipline: Discipline) -> Plan {
+    Plan(
       version: version, identity: identity, created: created, options: options,
-      discipline: discipline, missing: missing, instances: instances, follows: follows,
-      claimedDigest: digest)
+      discipline: discipline, missing: missing, instances: instances,
+      remaining: remaining, follows: follows, claimedDigest: digest)
   }
 
   /// The instances that will not, each with its reason.

@@ -8,7 +8,7 @@ package struct PreflightReport: Sendable, Hashable {
   package var denied: [InstanceKey: [DeniedAction]]
   /// What goes with ECM instances, or stays and remains billed.
   package var resources: [AssociatedResource]
-  /// What another operation on this host has open.
+  /// What other operations on this host have open, be it asked for or not.
   package var openElsewhere: Set<InstanceKey>
   /// The calls that were not answered.
   package var gaps: [PreflightGap]

@@ -2,6 +2,7 @@
 /// start of the program.
 package struct ProtectionPolicy: Sendable {
   package var rules: [ProtectionRule] { didSet { prepare() } }
+  package var keep: [KeepRule]
   /// Rules that the settings allow to be lifted.
   package var liftable: Set<String> { didSet { prepare() } }
   /// Rules that this run was told to lift.
@@ -12,20 +13,25 @@ package struct ProtectionPolicy: Sendable {
   private var byName: [PreparedRule] = []
 
   package init(
-    rules: [ProtectionRule] = ProtectionRule.shipped, liftable: Set<String> = [],
-    lifted: Set<String> = []
+    rules: [ProtectionRule] = ProtectionRule.shipped, keep: [KeepRule] = [],
+    liftable: Set<String> = [], lifted: Set<String> = []
   ) {
     self.rules = rules
+    self.keep = keep
     self.liftable = liftable
     self.lifted = lifted
     prepare()
   }
 
   private mutating func prepare() {
-    let without = liftable.intersection(lifted)
-    inForce = rules.filter { !without.contains($0.name) }.map { PreparedRule($0) }
+    inForce = rules.filter { !isLifted($0.name) }.map { PreparedRule($0) }
     byName = inForce.filter(\.readsNames)
   }
+
+  package func isLifted(_ rule: String) -> Bool { liftable.contains(rule) && lifted.contains(rule) }
+
+  /// The keep rules that are not lifted.
+  package var keepInForce: [KeepRule] { keep.filter { !isLifted($0.name) } }
 
   /// The first rule that protects the instance; nil where none does. A name that cannot be read whole
   /// may be one that a rule is about, so that it protects.
@@ -42,8 +48,9 @@ package struct ProtectionPolicy: Sendable {
 
   /// Rules that this run was told to lift and that are not lifted, each with the reason.
   package var refusedOverrides: [(rule: String, OverrideRefusal)] {
-    lifted.sorted().compactMap { name in
-      guard rules.contains(where: { $0.name == name }) else { return (name, .unknownRule) }
+    let names = Set(rules.map(\.name) + keep.map(\.name))
+    return lifted.sorted().compactMap { name in
+      guard names.contains(name) else { return (name, .unknownRule) }
       return liftable.contains(name) ? nil : (name, .notLiftable)
     }
   }
@@ -53,11 +60,13 @@ package struct ProtectionPolicy: Sendable {
 
 extension ProtectionPolicy: Hashable {
   package static func == (left: ProtectionPolicy, right: ProtectionPolicy) -> Bool {
-    left.rules == right.rules && left.liftable == right.liftable && left.lifted == right.lifted
+    left.rules == right.rules && left.keep == right.keep && left.liftable == right.liftable
+      && left.lifted == right.lifted
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(rules)
+    hasher.combine(keep)
     hasher.combine(liftable)
     hasher.combine(lifted)
   }

@@ -6,13 +6,13 @@ package struct TerminationGate: Sendable, Hashable {
   /// Accounts that may be terminated in; nil is any. An account that is not known is not allowed
   /// where there is a list.
   package var allowedAccounts: Set<String>?
-  /// The largest number of instances of one operation; nil is any.
-  package var largestOperation: Int?
+  /// nil is any number of instances.
+  package var largestOperation: OperationLimit?
   package var protection: ProtectionPolicy
 
   package init(
-    readOnly: ReadOnly? = nil, allowedAccounts: Set<String>? = nil, largestOperation: Int? = nil,
-    protection: ProtectionPolicy = ProtectionPolicy()
+    readOnly: ReadOnly? = nil, allowedAccounts: Set<String>? = nil,
+    largestOperation: OperationLimit? = nil, protection: ProtectionPolicy = ProtectionPolicy()
   ) {
     self.readOnly = readOnly
     self.allowedAccounts = allowedAccounts
@@ -39,6 +39,8 @@ package struct TerminationGate: Sendable, Hashable {
     case namedTwice
     case scheduleHasPassed
     case tooMany(Int, allowed: Int)
+    case tooLarge(Int, percent: Int, listed: Int)
+    case keep(KeepRule.Outcome)
     case protected(id: String, ProtectionVerdict)
   }
 
@@ -66,8 +68,8 @@ package struct TerminationGate: Sendable, Hashable {
       // Past for the server as well, it might be carried out at once.
       refusals.append(.scheduleHasPassed)
     }
-    if let largestOperation, targets.count > largestOperation {
-      refusals.append(.tooMany(targets.count, allowed: largestOperation))
+    if case .count(let allowed) = largestOperation, targets.count > allowed {
+      refusals.append(.tooMany(targets.count, allowed: allowed))
     }
     for target in targets {
       guard let verdict = protection.verdict(for: target, at: now) else { continue }

@@ -35,8 +35,7 @@ package struct Preflight: Sendable {
     after basis: PreflightBasis = PreflightBasis()
   ) async -> PreflightReport {
     var report = PreflightReport()
-    let open = (try? journal?.openKeys(of: identity)) ?? []
-    report.openElsewhere = open.intersection(instances.map(\.key))
+    report.openElsewhere = (try? journal?.openKeys(of: identity)) ?? []
     let asked = instances.filter { $0.product.hasPreflight }
     let wantsResources = questions.contains(.associatedResources)
     await withTaskGroup(of: PreflightReport.self) { group in

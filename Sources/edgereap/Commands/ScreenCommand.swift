@@ -171,6 +171,9 @@ private final class ScreenRun: Sendable {
       identity: identity, gate: session.gate, digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
+    configuration.regions = session.regions
+    configuration.discipline = session.settings.discipline
+    configuration.requiredReason = session.settings.requiredReason
     configuration.glyphs = terminal.glyphs
     // What has only ASCII cannot show Chinese.
     let spoken = SpokenLanguage.wanted

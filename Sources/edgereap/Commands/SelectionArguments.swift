@@ -22,10 +22,13 @@ struct SelectionArguments: ParsableArguments {
   @Flag(help: .spoken(\.skipBadHelp))
   var skipBad = false
 
+  var isEmpty: Bool { ids.isEmpty && filter == nil && idsFrom == nil && rest == nil }
+
+  func checkNamed() throws {
+    guard !isEmpty else { throw ValidationError(Words.spoken.nameInstances) }
+  }
+
   func validate() throws {
-    guard !ids.isEmpty || filter != nil || idsFrom != nil || rest != nil else {
-      throw ValidationError(Words.spoken.nameInstances)
-    }
     // What a script puts there from a variable that nobody set.
     guard filter?.contains(where: { !$0.isWhitespace }) != false else {
       throw ValidationError(Words.spoken.emptyFilterOption)
@@ -34,8 +37,10 @@ struct SelectionArguments: ParsableArguments {
 
   /// Lists, selects, reads once more and freezes.
   func plan(
-    _ session: FleetSession, _ options: TerminationOptions, _ progress: Progress
+    _ session: FleetSession, _ termination: TerminationArguments, _ progress: Progress
   ) async throws -> (plan: Plan, resources: [AssociatedResource], status: ExitStatus) {
+    let options = try termination.options(session: session)
+    let discipline = try termination.discipline(session.settings)
     if let filter {
       _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
     }
@@ -50,9 +55,10 @@ struct SelectionArguments: ParsableArguments {
     let filter = try filter.map { text throws(Exit) in try Filter.read(text, language) }
     let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
-      session: session, identity: identity, options: options, missing: inventory.missing,
-      follows: rest, basis: inventory.preflightBasis, progress: progress)
-    let (plan, report) = await draft.frozen(chosen)
+      session: session, identity: identity, options: options, discipline: discipline,
+      inventory: inventory, follows: rest, progress: progress)
+    let frozen = await draft.frozen(chosen)
+    let (plan, report) = (frozen.plan, frozen.report)
     if let failure = report.failure(ofAll: chosen) {
       var exit = Exit(failure)
       exit.sentence = { [sentence = exit.sentence] in
@@ -64,6 +70,7 @@ struct SelectionArguments: ParsableArguments {
       plan.say(resources: report.resources)
       throw Exit(.refused) { $0.nothingToTerminate }
     }
+    guard frozen.refusals.isEmpty else { throw PlanRefusal.gate(frozen.refusals) }
     return (plan, report.resources, status)
   }
 

@@ -7,15 +7,13 @@ extension Manual {
     page.paragraph(words.settingsParagraph)
     for key in Settings.keys {
       write(key, to: &page)
-      switch key.name {
-      case "profiles": page.indented(writeProfile)
-      case "protection":
-        page.indented { page in
-          for key in SettingsNode.protectionKeys(words) {
-            page.item(Roff.bold(key.name), words.settingsRow(key.summary, sample: key.sample))
-          }
+      if key.name == "profiles" { page.indented(writeProfile) }
+      let items = SettingsNode.itemKeys(of: key.name, words)
+      guard !items.isEmpty else { continue }
+      page.indented { page in
+        for key in items {
+          page.item(Roff.bold(key.name), words.settingsRow(key.summary, sample: key.sample))
         }
-      default: break
       }
     }
   }

@@ -44,7 +44,14 @@ enum Reference {
       Each item of `protection`. All conditions of a rule have to hold; a rule without one is an
       error.
       """)
-    page.keys(SettingsNode.protectionKeys(Words(.english)))
+    page.keys(SettingsNode.itemKeys(of: "protection", Words(.english)))
+    page.section("A keep rule")
+    page.paragraph(
+      """
+      Each item of `keep`. It needs `running`, and `region`, `module` or both: it counts in each place
+      that fits, over every product unless it names one.
+      """)
+    page.keys(SettingsNode.itemKeys(of: "keep", Words(.english)))
     page.section("Lengths of time")
     page.paragraph("A number and one of `s`, `m`, `h`, `d`: `90s`, `15m`, `2h`, `30d`.")
     return page.text

@@ -5,12 +5,15 @@ import Words
 extension FleetSession {
   /// Lists everything that the options ask for, to the end.
   ///
-  /// - Parameter page: called with the rows of each page as they arrive.
+  /// - Parameters:
+  ///   - regions: nil is those that the options ask for.
+  ///   - page: called with the rows of each page as they arrive.
   func listed(
-    progress: Progress, page: @escaping @Sendable ([Instance]) -> Void = { _ in }
+    of regions: Set<String>? = nil, progress: Progress,
+    page: @escaping @Sendable ([Instance]) -> Void = { _ in }
   ) async -> Inventory {
     let inventory = Mutex(Inventory())
-    let listing = listing { event in
+    let listing = listing(of: regions) { event in
       let count = inventory.withLock { inventory in
         inventory.apply(event)
         return inventory.instances.count

@@ -40,9 +40,9 @@ extension FleetSession {
   func judgeRules(asksForZones: Bool = true) async throws(Exit) {
     let now = HostEnvironment.now()
     let rules = gate.protection.rules.filter { rule in rule.expires.map { now < $0 } ?? true }
+    let names = rules.map(\.name) + settings.keep.map(\.name)
     let doubtful = settings.claims.filter { claim in
-      let isInForce =
-        ["", profileName].contains(claim.profile) && rules.contains { $0.name == claim.rule }
+      let isInForce = ["", profileName].contains(claim.profile) && names.contains(claim.rule)
       return isInForce && (!claim.isKnown || asksForZones && claim.kind == .zone)
     }
     guard !doubtful.isEmpty else { return }

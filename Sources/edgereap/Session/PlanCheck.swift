@@ -18,6 +18,8 @@ struct PlanCheck: Sendable {
   struct LastReading: Sendable {
     var identity: FleetIdentity
     var report: PreflightReport
+    /// What was listed for the rules that count.
+    var fleet: ListedFleet
   }
 
   /// Checks the plan as a file, asks whose fleet it is and whether this run may carry it out, and
@@ -46,7 +48,10 @@ struct PlanCheck: Sendable {
     if let failure = report.failure(ofAll: targets) {
       throw .notRead(count: targets.count, failure)
     }
-    return LastReading(identity: identity, report: report)
+    let fleet = await listed(for: plan, open: report.openElsewhere)
+    let refusals = session.gate.refusals(among: RunningCount(in: fleet, without: targets))
+    guard refusals.isEmpty else { throw .gate(refusals) }
+    return LastReading(identity: identity, report: report, fleet: fleet)
   }
 
   /// What can be told of a plan without asking anybody: whether it was edited, and its age.
@@ -74,16 +79,32 @@ struct PlanCheck: Sendable {
     guard refusals.isEmpty else { throw .gate(refusals) }
   }
 
+  /// Lists again what the rules count; asks nothing where no rule counts.
+  private func listed(for plan: Plan, open: Set<InstanceKey>) async -> ListedFleet {
+    let concerned = session.gate.regionsToList(for: plan)
+    if concerned?.isEmpty == true { return ListedFleet(open: open) }
+    let regions = session.regions.isEmpty ? concerned ?? [] : session.regions
+    let inventory = await session.listed(of: regions, progress: Progress(isShown: false))
+    return ListedFleet(inventory, regions: regions, open: open)
+  }
+
   /// Refuses the whole plan where one of its ids is not what was planned. Whoever confirmed a file
   /// has not seen what it is now.
   func refuseChanges(_ plan: Plan, _ reading: LastReading) throws(PlanRefusal) {
+    let changed = holds(of: plan, reading).filter { $1.code == Hold.Code.changed.rawValue }
+    guard let first = plan.targets.first(where: { changed[$0.key] != nil }),
+      let hold = changed[first.key]
+    else { return }
+    throw .different(count: changed.count, first: first, hold)
+  }
+
+  /// The targets that would be held back, by what was read.
+  func holds(of plan: Plan, _ reading: LastReading) -> [InstanceKey: Hold] {
     let rules = PreflightRules(
       reading.report, protection: session.gate.protection, now: HostEnvironment.now())
-    let changed = plan.targets.compactMap { target in
-      rules.hold(of: target).map { (target, $0) }
-    }.filter { $1.code == Hold.Code.changed.rawValue }
-    guard let (first, hold) = changed.first else { return }
-    throw .different(count: changed.count, first: first, hold)
+    var holds: [InstanceKey: Hold] = [:]
+    for target in plan.targets { holds[target.key] = rules.hold(of: target) }
+    return holds
   }
 }
 
@@ -116,7 +137,8 @@ extension Exit {
     case .notRead(let count, let failure):
       self.init(failure)
       sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
-    case .old, .notYet, .gate, .outside, .schedule, .different, .nothingLeft:
+    case .old, .notYet, .gate, .outside, .schedule, .different, .nothingLeft, .looser,
+      .withoutReason:
       self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }

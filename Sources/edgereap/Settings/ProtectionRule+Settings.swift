@@ -1,5 +1,4 @@
 import Fleet
-import LinearRegex
 import Words
 
 /// A protection rule while it is read.
@@ -25,16 +24,7 @@ extension SettingsNode {
       expires: draft.expires)
   }
 
-  private func pattern() throws(SettingsError) -> TextPattern {
-    let text = try text()
-    do throws(PatternError) {
-      return try TextPattern(text)
-    } catch {
-      throw self.error { $0.inExpression(error) }
-    }
-  }
-
-  /// For the sample and the manual.
+  /// For the sample and the manual, which ask for them as ``itemKeys(of:_:)``.
   static func protectionKeys(
     _ words: Words
   ) -> [(name: String, summary: String, sample: String)] {

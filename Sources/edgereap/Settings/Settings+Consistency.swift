@@ -14,7 +14,9 @@ extension Settings {
   /// A name that no rule has would be found out when the rule is to be lifted.
   private func checkLiftable(_ root: SettingsNode) throws(SettingsError) {
     let rules = ProtectionRule.shipped + protection
-    let known = rules.map(\.name) + profiles.values.flatMap { $0.protection.map(\.rule.name) }
+    let known =
+      rules.map(\.name) + keep.map(\.name)
+      + profiles.values.flatMap { $0.protection.map(\.rule.name) }
     for item in try root["liftable"]?.list() ?? [] {
       let name = try item.text()
       guard known.contains(name) else {

@@ -54,7 +54,7 @@ extension Settings {
   /// both.
   private func checkRuleNames(file: String) throws(SettingsError) {
     for profile in profiles.values {
-      var names = Set(rules.map(\.name))
+      var names = Set(rules.map(\.name) + keep.map(\.name))
       for place in profile.protection where !names.insert(place.rule.name).inserted {
         throw SettingsError(file: file, line: place.line, column: place.column) {
           $0.ruleTwice(place.rule.name)

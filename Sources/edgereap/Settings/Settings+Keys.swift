@@ -29,11 +29,24 @@ extension Settings {
       settings, node in
       for item in try node.list() {
         let rule = try item.protectionRule()
-        let known = ProtectionRule.shipped + settings.protection
-        guard !known.contains(where: { $0.name == rule.name }) else {
+        guard !settings.ruleNames.contains(rule.name) else {
           throw item.error { $0.ruleTwice(rule.name) }
         }
         settings.protection.append(rule)
+      }
+    },
+    SettingsKey(
+      "keep",
+      "rules for how many instances have to keep running; the list has to show that they hold",
+      "至少保持多少台运行的规则；列表须能证明其成立", sample: ""
+    ) {
+      settings, node in
+      for item in try node.list() {
+        let rule = try item.keepRule(named: "keep-\(settings.keep.count + 1)")
+        guard !settings.ruleNames.contains(rule.name) else {
+          throw item.error { $0.ruleTwice(rule.name) }
+        }
+        settings.keep.append(rule)
       }
     },
     SettingsKey(
@@ -46,9 +59,22 @@ extension Settings {
       "允许用 --override-protection 解除的规则", sample: "[name-do-not-delete]"
     ) { $0.liftableRules = try $1.texts() },
     SettingsKey(
-      "largest_operation", "most instances that one operation may terminate",
-      "一次操作最多销毁的实例数", sample: "1000"
-    ) { $0.largestOperation = try $1.number(1...1_000_000) },
+      "largest_operation",
+      "most instances that one operation may terminate: a number, or a share of all listed (25%)",
+      "一次操作最多销毁的实例数：数量，或占已列出实例的比例（25%）", sample: "1000"
+    ) { $0.largestOperation = try $1.operationLimit() },
+    SettingsKey(
+      "stop_after", "failures after which nothing more is sent to a product: 20%, 10 or never",
+      "某产品失败达到多少后不再向其发送：20%、10 或 never", sample: "20%"
+    ) { $0.discipline.stopAfter = try $1.value { $0.aLimit } },
+    SettingsKey(
+      "canary", "instances of each product that go first and are awaited: 5, 10% or off",
+      "每种产品先发送并等待的实例：5、10% 或 off", sample: "off"
+    ) { $0.discipline.canary = try $1.value { $0.aCanary } },
+    SettingsKey(
+      "require_reason", "a regular expression that the reason of every plan must match",
+      "每个计划的原因须符合的正则表达式", sample: "\"^CHG-[0-9]+\""
+    ) { $0.requiredReason = try $1.pattern() },
     SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
       "输入确认短语后到首个请求之间的秒数", sample: "3"
@@ -178,6 +204,20 @@ extension Settings {
 }
 
 extension SettingsNode {
+  /// A share may be written with or without quotation marks, a number as every other.
+  fileprivate func operationLimit() throws(SettingsError) -> OperationLimit {
+    if case .text(let text, _) = content, let limit = OperationLimit(text),
+      case .percent = limit
+    {
+      return limit
+    }
+    do {
+      return .count(try number(1...1_000_000))
+    } catch {
+      throw unexpected { $0.aNumberOrShare(1...1_000_000) }
+    }
+  }
+
   /// `+08:00`, in seconds east of UTC.
   fileprivate func zoneOffset() throws(SettingsError) -> Int {
     let text = try text()

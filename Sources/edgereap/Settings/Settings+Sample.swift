@@ -10,9 +10,9 @@ extension Settings {
       switch key.name {
       case "profiles":
         lines += ["#profiles:", "#  ops:"] + profileLines(words)
-      case "protection":
-        lines.append("#protection:")
-        for (index, rule) in SettingsNode.protectionKeys(words).enumerated() {
+      case "protection", "keep":
+        lines.append("#\(key.name):")
+        for (index, rule) in SettingsNode.itemKeys(of: key.name, words).enumerated() {
           lines.append(
             "#  \(index == 0 ? "-" : " ") \(rule.name): \(rule.sample)  # \(rule.summary)")
         }

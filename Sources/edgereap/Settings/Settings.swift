@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import LinearRegex
 import Words
 
 /// What an operator has decided once, for every run. Every value has a default, and the file may
@@ -12,11 +13,17 @@ struct Settings: Sendable, Hashable {
   var protection: [ProtectionRule] = []
   /// Where the file names regions, zones and times, in its order.
   var claims: [SettingsClaim] = []
+  /// What has to keep running.
+  var keep: [KeepRule] = []
   /// Whether the rules that come with the program hold.
   var keepsShippedProtection = true
   /// Rules that `--override-protection` may lift.
   var liftableRules: [String] = []
-  var largestOperation: Int?
+  var largestOperation: OperationLimit?
+  /// What a new plan has where the operator says nothing else.
+  var discipline = Discipline()
+  /// What the reason of every plan has to satisfy; nil where it may have none.
+  var requiredReason: TextPattern?
   var countdown = 3
   var onDisconnect = OnDisconnect.pause
   /// Seconds east of UTC of ECM's zoneless times, once an operator vouches for it; nil is the
@@ -58,6 +65,11 @@ struct Settings: Sendable, Hashable {
   /// The rules in force, before any is lifted.
   var rules: [ProtectionRule] {
     (keepsShippedProtection ? ProtectionRule.shipped : []) + protection
+  }
+
+  /// Names that no further rule may have: lifting one would lift both.
+  var ruleNames: Set<String> {
+    Set((ProtectionRule.shipped + protection).map(\.name) + keep.map(\.name))
   }
 }
 

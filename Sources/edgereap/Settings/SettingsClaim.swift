@@ -69,6 +69,10 @@ extension Settings {
   /// - Throws: for what cannot be the name of a region or zone.
   mutating func readClaims(_ root: SettingsNode, file: String) throws(SettingsError) {
     claims = try Self.claims(ofRules: root["protection"], profile: "")
+    claims += try Self.claims(ofRules: root["keep"], profile: "").filter { claim in
+      // A pattern may find a region that is yet to come.
+      !claim.place.text.contains { "*?".contains($0) }
+    }
     for (name, profile) in try root["profiles"]?.entries() ?? [] {
       let name = try name.text()
       for region in try profile["regions"]?.list() ?? [] {
@@ -84,8 +88,10 @@ extension Settings {
     ofRules rules: SettingsNode?, profile: String
   ) throws(SettingsError) -> [SettingsClaim] {
     var claims: [SettingsClaim] = []
-    for rule in try rules?.list() ?? [] {
-      let name = try rule["rule"]?.text() ?? ""
+    for (index, rule) in (try rules?.list() ?? []).enumerated() {
+      // Only a keep rule may have no name.
+      let given = try rule["rule"]?.text() ?? ""
+      let name = given.isEmpty ? "keep-\(index + 1)" : given
       for (key, value) in try rule.entries() {
         guard let kind = SettingsClaim.Kind(rawValue: try key.text()) else { continue }
         claims.append(

@@ -1,0 +1,40 @@
+import Canvas
+import Fleet
+import Words
+
+/// What the plan leaves running, and the rules that refuse it for that: one block of the confirmation.
+struct RemainingView {
+  let words: Words
+  let confirmation: ConfirmationState
+
+  /// Lines that the block takes of a dialog of this height: three where there is room.
+  static func lines(_ confirmation: ConfirmationState, height: Int) -> Int {
+    let most = height < 14 ? 1 : height < 28 ? 2 : 3
+    return min(confirmation.plan.remaining.count, most) + (confirmation.refusals.isEmpty ? 0 : 1)
+  }
+
+  func draw(in frame: inout Frame, x: Int, y: Int, width: Int, height: Int) {
+    var y = y
+    if let refusal = confirmation.refusals.first {
+      let others = confirmation.refusals.count - 1
+      let more = others > 0 ? words.aside(words.moreRefusals(others)) : ""
+      frame.put(
+        "\(frame.glyphs.failure) \(words.refusal(refusal))\(more)", x: x, y: y, role: .error,
+        maxWidth: width)
+      y += 1
+    }
+    let remaining = confirmation.plan.remaining
+    let count = Self.lines(confirmation, height: height) - (confirmation.refusals.isEmpty ? 0 : 1)
+    for (index, line) in words.remaining(remaining, lines: count).enumerated() {
+      // In their order, so that the first of those that are only counted stands for them.
+      let isEmptied = index < remaining.count && remaining[index].isEmptied
+      frame.put(
+        "\(isEmptied ? frame.glyphs.warning : " ") \(line)", x: x, y: y + index,
+        role: isEmptied ? .warning : .text, maxWidth: width)
+    }
+  }
+}
+
+extension Remainder {
+  fileprivate var isEmptied: Bool { going > 0 && remain == 0 }
+}

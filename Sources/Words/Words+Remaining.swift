@@ -1,0 +1,98 @@
+package import Fleet
+
+/// What a plan leaves running, and the rules that it has to keep.
+package extension Words {
+  /// The places from which something goes, the emptiest first, each a line; those beyond the last line
+  /// are counted there.
+  func remaining(_ remainders: [Remainder], lines count: Int) -> [String] {
+    guard remainders.count > count, count > 0 else { return remainders.map(remainder) }
+    let shown = remainders.prefix(max(1, count - 1))
+    let others = remainders.dropFirst(shown.count)
+    let regions = others.count { $0.place.region != nil }
+    let modules = others.count - regions
+    let parts = [
+      regions > 0 ? self.count(regions, "other region", "other regions", "个地域") : nil,
+      modules > 0 ? self.count(modules, "other module", "other modules", "个模块") : nil,
+    ].compactMap(\.self)
+    let rest = pick("and ", "另有 ") + parts.joined(separator: listComma)
+    var lines = shown.map(remainder)
+    if count == 1 { lines[0] += semicolon + rest } else { lines.append(rest) }
+    return lines
+  }
+
+  /// `ap-chengdu: 12 of 12 running go, none remain`
+  private func remainder(_ remainder: Remainder) -> String {
+    let (going, remain) = (remainder.going, remainder.remain)
+    let goes = pick(
+      going == 0
+        ? "nothing running goes" : "\(going.grouped) of \(remainder.running.grouped) running go",
+      going == 0
+        ? "不涉及运行中的实例" : "运行中 \(remainder.running.grouped) 台，销毁 \(going.grouped) 台")
+    let stays = pick(
+      remain == 0 ? "none remain" : "\(remain.grouped) remain",
+      remain == 0 ? "无剩余" : "剩余 \(remain.grouped) 台")
+    let doubt = remainder.isWhole ? "" : aside(pick("not listed whole", "未完整列出"))
+    return place(remainder.place) + colon + goes + comma + stays + doubt
+  }
+
+  /// `ap-chengdu`, `module live`, `module live in ap-chengdu`.
+  private func place(_ place: FleetPlace) -> String {
+    let region = place.region.map(self.region)
+    guard let name = place.module else { return region ?? "" }
+    let module = pick("module \(name)", "模块 \(name)")
+    return region.map { pick("\(module) in \($0)", "\($0) 的\(module)") } ?? module
+  }
+
+  /// What would remain in a place of a keep rule, after the rule's name.
+  func keep(_ outcome: KeepRule.Outcome) -> String {
+    outcome.rule.name + colon + kept(outcome)
+  }
+
+  /// `ap-chengdu would keep 0 running, 1 required: an edge region must not go dark`
+  func kept(_ outcome: KeepRule.Outcome) -> String {
+    let (rule, place) = (outcome.rule, place(outcome.place))
+    let text =
+      switch outcome.finding {
+      case .remaining(let count):
+        pick(
+          "\(place) would keep \(count.grouped) running, \(rule.running.grouped) required",
+          "\(place) 将剩 \(count.grouped) 台运行中，至少须 \(rule.running.grouped) 台")
+      case .notListed(let gap):
+        pick(
+          "it cannot be shown to hold in \(place), since \(self.gap(gap))",
+          "无法证明其在 \(place) 成立：\(self.gap(gap))")
+      }
+    return text + (rule.reason.isEmpty ? "" : colon + rule.reason)
+  }
+
+  private func gap(_ gap: ListingGap) -> String {
+    switch gap {
+    case .productLeftOut(let product):
+      pick(
+        "--product or the profile leaves out \(product.displayName)",
+        "--product 或配置未包含 \(product.displayName)")
+    case .regionsLeftOut:
+      pick("--region or the profile leaves out a part of it", "--region 或配置未包含其中一部分")
+    case .unanswered(let product):
+      pick("\(product.displayName) was not listed whole", "\(product.displayName) 未完整列出")
+    }
+  }
+
+  // MARK: - A rule that is about an instance
+
+  /// Why a rule is about an instance, and what it says.
+  func reason(of rule: RuleFinding.Rule) -> String {
+    switch rule {
+    case .readOnly(let reason): readOnly(reason)
+    case .accounts(let account):
+      pick(
+        "accounts of the profile; this is \(account ?? "unknown")",
+        "配置中的账号名单；当前为 \(account ?? "未知账号")")
+    case .protection(let verdict): reason(of: verdict)
+    case .keep(let outcome): kept(outcome)
+    }
+  }
+  func noRuleConcerns(_ id: String) -> String {
+    pick("no rule concerns \(id)", "没有与 \(id) 有关的规则")
+  }
+}
