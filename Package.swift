@@ -212,7 +212,7 @@ let package = Package(
     .target(
       name: "TencentCloud",
       dependencies: [
-        "Fleet", "JSON", "OwnFiles", "TC3Signer", "HTTPTransport",
+        "CHost", "Fleet", "JSON", "OwnFiles", "TC3Signer", "HTTPTransport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

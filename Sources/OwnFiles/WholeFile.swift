@@ -13,6 +13,26 @@ package enum WholeFile {
     return status.permissions.rawValue & 0o777
   }
 
+  /// Whether nothing at all has that name: no symlink that leads nowhere either, in its place or in
+  /// that of one of its folders, and no file in the place of a folder. Below a device, as with a HOME of
+  /// `/dev/null`, there is nothing.
+  package static func isNothing(_ path: String) -> Bool {
+    let whole = Place(path).path
+    var part = FilePath(root: whole.root, [])
+    for component in whole.components {
+      part.append(component)
+      let place = Place(part.string)
+      do throws(FileRefusal) {
+        guard try place.status(followingSymlinks: false) != nil else { return true }
+        guard let found = try place.status(followingSymlinks: true) else { return false }
+        if part != whole, FileKind(found.type) == .device { return true }
+      } catch {
+        return false
+      }
+    }
+    return false
+  }
+
   /// Whether a file can be created in the folder, as far as that shows without creating it.
   package static func checkFolder(of path: String) throws(FileRefusal) {
     try system {

@@ -37,6 +37,7 @@ package extension Words {
         "The plan is dated in the future: \(created.iso8601()). Check the clock.",
         "该计划的时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
     case .gate(let refusals): refusals.map(self.refusal).joined(separator: semicolon)
+    case .outside(let count, let options, let places): outside(count, options, places)
     case .schedule(let reason):
       pick("The schedule is no longer valid: ", "定时已失效：") + schedule(reason)
     case .identityUnknown(let failure): self.failure(failure)

@@ -36,9 +36,6 @@ package extension Words {
       "a time with an offset such as 2027-01-31T00:00:00+08:00",
       "带时区偏移的时间，如 2027-01-31T00:00:00+08:00")
   }
-  var anAddress: String {
-    pick("an address that begins with http:// or https://", "以 http:// 或 https:// 开头的地址")
-  }
   func aColour(_ names: [String]) -> String {
     pick(
       "a number from 0 to 255, \"#rrggbb\", or one of \(names.joined(separator: ", "))",

@@ -28,7 +28,7 @@ struct Edgereap: AsyncParsableCommand {
         return try StandardStreams.write(Help(of: command, in: host).text)
       }
       guard let shell = CompletionScript.requestedShell(in: words) else {
-        return await run(try CommandWords.inOrder(words))
+        return await run(try WrittenOptions.inOrder(words))
       }
       try StandardStreams.write(CompletionScript(for: shell).text)
     } catch {

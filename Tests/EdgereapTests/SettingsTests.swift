@@ -106,8 +106,6 @@ struct SettingsTests {
     #expect(profile.readOnly)
     #expect(profile.accounts == ["000012345678"])
     #expect(profile.credentialProcess == "vault-keys edge")
-    #expect(profile.tccliProfile == "default")
-    #expect(profile.usesInstanceRole)
     #expect(
       profile.assumedRole
         == .init(arn: "qcs::cam::uin/1:roleName/r", sessionName: "me", seconds: 3600))
@@ -130,7 +128,7 @@ struct SettingsTests {
     #expect(settings.savedFilters.names == ["old", "older still"])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [45])
+    #expect(settings.keys.map(\.line) == [47])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -149,8 +147,7 @@ struct SettingsTests {
         accounts: ["000012345678"]
         credentials:
           process: vault-keys edge
-          tccli_profile: default
-          cvm_role: true
+          cvm_role: false
           assume_role:
             role_arn: qcs::cam::uin/1:roleName/r
             session_name: me
@@ -181,7 +178,7 @@ struct SettingsTests {
     sort: -created
     group: region
     shipped_protection: false
-    liftable: [core]
+    liftable: [name-donotdelete]
     protection: []
     keys:
       # after a comment
@@ -191,6 +188,8 @@ struct SettingsTests {
   static let columnNames =
     "id, name, product, region, zone, state, operate_state, type, public_ips, private_ips, tags, "
     + "created, age, pay_mode, module, isp"
+
+  static let arn = "qcs::cam::uin/1:roleName/r"
 
   /// Line and column from 1, what was found, and what would do.
   @Test(arguments: [
@@ -301,12 +300,71 @@ struct SettingsTests {
       "config.yaml:3:3: there is a rule 'r' already; lifting one would lift both"
     ),
     (
+      "profiles: {a: {endpoint: gateway.example}}",
+      "config.yaml:1:26: not an address of the form https://host[:port]: gateway.example"
+    ),
+    (
+      "profiles: {a: {endpoint: 'http://10.0.0.1'}}",
+      "config.yaml:1:26: plain http is allowed on loopback only: http://10.0.0.1"
+    ),
+    (
+      "profiles: {a: {endpoint: ''}}",
+      "config.yaml:1:26: the endpoint is empty; leave it out for the real services"
+    ),
+    (
+      "profiles: {a: {credentials: {metadata: 'http://'}}}",
+      "config.yaml:1:40: expected an address such as http://metadata.tencentyun.com, found "
+        + "'http://'"
+    ),
+    (
+      "profiles: {a: {regions: ['ap tokyo']}}",
+      "config.yaml:1:26: profile 'a': there is no region 'ap tokyo'; did you mean 'ap-tokyo'?"
+    ),
+    (
+      "protection: [{rule: r, reason: x, zone: 'AP-1'}]",
+      "config.yaml:1:41: rule 'r' protects nothing: there is no zone 'AP-1'"
+    ),
+    (
+      "protection: [{rule: r, reason: x, id: ''}]",
+      "config.yaml:1:39: expected text, found nothing"
+    ),
+    (
+      "profiles: {a: {accounts: [abc]}}",
+      "config.yaml:1:27: expected an account id, which has digits only, found 'abc'"
+    ),
+    (
+      "profiles: {a: {credentials: {assume_role: {role_arn: edge}}}}",
+      "config.yaml:1:54: expected a role such as qcs::cam::uin/100012345678:roleName/NAME, found "
+        + "'edge'"
+    ),
+    (
+      "profiles: {a: {credentials: {process: x, tccli_profile: y}}}",
+      "config.yaml:1:42: 'process' and 'tccli_profile' are both given, and only one source of keys "
+        + "is used; keep one"
+    ),
+    (
+      "profiles: {a: {credentials: {cvm_role: true, process: x}}}",
+      "config.yaml:1:46: 'cvm_role' and 'process' are both given, and only one source of keys is "
+        + "used; keep one"
+    ),
+    ("filters: {idle: ''}", "config.yaml:1:17: expected text, found nothing"),
+    (
+      "slow_after: 2h",
+      "config.yaml:1:13: slow_after is longer than stuck_after, so that no instance would ever "
+        + "count as slow"
+    ),
+    ("request_timeout: 0s", "config.yaml:1:18: expected at least 1s"),
+    (
+      "liftable: [name-donotdelet]",
+      "config.yaml:1:12: there is no rule 'name-donotdelet'; did you mean 'name-donotdelete'?"
+    ),
+    (
       "profiles:\n  o:\n    credentials:\n      assume_role: {duration: 1h}",
       "config.yaml:4:20: 'role_arn' is missing"
     ),
     (
-      "profiles:\n  o:\n    credentials:\n      assume_role: {role_arn: a, duration: 13h}",
-      "config.yaml:4:44: expected at most 12h"
+      "profiles:\n  o:\n    credentials:\n      assume_role: {role_arn: \(arn), duration: 13h}",
+      "config.yaml:4:69: expected at most 12h"
     ),
   ])
   func anErrorSaysWhereWhatAndWhatWouldDo(_ text: String, _ expected: String) {

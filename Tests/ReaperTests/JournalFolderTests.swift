@@ -48,6 +48,23 @@ struct JournalFolderTests {
     #expect(drill.cloud.ledger.withLock { $0.terminateCalls.isEmpty })
   }
 
+  /// Whoever owns the folder of the folder can put another in its place.
+  @Test(arguments: [false, true]) func noneOfAnotherUserIsRead(isParent: Bool) throws {
+    guard geteuid() == 0 else { return }
+    let drill = Drill(fleet(.ecm, 2))
+    let id = try drill.start()
+    drill.finish(id)
+    let path = isParent ? drill.folder.path : drill.journal.path
+    chown(path, 65534, 65534)
+    defer { chown(path, 0, 0) }
+    let refusal = JournalError.cannotRead(path: path, .file(.otherOwner))
+    #expect(throws: refusal) { try drill.journal.history() }
+    #expect(throws: refusal) { try drill.journal.replay(id.id) }
+    #expect(throws: JournalError.cannotWrite(path: path, .file(.otherOwner))) {
+      try drill.start()
+    }
+  }
+
   @Test func whatWasPlantedBesideTheJournalsNeitherHoldsUpNorIsTaken() throws {
     let drill = Drill(fleet(.ecm, 2))
     let finished = try drill.start()

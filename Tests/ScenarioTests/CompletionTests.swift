@@ -37,7 +37,11 @@ extension Scenarios {
         mkdir("\(folder.path)/.local/state/\(path)", 0o700)
       }
       try Folder.write(
-        "profiles: {night-shift: {regions: [ap-lhasa]}}\nliftable: [core-caches]\n",
+        """
+        profiles: {night-shift: {regions: [ap-lhasa]}}
+        protection: [{rule: core-caches, reason: live, name_contains: core-}]
+        liftable: [core-caches]
+        """,
         to: "\(folder.path)/.config/edgereap/config.yaml")
       try Folder.write(
         "", to: "\(folder.path)/.local/state/edgereap/operations/20261121-074800-3f9a.jsonl")

@@ -75,6 +75,25 @@ struct CredentialStoreTests {
     await #expect(throws: CredentialError.self) { try await store.current() }
   }
 
+  /// Calls that follow one another would each wait as long as the first.
+  @Test func `a source that did not answer is let be for a while`() async throws {
+    let clock = WallClock()
+    let source = RotatingKeys { (number) throws(CredentialError) in
+      guard number > 1 else { throw CredentialError("rotating", .tookTooLong(seconds: 60)) }
+      return try RotatingKeys.keys(number, expiry: nil)
+    }
+    let store = CredentialStore(source: source, owner: RotatingKeys.owner) { clock.now }
+    for second in [0, 0, 9] {
+      clock.set(Int64(second))
+      await #expect(throws: CredentialError("rotating", .tookTooLong(seconds: 60))) {
+        try await store.current()
+      }
+    }
+    #expect(source.count == 1)
+    clock.set(10)
+    #expect(try await store.current()?.secretID == "id2")
+  }
+
   @Test func `permanent keys are read once`() async throws {
     let source = RotatingKeys { (number) throws(CredentialError) in
       try RotatingKeys.keys(number, expiry: nil)

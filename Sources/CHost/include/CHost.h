@@ -22,6 +22,18 @@ void host_stop_listening(int descriptor);
 /* Lets a signal only be told to those who listen, from now on. */
 void host_catch(int signal);
 
+/* A program is about to be started in a process group of its own. From now until it has ended, whatever
+   ends this one ends the whole group too: a signal that nobody here catches, and an exit.
+
+   What it returns stands for the program in the two below; -1 where there are too many. */
+int host_group_starts(void);
+
+/* It has this group now. */
+void host_group_started(int place, int group);
+
+/* It has ended, or was not started. */
+void host_group_ended(int place);
+
 /* From here on no core file is written of this process, to a file or to a program, and nobody but
    root reads its memory or its environment. A program that it starts is as any other again. */
 void host_forbid_dumps(void);

@@ -25,6 +25,7 @@ extension DashboardState {
     case .listing(let event): listed(event)
     case .listingEnded:
       listingEnded()
+      judgeRules()
       recountRemaining()
       return openNamedPlan()
     case .identity(let result): identified(result)

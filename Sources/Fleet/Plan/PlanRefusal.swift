@@ -9,6 +9,9 @@ package enum PlanRefusal: Error, Sendable, Hashable {
   case notYet(Timestamp)
   /// The rules of this run refuse it, its digest among them.
   case gate([TerminationGate.Refusal])
+  /// Instances of it are not in the regions and products that these options narrow the run to; with
+  /// where those are.
+  case outside(count: Int, options: [String], places: [String])
   /// Its time lies too near for a time whose zone may be read differently.
   case schedule(ScheduleRefusal)
   /// Whose instances these are could not be learned.

@@ -16,6 +16,7 @@ package struct JournalDirectory: Sendable {
 
   /// The operations that have a journal here, newest first.
   package func operations() throws(JournalError) -> [String] {
+    try refuseForeignFolders()
     let names: [String]
     do throws(FileRefusal) {
       names = try OpenFolder(path, tolerating: .anyones).names()
@@ -29,7 +30,8 @@ package struct JournalDirectory: Sendable {
 
   /// Reads a journal whole, and verifies every line of it.
   package func replay(_ operation: String) throws(JournalError) -> JournalReplay {
-    try replay(try open(operation), path: file(operation))
+    try refuseForeignFolders()
+    return try replay(try open(operation), path: file(operation))
   }
 
   func replay(
@@ -57,10 +59,28 @@ package struct JournalDirectory: Sendable {
   }
 
   /// Opens the folder, and makes it and its missing parents for their owner alone. A folder of another user,
-  /// who could put one operation in the place of another, is refused; one's own that is open to others is
-  /// closed to them.
+  /// who could put one operation in the place of another, is refused, and so is one within it; one's own that
+  /// is open to others is closed to them.
   func openFolder() throws(JournalError) -> OpenFolder {
-    try JournalError.writing(
+    let folder = try JournalError.writing(
       path, try OpenFolder(path, isMade: true, tolerating: [.symlink, .closedOnOpening]))
+    _ = try JournalError.writing(parent, try OpenFolder(parent, tolerating: Self.readable))
+    return folder
   }
+
+  /// The same before something is read. What is not there is nobody's.
+  private func refuseForeignFolders() throws(JournalError) {
+    for folder in [parent, path] {
+      do throws(FileRefusal) {
+        _ = try OpenFolder(folder, tolerating: Self.readable)
+      } catch {
+        guard error.isMissing else { throw .cannotRead(folder, error) }
+      }
+    }
+  }
+
+  /// Where the state of the program is.
+  private var parent: String { WholeFile.folder(of: path) }
+
+  private static let readable: Tolerance = [.symlink, .openToOthers]
 }

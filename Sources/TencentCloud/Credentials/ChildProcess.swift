@@ -1,10 +1,11 @@
+import CHost
 import Fleet
 import OwnFiles
 import Subprocess
 import SystemPackage
 
 /// Runs a program without a shell and takes its standard output. It gets this environment, no other
-/// stream, no descriptor of ours, and signals as they are by default.
+/// stream, no descriptor of ours, and signals as they are by default. It does not outlive this program.
 struct ChildProcess: Sendable {
   struct Failure: Error, Sendable, Hashable { var problem: CredentialProblem }
   private typealias Outcome = Result<[UInt8], Failure>
@@ -42,10 +43,14 @@ struct ChildProcess: Sendable {
   }
 
   private func run() async -> Outcome {
+    let place = host_group_starts()
+    defer { host_group_ended(place) }
     do {
       let ended = try await Subprocess.run(
         program, arguments: arguments, environment: .custom(variables),
-        platformOptions: Self.options, output: .bytes(limit: Self.longestOutput), error: .discarded)
+        platformOptions: Self.options, input: .none, output: .bytes(limit: Self.longestOutput),
+        error: .discarded
+      ) { host_group_started(place, $0.processIdentifier.value) }
       switch ended.terminationStatus {
       case .exited(0): return .success(ended.standardOutput)
       case .exited(let code): return .failure(Failure(problem: .endedWith(status: Int(code))))

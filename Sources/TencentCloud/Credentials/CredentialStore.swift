@@ -19,6 +19,8 @@ package actor CredentialStore: CredentialProvider {
   private let wallClock: @Sendable () -> Timestamp
   private var loaded: LoadedCredential?
   private var accountID: String?
+  /// The source did not answer in all its time.
+  private var silence: (error: CredentialError, since: Timestamp)?
   private var loading: Task<Result<LoadedCredential, CredentialError>, Never>?
 
   package init(
@@ -57,9 +59,16 @@ package actor CredentialStore: CredentialProvider {
   /// From now on only keys of this account are taken. The first one stays.
   func pin(accountID: String) { self.accountID = self.accountID ?? accountID }
 
+  /// Seconds for which a source that did not answer is not asked again, so that calls which follow one
+  /// another do not each wait as long.
+  private static let rest: Int64 = 10
+
   /// Calls that need keys at the same time share one loading.
   private func load() async throws(CredentialError) -> LoadedCredential {
     if let loading { return try await loading.value.get() }
+    if let silence, (0..<Self.rest).contains(wallClock().seconds(since: silence.since)) {
+      throw silence.error
+    }
     let task = Task { [self] () -> Result<LoadedCredential, CredentialError> in
       do throws(CredentialError) {
         guard let fresh = try await source.load() else { return .failure(.none(source.name)) }
@@ -72,7 +81,11 @@ package actor CredentialStore: CredentialProvider {
     loading = task
     let result = await task.value
     loading = nil
-    if case .success(let fresh) = result { loaded = fresh }
+    switch result {
+    case .success(let fresh): loaded = fresh
+    case .failure(let error):
+      if case .tookTooLong = error.problem { silence = (error, wallClock()) }
+    }
     return try result.get()
   }
 

@@ -43,6 +43,7 @@ struct ApplyCommand: AsyncParsableCommand {
         cloud, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
       defer { session.close() }
       plan.missing.say()
+      try await session.judgeRules()
       let run = PlanRun(
         session: session, output: output, wait: waiting.seconds, stopAfter: limits.stopAfter,
         canary: limits.canary)

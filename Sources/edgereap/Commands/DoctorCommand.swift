@@ -11,6 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { log in
+      try cloud.refuseNarrowing(of: "doctor")
       let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
       defer { session.close() }
       var doctor = Doctor(session: session, words: output.output == .table ? .spoken : .log)

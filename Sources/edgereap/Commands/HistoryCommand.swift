@@ -17,9 +17,9 @@ struct HistoryCommand: AsyncParsableCommand {
     try await CommandRunner.run { _ in
       let paths = Paths(environment: .current())
       let journal = JournalDirectory(path: paths.operations, digest: FleetSession.digest)
-      if verify { return try verify(journal) }
-      guard let operation else { return try list(journal) }
       do {
+        if verify { return try verify(journal) }
+        guard let operation else { return try list(journal) }
         guard let results = try journal.replay(operation).results else {
           throw Exit(.badInput) { $0.emptyJournal(operation) }
         }

@@ -93,7 +93,10 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { log in
-      guard let out else { return try page(of: show ?? "") }
+      guard let out else {
+        try cloud.refuseNarrowing(of: "plan --show")
+        return try page(of: show ?? "")
+      }
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
       try output.check()
       let session = try FleetSession.open(

@@ -51,7 +51,7 @@ struct ScreenCommand: AsyncParsableCommand {
     } catch {
       throw Exit(error)
     }
-    try await session.judgeRegions()
+    try await session.judgeRegions(asksForZones: false)
     let run = ScreenRun(session: session, options: screen, identity: identity)
     // The loop waits for the terminal and must not hold a thread that tasks need.
     let ending = try await MainActor.run { try run.start() }

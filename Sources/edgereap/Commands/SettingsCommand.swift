@@ -15,6 +15,7 @@ struct SettingsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { log in
+      if explain == nil { try cloud.refuseNarrowing(of: "settings") }
       if sample {
         try StandardStreams.write(Settings.sample(.spoken))
         return .done
@@ -30,6 +31,9 @@ struct SettingsCommand: AsyncParsableCommand {
         } catch {
           throw theme.error(in: path, error.sentence)
         }
+      }
+      for doubt in settings.doubts(file: path, at: HostEnvironment.now()) {
+        StandardStreams.say(doubt.description)
       }
       StandardStreams.say(Words.spoken.settingsUsable(path))
       return .done

@@ -18,6 +18,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { log in
+      try cloud.refuseNarrowing(of: "watch")
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let identity = try await session.identity()

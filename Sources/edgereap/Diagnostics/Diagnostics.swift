@@ -30,7 +30,7 @@ struct Diagnostics: Sendable {
     _ options: DiagnosticsOptions, _ host: HostEnvironment
   ) throws(Exit) -> LogLevel? {
     if let level = options.logLevel { return level }
-    guard let word = host["EDGEREAP_LOG_LEVEL"] else { return nil }
+    guard let word = try host.own("EDGEREAP_LOG_LEVEL") else { return nil }
     guard let level = LogLevel(rawValue: word) else {
       throw Exit(.usage) { $0.unknownLogLevel(word, among: LogLevel.allCases.map(\.rawValue)) }
     }

@@ -1,5 +1,6 @@
 import Fleet
 import Glibc
+import Words
 
 /// What the program takes from the machine it runs on, read once at the door and passed on.
 struct HostEnvironment: Sendable {
@@ -44,6 +45,16 @@ struct HostEnvironment: Sendable {
   /// A variable that is set and not empty.
   subscript(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A variable of this program's own; nil where it is not set.
+  ///
+  /// - Throws: where it is set to nothing, as by a script whose own variable is not set: what it would
+  ///   have chosen is not what is used without it.
+  func own(_ name: String) throws(Exit) -> String? {
+    guard let value = variables[name] else { return nil }
+    guard !value.isEmpty else { throw Exit(.usage) { $0.emptyVariable(name) } }
+    return value
   }
 
   /// Who is working, for the journal: `alice@bastion pid 4711`.

@@ -80,7 +80,8 @@ struct FleetSession: Sendable {
   private static func chosenProfile(
     _ options: CloudOptions, _ host: HostEnvironment, _ settings: Settings, _ paths: Paths
   ) throws(Exit) -> (String, ProfileSettings) {
-    guard let name = options.profile ?? host["EDGEREAP_PROFILE"] ?? settings.profile?.text else {
+    let variable = options.profile == nil ? try host.own("EDGEREAP_PROFILE") : nil
+    guard let name = options.profile ?? variable ?? settings.profile?.text else {
       return ("", ProfileSettings())
     }
     guard let profile = settings.profiles[name] else {
@@ -95,7 +96,8 @@ struct FleetSession: Sendable {
     _ options: CloudOptions, _ host: HostEnvironment, _ profile: ProfileSettings
   ) throws(Exit) -> Endpoint {
     let site = options.site ?? profile.site ?? .intl
-    guard let address = options.endpoint ?? host["EDGEREAP_ENDPOINT"] ?? profile.endpoint else {
+    let variable = options.endpoint == nil ? try host.own("EDGEREAP_ENDPOINT") : nil
+    guard let address = options.endpoint ?? variable ?? profile.endpoint else {
       return Endpoint(site: site)
     }
     // Whoever names one, from a variable that nobody set, does not mean the real services.
@@ -105,13 +107,7 @@ struct FleetSession: Sendable {
     do {
       return try Endpoint(site: site, address: address)
     } catch {
-      throw Exit(.usage) { words in
-        switch error {
-        case .malformed(let address):
-          words.malformedEndpoint(address.contains("@") ? nil : address)
-        case .unencrypted(let address): words.unencryptedEndpoint(address)
-        }
-      }
+      throw Exit(.usage) { $0.endpoint(error) }
     }
   }
 

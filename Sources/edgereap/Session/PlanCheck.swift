@@ -57,6 +57,7 @@ struct PlanCheck: Sendable {
   /// What can be told of a plan without asking anybody: whether it was edited, and its age.
   func checkFile(_ plan: Plan) throws(PlanRefusal) {
     guard plan.isIntact(digest: FleetSession.digest) else { throw .gate([.changed]) }
+    if let refusal = session.options.outside(of: plan) { throw refusal }
     let now = HostEnvironment.now()
     let age = now.seconds(since: plan.created)
     guard age <= maximumAge else { throw .old(age: age, allowed: maximumAge) }
@@ -136,7 +137,8 @@ extension Exit {
     case .notRead(let count, let failure):
       self.init(failure)
       sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
-    case .old, .notYet, .gate, .schedule, .different, .nothingLeft, .looser, .withoutReason:
+    case .old, .notYet, .gate, .outside, .schedule, .different, .nothingLeft, .looser,
+      .withoutReason:
       self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }

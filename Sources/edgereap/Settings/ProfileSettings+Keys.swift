@@ -10,7 +10,7 @@ extension ProfileSettings {
     SettingsKey(
       "endpoint", "one address for every service", "所有服务共用的地址", sample: "https://gateway.example"
     ) {
-      $0.endpoint = try $1.text()
+      $0.endpoint = try $1.endpoint()
     },
     SettingsKey("regions", "list only these", "只列出这些地域", sample: "[ap-guangzhou]") {
       $0.regions = try $1.texts()
@@ -30,7 +30,7 @@ extension ProfileSettings {
       "accounts", "accounts in which instances may be terminated; any other is read-only",
       "允许销毁实例的账号；其他账号只读",
       sample: "[\"100012345678\"]"
-    ) { $0.accounts = try $1.texts() },
+    ) { $0.accounts = try $1.accountIDs() },
     SettingsKey(
       "protection", "rules beside those of every profile, written like them",
       "本配置另加的保护规则，写法相同",
@@ -54,6 +54,7 @@ extension ProfileSettings {
     },
     SettingsKey("credentials", "where the keys come from", "密钥来源", sample: "") {
       try $1.read(into: &$0, by: credentialKeys)
+      try $1.checkSources(of: $0)
     },
   ]
 
@@ -62,9 +63,9 @@ extension ProfileSettings {
       "process", "a command that prints {\"SecretId\":…,\"SecretKey\":…,\"Token\":…}",
       "输出 {\"SecretId\":…,\"SecretKey\":…,\"Token\":…} 的命令",
       sample: "\"vault-keys edge\""
-    ) { $0.credentialProcess = try $1.text() },
+    ) { $0.credentialProcess = try $1.filledText() },
     SettingsKey("tccli_profile", "a profile of tccli", "tccli 的配置", sample: "default") {
-      $0.tccliProfile = try $1.text()
+      $0.tccliProfile = try $1.filledText()
     },
     SettingsKey(
       "cvm_role", "ask the CVM's metadata service for its role", "从云服务器元数据服务获取角色", sample: "false"
@@ -74,11 +75,7 @@ extension ProfileSettings {
     SettingsKey(
       "metadata", "address of that service", "该服务的地址", sample: "http://metadata.tencentyun.com"
     ) {
-      let address = try $1.text()
-      guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
-        throw $1.error { $0.expected($0.anAddress) }
-      }
-      $0.metadataAddress = address.hasSuffix("/") ? String(address.dropLast()) : address
+      $0.metadataAddress = try $1.metadataAddress()
     },
     SettingsKey(
       "assume_role", "a role to assume with those keys", "用上述密钥扮演的角色", sample: ""
@@ -96,7 +93,7 @@ extension ProfileSettings.RoleSettings {
   static let keys: [SettingsKey<ProfileSettings.RoleSettings>] = [
     SettingsKey(
       "role_arn", "the role", "角色", sample: "qcs::cam::uin/100012345678:roleName/edge-operator"
-    ) { $0.arn = try $1.text() },
+    ) { $0.arn = try $1.roleARN() },
     SettingsKey(
       "session_name", "shown in the account's audit log", "显示在账号的操作审计中", sample: "edgereap"
     ) {

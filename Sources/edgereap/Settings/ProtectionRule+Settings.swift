@@ -55,19 +55,19 @@ extension SettingsNode {
     SettingsKey(
       "name_contains", "part of the name, in either case", "名称包含的文字，不分大小写", sample: "core-"
     ) {
-      $0.conditions.append(.nameContains(try $1.text()))
+      $0.conditions.append(.nameContains(try $1.filledText()))
     },
     SettingsKey(
       "name_matches", "the whole name, with * and ?", "完整名称，可用 * 与 ?", sample: "\"live-*\""
     ) {
-      $0.conditions.append(.nameMatches(try $1.text()))
+      $0.conditions.append(.nameMatches(try $1.filledText()))
     },
     SettingsKey(
       "name_finds", "a regular expression to find in the name",
       "在名称中查找的正则表达式", sample: "\"^(live|core)-\""
     ) { $0.conditions.append(.nameFinds(try $1.pattern())) },
     SettingsKey("id", "one instance", "一台实例", sample: "epm-mnop3456") {
-      $0.conditions.append(.id(try $1.text()))
+      $0.conditions.append(.id(try $1.filledText()))
     },
     SettingsKey("region", "a region", "地域", sample: "ap-guangzhou") {
       $0.conditions.append(.region(try $1.text()))
@@ -84,7 +84,7 @@ extension SettingsNode {
       "tag", "key=value, or a key with any value", "键=值，或任意值的键", sample: "\"env=prod\""
     ) {
       draft, node in
-      let parts = try node.text().split(
+      let parts = try node.filledText().split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       draft.conditions.append(
         .tag(key: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil))

@@ -3,12 +3,18 @@ import OwnFiles
 import Words
 
 extension Settings {
-  /// Reads the settings; a file that is not there is the defaults.
+  /// Reads the settings; where there is nothing of that name they are the defaults. Anything else that
+  /// cannot be read may hold rules that protect.
   ///
   /// - Throws: `SettingsError`.
   static func load(from path: String) throws -> Settings {
-    guard let text = try TextFile.read(path) else { return Settings() }
-    return try parse(text, file: path)
+    if let text = try TextFile.read(path, tolerating: .anyones) {
+      return try parse(text, file: path)
+    }
+    guard WholeFile.isNothing(path) else {
+      throw SettingsError(file: path) { $0.cannotRead($0.leadsNowhere) }
+    }
+    return Settings()
   }
 
   /// The language that a file chooses, whatever else is wrong in it; nil where it chooses none.
@@ -27,6 +33,8 @@ extension Settings {
     try settings.readFilters(file: file)
     try settings.checkRuleNames(file: file)
     try settings.checkProfile(file: file)
+    try settings.checkConsistency(root)
+    try settings.readClaims(root, file: file)
     return settings
   }
 }
@@ -59,10 +67,12 @@ extension Settings {
 /// A text file of an operator's own.
 enum TextFile {
   /// nil where there is no such file.
-  static func read(_ path: String) throws(SettingsError) -> String? {
+  static func read(
+    _ path: String, tolerating tolerance: Tolerance = .anything
+  ) throws(SettingsError) -> String? {
     let bytes: [UInt8]
     do throws(FileRefusal) {
-      bytes = try OpenFile(path, for: .reading, tolerating: .anything).readToEnd(limit: largest)
+      bytes = try OpenFile(path, for: .reading, tolerating: tolerance).readToEnd(limit: largest)
     } catch {
       if error.isMissing { return nil }
       throw failure(error, path)

@@ -104,7 +104,11 @@ extension Settings {
       $0.stuckAfter = try $1.seconds()
     },
     SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", sample: "30s") {
-      $0.requestTimeout = try $1.seconds()
+      // Of no seconds it would be none at all.
+      guard case let seconds = try $1.seconds(), seconds > 0 else {
+        throw $1.error { $0.expected($0.atLeastOneSecond) }
+      }
+      $0.requestTimeout = seconds
     },
     SettingsKey(
       "reading_lag",
@@ -177,6 +181,7 @@ extension Settings {
         guard word.contains(where: { !$0.isWhitespace }), !word.hasPrefix("@") else {
           throw name.error { $0.filterNeedsName(word) }
         }
+        _ = try value.filledText()
         settings.filterTexts.append(try value.filterText(name: word))
       }
     },

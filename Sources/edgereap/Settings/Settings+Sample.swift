@@ -28,14 +28,16 @@ extension Settings {
     ProfileSettings.keys.filter { $0.name != "credentials" }.map { $0.line(words, indent: 4) }
       + ["#    credentials:  # \(words.settingsSampleCredentials)"]
       + ProfileSettings.credentialKeys.filter { $0.name != "assume_role" }.map {
-        $0.line(words, indent: 6)
+        // Of two sources one would not be used.
+        $0.line(words, indent: 6, isAlternative: $0.name == "tccli_profile")
       } + ["#      assume_role:"]
       + ProfileSettings.RoleSettings.keys.map { $0.line(words, indent: 8) }
   }
 }
 
 extension SettingsKey {
-  fileprivate func line(_ words: Words, indent: Int) -> String {
-    "#\(String(repeating: " ", count: indent))\(name): \(sample)  # \(summary(words))"
+  fileprivate func line(_ words: Words, indent: Int, isAlternative: Bool = false) -> String {
+    let start = "#" + String(repeating: " ", count: indent) + (isAlternative ? "# " : "")
+    return "\(start)\(name): \(sample)  # \(summary(words))"
   }
 }

@@ -11,6 +11,8 @@ struct Settings: Sendable, Hashable {
   var profile: PlacedText?
   var profiles: [String: ProfileSettings] = [:]
   var protection: [ProtectionRule] = []
+  /// Where the file names regions, zones and times, in its order.
+  var claims: [SettingsClaim] = []
   /// What has to keep running.
   var keep: [KeepRule] = []
   /// Whether the rules that come with the program hold.

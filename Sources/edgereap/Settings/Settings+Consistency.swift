@@ -1,0 +1,51 @@
+import Fleet
+import Words
+
+/// What only shows when several keys are seen together.
+extension Settings {
+  func checkConsistency(_ root: SettingsNode) throws(SettingsError) {
+    try checkLiftable(root)
+    guard slowAfter > stuckAfter, let node = root["slow_after"] ?? root["stuck_after"] else {
+      return
+    }
+    throw node.error { $0.slowAfterStuck }
+  }
+
+  /// A name that no rule has would be found out when the rule is to be lifted.
+  private func checkLiftable(_ root: SettingsNode) throws(SettingsError) {
+    let rules = ProtectionRule.shipped + protection
+    let known =
+      rules.map(\.name) + keep.map(\.name)
+      + profiles.values.flatMap { $0.protection.map(\.rule.name) }
+    for item in try root["liftable"]?.list() ?? [] {
+      let name = try item.text()
+      guard known.contains(name) else {
+        throw item.error { $0.unknownRule(name, among: known.sorted()) }
+      }
+    }
+  }
+}
+
+extension SettingsNode {
+  /// Only one source of keys is used.
+  func checkSources(of profile: ProfileSettings) throws(SettingsError) {
+    let chosen = [
+      "process": profile.credentialProcess != nil, "tccli_profile": profile.tccliProfile != nil,
+      "cvm_role": profile.usesInstanceRole,
+    ]
+    var first: String?
+    for (key, _) in try entries() {
+      let name = try key.text()
+      guard chosen[name] == true else { continue }
+      if let first { throw key.error { $0.twoSources(first, name) } }
+      first = name
+    }
+  }
+
+  /// A text that is not blank.
+  func filledText() throws(SettingsError) -> String {
+    let text = try text()
+    guard text.contains(where: { !$0.isWhitespace }) else { throw unexpected { $0.aText } }
+    return text
+  }
+}
