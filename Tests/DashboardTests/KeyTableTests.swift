@@ -333,7 +333,7 @@ import Testing
     var screen = screen()
     screen.press("?")
     screen.type("undo")
-    #expect(screen.text.contains("Undo the last change of marks"))
+    #expect(screen.text.contains("Undo the last change to the marks"))
     #expect(!screen.text.contains("Move down one row"))
   }
 

@@ -30,7 +30,7 @@ struct SettingsTests {
     lines.append("? *f40\n: y")
     #expect(
       Self.complaint(lines.joined(separator: "\n"))
-        == "config.yaml:12:12: more than 20 aliases (*name); write out what they stand for")
+        == "config.yaml:12:12: more than 20 aliases (*name); write the values out")
   }
 
   @Test(arguments: ["[", "{a: ", "- "])
@@ -61,7 +61,8 @@ struct SettingsTests {
       "config.yaml:2:30: 'site' is given twice"
     ),
     (
-      "mouse: on\n---\nmouse: off", "config.yaml:2:1: a second document begins here; a file has one"
+      "mouse: on\n---\nmouse: off",
+      "config.yaml:2:1: a second document begins here; a file can have only one"
     ),
     ("keys: &k {quit: *k}", "config.yaml:1:17: nothing is marked &k"),
     ("mouse: on\ntheme: a\u{7}b", "config.yaml:2:9: control characters are not allowed"),
@@ -177,7 +178,7 @@ struct SettingsTests {
       "config.yaml:2:10: there is no profile 'opps'; did you mean 'ops'?"
     ),
     (
-      "profile: ops", "config.yaml:1:10: there is no profile 'ops'; none are set up"
+      "profile: ops", "config.yaml:1:10: there is no profile 'ops'; no profiles are defined"
     ),
     (
       "request_timeout: 5", "config.yaml:1:18: '5' has no unit; write 5s"

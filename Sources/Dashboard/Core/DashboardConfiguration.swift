@@ -27,7 +27,7 @@ package struct DashboardConfiguration: Sendable {
   package var countdown: Int
   /// Filters of the settings, by name.
   package var savedFilters: SavedFilters
-  /// The filter in force at the start; empty is none.
+  /// The filter applied at the start; empty is none.
   package var filter: String
   /// Columns of the list, in order; those that do not fit go by their weight.
   package var columns: [ListColumn]

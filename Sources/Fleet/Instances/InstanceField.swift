@@ -132,7 +132,7 @@ extension InstanceField {
     case .ip:
       InstanceFieldRow(
         name: "ip", filterName: "ip", title: ("IP", "IP"),
-        help: ("Any of its addresses.", "任一 IP 地址。"),
+        help: ("Any address.", "任一 IP 地址。"),
         source: .addresses(.all))
     case .publicIP:
       InstanceFieldRow(
@@ -147,7 +147,7 @@ extension InstanceField {
     case .tags:
       InstanceFieldRow(
         name: "tags", filterName: "tag", title: ("Tags", "标签"),
-        help: ("key=value, any of them.", "任一标签，写作 键=值。"),
+        help: ("Any tag, as key=value.", "任一标签，写作 键=值。"),
         source: .tags, width: .open,
         absence: .ofProduct(\.hasTags), example: "env=prod")
     case .created:

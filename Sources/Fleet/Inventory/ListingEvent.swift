@@ -6,7 +6,7 @@ package enum ListingEvent: Sendable {
   case discoveryFailed(Product, ServiceFailure)
   case started(ListingScope)
   case page(ListingScope, ListingPage)
-  /// The scope was listed whole; what was not in it is not there any more.
+  /// The scope was listed whole; what was not in it is no longer there.
   case finished(ListingScope, total: Int, at: Timestamp)
   /// What was listed before the failure stays.
   case failed(ListingScope, ServiceFailure)

@@ -86,7 +86,7 @@ extension Scenarios {
       try stage.editJournal(operation) { $0.remove(at: 2) }
       let verified = try stage.run("history", operation, "--verify")
       #expect(verified.code == 65)
-      #expect(verified.errors.contains("line 3 does not follow from the line before it."))
+      #expect(verified.errors.contains("line 3 does not continue the line before it."))
     }
 
     @Test func aJournalOfANewerVersionIsLeftToThatVersion() throws {

@@ -38,7 +38,7 @@ extension Scenarios {
       try stage.waitUntilNothingIsSent()
       let second = try stage.apply(plan).wait()
       #expect(second.code == 5)
-      #expect(second.errors.contains("Another operation on this host has it open."))
+      #expect(second.errors.contains("Another operation on this host is handling it."))
       #expect(stage.journals.count == 1)
       first.signal(SIGKILL)
       _ = try first.wait()
@@ -77,7 +77,7 @@ extension Scenarios {
       #expect(try stage.apply(plan, "--no-wait").wait().code == 2)
       let second = try stage.apply(plan).wait()
       #expect(second.code == 5)
-      #expect(second.errors.contains("every instance of the plan is held back now. It is already"))
+      #expect(second.errors.contains("every instance of the plan is held back now. Already"))
       #expect(try stage.ledger().values.allSatisfy { $0.sent == 1 })
     }
 
