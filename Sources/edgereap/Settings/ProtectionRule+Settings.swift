@@ -87,7 +87,8 @@ extension SettingsNode {
       $0.conditions.append(.zone(try $1.text()))
     },
     SettingsKey(
-      "product", Product.names(), Product.names(" 或 "), sample: Product.allCases[0].rawValue
+      "product", "the product: \(Product.names())", Product.names(" 或 "),
+      sample: Product.allCases[0].rawValue
     ) {
       $0.conditions.append(.product(try $1.choice(Product.self)))
     },
