@@ -1,11 +1,11 @@
-/// The port through which the rest of the program asks the clouds.
+/// The port through which the program calls the cloud APIs.
 ///
 /// A question that names ids is one request, so that a caller can count what it spends; a listing is
 /// as many requests as it has pages. Throttling, pacing, signing and the
 /// repetition of readings are the implementation's; `terminate` is never repeated by it except
 /// after a refusal for frequency, which never reached the service.
 package protocol FleetService: Sendable {
-  /// Whose credentials these are (STS `GetCallerIdentity`).
+  /// The account that the credentials belong to (STS `GetCallerIdentity`).
   func callerIdentity() async throws(ServiceFailure) -> Account
 
   /// The parts in which a product is listed, and the names of the regions it has.
@@ -19,13 +19,13 @@ package protocol FleetService: Sendable {
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int
 
-  /// Asks one question about instances. ``Reading`` tells what the answer is evidence of.
+  /// Asks one question about instances. ``Reading`` judges the evidence of the answer.
   ///
   /// A question that names ids or asks for a first page is one request as a rule, and more where
   /// the service cuts its pages short; the others are as many requests as they have pages.
   func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer
 
-  /// What the service says it would refuse, by id (ECM `DescribeInstancesDeniedActions`). An id
+  /// The actions that the service would refuse, by id (ECM `DescribeInstancesDeniedActions`). An id
   /// without an entry was not denied anything.
   ///
   /// - Parameters:
@@ -44,7 +44,7 @@ package protocol FleetService: Sendable {
     of ids: [String], product: Product, in region: String
   ) async throws(ServiceFailure) -> [AssociatedResource]
 
-  /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
+  /// Sends one `TerminateInstances`. The error shows whether it may have taken effect.
   ///
   /// - Parameter isWithdrawn: asked in the last moment, after the call has waited for its turn and
   ///   before anything leaves. Where it says yes, nothing is sent and
@@ -55,7 +55,7 @@ package protocol FleetService: Sendable {
 }
 
 extension FleetService {
-  /// Sends one `TerminateInstances` that nobody withdraws.
+  /// Sends one `TerminateInstances` that cannot be withdrawn.
   package func terminate(
     _ call: TerminationCall
   ) async throws(ServiceFailure) -> TerminationAnswer {
@@ -63,7 +63,7 @@ extension FleetService {
   }
 }
 
-/// What a product is listed by.
+/// The scopes and regions of a product.
 package struct Discovery: Sendable, Hashable {
   package var scopes: [ListingScope]
   package var regions: [Region]
@@ -90,7 +90,7 @@ package struct ServicePlaces: Sendable, Hashable {
   }
 }
 
-/// A region that a product has, with its name for people where the API tells one.
+/// A region of a product, with its display name if the API has one.
 package struct Region: Sendable, Hashable {
   package var code: String
   package var name: String
@@ -151,7 +151,7 @@ package struct DeniedAction: Sendable, Hashable {
   }
 }
 
-/// What goes, or stays and keeps costing, with an ECM instance.
+/// A resource bound to an ECM instance, which is released with it or stays billed.
 package struct AssociatedResource: Sendable, Hashable {
   package enum Kind: String, Sendable { case networkInterface, address }
   package var kind: Kind
@@ -162,7 +162,7 @@ package struct AssociatedResource: Sendable, Hashable {
   /// A primary interface or an ordinary public IP: it goes with the instance whatever the option
   /// says (inferred).
   package var isInherent: Bool
-  /// An EIP that is released as soon as it is unbound, even where it was to be kept.
+  /// Whether the EIP is released when it is unbound, even if the option keeps it.
   package var isReleasedOnUnbind: Bool
 
   package init(

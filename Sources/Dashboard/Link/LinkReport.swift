@@ -1,7 +1,7 @@
 package import Canvas
 import Words
 
-/// What the terminal at the other end is, and what has been sent to it.
+/// A report on the terminal and the bytes sent to it.
 package struct LinkReport: Sendable, Hashable {
   package enum Slowness: Sendable, Hashable {
     case none
@@ -37,7 +37,7 @@ package struct LinkReport: Sendable, Hashable {
 }
 
 extension Words {
-  /// Its lines, each with its label.
+  /// The lines of a report, each with its label.
   func link(_ report: LinkReport) -> [(label: String, value: String)] {
     let perKey = report.keys > 0 ? "\((report.keyBytes / report.keys).grouped) B" : "-"
     return [

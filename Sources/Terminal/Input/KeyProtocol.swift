@@ -12,7 +12,7 @@ package enum KeyProtocol: String, Sendable, CaseIterable {
     package var key: Key
   }
 
-  /// Its name for a reader, and the terminals that use it.
+  /// The display name, and the terminals that use it.
   package var title: String {
     switch self {
     case .plain: "Characters and control characters: every terminal"
