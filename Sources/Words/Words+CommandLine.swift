@@ -59,7 +59,7 @@ package extension Words {
     pick(
       "the endpoint is empty; omit it to use the real services", "接入地址为空；要访问真实服务请不写此项")
   }
-  /// - Parameter address: nil for one that is not shown: what stands before an @ may be a password.
+  /// - Parameter address: nil for one that is not shown: text before an @ may be a password.
   func malformedEndpoint(_ address: String?) -> String {
     pick(
       "not an address of the form https://host[:port]: ", "不是 https://host[:port] 形式的地址：")

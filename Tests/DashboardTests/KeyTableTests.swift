@@ -257,7 +257,7 @@ import Testing
     #expect(screen.message.contains("--read-only"))
     #expect(screen.text.contains("READ-ONLY"))
     screen.press("?")
-    #expect(!screen.text.contains("Terminate what is marked"))
+    #expect(!screen.text.contains("Terminate marked instances"))
   }
 
   @Test func anAccountThatIsNotAllowedIsReadOnly() {

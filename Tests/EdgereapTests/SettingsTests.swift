@@ -64,7 +64,7 @@ struct SettingsTests {
       "mouse: on\n---\nmouse: off",
       "config.yaml:2:1: a second document begins here; a file can have only one"
     ),
-    ("keys: &k {quit: *k}", "config.yaml:1:17: nothing is marked &k"),
+    ("keys: &k {quit: *k}", "config.yaml:1:17: unknown anchor &k"),
     ("mouse: on\ntheme: a\u{7}b", "config.yaml:2:9: control characters are not allowed"),
     ("theme: 主\u{7}", "config.yaml:1:9: control characters are not allowed"),
     ("\u{FEFF}mouse: on", ""), ("mouse: on\r\ntheme: nord\r\n", ""),
@@ -226,7 +226,7 @@ struct SettingsTests {
     ),
     (
       "columns: [id, zonee]",
-      "config.yaml:1:15: no column 'zonee'; did you mean 'zone'? there are \(columnNames)"
+      "config.yaml:1:15: no column 'zonee'; did you mean 'zone'? choose from \(columnNames)"
     ),
     (
       "columns:\n- id\n- {name: zone, width: wide}",
@@ -245,9 +245,9 @@ struct SettingsTests {
     ("columns: []", "config.yaml:1:10: a list needs a column, such as id"),
     ("columns: id", "config.yaml:1:10: expected a list, found 'id'"),
     (
-      "sort: --id", "config.yaml:1:7: no column '-id'; did you mean 'id'? there are \(columnNames)"
+      "sort: --id", "config.yaml:1:7: no column '-id'; did you mean 'id'? choose from \(columnNames)"
     ),
-    ("sort: marked", "config.yaml:1:7: no column 'marked'; there are \(columnNames)"),
+    ("sort: marked", "config.yaml:1:7: no column 'marked'; choose from \(columnNames)"),
     (
       "group: city",
       "config.yaml:1:8: expected one of none, region, product, module, zone, found 'city'"

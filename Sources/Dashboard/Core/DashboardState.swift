@@ -130,7 +130,7 @@ package struct DashboardState: Sendable {
 
 /// Times as the screen shows them.
 extension DashboardState {
-  /// `as of 09:14, 2h ago`.
+  /// `cached 09:14, 2h ago`.
   func cachedText(_ asOf: Timestamp) -> String {
     let offset = configuration.localOffset(asOf)
     return words.remembered(

@@ -2,7 +2,7 @@ import LinearRegex
 
 /// One question to an instance.
 enum FilterPredicate: Sendable, Hashable {
-  /// Stands in the id, the name, an address or the zone.
+  /// Contained in the id, the name, an address or the zone.
   case word(Needle)
   /// The whole value; an empty text asks for the empty value.
   case whole(InstanceField, WholeText)

@@ -51,10 +51,10 @@ extension Scenarios {
       let first = try stage.apply(plan)
       let operation = try stage.operation()
       let watch = try stage.run("watch", "--wait", "1s")
-      #expect(watch.errors.contains("\(operation) is worked on by another program ("))
+      #expect(watch.errors.contains(") is running \(operation); this one only watches"))
       #expect(watch.errors.contains("pid \(first.process))"))
       let screen = try stage.screen(width: 120, height: 30, ["--resume", operation])
-      try screen.wait(for: "is being worked on by another process", seconds: 30)
+      try screen.wait(for: "is running operation", seconds: 30)
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))
 
