@@ -151,7 +151,7 @@ package extension Words {
     if sent > 0 {
       let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' watches on. ",
+        "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' resumes watching. ",
         "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
     }
     return text

@@ -245,7 +245,8 @@ struct SettingsTests {
     ("columns: []", "config.yaml:1:10: a list needs a column, such as id"),
     ("columns: id", "config.yaml:1:10: expected a list, found 'id'"),
     (
-      "sort: --id", "config.yaml:1:7: no column '-id'; did you mean 'id'? choose from \(columnNames)"
+      "sort: --id",
+      "config.yaml:1:7: no column '-id'; did you mean 'id'? choose from \(columnNames)"
     ),
     ("sort: marked", "config.yaml:1:7: no column 'marked'; choose from \(columnNames)"),
     (
