@@ -26,11 +26,11 @@ package extension Words {
         "服务拒绝了本机时钟，校正 \(seconds) 秒后仍被拒绝：请校准（timedatectl）。网关可能改动了 Date。")
     case .trySite(let other, let site):
       pick(
-        "The key is unknown to site \(site.rawValue): deleted, disabled, or of the other site? "
+        "Site \(site.rawValue) does not know this key: it is deleted, disabled or of the other site. "
           + "Try --site \(other.rawValue).",
         "站点 \(site.rawValue) 没有此密钥：已删除、已禁用或属于另一站点？请试 --site \(other.rawValue)。")
     case .checkKindOfKey:
-      pick("This is not a cloud API key: check its kind.", "这不是云 API 密钥：请检查类型。")
+      pick("This is not a cloud API key: check the key type.", "这不是云 API 密钥：请检查类型。")
     case .checkBothKeys:
       pick(
         "The secret key does not belong to this SecretId: check both.",
@@ -49,7 +49,7 @@ package extension Words {
           + "“edgereap doctor” 会列出查找密钥的位置；“edgereap --demo” 无需密钥。")
     case .run(let command): pick("Run: \(command)", "请运行：\(command)")
     case .runByHand: pick("Run it by hand to see why.", "请手动运行以查明原因。")
-    case .askOnCVM: pick("It exists on a CVM only.", "仅在 CVM 上可用。")
+    case .askOnCVM: pick("Available on a CVM only.", "仅在 CVM 上可用。")
     case .allowInstanceRole:
       pick("Allow the CVM's role in the settings.", "请在设置中允许使用 CVM 角色。")
     case .logIn(let account):
@@ -68,10 +68,10 @@ package extension Words {
         "实例状态或权限不允许：请查看其禁止的操作。")
     case .instanceIsOfOtherAccount:
       pick(
-        "The instance belongs to another account than these keys: its AppId is different.",
+        "The instance and these keys belong to different accounts: the AppId differs.",
         "该实例不属于此密钥所属的账号：其 AppId 不同。")
     case .goneOrOfOtherAccount:
-      pick("Already gone, or of another account.", "已不存在，或属于另一账号。")
+      pick("Already gone, or owned by another account.", "已不存在，或属于另一账号。")
     case .fixScheduleForm:
       pick("The time of the schedule is not in the expected form.", "定时的时间格式不符合要求。")
     case .chooseLaterTime:
@@ -91,9 +91,9 @@ package extension Words {
         "The API withdrew this action: use a newer edgereap.", "该接口已下线：请使用更新的 edgereap。")
     case .openTicket:
       pick(
-        "Read the state before sending again; if it persists, open a ticket with the RequestId.",
+        "Check the state before retrying; if the error persists, open a ticket with the RequestId.",
         "再次发送前请先读取状态；若仍如此，请凭 RequestId 提交工单。")
-    case .raiseQuota: pick("A quota is used up: have it raised.", "配额已用尽：请申请提高。")
+    case .raiseQuota: pick("A quota is exhausted: request an increase.", "配额已用尽：请申请提高。")
     case .chooseOtherRegion:
       pick("The service is not in this region: choose another.", "该地域没有此服务：请选择其他地域。")
     case .callsOfAddress:
@@ -124,11 +124,11 @@ package extension Words {
     case .checkProxy: pick("Check the proxy settings.", "请检查代理设置。")
     case .somethingElseAnswered:
       pick(
-        "Something between here and the API answered: a proxy, a gateway, a portal?",
+        "Something between here and the API answered: check for a proxy, gateway or login portal.",
         "应答来自本机与 API 之间的设备：代理、网关还是认证门户？")
     case .lookAndSendAgain:
-      pick("Look at it in the console; it may be sent again.", "请在控制台查看；可以再次发送。")
-    case .sendAgain: pick("It may be sent again.", "可以再次发送。")
+      pick("Check it in the console; it can be sent again.", "请在控制台查看；可以再次发送。")
+    case .sendAgain: pick("It can be sent again.", "可以再次发送。")
     case .lookInConsole:
       pick("Look for it in the console; everything else is listed.", "请在控制台查找；其余均已列出。")
     case .listAgain: pick("List it again.", "请重新列出。")

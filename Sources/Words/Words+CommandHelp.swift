@@ -17,7 +17,7 @@ package extension Words {
     pick("Freeze a list of instances into a plan. Sends nothing.", "将一组实例固定为计划，不发送任何请求。")
   }
   var applyAbstract: String {
-    pick("Carry out a plan that 'plan' or the screen wrote.", "执行由 plan 或界面保存的计划。")
+    pick("Execute a plan written by 'plan' or the screen.", "执行由 plan 或界面保存的计划。")
   }
   var terminateAbstract: String { pick("Plan and apply in one step.", "一步完成 plan 与 apply。") }
   var watchAbstract: String {
@@ -28,19 +28,19 @@ package extension Words {
   }
   var simulateAbstract: String {
     pick(
-      "Serve the APIs on a loopback port, with faults that can be switched on.",
+      "Simulate the APIs on a loopback port, with optional faults.",
       "在本机端口上模拟各产品的 API，并可开启故障。")
   }
   var simulateDiscussion: String {
     pick(
       """
       The first line of output is the address, the next two are the accepted pair of keys. \
-      /_simulator/ledger tells what was done to each instance, /_simulator/statistics counts the \
+      /_simulator/ledger shows what was done to each instance; /_simulator/statistics counts the \
       requests of each action. Switch faults while it runs: POST \
       {"on": ["slow=500"], "off": ["throttle"]} to /_simulator/faults. SIGTERM ends it.
 
       Faults are written NAME[=VALUE][@ACTION][:EXTENT]. ACTION is TerminateInstances, ecm or \
-      ecm.TerminateInstances; EXTENT is a number (the first so many requests) or a percentage. \
+      ecm.TerminateInstances; EXTENT is a number (only the first N requests) or a percentage. \
       The seed decides which instances and requests are hit.
       """,
       """
@@ -70,7 +70,7 @@ package extension Words {
   var commandWord: String { pick("COMMAND", "命令") }
   var optionsHeading: String { pick("Options:", "选项：") }
   var sharedOptionsHeading: String {
-    pick("Options of every command that asks a cloud:", "所有访问云端的命令共有的选项：")
+    pick("Options of every command that calls the API:", "所有访问云端的命令共有的选项：")
   }
   var commandsHeading: String { pick("Commands:", "命令：") }
   var exitCodesHeading: String { pick("Exit codes:", "退出码：") }

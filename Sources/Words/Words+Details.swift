@@ -52,7 +52,7 @@ package extension Words {
         ? pick(
           "The confirmation asks \(name) what it would refuse.", "打开确认时向 \(name) 预检。")
         : pick(
-          "\(name) has no preflight: refusals show when it is sent.",
+          "\(name) has no preflight: refusals appear only after sending.",
           "\(name) 不支持预检：是否拒绝，发送后才知道。")
     ]
     if product.hasSchedule {

@@ -10,7 +10,7 @@ package extension Words {
     case .search: pick("matches the regular expression", "匹配正则表达式")
     case .atLeast: pick("at least the value", "不小于该值")
     case .atMost: pick("at most the value", "不大于该值")
-    case .greater: pick("greater: by age, date or text order", "大于：按创建时长、日期或文本顺序")
+    case .greater: pick("greater, by age, date or text order", "大于：按创建时长、日期或文本顺序")
     case .less: pick("less, or earlier", "小于或早于")
     case .or: pick("any of the values, as the API spells them", "任一值，按 API 原词")
     case .not: pick("does not match the term", "不符合该条件")

@@ -17,8 +17,8 @@ package extension Words {
     case .unknownField(let name): pick("there is no field '\(name)'", "没有字段“\(name)”")
     case .unknownValue(let value, let field):
       pick("there is no \(field) '\(value)'", "\(field) 没有“\(value)”这个值")
-    case .equalsSign: pick("'=' does not compare", "“=”不能用于比较")
-    case .unknownSign(let sign): pick("'\(sign)' is not a sign", "“\(sign)”不是符号")
+    case .equalsSign: pick("'=' is not an operator", "“=”不能用于比较")
+    case .unknownSign(let sign): pick("'\(sign)' is not an operator", "“\(sign)”不是符号")
     case .foreignSign(let sign, let meant):
       pick("'\(sign)' is not the sign '\(meant)'", "“\(sign)”不是符号“\(meant)”")
     case .comma: pick("',' does not separate values", "“,”不能分隔多个值")
@@ -46,7 +46,7 @@ package extension Words {
     case .tagColon: pick("a tag's key and value are joined by '='", "标签键与值之间须用“=”")
     case .missingTagKey: pick("the tag's key is missing", "缺少标签键")
     case .missingTagValue: pick("the tag's value is missing", "缺少标签值")
-    case .notADuration(let text): pick("'\(text)' is not a length of time", "“\(text)”不是时长")
+    case .notADuration(let text): pick("'\(text)' is not a duration", "“\(text)”不是时长")
     case .notADate(let text): pick("'\(text)' is not a date", "“\(text)”不是日期")
     case .pattern(let problem): self.problem(problem)
     case .circular(let names):
@@ -79,7 +79,7 @@ package extension Words {
     case .didYouMean(let word): pick("did you mean \(word)?", "是否指 \(word)？")
     case .nearest(let word): pick("the nearest is \(word)", "最接近的是 \(word)")
     case .known(let words):
-      pick("choose from \(words.joined(separator: " "))", "可选：\(words.joined(separator: " "))")
+      pick("choose from \(words.joined(separator: ", "))", "可选：\(words.joined(separator: " "))")
     case .fieldOrQuote(let fields):
       pick(
         "quote text that contains a sign; fields: \(fields.joined(separator: " "))",
@@ -87,7 +87,7 @@ package extension Words {
     case .nameFilters:
       pick("add filters under 'filters' in the settings", "请在设置的 filters 下命名过滤器")
     case .duration:
-      pick("write a number and one of s m h d w: 30d", "请写数字加 s m h d w 之一：30d")
+      pick("write a number with a unit (s m h d w), such as 30d", "请写数字加 s m h d w 之一：30d")
     case .shorterValue: pick("write a shorter value", "请写更短的值")
     case .atMost(let count): pick("at most \(count) are allowed", "最多 \(count) 个")
     }
@@ -109,9 +109,10 @@ package extension Words {
     switch problem {
     case .unmatchedParenthesis: pick("unmatched ')'", "多余的“)”")
     case .tooManyRepetitions: pick("too many repetitions", "重复过多")
-    case .countTooLarge(let most): pick("a count is at most \(most)", "重复次数最多 \(most)")
+    case .countTooLarge(let most): pick("a repeat count may be at most \(most)", "重复次数最多 \(most)")
     case .countsReversed: pick("the smaller count comes first", "前一个数不能大于后一个")
-    case .nothingToRepeat(let sign): pick("'\(sign)' repeats nothing", "“\(sign)”之前没有可重复的内容")
+    case .nothingToRepeat(let sign):
+      pick("nothing to repeat before '\(sign)'", "“\(sign)”之前没有可重复的内容")
     case .tooDeep: pick("groups are nested too deep", "分组嵌套过深")
     case .unknownGroup: pick("only (…) and (?:…) are supported", "只支持 (…) 和 (?:…)")
     case .openGroup: pick("missing ')'", "缺少“)”")

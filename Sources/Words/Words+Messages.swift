@@ -51,12 +51,12 @@ package extension Words {
 
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
     pick(
-      "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
+      "\(instance.id) is protected by \(verdict.rule): \(reason(of: verdict))",
       "\(instance.id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
   }
   func rangeStarted(range: String, mark: String, back: String) -> String {
     pick(
-      "Range started · \(range) or \(mark) marks it, \(back) drops it",
+      "Range started · \(range) or \(mark) marks it, \(back) cancels",
       "已开始选择区间；移动后按 \(range) 或 \(mark) 标记，按 \(back) 取消")
   }
   var allRegions: String { pick("all regions", "全部地域") }
@@ -147,7 +147,7 @@ package extension Words {
     return pick("Retrying \(names)", "正在重试：\(names)")
   }
   func listingIncomplete(_ parts: [MissingPart]) -> String {
-    pick("The list is incomplete: ", "列表不完整：") + missing(parts)
+    pick("List incomplete · ", "列表不完整：") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
     let advice = failure.advice.map { aside(self.advice($0)) } ?? ""
@@ -185,7 +185,7 @@ package extension Words {
         "列表未缓存：\(path) 是符号链接或属于其他用户。请将其删除。")
     case .exposed(let path):
       pick(
-        "Not used, as others can access it: \(path). This listing replaces it.",
+        "Cached list ignored: others can access \(path). This listing replaces it.",
         "未使用 \(path)：其他用户可访问。将由本次结果替换。")
     case .refused(let path, let reason):
       pick("The list is not cached: \(path): \(reason)", "列表未能缓存：\(path)：\(reason)")
@@ -207,7 +207,7 @@ package extension Words {
   func strayIDs(_ keys: [InstanceKey]) -> String {
     let names = keys.prefix(3).map(\.id).joined(separator: " ")
     return pick(
-      "The service returned ids that nobody asked for: \(names)", "服务返回了未请求的 ID：\(names)")
+      "The service returned ids that were not requested: \(names)", "服务返回了未请求的 ID：\(names)")
   }
   /// Names the next step: the failures, or the watch of open instances.
   func operationEnded(

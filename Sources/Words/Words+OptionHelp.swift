@@ -5,7 +5,8 @@ package extension Words {
   // The clouds
   var profileHelp: String {
     pick(
-      "Use this profile of the settings; also EDGEREAP_PROFILE.", "使用设置中的这一配置；也可设 EDGEREAP_PROFILE。"
+      "Use this profile from the settings; also EDGEREAP_PROFILE.",
+      "使用设置中的这一配置；也可设 EDGEREAP_PROFILE。"
     )
   }
   var siteHelp: String {
@@ -27,7 +28,7 @@ package extension Words {
       "语言：en 或 zh（默认依次取自设置与系统语言环境）。")
   }
   var readOnlyHelp: String {
-    pick("Terminate nothing. The screen cannot lift this.", "禁止销毁，程序运行期间无法解除。")
+    pick("Disable termination; the screen cannot enable it.", "禁止销毁，程序运行期间无法解除。")
   }
   var overrideProtectionHelp: String {
     pick(
@@ -38,7 +39,7 @@ package extension Words {
   // Diagnostics
   var logLevelHelp: String {
     pick(
-      "Write a log of this level and above; also EDGEREAP_LOG_LEVEL.",
+      "Write a log at this level and above; also EDGEREAP_LOG_LEVEL.",
       "记录该级别及以上的日志；也可设 EDGEREAP_LOG_LEVEL。")
   }
   var traceHelp: String {
@@ -48,7 +49,7 @@ package extension Words {
   }
   var traceFormatHelp: String {
     pick(
-      "Write traced requests as tccli commands, which can be run again, or as curl.",
+      "Format of traced requests: tccli, which can be run again, or curl.",
       "跟踪中请求的写法：tccli（可再次执行）或 curl。")
   }
 
@@ -62,7 +63,7 @@ package extension Words {
 
   // The screen
   var demoHelp: String {
-    pick("Use the built-in simulator. No account, nothing real.", "使用内置模拟器：无需账号，不涉及真实资源。")
+    pick("Use the built-in simulator: no account, nothing real.", "使用内置模拟器：无需账号，不涉及真实资源。")
   }
   var themeHelp: String {
     pick("Theme by name; 'edgereap themes' lists them.", "主题名称；edgereap themes 列出全部主题。")
@@ -89,7 +90,9 @@ package extension Words {
 
   // What to terminate
   var chosenHelp: String {
-    pick("Only instances that pass this filter, as on the screen.", "只取通过该过滤器的实例，写法与界面相同。")
+    pick(
+      "Only instances that match this filter; same syntax as on the screen.", "只取通过该过滤器的实例，写法与界面相同。"
+    )
   }
   var idsHelp: String { pick("Instance ids.", "实例 ID。") }
   var idsFromHelp: String {
@@ -99,11 +102,11 @@ package extension Words {
   }
   var restHelp: String {
     pick(
-      "The remainder of an operation: failed, cancelled and never sent.",
+      "Instances of an earlier operation that failed, were cancelled or never sent.",
       "一个操作的剩余部分：失败的、已取消的与从未发送的。")
   }
   var skipBadHelp: String {
-    pick("Skip what cannot be planned instead of writing nothing.", "跳过无法列入计划的，而不是整体放弃。")
+    pick("Skip instances that cannot be planned, instead of stopping.", "跳过无法列入计划的，而不是整体放弃。")
   }
   var keepAssociatedHelp: String {
     pick(
@@ -122,7 +125,7 @@ package extension Words {
   }
   var forceHelp: String {
     pick(
-      "Replace any other file of yours at that path, too. Never a symlink, device or pipe.",
+      "Also replace any other regular file of yours; never a symlink, device or pipe.",
       "也覆盖该路径上你自己的其他文件；绝不覆盖符号链接、设备或管道。")
   }
   var planFileHelp: String { pick("The plan file.", "计划文件。") }
@@ -133,7 +136,7 @@ package extension Words {
   }
   var confirmHelp: String {
     pick(
-      "The phrase: count, region and the account's last four digits. Without it nothing is sent and "
+      "The phrase: count, region and the account's last four digits. Without it, nothing is sent and "
         + "the phrase is printed.",
       "确认短语：数量、地域与账号末四位。不给出时不发送任何请求，只输出该短语。")
   }
@@ -141,8 +144,8 @@ package extension Words {
   // Following it
   var waitHelp: String {
     pick(
-      "How long to follow the operation: 90s, 15m, 1h (default: 15m). Then what is unsent is "
-        + "cancelled and what was sent continues; 'watch' follows it.",
+      "How long to follow the operation: 90s, 15m, 1h (default: 15m). After that, unsent "
+        + "instances are cancelled; sent ones continue, and 'watch' follows them.",
       "跟踪操作的时长：90s、15m、1h（默认 15m）。届时未发送的取消，已发送的仍会继续，可用 watch 跟踪。")
   }
   var noWaitHelp: String {
@@ -160,7 +163,7 @@ package extension Words {
   var portHelp: String {
     pick("Port on 127.0.0.1; 0 picks a free one.", "127.0.0.1 上的端口；0 为任一空闲端口。")
   }
-  var instancesHelp: String { pick("Instances of all products together.", "各产品实例的总数。") }
+  var instancesHelp: String { pick("Number of instances, all products together.", "各产品实例的总数。") }
   var seedHelp: String {
     pick(
       "The same seed gives the same fleet, lifetimes and faults.", "相同的种子产生相同的实例、生命周期与故障。")
@@ -173,7 +176,7 @@ package extension Words {
     pick("Run lifecycles this many times faster.", "生命周期加快的倍数。")
   }
   var secretIDHelp: String { pick("The SecretId to accept.", "可接受的 SecretId。") }
-  var secretKeyHelp: String { pick("The SecretKey that goes with it.", "与之对应的 SecretKey。") }
+  var secretKeyHelp: String { pick("The matching SecretKey.", "与之对应的 SecretKey。") }
 
   // The program
   var sampleHelp: String {

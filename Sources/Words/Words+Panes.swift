@@ -151,7 +151,7 @@ package extension Words {
     if sent > 0 {
       let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent \(verb); edgereap --resume resumes the watch. ",
+        "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' resumes watching. ",
         "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
     }
     return text
@@ -161,8 +161,8 @@ package extension Words {
   var leave: String { pick("Quit", "退出") }
   var close: String { pick("close", "关闭") }
   var open: String { pick("open", "打开") }
-  var resume: String { pick("resume the watch", "继续跟踪") }
-  var take: String { pick("take", "采用") }
+  var resume: String { pick("resume watching", "继续跟踪") }
+  var take: String { pick("apply", "采用") }
   var run: String { pick("run", "执行") }
   var scroll: String { pick("scroll", "滚动") }
   var keep: String { pick("keep", "保留") }

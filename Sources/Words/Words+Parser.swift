@@ -59,7 +59,7 @@ package extension Words {
   ]
 }
 
-/// A sentence of the parser's, and ours. `{}` stands for what differs, in the same order in both.
+/// A sentence of the parser, and ours. `{}` is a placeholder, in the same order in both.
 private struct ParserForm: Sendable {
   private let parts: [String]
   private let chineseParts: [String]

@@ -21,7 +21,7 @@ package extension Words {
       "未生成计划：\(count) 台均未能再次读取。\(reason)")
   }
   var nothingToTerminate: String {
-    pick("there is nothing to terminate in it; no plan was made", "没有可销毁的实例；未生成计划")
+    pick("no plan was made: nothing to terminate", "没有可销毁的实例；未生成计划")
   }
   func emptyJournal(_ id: String) -> String {
     pick(
@@ -63,10 +63,10 @@ package extension Words {
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }
       // The API's code is part of the reason.
-      let code = Hold.Code(rawValue: hold.code).map { "\($0.rawValue)：" } ?? ""
+      let code = Hold.Code(rawValue: hold.code).map { $0.rawValue + colon } ?? ""
       lines.append(
         pick(
-          "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
+          "  held back \(planned.instance.id): \(code)\(self.hold(hold))",
           "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
     }
     if let schedule = plan.options.schedule {
@@ -125,6 +125,6 @@ package extension Words {
       "\(count) 台未能再次读取，已拦截：\(reason)")
   }
   func refusalsUnknown(_ reason: String) -> String {
-    pick("it is not known what would be refused: \(reason)", "无法得知哪些会被拒绝：\(reason)")
+    pick("the preflight failed, so refusals are unknown: \(reason)", "无法得知哪些会被拒绝：\(reason)")
   }
 }

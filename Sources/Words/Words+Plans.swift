@@ -42,7 +42,7 @@ package extension Words {
     case .identityUnknown(let failure): self.failure(failure)
     case .different(let count, let first, let hold):
       pick(
-        "\(instances(count)) changed since the plan was made, first \(first.id). "
+        "\(instances(count)) changed since the plan was made, first \(first.id): "
           + "\(self.hold(hold)) Make a new plan.",
         "计划中有 \(count.grouped) 台已变化，首先是 \(first.id)：\(self.hold(hold))请重新生成计划。")
     case .notRead(let count, let failure):
@@ -78,7 +78,7 @@ package extension Words {
         "the zone of ECM's TerminateTime is not documented. '\(written)' is "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
           + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
-          + "Take a later time, or set ecm_time_zone in the settings once you know it",
+          + "Choose a later time, or set ecm_time_zone in the settings once you know it",
         "ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
           + "两者都须在 8 小时 10 分钟之后。请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone")
@@ -95,7 +95,7 @@ package extension Words {
           + " is not listed as allowed for termination",
         (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
     case .changed:
-      pick("the plan was changed after it was made: its digest does not fit", "计划生成后被改动：摘要不符")
+      pick("the plan was changed after it was made: its digest does not match", "计划生成后被改动：摘要不符")
     case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
     case .otherFleet:
       pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
@@ -103,7 +103,7 @@ package extension Words {
     case .scheduleHasPassed: pick("the time of the schedule has passed", "计划的定时已过")
     case .tooMany(let count, let allowed):
       pick(
-        "\(count) instances; the settings allow \(allowed) at a time",
+        "\(count) instances; the settings allow \(allowed) per operation",
         "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
     case .protected(let id, let verdict):
       pick(
@@ -122,7 +122,7 @@ package extension Words {
   /// Why a protection rule is not lifted.
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
-    case .unknownRule: pick("there is no rule of that name", "没有此名称的规则")
+    case .unknownRule: pick("there is no such rule", "没有此名称的规则")
     case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
     }
   }

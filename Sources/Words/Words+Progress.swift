@@ -54,13 +54,13 @@ package extension Words {
     return pick(
       "\(ids.count == 1 ? "the name of" : "the names of") \(shown.joined(separator: ", "))"
         + (more > 0 ? ", and \(more) more" : "")
-        + " cannot be read whole: what is not UTF-8 is shown as \u{FFFD}",
+        + " \(ids.count == 1 ? "is" : "are") not valid UTF-8; invalid bytes are shown as \u{FFFD}",
       "\(shown.joined(separator: "、"))\(more > 0 ? "等 \(ids.count) 台" : " ")的名称无法完整读取："
         + "非 UTF-8 字节显示为 \u{FFFD}")
   }
   func regionsUnknown(_ regions: [String]) -> String {
     pick(
-      "nothing is known of region \(regions.joined(separator: ", ")): a service did not name its "
+      "cannot check region \(regions.joined(separator: ", ")): a service did not list its "
         + "regions",
       "无法确认地域 \(regions.joined(separator: "、"))：有服务未给出其地域")
   }
@@ -74,7 +74,7 @@ package extension Words {
 
   func waitingFor(_ holder: String, _ lock: String) -> String {
     pick(
-      "waiting for \(holder) (stopped?), which holds \(lock); Ctrl-C leaves, nothing was sent",
+      "waiting for \(holder) (stopped?), which holds \(lock); Ctrl-C quits, nothing was sent",
       "正在等待 \(holder)（已暂停？），其占用 \(lock)；按 Ctrl-C 退出，未发送任何请求")
   }
   func endedWaiting(_ reason: PauseReason, _ holder: String, _ lock: String) -> String {
@@ -84,7 +84,7 @@ package extension Words {
   }
   func workedOnElsewhere(_ id: String, by owner: String) -> String {
     pick(
-      "\(id) is worked on by another program (\(owner)); this one only watches",
+      "another program (\(owner)) is running \(id); this one only watches",
       "\(id) 正由另一程序（\(owner)）执行；本程序只观察")
   }
   func noOperation(in folder: String) -> String {
@@ -114,12 +114,12 @@ package extension Words {
   }
   func notBegun(_ count: Int) -> String {
     pick(
-      "A confirmed plan of \(count) had not begun: nothing of it was sent.",
+      "The confirmed plan of \(instances(count)) had not started: nothing was sent.",
       "已确认的 \(count) 台的计划尚未开始：未发送任何请求。")
   }
   func chainHolds(_ id: String, isTorn: Bool) -> String {
-    pick("\(id): the chain holds", "\(id)：哈希链完整")
-      + (isTorn ? pick("; its last line was not written to its end", "；最后一行未写完") : "")
+    pick("\(id): the hash chain is intact", "\(id)：哈希链完整")
+      + (isTorn ? pick("; its last line is incomplete", "；最后一行未写完") : "")
   }
 }
 

@@ -10,7 +10,7 @@ package extension Words {
     case .wrongState: pick("wrong state", "状态不允许")
     case .denied: pick("refused by the service", "服务会拒绝")
     case .changed: pick("changed since it was marked", "标记后已变化")
-    case .absent: pick("not there any more", "已不存在")
+    case .absent: pick("no longer there", "已不存在")
     case .notRead: pick("not read again", "未能再次读取")
     case .openElsewhere: pick("open in another operation", "另一操作进行中")
     case nil: code
@@ -27,17 +27,18 @@ package extension Words {
     case .protected(let verdict):
       pick(
         "protected by \(hold.message)", "受保护，规则 \(verdict.rule)：\(reason(of: verdict))")
-    case .alreadyTerminating(let state): pick(hold.message, "已在销毁（\(state)）。")
-    case .wrongState(let state): pick(hold.message, "处于 \(state) 状态，会被拒绝。")
+    case .alreadyTerminating(let state): pick("Already \(state).", "已在销毁（\(state)）。")
+    case .wrongState(let state): pick("Would be refused while \(state).", "处于 \(state) 状态，会被拒绝。")
     case .denied(let code, let message):
       code.isEmpty || message.isEmpty
         ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : "\(code): \(message)"
     case .changed(let changes):
-      pick(hold.message, "与标记时不一致：\(changes.map(changed).joined(separator: "，"))。")
-    case .absent: pick(hold.message, "再次读取时已不存在。")
+      pick("Changed since it was marked: ", "与标记时不一致：")
+        + changes.map(changed).joined(separator: comma) + pick(".", "。")
+    case .absent: pick("Gone when it was re-read.", "再次读取时已不存在。")
     case .notRead(let code, let id):
       pick(hold.message, "未能再次读取（\(code)\(id.isEmpty ? "" : "，RequestId \(id)")）。")
-    case .openElsewhere: pick(hold.message, "本机的另一个操作正在处理它。")
+    case .openElsewhere: pick("Another operation on this host is handling it.", "本机的另一个操作正在处理它。")
     case .written(let code, let message):
       Hold.Code(rawValue: code) == nil
         ? "\(code): \(message)" : pick(message, "\(holdLabel(code))：\(message)")
@@ -46,9 +47,10 @@ package extension Words {
 
   private func changed(_ change: Hold.Change) -> String {
     switch change {
-    case .name(let old, let new): "名称由“\(old)”变为“\(new)”"
-    case .addresses: "地址已变"
-    case .created: "创建时间不同"
+    case .name(let old, let new):
+      pick("name was '\(old)', is '\(new)'", "名称由“\(old)”变为“\(new)”")
+    case .addresses: pick("addresses differ", "地址已变")
+    case .created: pick("creation time differs", "创建时间不同")
     }
   }
 
@@ -57,7 +59,9 @@ package extension Words {
     switch verdict.reason {
     case .stated(let text): text
     case .nameContains(let part): pick(verdict.reason.text, "名称含有“\(part)”")
-    case .unreadableName: pick(verdict.reason.text, "名称含非 UTF-8 字节，无法按名称规则判断")
+    case .unreadableName:
+      pick(
+        "its name is not valid UTF-8, so name rules cannot be checked", "名称含非 UTF-8 字节，无法按名称规则判断")
     }
   }
 

@@ -75,7 +75,7 @@ package extension Words {
         "\(count) 台中半数在 \(median.elapsedText) 内消失，最后一台在 \(last.elapsedText) 内")
     }
     return pick(
-      "Half were gone within \(median.elapsedText), 95 of 100 within \(most.elapsedText)",
+      "Half were gone within \(median.elapsedText), 95% within \(most.elapsedText)",
       "半数在 \(median.elapsedText) 内消失，95% 在 \(most.elapsedText) 内")
   }
   func stillThere(_ word: OutcomeWord) -> String {
@@ -85,7 +85,7 @@ package extension Words {
 
   // MARK: - Past operations
 
-  var resuming: String { pick("Resuming the watch · nothing is sent", "正在继续跟踪；不会发送请求") }
+  var resuming: String { pick("Watching again · nothing is sent", "正在继续跟踪；不会发送请求") }
   func owner(_ identity: FleetIdentity) -> String {
     let name =
       identity.account.map { "\(account) \($0.id)" } ?? "SecretId …\(identity.secretIDSuffix)"

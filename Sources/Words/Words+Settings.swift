@@ -92,14 +92,14 @@ package extension Words {
   func unknownProfile(_ name: String, among known: [String]) -> String {
     let hint =
       didYouMean(name, among: known)
-      ?? (known.isEmpty ? pick("none are set up", "尚未设置任何配置") : thereAre(known))
+      ?? (known.isEmpty ? pick("no profiles are defined", "尚未设置任何配置") : thereAre(known))
     return pick("there is no profile '\(name)'; \(hint)", "没有配置“\(name)”；\(hint)")
   }
   func inProfile(_ name: String, _ problem: String) -> String {
     pick("profile '\(name)': \(problem)", "配置“\(name)”：\(problem)")
   }
   func thereAre(_ known: [String]) -> String {
-    pick("there are \(known.joined(separator: ", "))", "可选：\(known.joined(separator: " "))")
+    pick("choose from \(known.joined(separator: ", "))", "可选：\(known.joined(separator: " "))")
   }
   func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 可以使用") }
 }
@@ -107,16 +107,16 @@ package extension Words {
 /// Mistakes in the YAML of a file.
 package extension Words {
   var secondDocument: String {
-    pick("a second document begins here; a file has one", "此处开始第二个文档；一个文件只能有一个")
+    pick("a second document begins here; a file can have only one", "此处开始第二个文档；一个文件只能有一个")
   }
   func tooDeep(_ most: Int) -> String { pick("more than \(most) levels deep", "层级超过 \(most)") }
   func tooManyAliases(_ most: Int) -> String {
     pick(
-      "more than \(most) aliases (*name); write out what they stand for",
+      "more than \(most) aliases (*name); write the values out",
       "别名（*name）超过 \(most) 个；请写出其内容")
   }
   func unknownAnchor(_ name: String) -> String {
-    pick("nothing is marked &\(name)", "没有标记 &\(name)")
+    pick("unknown anchor &\(name)", "没有标记 &\(name)")
   }
   /// - Parameter reason: libyaml's own.
   func notYAML(_ reason: String?) -> String {
@@ -130,7 +130,7 @@ package extension Words {
   var themeIsNoPath: String { pick("give the name of a theme, not a path", "请写主题名称，而非路径") }
   func unknownTheme(_ name: String, among known: [String]) -> String {
     let hint = didYouMean(name, among: known) ?? thereAre(known)
-    return pick("there is none of that name; \(hint)", "没有此名称的主题；\(hint)")
+    return pick("there is no such theme; \(hint)", "没有此名称的主题；\(hint)")
   }
   func unknownThemeField(_ name: String, among known: [String]) -> String {
     pick("\"\(name)\" is not a field of a theme; ", "“\(name)”不是主题的字段；") + thereAre(known)

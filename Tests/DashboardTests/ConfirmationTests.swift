@@ -118,7 +118,7 @@ import Words
         request: screen.confirmation?.request ?? 0,
         PreflightReport(instances: [key: instance])))
     #expect(screen.confirmation?.plan.targets.isEmpty == true)
-    #expect(screen.text.contains("not what was marked"))
+    #expect(screen.text.contains("Changed since it was marked"))
   }
 
   @Test func whatCouldNotBeReadAgainIsHeldBackAndSaid() {

@@ -21,7 +21,7 @@ struct ProtectionOverrideTests {
 
   @Test(arguments: [
     ("name-do-not-delete", "the settings do not allow it to be lifted"),
-    ("name-do-not-delet", "there is no rule of that name"),
+    ("name-do-not-delet", "there is no such rule"),
   ])
   func anOverrideThatLiftsNothingIsRefusedAtTheStart(rule: String, reason: String) throws {
     let exit = try #require(try Self.complaint(["--override-protection", rule]))

@@ -30,7 +30,7 @@ struct SettingsTests {
     lines.append("? *f40\n: y")
     #expect(
       Self.complaint(lines.joined(separator: "\n"))
-        == "config.yaml:12:12: more than 20 aliases (*name); write out what they stand for")
+        == "config.yaml:12:12: more than 20 aliases (*name); write the values out")
   }
 
   @Test(arguments: ["[", "{a: ", "- "])
@@ -61,9 +61,10 @@ struct SettingsTests {
       "config.yaml:2:30: 'site' is given twice"
     ),
     (
-      "mouse: on\n---\nmouse: off", "config.yaml:2:1: a second document begins here; a file has one"
+      "mouse: on\n---\nmouse: off",
+      "config.yaml:2:1: a second document begins here; a file can have only one"
     ),
-    ("keys: &k {quit: *k}", "config.yaml:1:17: nothing is marked &k"),
+    ("keys: &k {quit: *k}", "config.yaml:1:17: unknown anchor &k"),
     ("mouse: on\ntheme: a\u{7}b", "config.yaml:2:9: control characters are not allowed"),
     ("theme: 主\u{7}", "config.yaml:1:9: control characters are not allowed"),
     ("\u{FEFF}mouse: on", ""), ("mouse: on\r\ntheme: nord\r\n", ""),
@@ -177,7 +178,7 @@ struct SettingsTests {
       "config.yaml:2:10: there is no profile 'opps'; did you mean 'ops'?"
     ),
     (
-      "profile: ops", "config.yaml:1:10: there is no profile 'ops'; none are set up"
+      "profile: ops", "config.yaml:1:10: there is no profile 'ops'; no profiles are defined"
     ),
     (
       "request_timeout: 5", "config.yaml:1:18: '5' has no unit; write 5s"
@@ -225,7 +226,7 @@ struct SettingsTests {
     ),
     (
       "columns: [id, zonee]",
-      "config.yaml:1:15: no column 'zonee'; did you mean 'zone'? there are \(columnNames)"
+      "config.yaml:1:15: no column 'zonee'; did you mean 'zone'? choose from \(columnNames)"
     ),
     (
       "columns:\n- id\n- {name: zone, width: wide}",
@@ -244,9 +245,10 @@ struct SettingsTests {
     ("columns: []", "config.yaml:1:10: a list needs a column, such as id"),
     ("columns: id", "config.yaml:1:10: expected a list, found 'id'"),
     (
-      "sort: --id", "config.yaml:1:7: no column '-id'; did you mean 'id'? there are \(columnNames)"
+      "sort: --id",
+      "config.yaml:1:7: no column '-id'; did you mean 'id'? choose from \(columnNames)"
     ),
-    ("sort: marked", "config.yaml:1:7: no column 'marked'; there are \(columnNames)"),
+    ("sort: marked", "config.yaml:1:7: no column 'marked'; choose from \(columnNames)"),
     (
       "group: city",
       "config.yaml:1:8: expected one of none, region, product, module, zone, found 'city'"

@@ -161,7 +161,7 @@ struct CredentialTests {
     #expect(loaded?.credential.secretID == "cliid")
     let missing = await Self.error(
       settings: CredentialSettings(tccliProfile: "ops"), environment: Self.keys)
-    #expect(missing?.english == "there is no profile 'ops'; there are none")
+    #expect(missing?.english == "there is no profile 'ops'; available: none")
     let tricky = await Self.error(settings: CredentialSettings(tccliProfile: "../../etc/x"))
     #expect(tricky?.english.contains("name of a profile") == true)
   }

@@ -1,6 +1,6 @@
 /// A field of one line: its text, and the cursor's position in it.
 package struct TextField: Hashable, Sendable {
-  /// As typed or pasted, with any characters; drawing makes it safe.
+  /// The text as typed or pasted, with any characters; drawing makes it safe.
   package var text: String {
     get { String(characters) }
     set {

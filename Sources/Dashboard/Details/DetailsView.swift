@@ -53,7 +53,7 @@ extension DashboardState {
     if case .pasted(let rest) = subject { rest.count } else { detailLines(of: subject).count }
   }
 
-  /// What is not there is said too: an empty line would leave open whether anybody asked.
+  /// A row of details. Missing values are named, so that no row is empty.
   func detail(_ label: String, _ text: String, or missing: String) -> DetailLine {
     text.isEmpty
       ? DetailLine(label: label, text: missing, role: .dim) : DetailLine(label: label, text: text)

@@ -85,7 +85,8 @@ extension ExportState: DialogState {
       frame.put(message.text, x: area.x, y: area.y + 3, role: .warning, maxWidth: area.width)
     }
     frame.putHints(
-      [("enter", words.writeWord), ("tab", words.format), ("esc", words.back)], x: area.x,
+      [("enter", words.writeWord), ("tab", words.format.lowercased()), ("esc", words.back)],
+      x: area.x,
       y: area.bottom - 1, width: area.width)
   }
 }

@@ -35,7 +35,7 @@ extension DashboardState {
     }
   }
 
-  /// What can be looked up beside the commands.
+  /// The legend below the commands.
   private var legend: [(String, [HelpLine])] {
     [
       (words.signTopic, rowSigns + outcomeSigns), (words.stateTopic, stateSigns),

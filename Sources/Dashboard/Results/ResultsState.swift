@@ -7,7 +7,7 @@ package struct ResultsState: Sendable {
   package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
   package internal(set) var isStopping = false
-  /// This screen saw its end, and not only what a journal tells of it.
+  /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
   package private(set) var list = ScrollList()
@@ -33,7 +33,7 @@ package struct ResultsState: Sendable {
     return false
   }
 
-  /// Something is open in it, and nobody here works on it.
+  /// Whether instances are open and no process here works on them.
   package var isResumable: Bool { mode == .past && results.openCount > 0 }
 
   package mutating func apply(_ events: [OperationEvent]) {

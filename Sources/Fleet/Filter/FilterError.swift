@@ -25,7 +25,7 @@ package struct FilterError: Error, Sendable, Hashable {
     case equalsSign
     /// `!=` or `!~`.
     case unknownSign(String)
-    /// What an input method wrote for a sign.
+    /// A full-width form, typed with an input method.
     case foreignSign(Character, meant: String)
     case comma
     case openQuote
@@ -60,11 +60,11 @@ package struct FilterError: Error, Sendable, Hashable {
     /// Saved filters that name each other, from a name back to it.
     case circular([String])
     case chainTooLong(most: Int)
-    /// Terms that are asked of each instance, above ``Filter/heaviest``.
+    /// The number of terms, above ``Filter/heaviest``.
     case tooHeavy(Int)
   }
 
-  /// What to write instead.
+  /// The suggested correction.
   package enum Remedy: Sendable, Hashable {
     case write(String)
     case writeOrQuote(String)

@@ -1,4 +1,4 @@
-/// What other tools and input methods write for a sign. Taken for text it would let through
+/// Signs of other tools and input methods. Taken for text, such a sign would match
 /// nothing, and negated everything, so that it is a mistake that names the right spelling.
 extension FilterParser {
   /// - Parameters:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Words
 
 struct SettingsCommand: AsyncParsableCommand {
@@ -26,7 +27,9 @@ struct SettingsCommand: AsyncParsableCommand {
           throw theme.error(in: path, error.sentence)
         }
       }
-      StandardStreams.say(Words.spoken.settingsUsable(path))
+      let isThere = access(path, F_OK) == 0
+      StandardStreams.say(
+        isThere ? Words.spoken.settingsUsable(path) : Words.spoken.settingsMissing(path))
       return .done
     }
   }

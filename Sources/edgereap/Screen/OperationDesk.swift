@@ -44,7 +44,7 @@ final class OperationDesk: Sendable {
     }
   }
 
-  /// Goes on watching. It never sends.
+  /// Continues watching. It never sends.
   func watch(_ id: String) async {
     let (session, reaper) = (session, reaper)
     await begin(count: 0) {

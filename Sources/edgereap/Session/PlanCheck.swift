@@ -49,7 +49,7 @@ struct PlanCheck: Sendable {
     return LastReading(identity: identity, report: report)
   }
 
-  /// What can be told of a plan without asking anybody: whether it was edited, and its age.
+  /// The checks of a plan that need no call: whether it was edited, and its age.
   func checkFile(_ plan: Plan) throws(PlanRefusal) {
     guard plan.isIntact(digest: FleetSession.digest) else { throw .gate([.changed]) }
     let now = HostEnvironment.now()

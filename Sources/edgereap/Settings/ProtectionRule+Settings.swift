@@ -43,18 +43,19 @@ extension SettingsNode {
 
   private static let ruleKeys: [SettingsKey<RuleDraft>] = [
     SettingsKey(
-      "rule", "name by which it is shown and lifted", "规则名称，用于显示与解除", sample: "core-caches"
+      "rule", "name of the rule, as shown and as listed in liftable", "规则名称，用于显示与解除",
+      sample: "core-caches"
     ) {
       $0.name = try $1.text()
     },
     SettingsKey(
-      "reason", "shown wherever it holds an instance back",
+      "reason", "shown where the rule holds an instance back",
       "拦截实例时显示的原因", sample: "serves live events"
     ) {
       $0.reason = try $1.text()
     },
     SettingsKey(
-      "expires", "when it expires", "失效时间", sample: "2027-01-31T00:00:00+08:00"
+      "expires", "when the rule expires", "失效时间", sample: "2027-01-31T00:00:00+08:00"
     ) {
       draft, node in
       guard let expires = Timestamp(iso8601: try node.text()) else {
@@ -63,7 +64,7 @@ extension SettingsNode {
       draft.expires = expires
     },
     SettingsKey(
-      "name_contains", "part of the name, in either case", "名称包含的文字，不分大小写", sample: "core-"
+      "name_contains", "part of the name; case does not matter", "名称包含的文字，不分大小写", sample: "core-"
     ) {
       $0.conditions.append(.nameContains(try $1.text()))
     },
@@ -86,12 +87,13 @@ extension SettingsNode {
       $0.conditions.append(.zone(try $1.text()))
     },
     SettingsKey(
-      "product", Product.names(), Product.names(" 或 "), sample: Product.allCases[0].rawValue
+      "product", "the product: \(Product.names())", Product.names(" 或 "),
+      sample: Product.allCases[0].rawValue
     ) {
       $0.conditions.append(.product(try $1.choice(Product.self)))
     },
     SettingsKey(
-      "tag", "key=value, or a key with any value", "键=值，或任意值的键", sample: "\"env=prod\""
+      "tag", "a tag: key=value, or a key with any value", "键=值，或任意值的键", sample: "\"env=prod\""
     ) {
       draft, node in
       let parts = try node.text().split(
@@ -100,13 +102,13 @@ extension SettingsNode {
         .tag(key: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil))
     },
     SettingsKey(
-      "younger_than", "created more recently than this; an unknown age counts",
+      "younger_than", "created more recently than this; an unknown age matches",
       "创建时长小于此值；未知时长也算", sample: "2h"
     ) {
       $0.conditions.append(.youngerThan(try $1.seconds()))
     },
     SettingsKey(
-      "older_than", "created longer ago than this; an unknown age counts",
+      "older_than", "created longer ago than this; an unknown age matches",
       "创建时长大于此值；未知时长也算", sample: "365d"
     ) {
       $0.conditions.append(.olderThan(try $1.seconds()))

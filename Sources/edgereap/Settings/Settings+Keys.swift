@@ -46,7 +46,7 @@ extension Settings {
       "允许用 --override-protection 解除的规则", sample: "[name-do-not-delete]"
     ) { $0.liftableRules = try $1.texts() },
     SettingsKey(
-      "largest_operation", "most instances that one operation may terminate",
+      "largest_operation", "maximum number of instances in one operation",
       "一次操作最多销毁的实例数", sample: "1000"
     ) { $0.largestOperation = try $1.number(1...1_000_000) },
     SettingsKey(
@@ -55,7 +55,7 @@ extension Settings {
     ) { $0.countdown = try $1.number(0...60) },
     SettingsKey(
       "on_disconnect",
-      "what a lost terminal does: pause (send nothing more) or finish (send the remainder)",
+      "when the terminal is lost: pause (stop sending) or finish (send the remainder)",
       "终端断开后：pause（不再发送）或 finish（发送剩余部分）",
       sample: "pause"
     ) { $0.onDisconnect = try $1.choice(OnDisconnect.self) },
@@ -63,17 +63,18 @@ extension Settings {
 
   private static let engineKeys: [SettingsKey<Settings>] = [
     SettingsKey(
-      "ecm_time_zone", "zone of ECM's zoneless times, once you know it; +08:00 is inferred",
+      "ecm_time_zone",
+      "UTC offset of ECM times, which the API sends without one; +08:00 is inferred",
       "ECM 不带时区的时间所属时区（确知后填写）；+08:00 为推断值",
       sample: "\"+08:00\""
     ) { $0.ecmZoneOffset = try $1.zoneOffset() },
     SettingsKey(
-      "slow_after", "longest wait before an instance counts as slow", "实例最迟在多久后视为较慢", sample: "10m"
+      "slow_after", "time after which an instance counts as slow", "实例最迟在多久后视为较慢", sample: "10m"
     ) {
       $0.slowAfter = try $1.seconds()
     },
     SettingsKey(
-      "stuck_after", "longest wait before an instance counts as stuck", "实例最迟在多久后视为停滞", sample: "1h"
+      "stuck_after", "time after which an instance counts as stuck", "实例最迟在多久后视为停滞", sample: "1h"
     ) {
       $0.stuckAfter = try $1.seconds()
     },
@@ -102,7 +103,8 @@ extension Settings {
       $0.theme = try $1.placedText()
     },
     SettingsKey(
-      "language", "en or zh; the locale decides by default", "en 或 zh；默认取系统语言环境", sample: "en"
+      "language", "language: en or zh; the locale decides by default", "en 或 zh；默认取系统语言环境",
+      sample: "en"
     ) {
       $0.language = try $1.choice(Language.self)
     },
@@ -113,7 +115,7 @@ extension Settings {
     },
     SettingsKey(
       "escape_delay",
-      "milliseconds that Esc waits for the remainder of a key; measured over SSH by default",
+      "milliseconds to wait after Esc for the remainder of a key; measured over SSH by default",
       "Esc 等待按键后续字节的毫秒数；通过 SSH 时默认自动测量",
       sample: "25"
     ) { $0.escapeDelay = try $1.number(1...2_000) },
@@ -137,7 +139,7 @@ extension Settings {
       "列表分组：none、region、product、module、zone", sample: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey(
-      "filter", "filter in force at the start", "启动时生效的过滤器", sample: "\"state:running\""
+      "filter", "filter applied at the start", "启动时生效的过滤器", sample: "\"state:running\""
     ) {
       $0.startFilter = try $1.filterText()
     },

@@ -1,6 +1,6 @@
 import Words
 
-/// A node of a YAML file that knows where it stands, so that every complaint can point.
+/// A node of a YAML file with its position, which every error names.
 struct SettingsNode: Sendable {
   typealias Entry = (key: SettingsNode, value: SettingsNode)
 
@@ -105,7 +105,7 @@ struct SettingsNode: Sendable {
     return texts
   }
 
-  /// Keys and values in the order of the file. A key that stands twice is refused.
+  /// Keys and values in the order of the file. A repeated key is refused.
   func entries() throws(SettingsError) -> [Entry] {
     guard case .mapping(let entries) = content else {
       throw unexpected { $0.aMapping }
