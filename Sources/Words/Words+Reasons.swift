@@ -31,7 +31,7 @@ package extension Words {
     case .wrongState(let state): pick(hold.message, "处于 \(state) 状态，会被拒绝。")
     case .denied(let code, let message):
       code.isEmpty || message.isEmpty
-        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : "\(code): \(message)"
+        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : code + colon + message
     case .changed(let changes):
       pick(hold.message, "与标记时不一致：\(changes.map(changed).joined(separator: "，"))。")
     case .absent: pick(hold.message, "再次读取时已不存在。")
@@ -40,7 +40,7 @@ package extension Words {
     case .openElsewhere: pick(hold.message, "本机的另一个操作正在处理它。")
     case .written(let code, let message):
       Hold.Code(rawValue: code) == nil
-        ? "\(code): \(message)" : pick(message, "\(holdLabel(code))：\(message)")
+        ? code + colon + message : pick(message, "\(holdLabel(code))：\(message)")
     }
   }
 
@@ -91,6 +91,6 @@ package extension Words {
   func reason(of outcome: Outcome) -> String {
     if case .heldBack(let hold) = outcome { return self.hold(hold) }
     let (code, text) = (code(of: outcome), explanation(of: outcome))
-    return code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
+    return code.isEmpty ? text : text.isEmpty ? code : code + colon + text
   }
 }

@@ -57,7 +57,7 @@ extension FaultKind {
     case .slow:
       .init(
         .count("MS", 1_000), .everything, "the answer is held back, the effect is not",
-        "推迟应答，不推迟生效")
+        "应答推迟，但立即生效")
     case .jitter:
       .init(
         .count("MS", 40), .everything,
@@ -100,12 +100,12 @@ extension FaultKind {
     case .regionDown:
       .init(
         .region, .everything, "errors inside the service for one region",
-        "某一地域的服务内部错误")
+        "某一地域一律返回服务内部错误")
     case .error500:
       .init(
         .choice(["before", "after"], "before"), .everything,
         "HTTP 502 with a page of HTML, before or after the effect",
-        "HTTP 502 与一页 HTML，在生效之前或之后")
+        "返回 HTTP 502 和一页 HTML，在生效之前或之后")
     case .internalError:
       .init(
         .choice(["before", "after"], "before"), .everything,
@@ -144,7 +144,7 @@ extension FaultKind {
     case .lyingTotal:
       .init(
         .difference("ROWS", 7), .listing, "TotalCount is off by so much",
-        "TotalCount 有这么大的偏差")
+        "TotalCount 偏差这么多行")
     case .total:
       .init(
         .wordOrNumber(["page", "null", "text", "missing"], "N", .word("page")), .listing,
@@ -163,7 +163,7 @@ extension FaultKind {
     case .swappedAnswer:
       .init(
         .none, .reading, "the answer to an earlier question for other ids; other states",
-        "返回先前针对其他 ID 的应答；或其他状态")
+        "返回先前查询其他 ID 时的应答，或状态不同的应答")
     case .laggingReplica:
       .init(
         .count("SECONDS", 8), .instances, "the answer is what was so many seconds ago",
@@ -185,7 +185,7 @@ extension FaultKind {
       .init(
         .count("IDS", 3), .terminatingWith(.answersAsAWhole),
         "so many ECM instances make every call with them fail",
-        "这么多台 ECM 实例使包含它们的请求全部失败")
+        "这么多台 ECM 实例，请求中含有其一即整个失败")
     case .partial:
       .init(
         .share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail",
@@ -210,7 +210,7 @@ extension FaultKind {
     case .acceptedIgnored:
       .init(
         .share(0.1), .terminating, "some are accepted, and nothing happens to them",
-        "部分请求被受理，但实际未执行")
+        "部分实例被受理，但实际未执行")
     }
   }
 }

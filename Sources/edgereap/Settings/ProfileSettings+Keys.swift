@@ -33,7 +33,7 @@ extension ProfileSettings {
     ) { $0.accounts = try $1.texts() },
     SettingsKey(
       "protection", "rules beside those of every profile, written like them",
-      "本配置另加的保护规则，写法相同",
+      "仅用于本配置的保护规则，写法相同",
       sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]"
     ) { profile, node in
       for item in try node.list() {
