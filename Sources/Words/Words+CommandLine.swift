@@ -3,7 +3,7 @@ package extension Words {
   func unknownCommand(_ name: String, among known: [String]) -> String {
     let hint =
       didYouMean(name, among: known)
-      ?? pick("'edgereap --help' lists them", "“edgereap --help” 列出全部命令")
+      ?? pick("'edgereap --help' lists them", "“edgereap --help”列出全部命令")
     return pick("there is no command '\(name)'; \(hint)", "没有命令“\(name)”；\(hint)")
   }
   var startedWithoutName: String {
@@ -48,7 +48,7 @@ package extension Words {
   func notADuration(_ text: String) -> String {
     pick(
       "'\(text)' is not a duration; write a number with a unit (s m h d), such as 15m",
-      "“\(text)”不是时长；请写数字加 s m h d 之一：15m")
+      "“\(text)”不是时长；请写数字加单位（s、m、h 或 d），如 15m")
   }
   var scheduleNeedsOffset: String {
     pick(

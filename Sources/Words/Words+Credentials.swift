@@ -2,6 +2,18 @@ package import Fleet
 
 /// Why a place with keys cannot be used.
 package extension Words {
+  /// Places where keys are looked for, by their names. Paths stay as they are.
+  func credentialSources(_ names: String) -> String {
+    guard language == .chinese else { return names }
+    return names.split(separator: ", ").map { Self.chineseSources[String($0)] ?? String($0) }
+      .joined(separator: listComma)
+  }
+
+  private static let chineseSources = [
+    "environment": "环境变量", "TKE web identity": "TKE Web 身份", "CVM role": "CVM 角色",
+    "credentials": "凭证",
+  ]
+
   func credentials(_ problem: CredentialProblem) -> String {
     switch problem {
     case .noKeys: pick("no keys found", "未找到密钥")
@@ -9,8 +21,8 @@ package extension Words {
     case .foreignCharacters(let name):
       pick("the \(name) contains spaces or other invalid characters", "\(name) 含有空白或其他非法字符")
     case .variableNotSet(let name):
-      pick("\(name) is not set, but its companion variables are", "未设置 \(name)，而与其配套的变量已设置")
-    case .noToken: pick("there is no token", "没有令牌")
+      pick("\(name) is not set, but its companion variables are", "未设置 \(name)，但配套的其他变量已设置")
+    case .noToken: pick("there is no token", "没有 Token")
     case .file(let problem): pick("cannot be read: ", "无法读取：") + file(problem)
     case .readableByOthers(let mode):
       pick("others may read it (mode \(mode))", "其他用户可读（权限 \(mode)）")

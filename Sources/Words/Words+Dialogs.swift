@@ -14,7 +14,7 @@ package extension Words {
   var moveWord: String { pick("move", "移动") }
   var widthWord: String { pick("width", "宽度") }
   var automatic: String { pick("auto", "自动") }
-  var noRoom: String { pick("no room", "放不下") }
+  var noRoom: String { pick("no room", "宽度不足") }
   var copyWord: String { pick("copy", "复制") }
   var toKeepIt: String { pick("To keep this, add to the settings:", "如需保留，请写入设置：") }
   var settingsCopied: String { pick("Copied the settings", "已复制设置内容") }

@@ -5,7 +5,7 @@ package extension Words {
   }
   var no: String { pick("no", "否") }
   func notATerminalNow(_ type: String) -> String {
-    pick("\(type), but not connected to a terminal", "\(type)，但当前不是终端")
+    pick("\(type), but not connected to a terminal", "TERM=\(type)，但输入或输出不是终端")
   }
   var termNotSet: String { pick("TERM is not set", "未设置 TERM") }
   var termIsDumb: String { pick("TERM is dumb", "TERM 为 dumb") }
@@ -59,7 +59,9 @@ package extension Words {
       "若要使用该配置，请取消 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY")
   }
   func keys(from source: String, suffix: String) -> String {
-    pick("\(source), SecretId ends in \(suffix)", "\(source)，SecretId 末尾为 \(suffix)")
+    pick(
+      "\(source), SecretId ends in \(suffix)",
+      "\(credentialSources(source))，SecretId 末四位为 \(suffix)")
   }
   var accountNotAsked: String { pick("not checked: there are no keys", "未查询：没有密钥") }
   var clockNotAsked: String { pick("unknown: no request was made", "未知：未发出任何请求") }
@@ -77,7 +79,7 @@ package extension Words {
     return pick(
       "\(found); the service refused it, and requests are dated \(count) s "
         + (isLater ? "later" : "earlier"),
-      "\(found)；服务端已拒绝，请求的时间改为\(isLater ? "推后" : "提前") \(count) 秒")
+      "\(found)；服务端已拒绝，此后请求的时间\(isLater ? "推后" : "提前") \(count) 秒")
   }
   func datedByOwnClock(_ found: String) -> String {
     pick("\(found); requests use this machine's clock", "\(found)；请求以本机时钟为准")

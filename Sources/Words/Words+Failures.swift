@@ -10,8 +10,11 @@ package extension Words {
 
   /// The same with the RequestId and what to do, on one line.
   func fullFailure(_ failure: ServiceFailure) -> String {
-    identifiedFailure(failure)
-      + (failure.advice.map { pick(". ", "。") + advice($0) } ?? "")
+    guard let advice = failure.advice else { return identifiedFailure(failure) }
+    var text = identifiedFailure(failure)
+    // What a service says mostly ends in a full stop of its own.
+    if let last = text.last, ".。".contains(last) { text.removeLast() }
+    return text + pick(". ", "。") + self.advice(advice)
   }
 
   /// With the RequestId, by which the service's support finds the call.
@@ -36,7 +39,7 @@ package extension Words {
         "\(product.displayName) is read one region at a time",
         "\(product.displayName) 须逐个地域读取")
     case .credentials(let source, let problem):
-      source + colon + credentials(problem)
+      credentialSources(source) + colon + credentials(problem)
     case .journal(let error): journal(error)
     case .transport(let problem): transport(problem)
     case .foreignAnswer(let beginning):

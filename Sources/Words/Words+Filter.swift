@@ -12,7 +12,7 @@ package extension Words {
     case .atMost: pick("at most the value", "不大于该值")
     case .greater: pick("greater, by age, date or text order", "大于：按创建时长、日期或文本顺序")
     case .less: pick("less, or earlier", "小于或早于")
-    case .or: pick("any of the values, as the API spells them", "任一值，按 API 原词")
+    case .or: pick("any of the values, as the API spells them", "任一值，用 API 的原词")
     case .not: pick("does not match the term", "不符合该条件")
     case .quote: pick("spaces and signs are literal", "空格与符号按原样匹配")
     case .name: pick("a filter saved in the settings", "设置中保存的过滤器")

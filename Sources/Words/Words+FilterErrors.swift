@@ -18,7 +18,7 @@ package extension Words {
     case .unknownValue(let value, let field):
       pick("there is no \(field) '\(value)'", "\(field) 没有“\(value)”这个值")
     case .equalsSign: pick("'=' is not an operator", "“=”不能用于比较")
-    case .unknownSign(let sign): pick("'\(sign)' is not an operator", "“\(sign)”不是符号")
+    case .unknownSign(let sign): pick("'\(sign)' is not an operator", "没有“\(sign)”这种写法")
     case .foreignSign(let sign, let meant):
       pick("'\(sign)' is not the sign '\(meant)'", "“\(sign)”不是符号“\(meant)”")
     case .comma: pick("',' does not separate values", "“,”不能分隔多个值")
@@ -35,8 +35,8 @@ package extension Words {
       pick("a term cannot begin with '\(sign)'", "条件不能以“\(sign)”开头")
     case .andWord(let word):
       pick("adjacent terms must all match; '\(word)' is not needed", "并列的条件本就须同时成立，无需“\(word)”")
-    case .orWord(let word): pick("'\(word)' does not mean or", "“\(word)”不表示或")
-    case .notWord(let word): pick("'\(word)' does not mean not", "“\(word)”不表示非")
+    case .orWord(let word): pick("'\(word)' does not mean or", "“\(word)”不表示“或”")
+    case .notWord(let word): pick("'\(word)' does not mean not", "“\(word)”不表示“非”")
     case .signWithoutField(let sign):
       pick("no field before '\(sign)'", "“\(sign)”之前缺少字段")
     case .wildcardWithoutField(let sign):
@@ -72,8 +72,8 @@ package extension Words {
     case .closeQuote: pick("end it with \"", "请以 \" 结束")
     case .leaveOutOrQuote: orQuote(pick("leave it out", "请删去"))
     case .orSignOrQuote:
-      orQuote(pick("write | between values: cdn|web", "值之间请写 |：cdn|web"))
-    case .notSignOrQuote: orQuote(pick("write ! before a term: !cdn", "请在条件前写 !：!cdn"))
+      orQuote(pick("write | between values: cdn|web", "请在值之间写 |，如 cdn|web"))
+    case .notSignOrQuote: orQuote(pick("write ! before a term: !cdn", "请在条件前写 !，如 !cdn"))
     case .noBlanksOrQuote:
       orQuote(pick("write field:value without spaces", "请写 字段:值，不留空格"))
     case .didYouMean(let word): pick("did you mean \(word)?", "是否指 \(word)？")
@@ -85,9 +85,9 @@ package extension Words {
         "quote text that contains a sign; fields: \(fields.joined(separator: " "))",
         "含符号的文本请加引号；字段有 \(fields.joined(separator: " "))")
     case .nameFilters:
-      pick("add filters under 'filters' in the settings", "请在设置的 filters 下命名过滤器")
+      pick("add filters under 'filters' in the settings", "请先在设置的 filters 中添加")
     case .duration:
-      pick("write a number with a unit (s m h d w), such as 30d", "请写数字加 s m h d w 之一：30d")
+      pick("write a number with a unit (s m h d w), such as 30d", "请写数字加单位（s、m、h、d 或 w），如 30d")
     case .shorterValue: pick("write a shorter value", "请写更短的值")
     case .atMost(let count): pick("at most \(count) are allowed", "最多 \(count) 个")
     }

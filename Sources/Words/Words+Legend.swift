@@ -21,10 +21,10 @@ package extension Words {
     switch word {
     case .queued: pick("waiting to be sent", "等待发送")
     case .sent: pick("sent, not answered yet", "已发送，尚无应答")
-    case .accepted: pick("accepted by the service, not seen terminating yet", "服务已受理，尚未看到销毁")
-    case .terminating: pick("seen terminating", "已看到正在销毁")
+    case .accepted: pick("accepted by the service, not seen terminating yet", "服务已受理，尚未查询到销毁")
+    case .terminating: pick("seen terminating", "已查询到正在销毁")
     case .slow: pick("slower than the others", "比其他实例用时更长")
-    case .stuck: pick("far slower; still watched", "用时过长；仍在跟踪")
+    case .stuck: pick("far slower; still watched", "用时远超其他实例；仍在跟踪")
     case .scheduled: pick("ECM terminates it later", "ECM 将在稍后销毁")
     case .gone: pick("absent from two readings", "两次查询均已不存在")
     case .failed: pick("refused by the service", "被服务拒绝")

@@ -25,7 +25,7 @@ package extension Words {
         "edgereap lists the \(products) instances of a Tencent Cloud account by region, lets an "
           + "operator mark hundreds of them, freezes the marks into a plan, terminates them after a "
           + "typed confirmation, and follows each until it is gone. Terminating cannot be undone.",
-        "edgereap 按地域列出腾讯云账号的 \(products) 实例，供运维人员标记数百台实例，将标记固定为计划，"
+        "edgereap 按地域列出腾讯云账号的 \(products) 实例，供运维人员标记数百台实例，将标记冻结成计划，"
           + "在输入确认短语后销毁，并跟踪每台实例直至消失。销毁不可撤销。"),
       pick(
         "It sends exactly what was confirmed. Every instance gets its own outcome. A lost answer "

@@ -83,11 +83,12 @@ package extension Words {
     return pick("not listed: \(list)", "未列出：\(list)")
   }
   func unmarked(_ count: Int, undo: String) -> String {
-    pick(
+    guard count > 0 else { return pick("Nothing was unmarked", "没有取消任何标记") }
+    return pick(
       "Unmarked \(count.grouped) · \(undo) undoes", "已取消标记 \(count.grouped) 台；按 \(undo) 撤销")
   }
   func unmarked(_ count: Int, in place: String) -> String {
-    pick("Unmarked \(count.grouped) in \(place)", "\(place)：取消标记 \(count.grouped) 台")
+    pick("Unmarked \(count.grouped) in \(place)", "\(place)：已取消标记 \(count.grouped) 台")
   }
   func inverted(_ marked: Int, protected: Int) -> String {
     pick("Inverted: ", "已反选：") + marks(marked) + leftOut(protected)
@@ -95,9 +96,11 @@ package extension Words {
   func undone(_ marked: Int) -> String {
     pick("Undone: ", "已撤销：") + marks(marked)
   }
-  var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的操作") }
+  var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的标记变更") }
   func pasted(_ count: Int, protected: Int, _ rest: UnmatchedIDs) -> String {
-    var parts = [pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")]
+    var parts = [
+      pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记了 \(count.grouped) 台")
+    ]
     parts[0] += leftOut(protected)
     if !rest.missing.isEmpty { parts.append(notListed(rest.missing.count)) }
     if let first = rest.strangers.first {
@@ -163,7 +166,7 @@ package extension Words {
     case .waiting(let holder, let lock):
       pick(
         "Waiting for \(holder) (stopped?) · \(stop) stops, \(quit) quits · it holds \(lock)",
-        "正在等待 \(holder)（已暂停？）：按 \(stop) 停止，按 \(quit) 退出；其占用 \(lock)")
+        "正在等待 \(holder)（已暂停？）：按 \(stop) 停止，按 \(quit) 退出（占用 \(lock)）")
     }
   }
   func written(_ path: String, _ rows: Int) -> String {

@@ -30,7 +30,7 @@ package extension Words {
   func unknownLeftOut(_ count: Int, _ operation: String) -> String {
     pick(
       "\(count) unknown are left out; 'edgereap watch \(operation)' settles them",
-      "\(count) 台结果未知，未包含在内；请用“edgereap watch \(operation)”查明")
+      "\(count) 台结果未知，未包含在内；请用 edgereap watch \(operation) 查明")
   }
 
   // MARK: - The plan
@@ -54,7 +54,7 @@ package extension Words {
       lines.append(
         pick(
           "  \(prepaid) of them prepaid; the payment may not be refunded",
-          "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
+          "  其中 \(prepaid) 台为预付费，已付费用可能不予退还"))
     }
     if summary.collateral.addressesUntold > 0 { lines.append("  \(publicIPs(summary))") }
     if let blocked = blockedEIPs(summary.collateral.addressesBlocked) {
@@ -75,7 +75,7 @@ package extension Words {
         pick(
           "  ECM at \(time), sent as '\(schedule.wireTime)'. No API shows or cancels a scheduled "
             + "termination.",
-          "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可查询或取消定时销毁。"))
+          "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可以查询或取消定时销毁。"))
     }
     return lines
   }
@@ -91,7 +91,7 @@ package extension Words {
   func noPlan(_ path: String, expected: String, byte: Int) -> String {
     pick(
       "\(path) is not a plan: expected \(expected) at byte \(byte)",
-      "\(path) 不是计划：第 \(byte) 字节处有误，应为“\(expected)”")
+      "\(path) 不是计划：第 \(byte) 字节处不符合计划的 JSON 格式")
   }
   func planOfOtherVersion(_ path: String, _ version: Int, reads: Int) -> String {
     pick(

@@ -35,7 +35,7 @@ package extension Words {
     case .notYet(let created):
       pick(
         "The plan is dated in the future: \(created.iso8601()). Check the clock.",
-        "该计划的时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
+        "计划的生成时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
     case .gate(let refusals): refusals.map(self.refusal).joined(separator: semicolon)
     case .schedule(let reason):
       pick("The schedule is no longer valid: ", "定时已失效：") + schedule(reason)
@@ -79,9 +79,9 @@ package extension Words {
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
           + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
           + "Choose a later time, or set ecm_time_zone in the settings once you know it",
-        "ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
+        "ECM 文档没有说明 TerminateTime 的时区。“\(written)”按 UTC+8 为 "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
-          + "两者都须在 8 小时 10 分钟之后。请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone")
+          + "两者都须在 8 小时 10 分钟之后。请选更晚的时间；若已确知时区，请在设置中写明 ecm_time_zone")
     }
   }
 

@@ -31,7 +31,7 @@ package extension Words {
     case .wrongState(let state): pick("Would be refused while \(state).", "处于 \(state) 状态，会被拒绝。")
     case .denied(let code, let message):
       code.isEmpty || message.isEmpty
-        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : "\(code): \(message)"
+        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : code + colon + message
     case .changed(let changes):
       pick("Changed since it was marked: ", "与标记时不一致：")
         + changes.map(changed).joined(separator: comma) + pick(".", "。")
@@ -41,7 +41,7 @@ package extension Words {
     case .openElsewhere: pick("Another operation on this host is handling it.", "本机的另一个操作正在处理它。")
     case .written(let code, let message):
       Hold.Code(rawValue: code) == nil
-        ? "\(code): \(message)" : pick(message, "\(holdLabel(code))：\(message)")
+        ? code + colon + message : pick(message, "\(holdLabel(code))：\(message)")
     }
   }
 
@@ -97,6 +97,6 @@ package extension Words {
   func reason(of outcome: Outcome) -> String {
     if case .heldBack(let hold) = outcome { return self.hold(hold) }
     let (code, text) = (code(of: outcome), explanation(of: outcome))
-    return code.isEmpty ? text : text.isEmpty ? code : "\(code): \(text)"
+    return code.isEmpty ? text : text.isEmpty ? code : code + colon + text
   }
 }

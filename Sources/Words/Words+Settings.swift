@@ -92,8 +92,8 @@ package extension Words {
   func unknownProfile(_ name: String, among known: [String]) -> String {
     let hint =
       didYouMean(name, among: known)
-      ?? (known.isEmpty ? pick("no profiles are defined", "尚未设置任何配置") : thereAre(known))
-    return pick("there is no profile '\(name)'; \(hint)", "没有配置“\(name)”；\(hint)")
+      ?? (known.isEmpty ? pick("no profiles are defined", "设置中尚无任何配置") : thereAre(known))
+    return pick("there is no profile '\(name)'; \(hint)", "没有名为“\(name)”的配置（profile）；\(hint)")
   }
   func inProfile(_ name: String, _ problem: String) -> String {
     pick("profile '\(name)': \(problem)", "配置“\(name)”：\(problem)")
@@ -101,7 +101,7 @@ package extension Words {
   func thereAre(_ known: [String]) -> String {
     pick("choose from \(known.joined(separator: ", "))", "可选：\(known.joined(separator: " "))")
   }
-  func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 可以使用") }
+  func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 没有问题") }
 }
 
 /// Mistakes in the YAML of a file.

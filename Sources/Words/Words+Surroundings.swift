@@ -21,7 +21,7 @@ package extension Words {
       ),
       (
         ["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"],
-        pick("The web identity of a pod.", "Pod 的 Web 身份。")
+        pick("The web identity of a pod.", "Pod 的 Web 身份（OIDC）。")
       ),
       (
         ["https_proxy", "all_proxy", "no_proxy"],

@@ -35,7 +35,7 @@ struct ConfirmationView {
   /// The dialog that asks for the plan's file covers the plan.
   private func drawDestination(_ path: TextField, in frame: inout Frame, _ layout: Layout) {
     let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
-    frame.putFileName(path, label: words.file, in: area)
+    frame.putFileName(path, label: words.fileLabel, in: area)
     frame.putWrapped(
       state.message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
       height: area.height - 3, role: state.message == nil ? .hint : .warning)

@@ -26,7 +26,7 @@ extension Frame {
   mutating func putFileName(
     _ name: TextField, label: String, in area: Rect, isFocused: Bool = true
   ) {
-    put("\(label):", x: area.x, y: area.y, role: .heading)
+    put(label, x: area.x, y: area.y, role: .heading)
     name.draw(in: &self, x: area.x + 8, y: area.y, width: area.width - 8, focused: isFocused)
   }
 

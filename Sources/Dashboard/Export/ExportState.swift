@@ -70,8 +70,8 @@ extension ExportState: DialogState {
       title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
     }
     let area = DialogFrame(screen.layout.fieldDialog, title: title, in: &frame).inner
-    frame.putFileName(path, label: words.file, in: area)
-    frame.put("\(words.format):", x: area.x, y: area.y + 2, role: .heading)
+    frame.putFileName(path, label: words.fileLabel, in: area)
+    frame.put(words.formatLabel, x: area.x, y: area.y + 2, role: .heading)
     var x = area.x + 8
     for format in ExportRequest.Format.allCases {
       let isChosen = format == self.format

@@ -18,7 +18,7 @@ extension InstancesView {
       guard let failure = state.failure(of: scope) else { continue }
       y += 1
       put(
-        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.reason(failure))",
+        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.fullFailure(failure))",
         .error)
     }
   }

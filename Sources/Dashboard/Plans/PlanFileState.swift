@@ -39,7 +39,7 @@ extension PlanFileState: DialogState {
     let area = DialogFrame(screen.layout.planFileDialog, title: words.openPlanTitle, in: &frame)
       .inner
     let isReading = request != nil
-    frame.putFileName(path, label: words.file, in: area, isFocused: !isReading)
+    frame.putFileName(path, label: words.fileLabel, in: area, isFocused: !isReading)
     let (text, role): (String, Role) =
       if isReading {
         ("\(glyphs.waiting) \(words.readingPlan)", .info)

@@ -103,6 +103,8 @@ extension FilterError.Remedy {
     if !letters.isEmpty, let near = NearestWord.toShortened(letters, among: known) {
       return .didYouMean(near)
     }
+    // No code is near a word in another script.
+    guard letters.allSatisfy(\.isASCII) else { return known.count <= 12 ? .known(known) : nil }
     if known.count <= 3 { return .known(known) }
     return NearestWord.nearest(to: letters, among: known).map { .nearest($0.word) }
   }

@@ -109,7 +109,7 @@ extension InstanceField {
         name: "state", filterName: "state", title: ("State", "状态"),
         help: (
           "The state as the API calls it, such as RUNNING or terminating.",
-          "API 所称的状态，如 RUNNING 或 terminating。"
+          "状态，用 API 的原词，如 RUNNING 或 terminating。"
         ), source: .state,
         width: ColumnWidth(minimum: 13, maximum: 15, priority: 95), example: "running")
     case .phase:
@@ -120,7 +120,7 @@ extension InstanceField {
     case .operate:
       InstanceFieldRow(
         name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
-        help: ("The operation in progress, as the API calls it.", "API 所称正在进行的实例操作。"),
+        help: ("The operation in progress, as the API calls it.", "正在进行的实例操作，用 API 的原词。"),
         source: .trait(\.operateState),
         width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
     case .type:
@@ -184,7 +184,7 @@ extension InstanceField {
         name: "isp", filterName: "isp", title: ("Carrier", "运营商"),
         help: (
           "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
-          "API 所写的运营商，如 CTCC 或 CTCC;CUCC;CMCC。"
+          "运营商，用 API 的原词，如 CTCC 或 CTCC;CUCC;CMCC。"
         ),
         source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
         absence: .ofProduct(\.hasCarriers, isAlwaysTold: false),

@@ -56,8 +56,7 @@ extension FaultKind {
     switch self {
     case .slow:
       .init(
-        .count("MS", 1_000), .everything, "delays the answer, not the effect",
-        "推迟应答，不推迟生效")
+        .count("MS", 1_000), .everything, "delays the answer, not the effect", "应答推迟，但立即生效")
     case .jitter:
       .init(
         .count("MS", 40), .everything,
@@ -99,13 +98,12 @@ extension FaultKind {
         "时钟正确但 Date 头偏快；cached：带 Age: 60")
     case .regionDown:
       .init(
-        .region, .everything, "internal errors in one region",
-        "某一地域的服务内部错误")
+        .region, .everything, "internal errors in one region", "某一地域一律返回服务内部错误")
     case .error500:
       .init(
         .choice(["before", "after"], "before"), .everything,
         "HTTP 502 with a page of HTML, before or after the effect",
-        "HTTP 502 与一页 HTML，在生效之前或之后")
+        "返回 HTTP 502 和一页 HTML，在生效之前或之后")
     case .internalError:
       .init(
         .choice(["before", "after"], "before"), .everything,
@@ -143,8 +141,7 @@ extension FaultKind {
         "没有数据的页以 null 代替列表")
     case .lyingTotal:
       .init(
-        .difference("ROWS", 7), .listing, "TotalCount is off by ROWS",
-        "TotalCount 有这么大的偏差")
+        .difference("ROWS", 7), .listing, "TotalCount is off by ROWS", "TotalCount 偏差这么多行")
     case .total:
       .init(
         .wordOrNumber(["page", "null", "text", "missing"], "N", .word("page")), .listing,
@@ -163,7 +160,7 @@ extension FaultKind {
     case .swappedAnswer:
       .init(
         .none, .reading, "answers an earlier query for other ids, with other states",
-        "返回先前针对其他 ID 的应答；或其他状态")
+        "返回先前查询其他 ID 时的应答，或状态不同的应答")
     case .laggingReplica:
       .init(
         .count("SECONDS", 8), .instances, "answers with the state of SECONDS ago",
@@ -184,8 +181,7 @@ extension FaultKind {
     case .poison:
       .init(
         .count("IDS", 3), .terminatingWith(.answersAsAWhole),
-        "IDS ECM instances make every call that includes them fail",
-        "这么多台 ECM 实例使包含它们的请求全部失败")
+        "IDS ECM instances make every call that includes them fail", "这么多台 ECM 实例，请求中含有其一即整个失败")
     case .partial:
       .init(
         .share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail",
@@ -209,8 +205,7 @@ extension FaultKind {
         "部分实例消失 2 至 8 s 后，其 ID 属于另一台机器")
     case .acceptedIgnored:
       .init(
-        .share(0.1), .terminating, "some are accepted, but nothing happens",
-        "部分请求被受理，但实际未执行")
+        .share(0.1), .terminating, "some are accepted, but nothing happens", "部分实例被受理，但实际未执行")
     }
   }
 }

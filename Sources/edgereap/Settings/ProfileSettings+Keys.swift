@@ -32,8 +32,7 @@ extension ProfileSettings {
       sample: "[\"100012345678\"]"
     ) { $0.accounts = try $1.texts() },
     SettingsKey(
-      "protection", "rules of this profile, in addition to the shared ones",
-      "本配置另加的保护规则，写法相同",
+      "protection", "rules of this profile, in addition to the shared ones", "仅用于本配置的保护规则，写法相同",
       sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]"
     ) { profile, node in
       for item in try node.list() {

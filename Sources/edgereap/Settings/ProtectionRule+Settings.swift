@@ -77,7 +77,7 @@ extension SettingsNode {
       "name_finds", "a regular expression to find in the name",
       "在名称中查找的正则表达式", sample: "\"^(live|core)-\""
     ) { $0.conditions.append(.nameFinds(try $1.pattern())) },
-    SettingsKey("id", "one instance", "一台实例", sample: "epm-mnop3456") {
+    SettingsKey("id", "one instance", "某一台实例", sample: "epm-mnop3456") {
       $0.conditions.append(.id(try $1.text()))
     },
     SettingsKey("region", "a region", "地域", sample: "ap-guangzhou") {
@@ -93,7 +93,7 @@ extension SettingsNode {
       $0.conditions.append(.product(try $1.choice(Product.self)))
     },
     SettingsKey(
-      "tag", "a tag: key=value, or a key with any value", "键=值，或任意值的键", sample: "\"env=prod\""
+      "tag", "a tag: key=value, or a key with any value", "键=值；只写键则不限其值", sample: "\"env=prod\""
     ) {
       draft, node in
       let parts = try node.text().split(
@@ -103,13 +103,13 @@ extension SettingsNode {
     },
     SettingsKey(
       "younger_than", "created more recently than this; an unknown age matches",
-      "创建时长小于此值；未知时长也算", sample: "2h"
+      "创建时长小于此值；创建时长未知的也算", sample: "2h"
     ) {
       $0.conditions.append(.youngerThan(try $1.seconds()))
     },
     SettingsKey(
-      "older_than", "created longer ago than this; an unknown age matches",
-      "创建时长大于此值；未知时长也算", sample: "365d"
+      "older_than", "created longer ago than this; an unknown age matches", "创建时长大于此值；创建时长未知的也算",
+      sample: "365d"
     ) {
       $0.conditions.append(.olderThan(try $1.seconds()))
     },

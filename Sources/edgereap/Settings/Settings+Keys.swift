@@ -11,7 +11,7 @@ extension Settings {
       $0.profile = try $1.placedText()
     },
     SettingsKey(
-      "profiles", "accounts, or ways to reach them, by name", "按名称列出的账号或访问方式", sample: ""
+      "profiles", "accounts, or ways to reach them, by name", "各个账号或访问方式，按名称区分", sample: ""
     ) {
       settings, node in
       for (name, value) in try node.entries() {
@@ -51,7 +51,7 @@ extension Settings {
     ) { $0.largestOperation = try $1.number(1...1_000_000) },
     SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
-      "输入确认短语后到首个请求之间的秒数", sample: "3"
+      "输入确认短语后，到发出首个请求之间的秒数", sample: "3"
     ) { $0.countdown = try $1.number(0...60) },
     SettingsKey(
       "on_disconnect",
@@ -65,16 +65,16 @@ extension Settings {
     SettingsKey(
       "ecm_time_zone",
       "UTC offset of ECM times, which the API sends without one; +08:00 is inferred",
-      "ECM 不带时区的时间所属时区（确知后填写）；+08:00 为推断值",
+      "ECM 的时间不带时区，确知其时区后填写；+08:00 为推断值",
       sample: "\"+08:00\""
     ) { $0.ecmZoneOffset = try $1.zoneOffset() },
     SettingsKey(
-      "slow_after", "time after which an instance counts as slow", "实例最迟在多久后视为较慢", sample: "10m"
+      "slow_after", "time after which an instance counts as slow", "最迟多久仍未消失即视为较慢", sample: "10m"
     ) {
       $0.slowAfter = try $1.seconds()
     },
     SettingsKey(
-      "stuck_after", "time after which an instance counts as stuck", "实例最迟在多久后视为停滞", sample: "1h"
+      "stuck_after", "time after which an instance counts as stuck", "最迟多久仍未消失即视为停滞", sample: "1h"
     ) {
       $0.stuckAfter = try $1.seconds()
     },
@@ -84,13 +84,13 @@ extension Settings {
     SettingsKey(
       "reading_lag",
       "how far a reading may lag behind the service; unknown outcomes settle after timeout and lag",
-      "查询结果可能落后于服务的时长；未知结果在超时与该时长之后才判定",
+      "查询结果最多滞后多久；未知的结果要在请求超时后再过这么久才判定",
       sample: "30s"
     ) { $0.readingLag = try $1.seconds() },
     SettingsKey(
       "calls_per_second",
       "calls of one action per second that the API allows; lower it to leave room for others",
-      "API 允许的每个接口每秒调用次数；调低可为他人留出余量",
+      "API 允许每个接口每秒调用的次数；调低可为其他程序留出余量",
       sample: "20"
     ) { $0.callsPerSecond = try $1.number(1...1000) },
   ]
