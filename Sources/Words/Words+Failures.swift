@@ -36,7 +36,7 @@ package extension Words {
         "\(product.displayName) is read one region at a time",
         "\(product.displayName) 须逐个地域读取")
     case .credentials(let source, let problem):
-      source + colon + credentials(problem)
+      self.source(source) + colon + credentials(problem)
     case .journal(let error): journal(error)
     case .transport(let problem): transport(problem)
     case .foreignAnswer(let beginning):

@@ -109,17 +109,17 @@ package extension Words {
     switch problem {
     case .unmatchedParenthesis: pick("unmatched ')'", "多余的“)”")
     case .tooManyRepetitions: pick("too many repetitions", "重复过多")
-    case .countTooLarge(let most): pick("a count is at most \(most)", "重复次数最多 \(most)")
+    case .countTooLarge(let most): pick("repeat at most \(most) times", "重复次数最多 \(most)")
     case .countsReversed: pick("the smaller count comes first", "前一个数不能大于后一个")
     case .nothingToRepeat(let sign): pick("'\(sign)' repeats nothing", "“\(sign)”之前没有可重复的内容")
     case .tooDeep: pick("groups are nested too deep", "分组嵌套过深")
     case .unknownGroup: pick("only (…) and (?:…) are supported", "只支持 (…) 和 (?:…)")
-    case .openGroup: pick("missing ')'", "缺少“)”")
-    case .openEscape: pick("missing a character after '\\'", "“\\”之后缺少字符")
+    case .openGroup: pick("'(' has no ')'", "“(”缺少“)”")
+    case .openEscape: pick("a character is missing after '\\'", "“\\”之后缺少字符")
     case .unknownEscape(let character):
       pick("'\\\(character)' is not supported", "不支持“\\\(character)”")
     case .rangeReversed: pick("the range is reversed", "字符范围前后颠倒")
-    case .openClass: pick("missing ']'", "“[”缺少“]”")
+    case .openClass: pick("'[' has no ']'", "“[”缺少“]”")
     case .notOneCodePoint(let character):
       pick(
         "'\(character)' is more than one code point and cannot be in […]",

@@ -51,7 +51,7 @@ package extension Words {
 
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
     pick(
-      "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
+      "\(instance.id) is protected by \(verdict.rule): \(reason(of: verdict))",
       "\(instance.id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
   }
   func rangeStarted(range: String, mark: String, back: String) -> String {

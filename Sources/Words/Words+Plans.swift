@@ -29,9 +29,9 @@ package extension Words {
     case .unreadable(let reason): reason
     case .old(let age, let allowed):
       pick(
-        "The plan is \(age / 60) min old; the limit is \(allowed / 60) min. Make a new plan, or start "
+        "The plan is \(length(age)) old; the limit is \(length(allowed)). Make a new plan, or start "
           + "with --max-age.",
-        "该计划生成于 \(age / 60) 分钟前，上限为 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
+        "该计划生成于\(length(age))前，上限为\(length(allowed))。请重新生成，或用 --max-age 启动。")
     case .notYet(let created):
       pick(
         "The plan is dated in the future: \(created.iso8601()). Check the clock.",
@@ -54,6 +54,12 @@ package extension Words {
         "All \(instances(holds.count)) are held back now: \(counts(of: holds))",
         "\(holds.count.grouped) 台现已全部拦截：\(counts(of: holds))")
     }
+  }
+
+  /// `45 s`, `61 min`
+  private func length(_ seconds: Int64) -> String {
+    seconds < 60
+      ? pick("\(seconds) s", " \(seconds) 秒") : pick("\(seconds / 60) min", " \(seconds / 60) 分钟")
   }
 
   /// Why the program does not carry out a confirmed plan.
@@ -95,7 +101,9 @@ package extension Words {
           + " is not listed as allowed for termination",
         (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
     case .changed:
-      pick("the plan was changed after it was made: its digest does not fit", "计划生成后被改动：摘要不符")
+      pick(
+        "the plan was changed after it was made: its digest does not match. Make a new plan",
+        "计划生成后被改动：摘要不符。请重新生成")
     case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
     case .otherFleet:
       pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
@@ -122,8 +130,12 @@ package extension Words {
   /// Why a protection rule is not lifted.
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
-    case .unknownRule: pick("there is no rule of that name", "没有此名称的规则")
-    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
+    case .unknownRule: pick(
+        "there is no rule of that name; 'rule' in the settings names each",
+        "没有此名称的规则；规则名称见设置中的 rule")
+    case .notLiftable: pick(
+        "the settings do not allow it to be lifted; 'liftable' has to list it",
+        "设置不允许解除该规则；须列于设置的 liftable")
     }
   }
 
