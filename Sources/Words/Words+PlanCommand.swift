@@ -67,7 +67,13 @@ package extension Words {
           "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
           "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
     }
-    if let schedule = plan.options.schedule {
+    if plan.options.schedule != nil, targets.contains(where: { $0.product != .ecm }) {
+      lines.append(
+        pick(
+          "  EdgeZone has no schedule: its instances are terminated as soon as this is sent",
+          "  EdgeZone 不支持定时：其实例在发送后立即销毁"))
+    }
+    if let schedule = plan.options.schedule, targets.contains(where: { $0.product == .ecm }) {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(
         pick(
@@ -94,7 +100,8 @@ package extension Words {
       : byte >= length
         ? pick("it is cut off after \(byte) bytes", "在 \(byte) 字节后被截断")
         : pick("byte \(byte) does not belong there", "第 \(byte) 字节处有误")
-    return pick("\(path) is not a plan: \(why). \(makeAnother)", "\(path) 不是计划：\(why)。\(makeAnother)")
+    return pick(
+      "\(path) is not a plan: \(why). \(makeAnother)", "\(path) 不是计划：\(why)。\(makeAnother)")
   }
   private var makeAnother: String {
     pick("Make one with 'edgereap plan'.", "请用“edgereap plan”生成。")

@@ -130,10 +130,12 @@ package extension Words {
   /// Why a protection rule is not lifted.
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
-    case .unknownRule: pick(
+    case .unknownRule:
+      pick(
         "there is no rule of that name; 'rule' in the settings names each",
         "没有此名称的规则；规则名称见设置中的 rule")
-    case .notLiftable: pick(
+    case .notLiftable:
+      pick(
         "the settings do not allow it to be lifted; 'liftable' has to list it",
         "设置不允许解除该规则；须列于设置的 liftable")
     }

@@ -26,7 +26,9 @@ struct SettingsCommand: AsyncParsableCommand {
           throw theme.error(in: path, error.sentence)
         }
       }
-      StandardStreams.say(Words.spoken.settingsUsable(path))
+      let isThere = try TextFile.read(path) != nil
+      StandardStreams.say(
+        isThere ? Words.spoken.settingsUsable(path) : Words.spoken.noSettings(path))
       return .done
     }
   }
