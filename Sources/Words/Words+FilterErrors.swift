@@ -67,7 +67,9 @@ package extension Words {
       pick("write \(text), or \(none) for none", "请写 \(text)；无值请写 \(none)")
     case .writeOrEmpty(let text, let empty):
       pick("write \(text), or \(empty) for an empty one", "请写 \(text)；空值请写 \(empty)")
-    case .wordOrField: pick("write a word, or field:value", "请写一个词，或 字段:值")
+    case .wordOrField:
+      pick(
+        "write a word, or field:value; no spaces around |", "请写一个词，或 字段:值；| 两侧不留空格")
     case .quote: pick("put it in quotes", "请加引号")
     case .closeQuote: pick("end it with \"", "请以 \" 结束")
     case .leaveOutOrQuote: orQuote(pick("leave it out", "请删去"))

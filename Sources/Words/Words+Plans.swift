@@ -81,11 +81,11 @@ package extension Words {
       pick("the time has to be at least 10 minutes ahead", "时间至少要在 10 分钟之后")
     case .zoneUnknown(let written, let utc8, let utc):
       pick(
-        "the zone of ECM's TerminateTime is not documented. '\(written)' is "
+        "the time is too near: ECM does not document the zone of TerminateTime. '\(written)' is "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
           + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
           + "Take a later time, or set ecm_time_zone in the settings once you know it",
-        "ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
+        "时间太近：ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
           + "两者都须在 8 小时 10 分钟之后。请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone")
     }
@@ -106,7 +106,9 @@ package extension Words {
         "计划生成后被改动：摘要不符。请重新生成")
     case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
     case .otherFleet:
-      pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
+      pick(
+        "the plan was made for another account, site or endpoint; use the profile that made it",
+        "该计划属于另一账号、站点或接入地址；请使用生成它时的配置")
     case .namedTwice: pick("the plan names an instance twice", "计划中同一实例出现两次")
     case .scheduleHasPassed: pick("the time of the schedule has passed", "计划的定时已过")
     case .tooMany(let count, let allowed):

@@ -83,7 +83,7 @@ import Testing
     screen.send(.history(Samples.history))
     #expect(screen.text.contains("failed 1 · gone 40 · terminating 102"))
     screen.press("j", "j")
-    #expect(screen.text.contains("is not what was written: line 3"))
+    #expect(screen.text.contains("was damaged or altered: line 3"))
   }
 
   /// A screen that stays open for weeks does not keep all that it has ever shown.

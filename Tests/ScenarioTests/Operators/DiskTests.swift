@@ -65,7 +65,7 @@ extension Scenarios {
         lines[1].replace("\"intended\"", with: "\"intendeD\"", maxReplacements: 1)
       }
       let words =
-        "The journal \(stage.journal(operation)) is not what was written: "
+        "The journal \(stage.journal(operation)) was damaged or altered: "
         + "line 2 was changed after it was written."
       let verified = try stage.run("history", "--verify")
       #expect(verified.code == 65)
