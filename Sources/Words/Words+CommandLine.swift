@@ -109,9 +109,9 @@ package extension Words {
   }
   func terminalTypeUnknown(_ type: String) -> String {
     pick(
-      "this system has no entry for the terminal \"\(type)\"; install it (on Debian the package "
-        + "ncurses-term), or try TERM=xterm-256color, or \(useCommands)",
-      "本系统不认识终端“\(type)”；请安装其描述（Debian 的软件包 ncurses-term），或试 "
+      "this system has no terminfo entry for the terminal \"\(type)\"; install it (on Debian the "
+        + "package ncurses-term), or try TERM=xterm-256color, or \(useCommands)",
+      "本系统没有终端“\(type)”的 terminfo 条目；请安装（Debian 的软件包 ncurses-term），或试 "
         + "TERM=xterm-256color，或\(useCommands)")
   }
   func terminalTypeTooSimple(_ type: String) -> String {
@@ -156,8 +156,8 @@ package extension Words {
     pick("the screen is on standard output; name a file", "标准输出是界面；请指定文件")
   }
   var standardInput: String { pick("standard input", "标准输入") }
-  var notUTF8: String { pick("is not UTF-8", "不是 UTF-8 文本") }
-  var tooLongFile: String { pick("is longer than 64 MiB", "超过 64 MiB") }
+  var notUTF8: String { pick("not UTF-8 text; save it as UTF-8", "不是 UTF-8 文本；请另存为 UTF-8") }
+  var tooLongFile: String { pick("longer than 64 MiB", "超过 64 MiB") }
   func cannotRead(_ reason: String) -> String {
     pick("cannot be read: \(reason)", "无法读取：\(reason)")
   }

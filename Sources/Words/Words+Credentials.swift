@@ -5,8 +5,10 @@ package extension Words {
   /// Places where keys are looked for, by their names. Paths stay as they are.
   func credentialSources(_ names: String) -> String {
     guard language == .chinese else { return names }
-    return names.split(separator: ", ").map { Self.chineseSources[String($0)] ?? String($0) }
-      .joined(separator: listComma)
+    return names.split(separator: ", ").map { name in
+      Self.chineseSources[String(name)]
+        ?? (name.hasPrefix("role ") ? "角色 \(name.dropFirst(5))" : String(name))
+    }.joined(separator: listComma)
   }
 
   private static let chineseSources = [
@@ -21,7 +23,9 @@ package extension Words {
     case .foreignCharacters(let name):
       pick("the \(name) contains spaces or other invalid characters", "\(name) 含有空白或其他非法字符")
     case .variableNotSet(let name):
-      pick("\(name) is not set, but its companion variables are", "未设置 \(name)，但配套的其他变量已设置")
+      pick(
+        "\(name) is not set, but its companion variables are; set all or none",
+        "未设置 \(name)，但配套的其他变量已设置；请全部设置或全部取消")
     case .noToken: pick("there is no token", "没有 Token")
     case .file(let problem): pick("cannot be read: ", "无法读取：") + file(problem)
     case .readableByOthers(let mode):
@@ -33,7 +37,7 @@ package extension Words {
     case .notAnObject: pick("it is not a JSON object", "不是 JSON 对象")
     case .noSection(let section, let others):
       pick("it has no section [\(section)]", "没有 [\(section)] 一节")
-        + (others.isEmpty ? "" : pick("; it has ", "；其中有 ") + others.joined(separator: ", "))
+        + (others.isEmpty ? "" : pick("; it has ", "；其中有 ") + others.joined(separator: listComma))
     case .keysOutsideSection(let section):
       pick(
         "its keys are outside any section; write [\(section)] above them",
@@ -45,8 +49,10 @@ package extension Words {
     case .notAProfileName(let name):
       pick("not a valid profile name: \(name)", "不是配置名：\(name)")
     case .noProfile(let name, let others):
-      pick("there is no profile '\(name)'; available: ", "没有配置“\(name)”；现有 ")
-        + (others.isEmpty ? pick("none", "0 个") : others.joined(separator: ", "))
+      pick("there is no profile '\(name)'", "没有配置“\(name)”")
+        + (others.isEmpty
+          ? pick(", nor any other", "，也没有其他配置")
+          : pick("; available: ", "；现有 ") + others.joined(separator: listComma))
     case .profileIsInstanceRole:
       pick("the profile uses the role of a CVM", "该配置代表 CVM 角色")
     case .unknownLogin: pick("its login type is unknown", "未知的登录方式")
@@ -63,7 +69,9 @@ package extension Words {
     case .cannotStart(let reason): pick("cannot be started: \(reason)", "无法启动：\(reason)")
     case .process(let reason): pick("failed: \(reason)", "失败：\(reason)")
     case .foreignOutput:
-      pick("its output is not the expected JSON object", "输出不是所要求的 JSON 对象")
+      pick(
+        "its output is not {\"SecretId\":…,\"SecretKey\":…}",
+        "输出不是 {\"SecretId\":…,\"SecretKey\":…}")
     case .expiryWithoutOffset:
       pick("its Expiration is not a time with an offset", "其 Expiration 不是带时区的时间")
     case .metadataSilent(let cause):
@@ -93,7 +101,16 @@ package extension Words {
     case .openToOthers(let mode): pick("it is open to others (mode \(mode))", "对其他用户开放（权限 \(mode)）")
     case .secondName: pick("it has a second name (hard link)", "另有一个文件名（硬链接）")
     case .tooLong: pick("it is too long", "过长")
-    case .system(let reason): reason
+    case .system(let reason): pick(reason, Self.systemReasons[reason] ?? reason)
     }
   }
+
+  /// The system's most frequent reasons; the others stay as the system said them.
+  private static let systemReasons = [
+    "Permission denied": "权限不足", "Operation not permitted": "不允许此操作",
+    "No such file or directory": "文件或目录不存在", "Is a directory": "是目录",
+    "Not a directory": "路径中有一段不是目录", "Read-only file system": "文件系统只读",
+    "No space left on device": "磁盘空间不足", "Disk quota exceeded": "超出磁盘配额",
+    "File name too long": "文件名过长", "Input/output error": "输入输出错误",
+  ]
 }

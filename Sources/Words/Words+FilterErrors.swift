@@ -67,7 +67,9 @@ package extension Words {
       pick("write \(text), or \(none) for none", "请写 \(text)；无值请写 \(none)")
     case .writeOrEmpty(let text, let empty):
       pick("write \(text), or \(empty) for an empty one", "请写 \(text)；空值请写 \(empty)")
-    case .wordOrField: pick("write a word, or field:value", "请写一个词，或 字段:值")
+    case .wordOrField:
+      pick(
+        "write a word, or field:value; no spaces around |", "请写一个词，或 字段:值；| 两侧不留空格")
     case .quote: pick("put it in quotes", "请加引号")
     case .closeQuote: pick("end it with \"", "请以 \" 结束")
     case .leaveOutOrQuote: orQuote(pick("leave it out", "请删去"))
@@ -109,18 +111,18 @@ package extension Words {
     switch problem {
     case .unmatchedParenthesis: pick("unmatched ')'", "多余的“)”")
     case .tooManyRepetitions: pick("too many repetitions", "重复过多")
-    case .countTooLarge(let most): pick("a repeat count may be at most \(most)", "重复次数最多 \(most)")
+    case .countTooLarge(let most): pick("repeat at most \(most) times", "重复次数最多 \(most)")
     case .countsReversed: pick("the smaller count comes first", "前一个数不能大于后一个")
     case .nothingToRepeat(let sign):
       pick("nothing to repeat before '\(sign)'", "“\(sign)”之前没有可重复的内容")
     case .tooDeep: pick("groups are nested too deep", "分组嵌套过深")
     case .unknownGroup: pick("only (…) and (?:…) are supported", "只支持 (…) 和 (?:…)")
-    case .openGroup: pick("missing ')'", "缺少“)”")
-    case .openEscape: pick("missing a character after '\\'", "“\\”之后缺少字符")
+    case .openGroup: pick("'(' has no ')'", "“(”缺少“)”")
+    case .openEscape: pick("a character is missing after '\\'", "“\\”之后缺少字符")
     case .unknownEscape(let character):
       pick("'\\\(character)' is not supported", "不支持“\\\(character)”")
     case .rangeReversed: pick("the range is reversed", "字符范围前后颠倒")
-    case .openClass: pick("missing ']'", "“[”缺少“]”")
+    case .openClass: pick("'[' has no ']'", "“[”缺少“]”")
     case .notOneCodePoint(let character):
       pick(
         "'\(character)' is more than one code point and cannot be in […]",

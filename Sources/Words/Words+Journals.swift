@@ -86,11 +86,12 @@ package extension Words {
         "无法读取操作日志 \(path)：\(self.problem(problem))。")
     case .notFound(let operation, let directory):
       pick(
-        "There is no operation \(operation) in \(directory).", "\(directory) 中没有操作 \(operation)。")
+        "There is no operation \(operation) in \(directory).",
+        "没有操作“\(operation)”（目录 \(directory)）。")
     case .brokenChain(let path, let line, let problem):
       pick(
         "The journal \(path) was altered or damaged: line \(line) \(self.problem(problem)).",
-        "操作日志 \(path) 与当初写入的不一致：第 \(line) 行\(self.problem(problem))。")
+        "操作日志 \(path) 已损坏或被改动：第 \(line) 行\(self.problem(problem))。")
     case .newerVersion(let path, let line, let version, let known):
       pick(
         "The journal \(path) was written by a newer edgereap (line \(line) has version \(version), "

@@ -11,6 +11,7 @@ package extension Words {
       line.hasPrefix(Self.usageStart)
         ? "用法：\(line.dropFirst(Self.usageStart.count))"
           .replacing("[<options>]", with: "[选项]").replacing("<options>", with: "[选项]")
+          .replacing("<subcommand>", with: "<命令>")
         : Self.seeMore.chinese(for: String(line)) ?? String(line)
     }
     // What is not the parser's has no usage, and its own words.

@@ -7,7 +7,9 @@ package extension Words {
   func argument(_ number: Int) -> String { pick("argument \(number)", "第 \(number) 个参数") }
   func operation(_ id: String) -> String { pick("operation \(id)", "操作 \(id)") }
   func notAnInstanceID(_ text: String) -> String {
-    pick("'\(text)' is not an instance id", "“\(text)”不是实例 ID")
+    text == IDList.brokenJSON
+      ? pick("the JSON is cut off or broken", "JSON 被截断或有误")
+      : pick("'\(text)' is not an instance id", "“\(text)”不是实例 ID")
   }
   func wasNotListed(_ id: String) -> String { pick("\(id) was not listed", "\(id) 不在列表中") }
   func namedTwice(_ id: String) -> String { pick("\(id) is named twice", "\(id) 出现两次") }
@@ -21,11 +23,12 @@ package extension Words {
       "未生成计划：\(count) 台均未能再次读取。\(reason)")
   }
   var nothingToTerminate: String {
-    pick("no plan was made: nothing to terminate", "没有可销毁的实例；未生成计划")
+    pick("no plan was made: it would terminate nothing", "未生成计划：没有可销毁的实例")
   }
   func emptyJournal(_ id: String) -> String {
     pick(
-      "the journal of \(id) has no operation; nothing was sent", "\(id) 的日志中没有操作；未发送任何请求")
+      "the journal of \(id) has no header: nothing was sent, or it was cut since",
+      "\(id) 的日志没有头部：未发送任何请求，或之后被截断")
   }
   func unknownLeftOut(_ count: Int, _ operation: String) -> String {
     pick(
@@ -69,7 +72,13 @@ package extension Words {
           "  held back \(planned.instance.id): \(code)\(self.hold(hold))",
           "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
     }
-    if let schedule = plan.options.schedule {
+    if plan.options.schedule != nil, targets.contains(where: { $0.product != .ecm }) {
+      lines.append(
+        pick(
+          "  EdgeZone has no schedule: its instances are terminated as soon as this is sent",
+          "  EdgeZone 不支持定时：其实例在发送后立即销毁"))
+    }
+    if let schedule = plan.options.schedule, targets.contains(where: { $0.product == .ecm }) {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(
         pick(
@@ -88,15 +97,25 @@ package extension Words {
     pick(
       "not confirmed: this plan's phrase is \"\(phrase)\"", "未确认：该计划的短语是 \"\(phrase)\"")
   }
-  func noPlan(_ path: String, expected: String, byte: Int) -> String {
-    pick(
-      "\(path) is not a plan: expected \(expected) at byte \(byte)",
-      "\(path) 不是计划：第 \(byte) 字节处不符合计划的 JSON 格式")
+  /// - Parameter byte: Where reading it ended.
+  func noPlan(_ path: String, byte: Int, of length: Int) -> String {
+    let why =
+      length == 0
+      ? pick("it is empty", "文件为空")
+      : byte >= length
+        ? pick("it is cut off after \(byte) bytes", "在 \(byte) 字节后被截断")
+        : pick("byte \(byte) does not belong there", "第 \(byte) 字节处有误")
+    return pick(
+      "\(path) is not a plan: \(why). \(makeAnother)", "\(path) 不是计划：\(why)。\(makeAnother)")
+  }
+  private var makeAnother: String {
+    pick("Make one with 'edgereap plan'.", "请用“edgereap plan”生成。")
   }
   func planOfOtherVersion(_ path: String, _ version: Int, reads: Int) -> String {
     pick(
-      "\(path) is a plan of version \(version); this program reads \(reads)",
-      "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)")
+      "\(path) is a plan of version \(version); this program reads \(reads). "
+        + "Make it again with this program.",
+      "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)。请用本程序重新生成。")
   }
 
   /// Why a plan is refused, for scripts: each reason in full, where the screen counts.

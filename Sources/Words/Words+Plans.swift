@@ -29,9 +29,9 @@ package extension Words {
     case .unreadable(let reason): reason
     case .old(let age, let allowed):
       pick(
-        "The plan is \(age / 60) min old; the limit is \(allowed / 60) min. Make a new plan, or start "
+        "The plan is \(length(age)) old; the limit is \(length(allowed)). Make a new plan, or start "
           + "with --max-age.",
-        "该计划生成于 \(age / 60) 分钟前，上限为 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
+        "该计划生成于\(length(age))前，上限为\(length(allowed))。请重新生成，或用 --max-age 启动。")
     case .notYet(let created):
       pick(
         "The plan is dated in the future: \(created.iso8601()). Check the clock.",
@@ -56,6 +56,12 @@ package extension Words {
     }
   }
 
+  /// `45 s`, `61 min`
+  private func length(_ seconds: Int64) -> String {
+    seconds < 60
+      ? pick("\(seconds) s", " \(seconds) 秒") : pick("\(seconds / 60) min", " \(seconds / 60) 分钟")
+  }
+
   /// Why the program does not carry out a confirmed plan.
   func notSent(_ refusal: PlanRefusal) -> String {
     pick("Nothing was sent. \(planRefused(refusal))", "未发送任何请求。\(planRefused(refusal))")
@@ -75,11 +81,11 @@ package extension Words {
       pick("the time has to be at least 10 minutes ahead", "时间至少要在 10 分钟之后")
     case .zoneUnknown(let written, let utc8, let utc):
       pick(
-        "the zone of ECM's TerminateTime is not documented. '\(written)' is "
+        "the time is too near: ECM does not document the zone of TerminateTime. '\(written)' is "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
           + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
           + "Choose a later time, or set ecm_time_zone in the settings once you know it",
-        "ECM 文档没有说明 TerminateTime 的时区。“\(written)”按 UTC+8 为 "
+        "时间太近：ECM 文档没有说明 TerminateTime 的时区。“\(written)”按 UTC+8 为 "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
           + "两者都须在 8 小时 10 分钟之后。请选更晚的时间；若已确知时区，请在设置中写明 ecm_time_zone")
     }
@@ -95,10 +101,14 @@ package extension Words {
           + " is not listed as allowed for termination",
         (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
     case .changed:
-      pick("the plan was changed after it was made: its digest does not match", "计划生成后被改动：摘要不符")
+      pick(
+        "the plan was changed after it was made: its digest does not match. Make a new plan",
+        "计划生成后被改动：摘要不符。请重新生成")
     case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
     case .otherFleet:
-      pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
+      pick(
+        "the plan was made for another account, site or endpoint; use the profile that made it",
+        "该计划属于另一账号、站点或接入地址；请使用生成它时的配置")
     case .namedTwice: pick("the plan names an instance twice", "计划中同一实例出现两次")
     case .scheduleHasPassed: pick("the time of the schedule has passed", "计划的定时已过")
     case .tooMany(let count, let allowed):
@@ -122,8 +132,13 @@ package extension Words {
   /// Why a protection rule is not lifted.
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
-    case .unknownRule: pick("there is no such rule", "没有此名称的规则")
-    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
+    case .unknownRule:
+      pick(
+        "there is no such rule; 'rule' in the settings names each", "没有此名称的规则；规则名称见设置中的 rule")
+    case .notLiftable:
+      pick(
+        "the settings do not allow it to be lifted; 'liftable' has to list it",
+        "设置不允许解除该规则；须列于设置的 liftable")
     }
   }
 

@@ -11,6 +11,8 @@ package extension Words {
   var aText: String { pick("text", "文本") }
   var aList: String { pick("a list", "列表") }
   var aMapping: String { pick("a mapping", "映射") }
+  var keysAndValues: String { pick("'key: value'", " key: value 形式") }
+  func aList(such item: String) -> String { pick("a list such as [\(item)]", "列表，如 [\(item)]") }
   var aValue: String { pick("a value", "值") }
   var trueOrFalse: String { pick("true or false", " true 或 false") }
   func wholeNumber(_ range: ClosedRange<Int>) -> String {
@@ -24,6 +26,7 @@ package extension Words {
   var aDuration: String {
     pick("a time such as 90s, 15m, 1h or 2d", "时长，如 90s、15m、1h 或 2d")
   }
+  func atLeast(_ seconds: Int64) -> String { pick("at least \(seconds)s", "不短于 \(seconds)s 的时长") }
   var atMostTwelveHours: String { pick("at most 12h", "至多 12h 的时长") }
   var anOffset: String { pick("an offset such as \"+08:00\"", "时区偏移，如 \"+08:00\"") }
   var aTimeWithOffset: String {
@@ -48,8 +51,8 @@ package extension Words {
     return pick("unknown key '\(name)'; \(hint)", "没有键“\(name)”；\(hint)")
   }
   func unknownColumn(_ name: String, among known: [String]) -> String {
-    let hint = didYouMean(name, among: known).map { $0 + pick(" ", "") } ?? ""
-    return pick("no column '\(name)'; \(hint)", "没有列“\(name)”；\(hint)") + thereAre(known)
+    pick("no column '\(name)'; ", "没有列“\(name)”；")
+      + (didYouMean(name, among: known) ?? thereAre(known))
   }
   func columnTwice(_ name: String) -> String {
     pick("the column '\(name)' is given twice", "列“\(name)”出现两次")
@@ -120,7 +123,13 @@ package extension Words {
   }
   /// - Parameter reason: libyaml's own.
   func notYAML(_ reason: String?) -> String {
-    pick(reason ?? "not YAML", "不是有效的 YAML" + (reason.map { "：“\($0)”" } ?? ""))
+    if reason == "found character that cannot start any token" {
+      return pick(
+        "not valid YAML: indent with spaces, not tabs, and quote a value that begins with @, % or `",
+        "不是有效的 YAML：缩进须用空格，不能用制表符；以 @、% 或 ` 开头的值须加引号")
+    }
+    return pick("not valid YAML", "不是有效的 YAML")
+      + (reason.map { pick(": \($0)", "：“\($0)”") } ?? "")
   }
 }
 

@@ -56,8 +56,8 @@ struct FilterMeaningTests {
     Mistake("!label.env:prod", 1, "write tag:env=prod"),
     Mistake("e-mail:ops", 0, "there is no field"),
     Mistake("tag:env:prod", 7, "write tag:env=prod"),
-    Mistake("ip:10.0.0.0/8", 11, "write ip:10.0.*"),
-    Mistake("!private_ip:10.0.0.0/8", 20, "write private_ip:10.0.*"),
+    Mistake("ip:10.0.0.0/8", 11, "write ip:10.*"),
+    Mistake("!private_ip:10.0.0.0/8", 20, "write private_ip:10.*"),
     Mistake("!we?", 3, "write name:we?"),
     // An input method's signs.
     Mistake("region：ap-tokyo", 6, "write region:ap-tokyo"),

@@ -104,7 +104,9 @@ struct FilterParser {
         throw unknownField(name)
       }
       guard first == "=" else { return nil }
-      throw FilterError(.equalsSign, at: end, remedy: .write("\(name):value"))
+      let value = String(characters[end...].drop { $0 == "=" }.prefix { !$0.isWhitespace })
+      throw FilterError(
+        .equalsSign, at: end, remedy: .write("\(name):\(value.isEmpty ? "value" : value)"))
     }
     guard let field else {
       if shared != nil { return nil }

@@ -12,7 +12,7 @@ extension IDList {
         }
       }
     }
-    if let line = scanner.brokenLine { add(stranger: "JSON that is not whole", line: line) }
+    if let line = scanner.brokenLine { add(stranger: Self.brokenJSON, line: line) }
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Words
 
 struct SettingsCommand: AsyncParsableCommand {
@@ -27,7 +26,7 @@ struct SettingsCommand: AsyncParsableCommand {
           throw theme.error(in: path, error.sentence)
         }
       }
-      let isThere = access(path, F_OK) == 0
+      let isThere = try TextFile.read(path) != nil
       StandardStreams.say(
         isThere ? Words.spoken.settingsUsable(path) : Words.spoken.settingsMissing(path))
       return .done

@@ -96,7 +96,7 @@ extension Plan {
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
     } catch {
-      throw Exit(.badInput) { $0.noPlan(path, expected: error.expected, byte: error.offset) }
+      throw Exit(.badInput) { $0.noPlan(path, byte: error.offset, of: text.utf8.count) }
     }
     guard Plan.versions.contains(plan.version) else {
       throw Exit(.badInput) {

@@ -79,7 +79,7 @@ extension Settings {
       $0.stuckAfter = try $1.seconds()
     },
     SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", sample: "30s") {
-      $0.requestTimeout = try $1.seconds()
+      $0.requestTimeout = try $1.seconds(atLeast: 1)
     },
     SettingsKey(
       "reading_lag",

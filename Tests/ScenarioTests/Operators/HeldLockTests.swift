@@ -65,7 +65,7 @@ extension Scenarios {
       lock.release()
       let ending = try apply.wait()
       #expect(ending.code == 5, "\(ending.errors)")
-      #expect(ending.errors.contains("min old"))
+      #expect(ending.errors.contains("old; the limit is"))
       try stage.expectNothingSent()
     }
 
