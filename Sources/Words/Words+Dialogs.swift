@@ -1,5 +1,6 @@
 /// The words of help, details and the small dialogs.
 package extension Words {
+  var dialogTopic: String { pick("This dialog", "此对话框") }
   var markTopic: String { pick("Marking", "标记") }
   var doTopic: String { pick("Actions", "操作") }
   var lookTopic: String { pick("Viewing", "查看") }

@@ -5,7 +5,7 @@ package extension Words {
   /// Code and cause: `Timeout: no answer within 30 s`.
   func failure(_ failure: ServiceFailure) -> String {
     let text = cause(failure.cause)
-    return text.isEmpty ? failure.code : failure.code + colon + text
+    return [failure.code, text].filter { !$0.isEmpty }.joined(separator: colon)
   }
 
   /// The same with the RequestId and what to do, on one line.

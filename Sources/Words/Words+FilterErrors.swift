@@ -16,7 +16,9 @@ package extension Words {
     case .unknownFilter(let name): pick("there is no saved filter '\(name)'", "没有名为“\(name)”的过滤器")
     case .unknownField(let name): pick("there is no field '\(name)'", "没有字段“\(name)”")
     case .unknownValue(let value, let field):
-      pick("there is no \(field) '\(value)'", "\(field) 没有“\(value)”这个值")
+      pick(
+        "there is no \(field == "pay" ? "payment mode" : field) '\(value)'",
+        "\(field) 没有“\(value)”这个值")
     case .equalsSign: pick("'=' is not an operator", "“=”不能用于比较")
     case .unknownSign(let sign): pick("'\(sign)' is not an operator", "没有“\(sign)”这种写法")
     case .foreignSign(let sign, let meant):
@@ -79,7 +81,7 @@ package extension Words {
     case .noBlanksOrQuote:
       orQuote(pick("write field:value without spaces", "请写 字段:值，不留空格"))
     case .didYouMean(let word): pick("did you mean \(word)?", "是否指 \(word)？")
-    case .nearest(let word): pick("the nearest is \(word)", "最接近的是 \(word)")
+    case .codes(let name, let known): codes(of: name, among: known)
     case .known(let words):
       pick("choose from \(words.joined(separator: ", "))", "可选：\(words.joined(separator: " "))")
     case .fieldOrQuote(let fields):
@@ -130,6 +132,16 @@ package extension Words {
     case .tooLong(let most): pick("at most \(most) characters are allowed", "最多 \(most) 个字符")
     case .tooLarge: pick("the expression is too large", "表达式过大")
     }
+  }
+
+  /// The codes whose Chinese names have the city: the screen shows `广州 ap-guangzhou`.
+  private func codes(of name: String, among known: [String]) -> String {
+    let chinese = Words(.chinese)
+    let named = known.filter { chinese.region($0).contains(name) }
+    if let only = named.first, named.count == 1 { return remedy(.didYouMean(only)) }
+    guard named.isEmpty else { return remedy(.known(named)) }
+    return known.count <= FilterError.Remedy.mostListed
+      ? remedy(.known(known)) : pick("write a code, such as \(known[0])", "请写代码，如 \(known[0])")
   }
 
   private func orQuote(_ remedy: String) -> String {

@@ -131,7 +131,7 @@ package extension Words {
 
   private func problem(_ problem: JournalError.LineProblem) -> String {
     switch problem {
-    case .unreadable(let reason): pick("cannot be read (\(reason))", "无法读取（\(reason)）")
+    case .unreadable(let reason): pick("cannot be read (\(reason))", "不是操作日志的 JSON")
     case .withoutHash: pick("does not end in its hash", "末尾没有哈希")
     case .changed: pick("was changed after it was written", "写入后被改动")
     case .outOfOrder: pick("does not continue the line before it", "与上一行不相接")

@@ -70,11 +70,11 @@ package extension Words {
   }
   var filterValuesParagraph: String {
     pick(
-      "An impossible value is an error that names the nearest valid one; regions, zones and states "
+      "An impossible value is an error that suggests a similar one; regions, zones and states "
         + "are checked once the services have listed theirs. Operators of other tools (!=, and, or, "
         + "not, commas) and full-width signs are errors that name the right spelling. In quotation "
         + "marks they are plain text.",
-      "字段不可能有的值会报错并指出最接近的值；地域、可用区与状态在服务返回各自的取值后校验。其他工具的写法"
+      "字段不可能有的值会报错并提示相近的值；地域、可用区与状态在服务返回各自的取值后校验。其他工具的写法"
         + "（!=、and、or、not、逗号）与全角符号会报错并指出正确写法；在引号中按原样匹配。")
   }
   var fieldsSubsection: String { pick("Fields", "字段") }
@@ -89,9 +89,12 @@ package extension Words {
       "YAML 格式，各项均可省略。edgereap settings --sample 输出带注释的样例；edgereap settings 检查现有设置，"
         + "出错时指出行、列与改正办法。")
   }
-  func settingsRow(_ summary: String, sample: String) -> String {
+  func settingsRow(_ summary: String, _ sample: String, isDefault: Bool) -> String {
     let text = pick(summary.prefix(1).uppercased() + summary.dropFirst() + ".", "\(summary)。")
-    return sample.isEmpty ? text : text + pick(" Default or example: \(sample)", "例如：\(sample)")
+    guard !sample.isEmpty else { return text }
+    return text
+      + (isDefault
+        ? pick(" Default: \(sample)", "默认：\(sample)") : pick(" Example: \(sample)", "例如：\(sample)"))
   }
   var settingsSampleHead: [String] {
     [

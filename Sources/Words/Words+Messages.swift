@@ -153,8 +153,11 @@ package extension Words {
     pick("List incomplete · ", "列表不完整：") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
-    let advice = failure.advice.map { aside(self.advice($0)) } ?? ""
-    return pick("Nothing was sent. ", "未发送任何请求。") + self.failure(failure) + advice
+    let text = self.failure(failure) + (failure.advice.map { aside(self.advice($0)) } ?? "")
+    return switch failure.cause {
+    case .journal(.notFound), .journal(.cannotRead), .journal(.brokenChain), .journal(.locked): text
+    default: pick("Nothing was sent. ", "未发送任何请求。") + text
+    }
   }
   /// What has not begun, and the keys that end it.
   func pending(_ pending: PendingOperation, stop: String, quit: String) -> String {
@@ -203,6 +206,9 @@ package extension Words {
     pick(
       "\(count) unfinished \(count == 1 ? "operation" : "operations") · \(key) shows and resumes",
       "\(count) 个操作未完结；按 \(key) 查看并继续")
+  }
+  var nothingUnfinished: String {
+    pick("No unfinished operation to resume", "没有未完结的操作可继续")
   }
   var nothingToResume: String {
     pick("Only an unfinished operation can be resumed", "只有未完结的操作可以继续")

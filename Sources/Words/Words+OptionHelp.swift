@@ -153,6 +153,17 @@ package extension Words {
   var noWaitHelp: String {
     pick("Exit as soon as everything is sent and answered.", "全部发送并收到应答后立即退出。")
   }
+  var watchWaitHelp: String {
+    pick(
+      "How long to follow the operation: 90s, 15m, 1h (default: 15m). After that it continues in "
+        + "the cloud.",
+      "跟踪操作的时长：90s、15m、1h（默认 15m）。到时操作仍在云端继续。")
+  }
+  var watchNoWaitHelp: String {
+    pick(
+      "Exit once every sent call is answered, without following the instances.",
+      "已发送的调用均收到应答后即退出，不再跟踪实例。")
+  }
   var watchedHelp: String {
     pick("The operation (default: the newest unfinished one).", "操作编号（默认为最近的未完结操作）。")
   }

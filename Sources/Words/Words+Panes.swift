@@ -150,7 +150,7 @@ package extension Words {
       let verb = sent == 1 ? "continues" : "continue"
       text += pick(
         "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' resumes watching. ",
-        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
+        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume latest 继续跟踪。")
     }
     return text
       + pick("The journal is up to date.", "操作日志已是最新。")

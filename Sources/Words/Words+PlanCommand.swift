@@ -65,12 +65,8 @@ package extension Words {
     }
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }
-      // The API's code is part of the reason.
-      let code = Hold.Code(rawValue: hold.code).map { $0.rawValue + colon } ?? ""
       lines.append(
-        pick(
-          "  held back \(planned.instance.id): \(code)\(self.hold(hold))",
-          "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
+        pick("  held back ", "  已拦截 ") + complaint(planned.instance.id, self.hold(hold)))
     }
     if plan.options.schedule != nil, targets.contains(where: { $0.product != .ecm }) {
       lines.append(

@@ -23,15 +23,14 @@ package extension Words {
 
   /// A reason as a sentence.
   func hold(_ hold: Hold) -> String {
-    switch hold.reason {
+    if let message = hold.apiMessage { return hold.code + colon + message }
+    return switch hold.reason {
     case .protected(let verdict):
       pick(
         "protected by \(hold.message)", "受保护，规则 \(verdict.rule)：\(reason(of: verdict))")
     case .alreadyTerminating(let state): pick("Already \(state).", "已在销毁（\(state)）。")
     case .wrongState(let state): pick("Would be refused while \(state).", "处于 \(state) 状态，会被拒绝。")
-    case .denied(let code, let message):
-      code.isEmpty || message.isEmpty
-        ? pick(hold.message, message.isEmpty ? "服务会拒绝。" : message) : code + colon + message
+    case .denied(_, let message): pick(hold.message, message.isEmpty ? "服务会拒绝。" : message)
     case .changed(let changes):
       pick("Changed since it was marked: ", "与标记时不一致：")
         + changes.map(changed).joined(separator: comma) + pick(".", "。")
@@ -39,9 +38,7 @@ package extension Words {
     case .notRead(let code, let id):
       pick(hold.message, "未能再次读取（\(code)\(id.isEmpty ? "" : "，RequestId \(id)")）。")
     case .openElsewhere: pick("Another operation on this host is handling it.", "本机的另一个操作正在处理它。")
-    case .written(let code, let message):
-      Hold.Code(rawValue: code) == nil
-        ? code + colon + message : pick(message, "\(holdLabel(code))：\(message)")
+    case .written(let code, let message): pick(message, "\(holdLabel(code))：\(message)")
     }
   }
 
@@ -87,7 +84,7 @@ package extension Words {
   /// What an outcome says beside its code; empty where that is all.
   func explanation(of outcome: Outcome) -> String {
     switch outcome.detail {
-    case .hold(let hold): self.hold(hold)
+    case .hold(let hold): hold.apiMessage ?? self.hold(hold)
     case .failure(let failure): cause(failure.cause)
     case .nothing, .schedule, .cancellation: ""
     }
@@ -98,5 +95,16 @@ package extension Words {
     if case .heldBack(let hold) = outcome { return self.hold(hold) }
     let (code, text) = (code(of: outcome), explanation(of: outcome))
     return code.isEmpty ? text : text.isEmpty ? code : code + colon + text
+  }
+}
+
+extension Hold {
+  /// What the API says beside its code; nil for a reason of edgereap's own.
+  fileprivate var apiMessage: String? {
+    switch reason {
+    case .denied(let code, let message) where !code.isEmpty && !message.isEmpty: message
+    case .written(let code, let message) where Code(rawValue: code) == nil: message
+    default: nil
+    }
   }
 }

@@ -55,7 +55,7 @@ import Testing
 
   @Test func theWatchIsTakenUpFromThePane() throws {
     var screen = try opened()
-    #expect(screen.text.contains("r resume the watch"))
+    #expect(screen.text.contains("r resume watching"))
     screen.press("r")
     #expect(screen.effects.last == .watch(operation: Screen.operation))
     let results = try #require(screen.state.operation?.results)

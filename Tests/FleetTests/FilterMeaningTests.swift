@@ -103,7 +103,8 @@ struct FilterMeaningTests {
   @Test(arguments: [
     Mistake("region:gz", 7, "ap-guangzhou"), Mistake("!region:gz", 8, "ap-guangzhou"),
     Mistake("region:ap-tokio", 7, "did you mean ap-tokyo?"),
-    Mistake("region:x*", 7, "ap-"), Mistake("zone:gz-1", 5, "ap-guangzhou-tez-gz-1"),
+    Mistake("region:x*", 7, "ap-"), Mistake("region:广州", 7, "did you mean ap-guangzhou?"),
+    Mistake("zone:gz-1", 5, "ap-guangzhou-tez-gz-1"),
     Mistake("!state:runing", 7, "did you mean running?"),
     Mistake("region:ap-tokyo|ap-gaungzhou", 16, "did you mean ap-guangzhou?"),
   ])
@@ -114,6 +115,22 @@ struct FilterMeaningTests {
     }
     #expect(error.position == mistake.position, "\(error)")
     #expect(error.suggestion.contains(mistake.suggestion), "\(error)")
+  }
+
+  @Test func nothingIsSuggestedThatIsFar() throws {
+    let vocabulary = FilterVocabulary(
+      regions: Set(
+        (1...20).map { "ap-city\($0)" } + ["ap-seoul", "ap-guangzhou", "ap-guangzhou-ecm"]))
+    for (text, suggestion) in [
+      ("region:mars", ""), ("region:*?*q", ""),
+      ("region:广州", "choose from ap-guangzhou, ap-guangzhou-ecm"),
+      ("region:火星", "write a code, such as ap-city1"),
+    ] {
+      let error = try #require(throws: FilterError.self) {
+        try Filter(text, vocabulary: vocabulary)
+      }
+      #expect(error.suggestion == suggestion, "\(text)")
+    }
   }
 
   @Test(arguments: [

@@ -21,6 +21,10 @@ extension ChartState: DialogState {
     guard let shown = screen.operations.first(where: { $0.id == operation }) else { return }
     ProgressChartView(state: screen, operation: shown).draw(in: &frame, screen.layout)
   }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    [("esc", screen.words.close)]
+  }
 }
 
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and

@@ -6,6 +6,10 @@ extension ConfirmationState {
   func draw(on screen: DashboardState, in frame: inout Frame) {
     ConfirmationView(state: screen, confirmation: self).draw(in: &frame, screen.layout)
   }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    ConfirmationView(state: screen, confirmation: self).hints
+  }
 }
 
 /// Draws the confirmation: everything that is about to happen, and the one way to let it happen.
@@ -293,7 +297,7 @@ struct ConfirmationView {
     }
   }
 
-  private var hints: [(key: String, word: String)] {
+  fileprivate var hints: [(key: String, word: String)] {
     let write = (state.keys.keyName(of: .write), words.writePlanWord)
     return switch confirmation.focus {
     case .list:

@@ -49,6 +49,8 @@ package enum DashboardEvent: Sendable {
   case history([PastOperation])
   /// Unfinished operations of this fleet that no process watches; sent once at the start.
   case unfinished([PastOperation])
+  /// The newest unfinished operation was to be resumed, and there is none.
+  case nothingToResume
 
   // Answers to effects
   case written(path: String, rows: Int)

@@ -30,6 +30,11 @@ extension Frame {
     name.draw(in: &self, x: area.x + 8, y: area.y, width: area.width - 8, focused: isFocused)
   }
 
+  /// Keys and what they do, in the last line of a dialog.
+  mutating func putHints(_ hints: [(key: String, word: String)], in area: Rect) {
+    putHints(hints, x: area.x, y: area.bottom - 1, width: area.width)
+  }
+
   /// Keys and what they do, as many as fit: `space mark  / filter  ? help`.
   mutating func putHints(_ hints: [(key: String, word: String)], x: Int, y: Int, width: Int) {
     var column = x

@@ -112,11 +112,15 @@ extension DetailsState {
         message.text, x: area.x, y: area.bottom - 1, role: .info, maxWidth: area.width)
       return
     }
-    frame.putHints(
-      [
-        (screen.arrows, words.scroll), ("esc", words.close),
-        (keys.keyName(of: .copyID), words.footer(.copyID)),
-        (keys.keyName(of: .copySupport), words.footer(.copySupport)),
-      ], x: area.x, y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let (words, keys) = (screen.words, screen.keys)
+    return [
+      (screen.arrows, words.scroll), ("esc", words.close),
+      (keys.keyName(of: .copyID), words.footer(.copyID)),
+      (keys.keyName(of: .copySupport), words.footer(.copySupport)),
+    ]
   }
 }

@@ -64,7 +64,7 @@ extension DashboardState {
         }
       return [
         DetailLine(
-          label: "\(words.call) \(attempt.call)", text: exactTime(attempt.at), isHeading: true),
+          label: "\(words.call) \(index + 1)", text: exactTime(attempt.at), isHeading: true),
         detail(
           "RequestId", attempt.requestID, or: isAwaited ? words.notAnsweredYet : words.noAnswer),
         answer,

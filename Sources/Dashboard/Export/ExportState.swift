@@ -84,10 +84,12 @@ extension ExportState: DialogState {
     if let message = screen.message {
       frame.put(message.text, x: area.x, y: area.y + 3, role: .warning, maxWidth: area.width)
     }
-    frame.putHints(
-      [("enter", words.writeWord), ("tab", words.format.lowercased()), ("esc", words.back)],
-      x: area.x,
-      y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [("enter", words.writeWord), ("tab", words.format.lowercased()), ("esc", words.back)]
   }
 }
 

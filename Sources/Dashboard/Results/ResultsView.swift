@@ -65,7 +65,9 @@ struct ResultsView {
     case .paused: parts.append(words.paused)
     case .running where operation.mode == .past: parts.append(words.paused)
     case .running where operation.mode == .elsewhere: parts.append(words.workedOnElsewhere)
-    case .running: if operation.isStopping { parts.append(words.stoppingLabel) }
+    case .running:
+      let isUnsent = operation.results.totals[.queued, default: 0] > 0
+      if operation.isStopping, isUnsent { parts.append(words.stoppingLabel) }
     }
     if let estimate = operation.estimate(at: state.now) { parts.append(words.estimate(estimate)) }
     return parts.joined(separator: " \(glyphs.separator) ")

@@ -12,7 +12,8 @@ extension Manual {
       case "protection":
         page.indented { page in
           for key in SettingsNode.protectionKeys(words) {
-            page.item(Roff.bold(key.name), words.settingsRow(key.summary, sample: key.sample))
+            page.item(
+              Roff.bold(key.name), words.settingsRow(key.summary, key.sample, isDefault: false))
           }
         }
       default: break
@@ -34,6 +35,8 @@ extension Manual {
   }
 
   private func write<Target>(_ key: SettingsKey<Target>, to page: inout Roff) {
-    page.item(Roff.bold(key.name), words.settingsRow(key.summary(words), sample: key.sample))
+    page.item(
+      Roff.bold(key.name),
+      words.settingsRow(key.summary(words), key.sample(words), isDefault: key.isDefault))
   }
 }

@@ -79,7 +79,7 @@ enum Reference {
       `product`, `phase`, `pay`, `protected` and `marked` have fixed values. `region` and `zone` are \
       checked once the services have listed theirs, `state` against the documented words and the \
       listed instances. Filters in the settings are checked against the fixed values only. Any other \
-      value, or a wildcard that matches no valid one, is an error that names the nearest value.
+      value, or a wildcard that matches no valid one, is an error that suggests a similar value.
       """,
       "A value must not be missing: `module:\"\"` matches instances without a module.",
       """
@@ -135,7 +135,8 @@ struct Markdown {
   }
 
   mutating func table<Target>(_ keys: [SettingsKey<Target>]) {
-    self.keys(keys.map { ($0.name, $0.summary(Words(.english)), $0.sample) })
+    let words = Words(.english)
+    self.keys(keys.map { ($0.name, $0.summary(words), $0.sample(words)) })
   }
 
   mutating func keys(_ keys: [(name: String, summary: String, sample: String)]) {

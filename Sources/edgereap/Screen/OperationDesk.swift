@@ -232,9 +232,9 @@ extension ServiceFailure {
   init(refusal error: any Error) {
     switch error {
     case let failure as ServiceFailure: self = failure
-    case let exit as Exit: self.init(kind: .invalid, code: "Refused", message: exit.message)
-    case let error as JournalError: self.init(kind: .invalid, code: "Refused", .journal(error))
-    default: self.init(kind: .invalid, code: "Refused", message: "\(error)")
+    case let exit as Exit: self.init(kind: .invalid, code: "", message: exit.message)
+    case let error as JournalError: self.init(kind: .invalid, code: "", .journal(error))
+    default: self.init(kind: .invalid, code: "", message: "\(error)")
     }
   }
 }

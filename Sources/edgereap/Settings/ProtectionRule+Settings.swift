@@ -38,7 +38,7 @@ extension SettingsNode {
   static func protectionKeys(
     _ words: Words
   ) -> [(name: String, summary: String, sample: String)] {
-    ruleKeys.map { ($0.name, $0.summary(words), $0.sample) }
+    ruleKeys.map { ($0.name, $0.summary(words), $0.sample(words)) }
   }
 
   private static let ruleKeys: [SettingsKey<RuleDraft>] = [
@@ -50,7 +50,7 @@ extension SettingsNode {
     },
     SettingsKey(
       "reason", "shown where the rule holds an instance back",
-      "拦截实例时显示的原因", sample: "serves live events"
+      "拦截实例时显示的原因", sample: "serves live events", chineseSample: "承载直播"
     ) {
       $0.reason = try $1.text()
     },

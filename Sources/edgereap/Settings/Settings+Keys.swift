@@ -39,7 +39,7 @@ extension Settings {
     SettingsKey(
       "shipped_protection", "protect names with 勿删, do-not-delete, donotdelete",
       "保护名称含 勿删、do-not-delete、donotdelete 的实例",
-      sample: "true"
+      default: "true"
     ) { $0.keepsShippedProtection = try $1.flag() },
     SettingsKey(
       "liftable", "rules that --override-protection may lift",
@@ -51,13 +51,13 @@ extension Settings {
     ) { $0.largestOperation = try $1.number(1...1_000_000) },
     SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
-      "输入确认短语后，到发出首个请求之间的秒数", sample: "3"
+      "输入确认短语后，到发出首个请求之间的秒数", default: "3"
     ) { $0.countdown = try $1.number(0...60) },
     SettingsKey(
       "on_disconnect",
       "when the terminal is lost: pause (stop sending) or finish (send the remainder)",
       "终端断开后：pause（不再发送）或 finish（发送剩余部分）",
-      sample: "pause"
+      default: "pause"
     ) { $0.onDisconnect = try $1.choice(OnDisconnect.self) },
   ]
 
@@ -69,29 +69,29 @@ extension Settings {
       sample: "\"+08:00\""
     ) { $0.ecmZoneOffset = try $1.zoneOffset() },
     SettingsKey(
-      "slow_after", "time after which an instance counts as slow", "最迟多久仍未消失即视为较慢", sample: "10m"
+      "slow_after", "time after which an instance counts as slow", "最迟多久仍未消失即视为较慢", default: "10m"
     ) {
       $0.slowAfter = try $1.seconds()
     },
     SettingsKey(
-      "stuck_after", "time after which an instance counts as stuck", "最迟多久仍未消失即视为停滞", sample: "1h"
+      "stuck_after", "time after which an instance counts as stuck", "最迟多久仍未消失即视为停滞", default: "1h"
     ) {
       $0.stuckAfter = try $1.seconds()
     },
-    SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", sample: "30s") {
+    SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", default: "30s") {
       $0.requestTimeout = try $1.seconds(atLeast: 1)
     },
     SettingsKey(
       "reading_lag",
       "how far a reading may lag behind the service; unknown outcomes settle after timeout and lag",
       "查询结果最多滞后多久；未知的结果要在请求超时后再过这么久才判定",
-      sample: "30s"
+      default: "30s"
     ) { $0.readingLag = try $1.seconds() },
     SettingsKey(
       "calls_per_second",
       "calls of one action per second that the API allows; lower it to leave room for others",
       "API 允许每个接口每秒调用的次数；调低可为其他程序留出余量",
-      sample: "20"
+      default: "20"
     ) { $0.callsPerSecond = try $1.number(1...1000) },
   ]
 
@@ -109,7 +109,7 @@ extension Settings {
       $0.language = try $1.choice(Language.self)
     },
     SettingsKey(
-      "slow_link", "send the terminal as few bytes as possible", "尽量少向终端发送数据", sample: "false"
+      "slow_link", "send the terminal as few bytes as possible", "尽量少向终端发送数据", default: "false"
     ) {
       $0.slowLink = try $1.flag()
     },
@@ -119,7 +119,7 @@ extension Settings {
       "Esc 等待按键后续字节的毫秒数；通过 SSH 时默认自动测量",
       sample: "25"
     ) { $0.escapeDelay = try $1.number(1...2_000) },
-    SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", sample: "true") {
+    SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", default: "true") {
       $0.mouse = try $1.flag()
     },
   ]
@@ -132,11 +132,11 @@ extension Settings {
     ) { $0.columns = try $1.listColumns() },
     SettingsKey(
       "sort", "column that sorts the list; -created reverses the order",
-      "列表的排序列；-created 为倒序", sample: "id"
+      "列表的排序列；-created 为倒序", default: "id"
     ) { $0.order = try $1.sortOrder() },
     SettingsKey(
       "group", "headings in the list: none, region, product, module, zone",
-      "列表分组：none、region、product、module、zone", sample: "none"
+      "列表分组：none、region、product、module、zone", default: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey(
       "filter", "filter applied at the start", "启动时生效的过滤器", sample: "\"state:running\""

@@ -18,7 +18,7 @@ extension Settings {
         }
       case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
-      default: lines.append("#\(key.name): \(key.sample)")
+      default: lines.append("#\(key.name): \(key.sample(words))")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -36,6 +36,6 @@ extension Settings {
 
 extension SettingsKey {
   fileprivate func line(_ words: Words, indent: Int) -> String {
-    "#\(String(repeating: " ", count: indent))\(name): \(sample)  # \(summary(words))"
+    "#\(String(repeating: " ", count: indent))\(name): \(sample(words))  # \(summary(words))"
   }
 }

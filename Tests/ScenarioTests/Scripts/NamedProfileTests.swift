@@ -49,7 +49,7 @@ extension Scenarios {
       let run = try stage.run(
         "list", changing: Self.noKeys.merging(["TCCLI_PROFILE": "tset"]) { $1 })
       #expect(run.code == 77)
-      #expect(run.errors.contains("no profile 'tset'; available: none"), "\(run.errors)")
+      #expect(run.errors.contains("no profile 'tset', nor any other"), "\(run.errors)")
       #expect(run.errors.contains("tccli configure --profile tset"), "\(run.errors)")
     }
 
