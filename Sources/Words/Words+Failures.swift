@@ -12,7 +12,7 @@ package extension Words {
   func fullFailure(_ failure: ServiceFailure) -> String {
     guard let advice = failure.advice else { return identifiedFailure(failure) }
     var text = identifiedFailure(failure)
-    // What a service says mostly ends in a full stop of its own.
+    // Most messages of a service end in a full stop.
     if let last = text.last, ".。".contains(last) { text.removeLast() }
     return text + pick(". ", "。") + self.advice(advice)
   }

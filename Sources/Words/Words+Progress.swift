@@ -129,7 +129,7 @@ package extension Words {
     pick(column.uppercased(), Self.chineseHeadings[column] ?? column.uppercased())
   }
 
-  /// What stands in a column. States of instances stay as the API spells them, as filters take them.
+  /// The text of a column. States of instances stay as the API spells them, as filters take them.
   func cell(_ column: String, _ text: String) -> String {
     guard language == .chinese else { return text }
     return switch column {

@@ -164,7 +164,7 @@ extension Instance {
   }
 
   /// The ids of its network interfaces as they were listed (ECM); empty where they are not known, and
-  /// of a remembered row. No part of what makes two instances equal.
+  /// of a cached row. No part of what makes two instances equal.
   package var interfaces: [String] {
     read({ $0.interfaces }, { _, _ in "" }).split(separator: ",").map(String.init)
   }

@@ -46,7 +46,7 @@ package struct IDList: Sendable, Hashable {
     return !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
-  /// The stranger that stands for JSON in which something is left open.
+  /// The stranger for JSON in which something is left open.
   package static let brokenJSON = "{…"
 
   private static let prefixes = Set(Product.table.flatMap(\.idPrefixes))

@@ -173,7 +173,8 @@ extension Scenarios {
       try screen.wait(for: "40 of 40", seconds: 30)
       let path = "\(stage.folder.path)/list.csv"
       for (obstacle, word) in [
-        (Obstacle.notes, "the file already exists"), (.symlink, "it is a symlink"), (.pipe, "it is a pipe"),
+        (Obstacle.notes, "the file already exists"), (.symlink, "it is a symlink"),
+        (.pipe, "it is a pipe"),
       ] {
         unlink(path)
         #expect(try obstacle.make(at: path, plan: ""))
