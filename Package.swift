@@ -131,7 +131,8 @@ let tests: [Target] = [
     swiftSettings: busy),
   .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: walls),
   .testTarget(
-    name: "DashboardTests", dependencies: ["Dashboard", "Fleet", "Words", "Canvas", "Support"],
+    name: "DashboardTests",
+    dependencies: ["Dashboard", "LinearRegex", "Fleet", "Words", "Canvas", "Support"],
     resources: [.copy("Golden")], swiftSettings: walls),
   .testTarget(
     name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Support", "TerminalProbe"],
@@ -225,7 +226,9 @@ let package = Package(
 
     // Show it.
     .target(name: "Canvas", swiftSettings: busy),
-    .target(name: "Dashboard", dependencies: ["Fleet", "Words", "Canvas"], swiftSettings: busy),
+    .target(
+      name: "Dashboard", dependencies: ["LinearRegex", "Fleet", "Words", "Canvas"],
+      swiftSettings: busy),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.

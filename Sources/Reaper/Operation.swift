@@ -27,7 +27,12 @@ package final class Operation: Sendable {
   package var events: AsyncStream<OperationEvent> { record.page.follow().events }
 
   /// Nothing more is sent. What was sent stays watched.
-  package func stop() async { await record.stopSending(.byOperator) }
+  ///
+  /// - Parameter process: that asked for it; nil is this one.
+  package func stop(askedBy process: String? = nil) async {
+    await record.stopSending(
+      .byOperator, .warning, because: process.map { .stoppedBy(process: $0) })
+  }
 
   /// Sends the others too, although nobody has said so yet, or the canary is not seen leaving.
   package func goOn() async { await run.goOn() }

@@ -91,10 +91,14 @@ actor OperationRecord {
   /// Nothing more of this operation is sent.
   ///
   /// - Parameter fact: what an operator should know of it.
-  func stopSending(_ reason: Outcome.Cancellation, because fact: Notice.Fact? = nil) async {
+  func stopSending(
+    _ reason: Outcome.Cancellation, _ severity: Notice.Severity = .error,
+    because fact: Notice.Fact? = nil
+  ) async {
     guard stopped == nil else { return await untilWritten() }
     stopped = reason
-    await cancel(page.results { $0.instances.map(\.instance.key) }, reason, with: error(fact))
+    let notices = fact.map { [OperationEvent.notice(Notice(severity: severity, $0, at: now()))] }
+    await cancel(page.results { $0.instances.map(\.instance.key) }, reason, with: notices ?? [])
   }
 
   /// Nothing more is sent to one service.
@@ -104,11 +108,8 @@ actor OperationRecord {
     guard stoppedProducts[product] == nil else { return }
     stoppedProducts[product] = reason
     let keys = page.results { $0.instances.map(\.instance.key).filter { $0.product == product } }
-    await cancel(keys, reason, with: error(fact))
-  }
-
-  private func error(_ fact: Notice.Fact?) -> [OperationEvent] {
-    fact.map { [.notice(Notice(severity: .error, $0, at: now()))] } ?? []
+    await cancel(
+      keys, reason, with: [.notice(Notice(severity: .error, fact, at: now()))])
   }
 
   /// Why nothing may be sent to a service, if so.

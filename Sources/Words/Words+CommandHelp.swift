@@ -23,6 +23,10 @@ package extension Words {
   var watchAbstract: String {
     pick("Follow an operation until everything has settled. Never sends.", "跟踪一个操作直至全部完结，绝不发送销毁请求。")
   }
+  var stopAbstract: String {
+    pick(
+      "Ask the program that works on an operation to send nothing more.", "请求正在执行操作的程序不再发送。")
+  }
   var historyAbstract: String {
     pick("List the operations of this host, or show one in full.", "列出本机的操作，或完整显示其中一个。")
   }

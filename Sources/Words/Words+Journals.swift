@@ -11,7 +11,8 @@ package extension Words {
       pick(
         "\(product.displayName) refuses to terminate anything (\(code)): nothing more is sent to it.",
         "\(product.displayName) 拒绝一切销毁请求（\(code)）：不再向其发送。")
-    case .tooManyFailed, .canaryFailed, .canaryNotLeaving, .waitsForUnknown: discipline(fact)
+    case .tooManyFailed, .canaryFailed, .canaryNotLeaving, .stoppedBy, .waitsForUnknown:
+      discipline(fact)
     case .throttles(let product, let code):
       pick(
         "\(product.displayName) is throttling calls (\(code)): sending more slowly for a while.",

@@ -120,6 +120,34 @@ package extension Words {
       "ECM: terminate at this time, with an offset: 2026-11-22T18:00:00+08:00.",
       "ECM：在该时间销毁，须带时区偏移：2026-11-22T18:00:00+08:00。")
   }
+  var reasonHelp: String {
+    pick(
+      "Why: one line, kept in the plan, the journal, the history and the name of an assumed role's "
+        + "session.",
+      "原因：一行文字，记入计划、操作日志、历史记录与所扮演角色的会话名称。")
+  }
+  var stopAfterHelp: String {
+    pick(
+      "Send nothing more to a product when more than this fail: 20%, 10 or never (default: from the "
+        + "settings; 'apply' only tightens the plan's).",
+      "某产品失败超过此值时不再向其发送：20%、10 或 never（默认取自设置；apply 只能比计划更严）。")
+  }
+  var canaryHelp: String {
+    pick(
+      "Send so many of each product first and wait until they leave: 5, 10% or off (default: from "
+        + "the settings; 'apply' only tightens the plan's).",
+      "每种产品先发送这么多台，待其开始销毁再继续：5、10% 或 off（默认取自设置；apply 只能比计划更严）。")
+  }
+  var showHelp: String {
+    pick(
+      "Print a plan as the confirmation shows it, and make none; - is standard input.",
+      "按确认界面的内容输出一个计划，不生成新计划；- 表示标准输入。")
+  }
+  var checkHelp: String {
+    pick(
+      "Make every check and reading, list what would be sent, and send nothing.",
+      "进行全部检查与读取，列出将发送的实例，不发送任何请求。")
+  }
   var outHelp: String {
     pick(
       "Write the plan to this file, replacing an earlier plan; - is standard output.",
@@ -164,6 +192,7 @@ package extension Words {
       "Exit once every sent call is answered, without following the instances.",
       "已发送的调用均收到应答后即退出，不再跟踪实例。")
   }
+  var stoppedHelp: String { pick("The operation to stop.", "要停止的操作编号。") }
   var watchedHelp: String {
     pick("The operation (default: the newest unfinished one).", "操作编号（默认为最近的未完结操作）。")
   }

@@ -140,8 +140,11 @@ package extension Words {
   var format: String { pick("Format", "格式") }
   var formatLabel: String { pick("Format:", "格式：") }
   var quitTitle: String { pick("Quit?", "退出？") }
-  func quitText(queued: Int, sent: Int) -> String {
-    var text = ""
+  func quitText(queued: Int, sent: Int, awaitsCanary: Bool) -> String {
+    var text =
+      awaitsCanary
+      ? pick(
+        "Quitting cancels what waits for the canary. ", "退出会取消等待金丝雀的实例。") : ""
     if queued > 0 {
       text += pick(
         "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将取消。")

@@ -39,19 +39,25 @@ package extension Words {
   // MARK: - The plan
 
   /// What a person should know of a plan, a line each.
-  func lines(of plan: Plan, resources: [AssociatedResource]) -> [String] {
+  func lines(of plan: Plan, resources: [AssociatedResource] = []) -> [String] {
+    [headline(of: plan)] + details(of: plan, resources: resources)
+  }
+
+  private func headline(of plan: Plan) -> String {
     let (targets, calls) = (plan.targets, plan.calls.count)
-    let summary = PlanSummary(plan: plan, resources: resources)
     let going =
       targets.isEmpty
       ? pick("nothing to terminate", "没有可销毁的实例")
       : pick(
         "\(targets.count) to terminate in \(plan.place)", "将销毁 \(plan.place) 的 \(targets.count) 台")
-    var lines = [
-      pick(
-        "\(going), \(plan.heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")",
-        "\(going)，已拦截 \(plan.heldBack.count) 台，调用 \(calls) 次")
-    ]
+    return pick(
+      "\(going), \(plan.heldBack.count) held back, \(calls) \(calls == 1 ? "call" : "calls")",
+      "\(going)，已拦截 \(plan.heldBack.count) 台，调用 \(calls) 次")
+  }
+
+  private func details(of plan: Plan, resources: [AssociatedResource] = []) -> [String] {
+    var lines: [String] = []
+    let summary = PlanSummary(plan: plan, resources: resources)
     let prepaid = summary.collateral.prepaid
     if prepaid > 0 {
       lines.append(
@@ -82,7 +88,43 @@ package extension Words {
             + "termination.",
           "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可以查询或取消定时销毁。"))
     }
+    return lines + discipline(plan.discipline).map { "  \($0)" }
+  }
+
+  /// A plan as the confirmation shows it, from its file alone.
+  func page(of plan: Plan, at now: Timestamp) -> [String] {
+    let places = Dictionary(grouping: plan.targets) {
+      ListingScope(product: $0.product, region: $0.region)
+    }.sorted { $0.key < $1.key }
+    let age = Age(seconds: now.seconds(since: plan.created))
+    return [headline(of: plan)]
+      + places.map { "  \(scope($0.key))\(colon)\($0.value.count.grouped)" } + details(of: plan)
+      + goods(of: plan) + notListed(plan.missing).map { "  \($0)" }
+      + [
+        plan.follows.map { pick("  retries operation \($0)", "  重试操作 \($0)") },
+        pick(
+          "  made \(plan.created.iso8601()), \(age) ago, for \(owner(plan.identity))",
+          "  生成于 \(plan.created.iso8601())（\(age) 前），\(owner(plan.identity))"),
+        pick("  digest \(plan.digest)", "  摘要 \(plan.digest)"),
+        pick("  phrase \(plan.phrase)", "  确认短语 \(plan.phrase)"),
+      ].compactMap(\.self)
+  }
+
+  /// What goes with the instances, as far as the file knows it.
+  private func goods(of plan: Plan) -> [String] {
+    let summary = PlanSummary(plan: plan, resources: nil)
+    var lines: [String] = []
+    if !summary.products(where: \.hasPreflight).isEmpty {
+      let choice = plan.options.destroysAssociatedResources ? deleteThem : keepThem
+      lines.append(
+        "  \(associated(isWide: true))\(colon)\(choice)\(semicolon)\(resources(summary, isAsking: false))"
+      )
+    }
     return lines
+  }
+
+  var nothingSentByCheck: String {
+    pick("nothing was sent (--check)", "未发送任何请求（--check）")
   }
   func confirmWith(_ phrase: String) -> String {
     pick(

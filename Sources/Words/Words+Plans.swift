@@ -53,6 +53,9 @@ package extension Words {
       pick(
         "All \(instances(holds.count)) are held back now: \(counts(of: holds))",
         "\(holds.count.grouped) 台现已全部拦截：\(counts(of: holds))")
+    case .looser(let option, let asked, let planned):
+      looser(option, asked: asked, planned: planned)
+    case .withoutReason(let pattern): reasonNeeded(pattern)
     }
   }
 

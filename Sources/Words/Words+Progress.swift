@@ -161,6 +161,6 @@ package extension Words {
     "public_ips": "公网 IP", "protected": "保护规则", "outcome": "结果", "code": "错误码",
     "message": "错误信息", "request_id": "RequestId", "started_by": "发起人", "account": "账号",
     "site": "站点", "status": "状态", "targets": "实例数", "totals": "结果统计", "check": "检查项",
-    "finding": "结论", "advice": "建议",
+    "finding": "结论", "advice": "建议", "reason": "原因",
   ]
 }

@@ -23,6 +23,8 @@ package extension Words {
   func oneOf(_ words: [String]) -> String {
     pick("one of \(words.joined(separator: ", "))", "以下之一：\(words.joined(separator: " "))")
   }
+  var aLimit: String { pick("20%, 10 or never", " 20%、10 或 never") }
+  var aCanary: String { pick("5, 10% or off", " 5、10% 或 off") }
   var aDuration: String {
     pick("a time such as 90s, 15m, 1h or 2d", "时长，如 90s、15m、1h 或 2d")
   }

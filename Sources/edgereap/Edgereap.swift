@@ -10,8 +10,9 @@ struct Edgereap: AsyncParsableCommand {
       discussion: Words.spoken.programDiscussion, version: Version.full,
       subcommands: [
         ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
-        TerminateCommand.self, WatchCommand.self, HistoryCommand.self, SimulateCommand.self,
-        DoctorCommand.self, ThemesCommand.self, SettingsCommand.self, ManualCommand.self,
+        TerminateCommand.self, WatchCommand.self, StopCommand.self, HistoryCommand.self,
+        SimulateCommand.self, DoctorCommand.self, ThemesCommand.self, SettingsCommand.self,
+        ManualCommand.self,
       ],
       defaultSubcommand: ScreenCommand.self)
   }

@@ -64,6 +64,12 @@ import Words
     for refusal in schedules { both { $0.schedule(refusal) } }
     for refusal in ProtectionPolicy.OverrideRefusal.allCases { both { $0.refusal(refusal) } }
     both { $0.missing(.noAnswerYet) }
+    both { $0.planRefused(.looser(option: "--canary", asked: "off", planned: "5")) }
+    both { $0.planRefused(.withoutReason(pattern: "^CHG")) }
+    let answers: [StopAnswer] = [
+      .stopped, .nothingToSend, .unattended, .unanswered(seconds: 5),
+    ]
+    for answer in answers { both { $0.stop("20261121-074800-3f9a", answer) } }
   }
 
   private func both(_ say: (Words) -> String) {

@@ -85,8 +85,36 @@ import Words
     if let request = screen.confirmation?.request {
       screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
     }
-    screen.press("tab", "down", "down", "space")
+    screen.press("tab", "tab", "down", "down", "space")
     expectGolden(screen.state.frame, "confirmation", golden)
+  }
+
+  @Test(arguments: Case.all) func theConfirmationWithACanary(_ golden: Case) {
+    var screen = screen(golden)
+    screen.press("a", "t", "s-tab")
+    if let request = screen.confirmation?.request {
+      screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
+    }
+    screen.type("CHG-1234 decommission")
+    screen.press("s-tab")
+    screen.type("5%")
+    screen.press("enter")
+    expectGolden(screen.state.frame, "canary", golden)
+  }
+
+  @Test(arguments: Case.all) func theQuestionAfterTheCanary(_ golden: Case) {
+    var screen = screen(golden)
+    screen.start(Array(Fixtures.fleet.prefix(30)))
+    screen.intend(1, Fixtures.fleet[0...1])
+    screen.change(Fixtures.fleet[0...1], .terminating)
+    screen.send(
+      .operation(
+        id: Screen.operation, [.waits([.canaryAnswer(count: 2)], at: screen.now)]))
+    screen.wait(seconds: 2)
+    expectGolden(screen.state.frame, "question", golden)
+    screen.wait(seconds: 2)
+    screen.press("esc")
+    expectGolden(screen.state.frame, "waiting", golden)
   }
 
   @Test(arguments: Case.all) func theCountdown(_ golden: Case) {

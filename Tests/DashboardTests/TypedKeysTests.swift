@@ -43,6 +43,19 @@ import Testing
     #expect(screen.state.list.filter.isEditing)
   }
 
+  @Test(arguments: ["", "\t", "\t\t"])
+  func thePhraseCanBeTypedAheadAfterTabs(tabs: String) {
+    var screen = listed()
+    screen.press("a", "t")
+    if let confirmation = screen.confirmation {
+      screen.send(
+        .preflight(
+          request: confirmation.request, PreflightReport(unchanged: confirmation.candidates)))
+    }
+    screen.send(.typed(keys(tabs + (screen.confirmation?.plan.phrase ?? "") + "\r")))
+    #expect(screen.confirmation?.focus == .terminate)
+  }
+
   @Test func aKeyThatIsHeldIsThatKey() {
     var screen = listed()
     screen.send(.typed(keys("jjjjjjjjjj")))

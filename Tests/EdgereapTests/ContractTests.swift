@@ -63,9 +63,8 @@ struct ContractTests {
       own.subtract(["quiet"])
       var named = Self.options(in: synopsis[name] ?? [])
       if name == "terminate" {
-        named.subtract(["out", "force", "max-age"])
         named.formUnion(Self.options(in: (synopsis["plan"] ?? []) + (synopsis["apply"] ?? [])))
-        named.subtract(["out", "force", "max-age"])
+        named.subtract(["out", "force", "show", "check", "max-age"])
       }
       #expect(named == own, "\(name): \(named.symmetricDifference(own).sorted())")
     }
@@ -107,6 +106,7 @@ struct ContractTests {
       identity: FleetIdentity(
         site: .intl, endpoint: "", account: Account(id: "1"), secretIDSuffix: "abcd"),
       created: Timestamp(seconds: 0), options: TerminationOptions(),
+      discipline: Discipline(reason: "CHG-1"),
       instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
       follows: "before",
       digest: FleetSession.digest)

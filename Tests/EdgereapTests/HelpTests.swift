@@ -50,7 +50,7 @@ struct HelpTests {
 
   @Test func `every command takes a language`() throws {
     let program = try CommandDescription.program()
-    for command in [program] + program.subcommands where command.commandName != "help" {
+    for command in program.subcommands where command.commandName != "help" {
       #expect(
         command.arguments.contains { $0.term().contains("--lang") }, "\(command.commandName)")
     }

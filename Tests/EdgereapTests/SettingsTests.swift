@@ -102,6 +102,8 @@ struct SettingsTests {
         == .init(arn: "qcs::cam::uin/1:roleName/r", sessionName: "me", seconds: 3600))
     #expect(settings.largestOperation == 500)
     #expect(settings.countdown == 0)
+    #expect(settings.discipline == Discipline(stopAfter: .count(3), canary: .percent(5)))
+    #expect(settings.requiredReason?.source == "^CHG-[0-9]+")
     #expect(settings.onDisconnect == .finish)
     #expect(settings.ecmZoneOffset == -12_600)
     #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))
@@ -114,7 +116,7 @@ struct SettingsTests {
     #expect(settings.savedFilters.names == ["old", "older still"])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [42])
+    #expect(settings.keys.map(\.line) == [45])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -151,6 +153,9 @@ struct SettingsTests {
     language: zh
     slow_link: true
     mouse: false
+    stop_after: 3
+    canary: 5%
+    require_reason: "^CHG-[0-9]+"
     filter: "state:running @old"
     filters:
       old: age>90d
@@ -206,6 +211,11 @@ struct SettingsTests {
       "config.yaml:3:5: unknown key 'region'; did you mean 'regions'?"
     ),
     ("profiles: [ops]", "config.yaml:1:11: expected 'key: value', found a list"),
+    ("stop_after: 20", ""), ("stop_after: never", ""), ("canary: off", ""), ("canary: 10%", ""),
+    (
+      "stop_after: 120%", "config.yaml:1:13: expected 20%, 10 or never, found '120%'"
+    ),
+    ("canary: 0", "config.yaml:1:9: expected 5, 10% or off, found '0'"),
     ("liftable: core", "config.yaml:1:11: expected a list such as [core], found 'core'"),
     ("- a\n- b", "config.yaml:1:1: expected 'key: value', found a list"),
     (

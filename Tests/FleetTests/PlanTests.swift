@@ -64,7 +64,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
   static let all: [Tampering] =
     [
-      .init(name: "version") { $0.changed(version: 2) },
+      .init(name: "version") { $0.changed(version: 1) },
       .init(name: "site") { $0.changed { $0.site = .intl } },
       .init(name: "endpoint") { $0.changed { $0.endpoint = "http://127.0.0.1" } },
       .init(name: "account") { $0.changed { $0.account?.id = "1" } },

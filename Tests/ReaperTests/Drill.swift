@@ -37,7 +37,8 @@ final class Drill {
   ) -> Plan {
     Plan(
       identity: identity, created: Timestamp(seconds: 1_795_000_000), options: options,
-      discipline: discipline, instances: instances.map { PlannedInstance(instance: $0) }, digest: digest)
+      discipline: discipline, instances: instances.map { PlannedInstance(instance: $0) },
+      digest: digest)
   }
 
   var journal: JournalDirectory {

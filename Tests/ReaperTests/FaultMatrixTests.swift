@@ -16,7 +16,7 @@ struct FaultMatrixTests {
   func everyInstanceEndsAsTheLedgerSays(_ fault: Fault, _ product: Product) throws {
     for count in [1, 100, 257] {
       let instances = fleet(product, count)
-      let drill = Drill(instances, faults: faults(fault, instances))
+      let drill = Drill(instances, faults: Self.faults(fault, instances))
       if fault == .gone {
         drill.cloud.ledger.withLock { ledger in
           for index in stride(from: 0, to: count, by: 10) {
@@ -58,7 +58,7 @@ struct FaultMatrixTests {
     }
   }
 
-  private func faults(_ fault: Fault, _ instances: [Instance]) -> FakeCloud.Faults {
+  static func faults(_ fault: Fault, _ instances: [Instance]) -> FakeCloud.Faults {
     var faults = FakeCloud.Faults()
     let chosen = stride(from: 0, to: instances.count, by: 10).map { instances[$0].id }
     func first(_ fault: FakeCloud.CallFault) -> @Sendable (Product, Int) -> FakeCloud.CallFault? {

@@ -263,7 +263,11 @@ struct JournalTests {
   @Test func theHistoryTellsEndsWithoutReadingAll() throws {
     let folder = TemporaryFolder()
     let first = Drill(fleet(.ecm, 40), folder: folder)
-    let ended = try first.start()
+    let confirmed = try #require(first.plan.confirmed(by: first.plan.phrase))
+    let ended = try first.reaper.execute(
+      confirmed, gate: TerminationGate(), as: Drill.identity,
+      after: PreflightReport(unchanged: first.plan.targets),
+      discipline: Discipline(reason: "CHG-1 \"spring\""))
     first.finish(ended)
     let second = Drill(fleet(.edgezone, 20), folder: folder)
     second.time.clock.advance(by: .seconds(100))
@@ -275,6 +279,7 @@ struct JournalTests {
     #expect(try past().map(\.totals) == [[.terminating: 20], [.gone: 40]])
     #expect(try past().map(\.targets) == [20, 40])
     #expect(try past().map(\.owner) == [Drill.identity, Drill.identity])
+    #expect(try past().map(\.reason) == [nil, "CHG-1 \"spring\""])
     second.time.run { await running.pause(reason: "the test") }
     #expect(try past().map(\.status) == [.unfinished, .finished])
     #expect(try second.journal.unfinished(of: Drill.identity).map(\.id) == [running.id])

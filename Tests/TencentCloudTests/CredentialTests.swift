@@ -205,6 +205,20 @@ struct CredentialTests {
         == #"{"DurationSeconds":7200,"RoleArn":"\#(arn)","RoleSessionName":"edgereap"}"#)
   }
 
+  @Test(
+    arguments: [
+      (nil, "ops"), ("CHG-1234 decommission", "ops-CHG-1234-decommission"), ("下线", "ops"),
+      ("a/b: c", "ops-a-b-c"), (String(repeating: "x", count: 500), nil),
+    ] as [(String?, String?)])
+  func `the reason is in a session's name as far as STS takes it`(
+    reason: String?, name: String?
+  ) {
+    let role = AssumedRole(arn: "a", sessionName: "ops")
+    let made = role.sessionName(because: reason)
+    #expect(made == name ?? "ops-" + String(repeating: "x", count: 124))
+    #expect(made.count <= 128)
+  }
+
   @Test func `a role that is refused is told with the code`() async {
     let error = await Self.error(
       settings: CredentialSettings(role: AssumedRole(arn: "a")), environment: Self.keys,

@@ -85,8 +85,8 @@ struct UnboundAddressTests {
               + #"{"AddressId":"eip-2","InstanceId":"ein-1","IsBlocked":null}]"#)
           : .response(#""TotalCount":0,"NetworkInterfaceSet":[]"#)
       })
-    let resources = try await cloud.service.associatedResources(
-      of: ["ein-1"], product: .ecm, in: "r")
-    #expect(resources.map(\.isBlocked) == [true, false])
+    let answer = try await cloud.service.resources(
+      .bound(.address, to: ["ein-1"], in: "r"), of: .ecm)
+    #expect(answer.resources.map(\.isBlocked) == [true, false])
   }
 }

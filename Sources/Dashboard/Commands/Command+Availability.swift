@@ -23,11 +23,12 @@ extension DashboardState {
       return list.selection.isEmpty ? words.nothingMarked : nil
     case .onlyMarked:
       return list.selection.isEmpty && !list.onlyMarked ? words.nothingMarked : nil
+    case .terminate where askingOperation != nil: return nil
     case .terminate:
       return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
     case .stop where pending != nil: return nil
     case .stop:
-      guard let operation, operation.isInFlight else { return words.nothingInFlight }
+      guard let operation, operation.canBeStopped else { return words.nothingInFlight }
       return operation.isStopping ? words.alreadyStopping : nil
     case .retry:
       guard let operation else { return noResults }

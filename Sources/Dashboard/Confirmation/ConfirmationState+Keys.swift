@@ -12,6 +12,8 @@ extension ConfirmationState: DialogState {
     case .phrase: phrase
     case .filter: filter
     case .schedule: schedule
+    case .canary: canary
+    case .reason: reason
     case .cancel, .list, .associated, .terminate: nil
     }
   }
@@ -40,6 +42,7 @@ extension ConfirmationState: DialogState {
       startCountdown(on: &screen)
     } else {
       handle(key, on: &screen)
+      takeDiscipline(screen.planContext)
     }
     return .stay
   }
@@ -71,6 +74,8 @@ extension ConfirmationState: DialogState {
     case .filter: handleFilter(key, on: screen)
     case .phrase: handlePhrase(key, on: &screen)
     case .schedule: handleSchedule(key, on: screen)
+    case .canary: handleCanary(key)
+    case .reason: handleReason(key)
     case .associated where key == .space || key == .enter:
       var options = options
       options.destroysAssociatedResources.toggle()
@@ -119,6 +124,8 @@ extension ConfirmationState: DialogState {
     }
     if isPhraseTyped {
       focus = .terminate
+    } else if isPhraseRight, let obstacle {
+      screen.say(words.obstacle(obstacle), .warning)
     } else {
       let isEarly = report == nil && isPhraseRight
       screen.say(isEarly ? words.phraseTooEarly : words.phraseDiffers, .warning)
@@ -189,7 +196,7 @@ extension ConfirmationState {
     let words = screen.words
     if report == nil { return screen.say(words.phraseTooEarly, .warning) }
     if summary.targetCount == 0 { return screen.say(words.nothingToSend, .warning) }
-    if !scheduleError.isEmpty { return screen.say(scheduleError, .warning) }
+    if let obstacle { return screen.say(words.obstacle(obstacle), .warning) }
     destination = TextField("\(screen.fileName(of: "plan")).json")
   }
 

@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import LinearRegex
 
 /// The dialog before every irreversible action. Its instances were frozen when it opened;
 /// listings that arrive later do not change them. Whatever the operator changes here (a row taken
@@ -23,6 +24,9 @@ package struct ConfirmationState: Sendable {
 
   package private(set) var removed: Set<InstanceKey> = []
   package private(set) var options: TerminationOptions
+  package private(set) var discipline: Discipline
+  /// What the reason has to match; nil where none is needed.
+  let requiredReason: TextPattern?
   package private(set) var preflight: Preflight
   /// The plan that is shown and sent.
   package private(set) var plan: Plan
@@ -42,6 +46,8 @@ package struct ConfirmationState: Sendable {
   package var phrase = TextField()
   package var filter = TextField()
   package var schedule = TextField()
+  package var canary = TextField()
+  package var reason = TextField()
   /// Why the last text in the field of the schedule cannot be taken; empty if it can.
   package var scheduleError = ""
   package var filterError: FilterError?
@@ -63,7 +69,7 @@ package struct ConfirmationState: Sendable {
   }
 
   package enum Focus: Sendable, Hashable, CaseIterable {
-    case cancel, list, filter, associated, schedule, phrase, terminate
+    case cancel, phrase, terminate, list, filter, associated, schedule, canary, reason
   }
 
   /// Confirms a plan of a file: its instances and options, its time, and what was held back then. Where
@@ -75,15 +81,15 @@ package struct ConfirmationState: Sendable {
     self.init(
       candidates: plan.instances.map(\.instance), hidden: [], created: plan.created,
       missing: plan.missing, follows: plan.follows, request: request, opened: now, file: file,
-      held: plan.heldBack, options: plan.options, preflight: .answered(reading.report),
-      context: context)
+      held: plan.heldBack, options: plan.options, discipline: plan.discipline,
+      preflight: .answered(reading.report), context: context)
   }
 
   package init(
     candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
     follows: String?, request: Int, opened: Timestamp? = nil, file: String? = nil,
     held: [PlannedInstance] = [], options: TerminationOptions = TerminationOptions(),
-    preflight: Preflight = .asking(nil), context: PlanContext
+    discipline: Discipline? = nil, preflight: Preflight = .asking(nil), context: PlanContext
   ) {
     self.candidates = SortOrder.byKey(candidates)
     self.hidden = hidden
@@ -98,6 +104,10 @@ package struct ConfirmationState: Sendable {
     if let schedule = options.schedule {
       self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
     }
+    self.discipline = discipline ?? context.discipline
+    requiredReason = context.requiredReason
+    canary.text = self.discipline.canary == .off ? "" : "\(self.discipline.canary)"
+    reason.text = self.discipline.reason ?? ""
     self.preflight = preflight
     plan = Plan(
       identity: context.identity, created: created, options: options, missing: missing,
@@ -114,6 +124,8 @@ package struct ConfirmationState: Sendable {
     package var identity: FleetIdentity
     package var digest: Plan.Digest
     package var protection: ProtectionPolicy
+    package var discipline: Discipline
+    package var requiredReason: TextPattern?
   }
 }
 
@@ -127,8 +139,8 @@ extension ConfirmationState {
         instance: instance, hold: heldBefore[instance.key] ?? rules.hold(of: instance))
     }
     plan = Plan(
-      identity: context.identity, created: created, options: options, missing: missing,
-      instances: planned, follows: follows, digest: context.digest)
+      identity: context.identity, created: created, options: options, discipline: discipline,
+      missing: missing, instances: planned, follows: follows, digest: context.digest)
     phraseText = plan.phrase
     hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
@@ -150,7 +162,7 @@ extension ConfirmationState {
   /// Asked for every frame, so that the plan is not gone through for it. Nothing can be confirmed
   /// before the preflight has answered: it may take rows out.
   var isPhraseTyped: Bool {
-    report != nil && summary.targetCount > 0 && scheduleError.isEmpty && isPhraseRight
+    report != nil && summary.targetCount > 0 && isReady && isPhraseRight
   }
 
   /// Whether the phrase matches the plan, regardless of other obstacles.
@@ -186,6 +198,11 @@ extension ConfirmationState {
 
   package mutating func set(_ options: TerminationOptions, _ context: PlanContext) {
     self.options = options
+    freeze(context)
+  }
+
+  mutating func set(_ discipline: Discipline, _ context: PlanContext) {
+    self.discipline = discipline
     freeze(context)
   }
 

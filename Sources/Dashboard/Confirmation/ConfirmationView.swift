@@ -17,8 +17,8 @@ struct ConfirmationView {
   let state: DashboardState
   let confirmation: ConfirmationState
 
-  private var words: Words { state.words }
-  private var summary: PlanSummary { confirmation.summary }
+  var words: Words { state.words }
+  var summary: PlanSummary { confirmation.summary }
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let areas = ConfirmationLayout(layout, confirmation)
@@ -83,6 +83,8 @@ struct ConfirmationView {
         "\(frame.glyphs.warning) \(text)", x: x, y: y, role: .warning, maxWidth: width)
     case .associated: drawAssociated(in: &frame, x: x, y: y, width: width)
     case .schedule: drawSchedule(in: &frame, x: x, y: y, width: width)
+    case .canary: drawCanary(in: &frame, x: x, y: y, width: width)
+    case .reason: drawReason(in: &frame, x: x, y: y, width: width)
     }
   }
 
@@ -134,35 +136,6 @@ struct ConfirmationView {
     frame.put(
       words.pick("(\(text))", "（\(text)）"), x: column + 1, y: y, role: .hint,
       maxWidth: x + width - column - 1)
-  }
-
-  private func drawSchedule(in frame: inout Frame, x: Int, y: Int, width: Int) {
-    let isFocused = confirmation.focus == .schedule
-    frame.put(isFocused ? frame.glyphs.cursor : " ", x: x, y: y, role: .key, emphasis: .bold)
-    let label =
-      2
-      + frame.put("\(words.schedule)\(words.colon)", x: x + 2, y: y, maxWidth: width - 2)
-    let field = min(28, width - label)
-    confirmation.schedule.draw(
-      in: &frame, x: x + label, y: y, width: field, focused: isFocused,
-      role: confirmation.scheduleError.isEmpty ? .field : .fieldError,
-      placeholder: isFocused ? words.scheduleHint(state.scheduleExample) : words.scheduleNow)
-    frame.put(
-      scheduleNote(frame.glyphs), x: x + label + field + 1, y: y,
-      role: confirmation.scheduleError.isEmpty ? .hint : .error,
-      maxWidth: width - label - field - 1)
-  }
-
-  /// The same instant on both clocks.
-  private func scheduleNote(_ glyphs: Glyphs) -> String {
-    guard confirmation.scheduleError.isEmpty else {
-      return "\(glyphs.failure) \(confirmation.scheduleError)"
-    }
-    guard let schedule = confirmation.options.schedule else { return "" }
-    let offset = state.configuration.localOffset(schedule.instant)
-    let local = schedule.instant.time(offset: offset).prefix(5)
-    let sent = schedule.instant.time(offset: schedule.zoneOffset).prefix(5)
-    return "\(local) UTC\(Timestamp.written(offset: offset)) = \(sent) UTC+08:00"
   }
 
   // MARK: - The frozen list
@@ -307,6 +280,7 @@ struct ConfirmationView {
       ]
     case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back), write]
     case .filter: [("enter", words.keep), ("esc", words.clear)]
+    case .schedule, .canary, .reason: [("tab", words.next), ("esc", words.back)]
     case .phrase:
       [(confirmation.isPhraseTyped ? "enter" : "tab", words.next), ("esc", words.back)]
     case .terminate where confirmation.isPhraseTyped:

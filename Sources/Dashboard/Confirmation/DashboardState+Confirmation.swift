@@ -12,7 +12,7 @@ extension DashboardState {
       ? [] : Set(marked.filter { !isShown($0, context) }.map(\.key))
     var basis = list.inventory.preflightBasis
     basis.isRead = list.scopesJustRead(at: now)
-    return confirm(marked, hidden: hidden, follows: nil, basis)
+    return confirm(marked, hidden: hidden, follows: nil, nil, basis)
   }
 
   private func isShown(_ instance: Instance, _ context: FilterContext) -> Bool {
@@ -20,20 +20,26 @@ extension DashboardState {
       && (list.filter.inForce?.matches(instance, in: context) ?? true)
   }
 
-  /// Confirms the failed and the unsent instances of the shown operation, and no others.
+  /// Confirms the failed and the unsent instances of the shown operation, and no others. The reason is
+  /// still the same; a canary has gone before.
   mutating func openRetry() -> [DashboardEffect] {
     guard let operation else { return [] }
     let again = operation.retryable.map { list.inventory[$0.key] ?? $0 }
-    return confirm(again, hidden: [], follows: operation.id, list.inventory.preflightBasis)
+    let discipline = Discipline(
+      reason: operation.results.header.discipline.reason,
+      stopAfter: configuration.discipline.stopAfter)
+    return confirm(
+      again, hidden: [], follows: operation.id, discipline, list.inventory.preflightBasis)
   }
 
   private mutating func confirm(
-    _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?, _ basis: PreflightBasis
+    _ instances: [Instance], hidden: Set<InstanceKey>, follows: String?,
+    _ discipline: Discipline?, _ basis: PreflightBasis
   ) -> [DashboardEffect] {
     lastRequest += 1
     let confirmation = ConfirmationState(
       candidates: instances, hidden: hidden, created: now, missing: list.inventory.missing,
-      follows: follows, request: lastRequest, context: planContext)
+      follows: follows, request: lastRequest, discipline: discipline, context: planContext)
     open(confirmation)
     return [.preflight(request: lastRequest, confirmation.candidates, after: basis)]
   }

@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+package import LinearRegex
 package import Words
 
 /// The configuration of the screen at the start. Time, hashing and the local clock's offset come in
@@ -25,6 +26,10 @@ package struct DashboardConfiguration: Sendable {
   package var ecmZoneOffset: Int?
   /// Seconds between the typed phrase and the first request.
   package var countdown: Int
+  /// What the confirmation offers: reason, limit of failures and canary.
+  package var discipline = Discipline()
+  /// What a reason has to match; nil where none is needed.
+  package var requiredReason: TextPattern?
   /// Filters of the settings, by name.
   package var savedFilters: SavedFilters
   /// The filter applied at the start; empty is none.

@@ -21,6 +21,8 @@ package enum DashboardEffect: Sendable, Hashable {
   case withdraw(pending: Int)
   /// Nothing more is sent; what was sent stays watched.
   case stopSending(operation: String)
+  /// The canary is leaving: the others are sent too.
+  case goOn(operation: String)
   /// Resume watching an operation. Never sends.
   case watch(operation: String)
 

@@ -40,6 +40,8 @@ package enum DashboardEvent: Sendable {
   case operation(id: String, [OperationEvent])
   /// The watch of an operation ended here. Its last events have been delivered.
   case operationEnded(id: String)
+  /// What the program said that works on it, where that is another.
+  case stopAnswered(operation: String, StopAnswer)
   /// The operation could not be started or taken up; nothing was sent.
   case operationRefused(ServiceFailure)
   /// The confirmed plan is not carried out; nothing was sent.
@@ -88,7 +90,7 @@ package enum CopyProblem: Sendable, Hashable {
 package enum OperationMode: Sendable, Hashable {
   /// This program.
   case live
-  /// Another program on this host; only that program can stop it.
+  /// Another program on this host, which can be asked to stop it.
   case elsewhere
   /// Nobody.
   case past

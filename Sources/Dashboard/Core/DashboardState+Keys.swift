@@ -10,6 +10,7 @@ extension DashboardState {
     // A key that nobody pressed, or that means nothing anywhere, aborts a countdown and does nothing
     // else. It must not clear the message of the key before it.
     if key.onlyAbortsCountdowns, !isCountingDown { return [] }
+    lastKey = now
     let key = halfWidth(key)
     message = nil
     guard layout.isLargeEnough else { return pressedWhileTooSmall(key) }
@@ -79,7 +80,9 @@ extension DashboardState {
     case .picture: if let operation { open(ChartState(operation: operation.id)) }
     case .columns: open(ColumnsState(shown: columns))
     case .details: openDetails()
-    case .terminate: return openConfirmation()
+    case .terminate:
+      guard let asking = askingOperation else { return openConfirmation() }
+      openCanary(of: asking.id, byItself: false)
     case .retry: return openRetry()
     case .stop: return stopSending()
     case .refresh: return refresh()

@@ -15,13 +15,13 @@ extension DashboardState {
         for key in remaining { effects += pressed(key) }
         break
       }
+      if first == .tab, isConfirming, textField == nil || isTypingPhrase {
+        // It leads to the field of the phrase, or on from it.
+        effects += pressed(first)
+        remaining.removeFirst()
+        continue
+      }
       if textField == nil {
-        if first == .tab, isConfirming {
-          // It leads to the field of the phrase.
-          effects += pressed(first)
-          remaining.removeFirst()
-          continue
-        }
         guard opensTextField(first) else {
           effects += pressed(.paste(UnmarkedPaste.text(of: remaining)))
           break

@@ -35,6 +35,7 @@ extension DashboardState {
     case .opened(let results, let mode): opened(results, mode)
     case .operation(let id, let events): operationChanged(id, events)
     case .operationEnded(let id): operationEnded(id)
+    case .stopAnswered(let id, let answer): stopAnswered(id, answer)
     case .operationRefused(let failure):
       say(words.operationRefused(failure), .error)
     case .planRefused(let refusal): say(words.notSent(refusal), .error)
@@ -57,8 +58,11 @@ extension DashboardState {
     case .copy(let problem): copyFailed(problem)
     case .suspendRefused: say(words.suspendRefused, .warning)
     case .notice(let notice): say(words.notice(notice), notice.severity)
-    case .tick: return ticked()
+    case .tick:
+      followCanaries()
+      return ticked()
     }
+    followCanaries()
     return []
   }
 

@@ -32,6 +32,8 @@ package struct DashboardState: Sendable {
   /// Numbers the preflights, so that a late answer to an old one is recognized.
   var lastRequest = 0
   var isLeaving = false
+  /// When the last key was pressed: what opens by itself does not come between keys.
+  var lastKey: Timestamp
   /// The name of the last copied text, for the message line.
   var lastCopied = ""
   /// The plan named at the start that has not been opened yet.
@@ -51,6 +53,7 @@ package struct DashboardState: Sendable {
     self.configuration = configuration
     self.size = size
     self.now = now
+    lastKey = now
     identity = configuration.identity
     themes = configuration.themes
     theme = configuration.theme
@@ -75,7 +78,7 @@ package struct DashboardState: Sendable {
 
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
   package var needsTick: Bool {
-    isCountingDown
+    isCountingDown || operations.contains(where: \.isToBeAsked)
       || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
   }
 
@@ -106,7 +109,8 @@ package struct DashboardState: Sendable {
 
   var planContext: ConfirmationState.PlanContext {
     ConfirmationState.PlanContext(
-      identity: identity, digest: configuration.digest, protection: configuration.gate.protection)
+      identity: identity, digest: configuration.digest, protection: configuration.gate.protection,
+      discipline: configuration.discipline, requiredReason: configuration.requiredReason)
   }
 
   /// Tells the lists how many rows they can show.
@@ -132,15 +136,17 @@ package struct DashboardState: Sendable {
 extension DashboardState {
   /// `cached 09:14, 2h ago`.
   func cachedText(_ asOf: Timestamp) -> String {
-    let offset = configuration.localOffset(asOf)
-    return words.remembered(
-      String(asOf.time(offset: offset).prefix(5)), age: Age(seconds: now.seconds(since: asOf)))
+    words.remembered(timeOfDay(asOf), age: Age(seconds: now.seconds(since: asOf)))
+  }
+
+  /// `18:00` on the operator's clock.
+  func timeOfDay(_ time: Timestamp) -> String {
+    String(time.time(offset: configuration.localOffset(time)).prefix(5))
   }
 
   /// `2026-11-22 18:00` on the operator's clock.
   func localTime(_ time: Timestamp) -> String {
-    let offset = configuration.localOffset(time)
-    return "\(time.date(offset: offset)) \(time.time(offset: offset).prefix(5))"
+    "\(time.date(offset: configuration.localOffset(time))) \(timeOfDay(time))"
   }
 
   /// A time with seconds and zone, for a ticket.

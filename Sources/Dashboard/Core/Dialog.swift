@@ -13,6 +13,7 @@ package enum Dialog: Sendable {
   case planFile(PlanFileState)
   case expression(ExpressionState)
   case link(LinkReport)
+  case canary(CanaryState)
   case quit(QuitState)
 
   /// The state of whichever dialog it is.
@@ -29,6 +30,7 @@ package enum Dialog: Sendable {
     case .planFile(let state): state
     case .expression(let state): state
     case .link(let state): state
+    case .canary(let state): state
     case .quit(let state): state
     }
   }

@@ -116,13 +116,17 @@ struct FooterView {
         (state.arrows, words.earlier),
       ]
     }
-    return commands.filter { state.unavailability(of: $0) == nil || $0 == .terminate }
-      .filter { state.readOnlyReason == nil || $0.danger == .harmless }
-      .map { (state.keys.keyName(of: $0), word(of: $0)) }
+    let first: [Command] = state.askingOperation == nil ? [] : [.terminate]
+    return (first + commands.filter { !first.contains($0) }).filter {
+      state.unavailability(of: $0) == nil || $0 == .terminate
+    }
+    .filter { state.readOnlyReason == nil || $0.danger == .harmless }
+    .map { (state.keys.keyName(of: $0), word(of: $0)) }
   }
 
   /// On the heading of a group some commands do something else.
   private func word(of command: Command) -> String {
+    if command == .terminate, state.askingOperation != nil { return state.words.answerCanary }
     guard state.focus == .results, let operation = state.operation else {
       return state.words.footer(command)
     }

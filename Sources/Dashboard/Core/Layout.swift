@@ -76,5 +76,6 @@ extension Layout {
   var fieldDialog: Rect { dialog(width: 74, height: 7) }
   var planFileDialog: Rect { dialog(width: 74, height: 9) }
   var linkDialog: Rect { dialog(width: 56, height: 10) }
+  var canaryDialog: Rect { dialog(width: 62, height: 8) }
   var quitDialog: Rect { dialog(width: 62, height: 10) }
 }

@@ -7,9 +7,14 @@ extension DashboardState {
   /// The outcome with its times, every call, and the instance as frozen in the plan.
   func details(of result: InstanceResult, _ operation: String) -> [DetailLine] {
     outcomeDetails(of: result) + [DetailLine(label: words.operationLabel, text: operation)]
-      + timeDetails(of: result) + attemptDetails(of: result)
+      + reasonDetails(of: operation) + timeDetails(of: result) + attemptDetails(of: result)
       + [DetailLine(label: words.frozenLabel, text: words.frozenText, role: .dim, isHeading: true)]
       + details(of: result.instance)
+  }
+
+  private func reasonDetails(of operation: String) -> [DetailLine] {
+    let header = operations.first { $0.id == operation }?.results.header
+    return header?.discipline.reason.map { [DetailLine(label: words.reasonLabel, text: $0)] } ?? []
   }
 
   private func outcomeDetails(of result: InstanceResult) -> [DetailLine] {

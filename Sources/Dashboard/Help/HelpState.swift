@@ -17,7 +17,7 @@ extension DashboardState {
     return dialog != nil && (field.isEmpty || isTypingPhrase)
   }
 
-  private var isTypingPhrase: Bool {
+  var isTypingPhrase: Bool {
     if case .confirmation(let confirmation) = dialog {
       confirmation.destination == nil && confirmation.focus == .phrase
     } else {

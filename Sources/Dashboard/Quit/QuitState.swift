@@ -34,8 +34,10 @@ extension QuitState: DialogState {
     let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
     let sent = flying.reduce(0) { $0 + $1.openCount } - queued
     frame.putWrapped(
-      words.quitText(queued: queued, sent: sent), x: area.x, y: area.y, width: area.width,
-      height: area.height - 2)
+      words.quitText(
+        queued: queued, sent: sent,
+        awaitsCanary: screen.operations.contains(where: \.awaitsCanary)),
+      x: area.x, y: area.y, width: area.width, height: area.height - 2)
     var x = area.x
     x += Button(words.stay, isFocused: choice == .stay).draw(in: &frame, x: x, y: area.bottom - 1)
     Button(words.leave, isFocused: choice == .leave).draw(in: &frame, x: x, y: area.bottom - 1)

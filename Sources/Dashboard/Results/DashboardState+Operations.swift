@@ -92,11 +92,26 @@ extension DashboardState {
   }
 
   mutating func stopSending() -> [DashboardEffect] {
-    say(words.stopping)
     let withdrawal = pending.map { [DashboardEffect.withdraw(pending: $0.number)] } ?? []
-    guard let operation, operation.isInFlight else { return withdrawal }
-    operations[shownOperation].isStopping = true
-    return withdrawal + [.stopSending(operation: operation.id)]
+    // What is withdrawn here is no reason to stop what another program does.
+    let stops = operation?.isInFlight == true || operation?.canBeStopped == true && pending == nil
+    say(stops && operation?.mode == .elsewhere ? words.askingToStop : words.stopping)
+    guard let operation, stops else { return withdrawal }
+    return withdrawal + stopSending(operation.id)
+  }
+
+  mutating func stopSending(_ operation: String) -> [DashboardEffect] {
+    guard let index = operations.firstIndex(where: { $0.id == operation }) else { return [] }
+    operations[index].isStopping = true
+    return [.stopSending(operation: operation)]
+  }
+
+  mutating func stopAnswered(_ id: String, _ answer: StopAnswer) {
+    if let index = operations.firstIndex(where: { $0.id == id }) {
+      operations[index].isStopping = answer == .stopped
+    }
+    let isDone = answer == .stopped || answer == .nothingToSend
+    say(words.stop(id, answer), isDone ? .information : .warning)
   }
 
   /// Sorts by the next order, or reverses the current one.

@@ -7,6 +7,8 @@ package struct ResultsState: Sendable {
   package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
   package internal(set) var isStopping = false
+  /// Whether the question after its canary has been on the screen.
+  package internal(set) var wasAsked = false
   /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
@@ -28,9 +30,12 @@ package struct ResultsState: Sendable {
 
   /// Something is still expected to happen, and this program works on it.
   package var isInFlight: Bool {
-    guard mode == .live, results.openCount > 0 else { return false }
-    if case .running = results.status { return true }
-    return false
+    mode == .live && canBeStopped
+  }
+
+  /// Something is still expected to happen, and this program or another on this host works on it.
+  package var canBeStopped: Bool {
+    mode != .past && results.openCount > 0 && results.status == .running
   }
 
   /// Whether instances are open and no process here works on them.

@@ -18,7 +18,6 @@ struct ResultsView {
     }
     guard area.height > 2 else { return }
     drawTotals(in: &frame, area)
-    drawAddresses(in: &frame, area)
     let list = operation.list
     for line in list.visible {
       let y = area.y + 2 + line - list.offset
@@ -29,6 +28,7 @@ struct ResultsView {
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
       visible: list.height, count: list.count)
+    drawStanding(in: &frame, area)
   }
 
   // MARK: - The border
@@ -48,12 +48,14 @@ struct ResultsView {
       pane.append("\(state.shownOperation + 1)/\(state.operations.count)")
     }
     let short = "\(glyphs.ellipsis)\(operation.id.suffix(11))"
+    let reason = operation.results.header.discipline.reason.map { [$0] } ?? []
     let candidates = [
+      pane + [operation.id, words.planned(operation.planned)] + reason + view,
       pane + [operation.id, words.planned(operation.planned)] + view,
       pane + [operation.id] + view,
       pane + [short] + view, [words.resultsTitle] + view,
     ].map { $0.joined(separator: separator) }
-    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[3]
+    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[4]
   }
 
   private func status(_ glyphs: Glyphs) -> String {
@@ -98,15 +100,20 @@ struct ResultsView {
     }
   }
 
-  /// On the border below, so that no line is lost where nothing remains.
-  private func drawAddresses(in frame: inout Frame, _ area: Rect) {
+  /// In the lower border, so that no row gives way to it.
+  private func drawStanding(in frame: inout Frame, _ area: Rect) {
     let remaining = operation.results.remainingAddresses.filter { !$0.value.isEmpty }
-    guard !remaining.isEmpty else { return }
-    let text = state.words.addressesRemain(
-      remaining.values.reduce(0) { $0 + $1.count }, in: Array(remaining.keys))
+    var texts = [state.standing(of: operation)].filter { !$0.isEmpty }
+    if !remaining.isEmpty {
+      texts.append(
+        state.words.addressesRemain(
+          remaining.values.reduce(0) { $0 + $1.count }, in: Array(remaining.keys)))
+    }
+    guard !texts.isEmpty else { return }
+    let text = texts.joined(separator: " \(frame.glyphs.separator) ")
     frame.put(
       " \(frame.glyphs.warning) \(text) ", x: area.x + 2, y: area.bottom - 1, role: .warning,
-      maxWidth: area.width - 4)
+      emphasis: .bold, maxWidth: area.width - 4)
   }
 
   // MARK: - The lines

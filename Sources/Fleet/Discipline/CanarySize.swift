@@ -1,52 +1,49 @@
-/// How many instances of each product go first, and are awaited before any other is sent: a share, a
-/// number, or the larger of both.
+/// How many instances of each product go first, and are awaited before any other is sent.
 package struct CanarySize: Sendable, Hashable {
-  /// Of the product's targets, rounded up, 1 to 100.
-  private var percent: Int?
-  /// At least 1.
-  private var count: Int?
+  /// A share is of the product's targets, rounded up.
+  private var least: ShareAndNumber
 
-  package static let off = CanarySize()
+  package static let off = CanarySize(least: ShareAndNumber())
 
-  package static func percent(_ percent: Int) -> CanarySize { CanarySize(percent: percent) }
-  package static func count(_ count: Int) -> CanarySize { CanarySize(count: count) }
+  /// - Parameter percent: 1 to 100.
+  package static func percent(_ percent: Int) -> CanarySize {
+    CanarySize(least: ShareAndNumber(percent: percent))
+  }
 
-  /// Instances among the targets of a product.
+  /// - Parameter count: At least 1.
+  package static func count(_ count: Int) -> CanarySize {
+    CanarySize(least: ShareAndNumber(number: count))
+  }
+
+  /// Instances among the targets of a product: the larger where there are a share and a number.
   package func count(of targets: Int) -> Int {
-    min(targets, max(count ?? 0, percent.map { (targets * $0 + 99) / 100 } ?? 0))
+    let share = least.percent.map { (targets * $0 + 99) / 100 } ?? 0
+    return min(max(share, least.number ?? 0), targets)
   }
 
-  /// Whether fewer go first than `other` says. A share and a number are never compared: where they
-  /// meet, the larger number goes first.
+  /// Whether fewer go first than `other` says. A share and a number are never compared.
   package func isLooser(than other: CanarySize) -> Bool {
-    if self == .off { return other != .off }
-    return isLess(percent, than: other.percent) || isLess(count, than: other.count)
+    least.isLooser(than: other.least, where: <)
   }
 
-  /// What lets no fewer go first than either does.
+  /// As many as each of both says.
   package func tightened(by other: CanarySize) -> CanarySize {
-    CanarySize(
-      percent: [percent, other.percent].compactMap(\.self).max(),
-      count: [count, other.count].compactMap(\.self).max())
+    CanarySize(least: least.combined(with: other.least, choosing: max))
   }
 }
 
-/// `5`, `10%`, `10%,5` or `off`.
+/// `5`, `10%` or `off`; `10%,5` where both hold.
 extension CanarySize: LosslessStringConvertible {
   package init?(_ text: String) {
     guard text != "off" else {
-      self.init()
+      self = .off
       return
     }
-    guard let (percent, count) = Int.shareAndNumber(text), percent != 0, count != 0 else {
+    guard let least = ShareAndNumber(text), least.percent != 0, least.number != 0 else {
       return nil
     }
-    self.init(percent: percent, count: count)
+    self.least = least
   }
 
-  package var description: String { Int.text(share: percent, number: count) ?? "off" }
-}
-
-private func isLess(_ left: Int?, than right: Int?) -> Bool {
-  if let left, let right { left < right } else { false }
+  package var description: String { self == .off ? "off" : least.description }
 }

@@ -23,6 +23,8 @@ package struct Notice: Sendable, Hashable {
     case canaryFailed(Product, failed: Int, code: String)
     /// The others are not sent; how many of those that went first nobody has seen leaving.
     case canaryNotLeaving(count: Int, seconds: Int64)
+    /// Another program of this user has asked that the others be not sent.
+    case stoppedBy(process: String)
     /// Sending waits for outcomes that are unknown or busy.
     case waitsForUnknown(Product, count: Int)
     case throttles(Product, code: String)
@@ -51,7 +53,7 @@ package struct Notice: Sendable, Hashable {
       + [
         FactKind(Self.verbatim), FactKind(Self.refusesEverything), FactKind(Self.tooManyFailed),
         FactKind(Self.canaryFailed), FactKind(Self.canaryNotLeaving),
-        FactKind(Self.waitsForUnknown), FactKind(Self.throttles),
+        FactKind(Self.stoppedBy), FactKind(Self.waitsForUnknown), FactKind(Self.throttles),
         FactKind(Self.takesFewer), FactKind(Self.unreachable), FactKind(Self.readingFailed),
         FactKind(Self.answersHaveOthers), FactKind(Self.listedAgain), FactKind(Self.lineCutOff),
         FactKind(Self.journalLost), FactKind(Self.addressesRemain),

@@ -11,7 +11,7 @@ package enum OperationEvent: Sendable, Hashable {
   case strayIDs([InstanceKey], requestID: String)
   /// Something an operator should read: the server throttles, the clock is off, a service stopped.
   case notice(Notice)
-  /// All that sending waits for from now on; empty where it continues.
+  /// All that sending waits for from now on; empty where nothing holds it up.
   case waits([SendingWait], at: Timestamp)
   /// Another process resumed the watch.
   case resumed(process: String, at: Timestamp)

@@ -22,6 +22,8 @@ package struct PastOperation: Sendable, Hashable {
 
   package var id: String
   package var startedBy: String
+  /// What its operator gave as the reason.
+  package var reason: String?
   /// nil where the journal cannot be read.
   package var startedAt: Timestamp?
   /// Instances that the plan meant to send.
@@ -33,11 +35,12 @@ package struct PastOperation: Sendable, Hashable {
   package var owner: FleetIdentity?
 
   package init(
-    id: String, startedBy: String, startedAt: Timestamp?, targets: Int,
+    id: String, startedBy: String, reason: String? = nil, startedAt: Timestamp?, targets: Int,
     totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
   ) {
     self.id = id
     self.startedBy = startedBy
+    self.reason = reason
     self.startedAt = startedAt
     self.targets = targets
     self.totals = totals

@@ -43,6 +43,16 @@ package struct Results: Sendable {
     totals.reduce(0) { $0 + ($1.key.isSettled ? 0 : $1.value) }
   }
 
+  /// Whether the others wait for those that went first, or for an operator's word on them.
+  package var waitsForCanary: Bool {
+    waits.contains { wait in
+      switch wait {
+      case .canary, .canaryAnswer: true
+      case .unknown: false
+      }
+    }
+  }
+
   /// Takes one event into account. A change that the outcome's successors do not allow is a defect
   /// and is returned, not applied.
   @discardableResult

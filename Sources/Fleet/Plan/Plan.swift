@@ -80,7 +80,20 @@ package struct Plan: Sendable, Hashable {
         instances[index].hold?.reason = reason
       }
     }
-    return Plan(
+    return with(instances, discipline)
+  }
+
+  /// What would be sent of it now, by a later reading and a discipline that is no looser.
+  package func reread(holding holds: [InstanceKey: Hold], under discipline: Discipline) -> Plan {
+    with(
+      instances.map { planned in
+        PlannedInstance(
+          instance: planned.instance, hold: planned.hold ?? holds[planned.instance.key])
+      }, discipline)
+  }
+
+  private func with(_ instances: [PlannedInstance], _ discipline: Discipline) -> Plan {
+    Plan(
       version: version, identity: identity, created: created, options: options,
       discipline: discipline, missing: missing, instances: instances, follows: follows,
       claimedDigest: digest)

@@ -19,4 +19,8 @@ package enum PlanRefusal: Error, Sendable, Hashable {
   case notRead(count: Int, ServiceFailure)
   /// Every instance of it is held back now.
   case nothingLeft([Hold])
+  /// A run asks for less care than the plan was confirmed with; both values as they are written.
+  case looser(option: String, asked: String, planned: String)
+  /// Its reason is not one that the settings ask for, or it has none.
+  case withoutReason(pattern: String)
 }

@@ -48,7 +48,8 @@ extension JournalDirectory {
     let status: PastOperation.Status =
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
     return PastOperation(
-      id: operation, startedBy: results.header.startedBy, startedAt: results.header.startedAt,
+      id: operation, startedBy: results.header.startedBy,
+      reason: results.header.discipline.reason, startedAt: results.header.startedAt,
       targets: results.header.plan.targets.count, totals: results.totals, status: status,
       owner: results.header.plan.identity)
   }
@@ -56,7 +57,7 @@ extension JournalDirectory {
   /// From the first and the last line alone; nil unless the last one is an end.
   private func ended(_ operation: String, _ journal: borrowing OpenFile) -> PastOperation? {
     guard
-      let head = try? journal.read(limit: 2048),
+      let head = try? journal.read(limit: 4096),
       let size = try? journal.size, let tail = try? journal.read(from: max(0, size - 2048)),
       tail.last == UInt8(ascii: "\n"),
       let lastStart = tail.dropLast().lastIndex(of: UInt8(ascii: "\n")).map({ $0 + 1 }),
@@ -70,8 +71,9 @@ extension JournalDirectory {
       let start = JournalMembers.head(of: head), start.version <= JournalLine.version
     else { return nil }
     return PastOperation(
-      id: operation, startedBy: start.text, startedAt: start.startedAt, targets: start.targets,
-      totals: end.totals, status: end.type == "finished" ? .finished : .unfinished,
+      id: operation, startedBy: start.text, reason: start.discipline?.reason,
+      startedAt: start.startedAt, targets: start.targets, totals: end.totals,
+      status: end.type == "finished" ? .finished : .unfinished,
       owner: JournalMembers.owner(in: head))
   }
 }

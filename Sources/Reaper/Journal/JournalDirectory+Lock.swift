@@ -48,7 +48,7 @@ extension JournalDirectory {
   }
 
   /// Bytes of the holder's name that are looked at.
-  private static let longestName = 96
+  static let longestName = 96
 
   /// The first line of what the file says, without anything that a terminal would obey. Whoever can
   /// write the file chooses its text.

@@ -82,24 +82,29 @@ extension Canary {
     var rest = calls
     for product in Set(calls.map(\.product)).sorted() {
       let places = calls.indices.filter { calls[$0].product == product }
-      var wanted = size.count(of: places.reduce(0) { $0 + calls[$1].ids.count })
-      var taken: [Int: [String]] = [:]
-      while wanted > 0 {
-        var regions: Set<String> = []
-        for place in places where wanted > 0 && !rest[place].ids.isEmpty {
-          // One of each region before the next of any.
-          guard regions.insert(calls[place].region).inserted else { continue }
-          taken[place, default: []].append(rest[place].ids.removeFirst())
-          wanted -= 1
-        }
-      }
+      let regions = Dictionary(grouping: places) { calls[$0].region }.values
+        .sorted { $0[0] < $1[0] }
+        .map { places in places.flatMap { place in calls[place].ids.map { (place, $0) } } }
+      let wanted = size.count(of: regions.reduce(0) { $0 + $1.count })
+      let taken = Self.roundRobin(regions).prefix(wanted)
+      let ids = Dictionary(grouping: taken) { $0.0 }.mapValues { $0.map(\.1) }
       for place in places {
-        guard let ids = taken[place] else { continue }
+        guard let ids = ids[place] else { continue }
         var call = calls[place]
         call.ids = ids
         first.append(call)
+        // A region's first ones are taken, so that they are the first of their calls as well.
+        rest[place].ids.removeFirst(ids.count)
       }
     }
     return (first, rest.filter { !$0.ids.isEmpty })
+  }
+
+  /// One of each row before the next of any.
+  private static func roundRobin<Value>(_ rows: [[Value]]) -> [Value] {
+    let longest = rows.map(\.count).max() ?? 0
+    return (0..<longest).flatMap { place in
+      rows.compactMap { row in place < row.count ? row[place] : nil }
+    }
   }
 }

@@ -60,6 +60,15 @@ package struct AssumedRole: Sendable, Hashable {
     self.sessionName = sessionName.isEmpty ? "edgereap" : sessionName
     self.seconds = seconds
   }
+
+  /// Its name in the account's audit log, with the reason behind it as far as STS takes its characters.
+  func sessionName(because reason: String?) -> String {
+    let isTaken: (Character) -> Bool = {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "_=,.@-".contains($0))
+    }
+    let words = (reason ?? "").split { !isTaken($0) }
+    return String(([sessionName[...]] + words).joined(separator: "-").prefix(128))
+  }
 }
 
 /// Why there are no keys. It names the place and never what is in it.

@@ -7,14 +7,19 @@ package struct TokenService: Sendable {
   private let wire: APIWire
   private let pacer: Pacer
   private let clock: any Clock<Duration>
+  private let reason: String?
 
   /// - Parameters:
   ///   - wire: That of the endpoint the keys are for: the sites are separate.
   ///   - pacer: The one that all calls of the program share.
-  package init(wire: APIWire, pacer: Pacer, clock: any Clock<Duration>) {
+  ///   - reason: why a role is assumed, for the name of its session.
+  package init(
+    wire: APIWire, pacer: Pacer, clock: any Clock<Duration>, reason: String? = nil
+  ) {
     self.wire = wire
     self.pacer = pacer
     self.clock = clock
+    self.reason = reason
   }
 
   /// The web identity of a TKE pod.
@@ -29,7 +34,7 @@ package struct TokenService: Sendable {
     _ role: AssumedRole, with base: LoadedCredential
   ) async throws(CredentialError) -> LoadedCredential {
     let body = AssumeRole(
-      roleARN: role.arn, sessionName: role.sessionName, seconds: role.seconds)
+      roleARN: role.arn, sessionName: role.sessionName(because: reason), seconds: role.seconds)
     return try await trade(
       "AssumeRole", body, region: APIRegion.entrance,
       with: FixedCredential(credential: base.credential),
@@ -41,7 +46,7 @@ package struct TokenService: Sendable {
     with identity: WebIdentity, source: String
   ) async throws(CredentialError) -> LoadedCredential {
     let body = AssumeRole(
-      roleARN: identity.role.arn, sessionName: identity.role.sessionName,
+      roleARN: identity.role.arn, sessionName: identity.role.sessionName(because: reason),
       seconds: identity.role.seconds, provider: identity.provider, token: identity.token)
     return try await trade(
       "AssumeRoleWithWebIdentity", body, region: identity.region,

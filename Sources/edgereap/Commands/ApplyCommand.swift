@@ -26,18 +26,30 @@ struct ApplyCommand: AsyncParsableCommand {
   @Argument(
     help: .spoken(\.planFileHelp, valueName: "file"), completion: .file(extensions: ["json"]))
   var plan: String
-  @Option(help: .spoken(\.confirmPlanHelp, valueName: "phrase")) var confirm: String
+  @Option(help: .spoken(\.confirmPlanHelp, valueName: "phrase")) var confirm: String?
+  @Flag(help: .spoken(\.checkHelp)) var check = false
+  @OptionGroup var limits: LimitArguments
   @Option(help: .spoken(\.maxAgeHelp, valueName: "duration"), transform: DurationArgument.argument)
   var maxAge = DurationArgument(seconds: 3600)
 
+  func validate() throws {
+    guard check || confirm != nil else { throw ValidationError(Words.spoken.applyNeedsPhrase) }
+  }
+
   func run() async throws {
     try await CommandRunner.run { log in
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
-      defer { session.close() }
       let plan = try Plan.read(self.plan)
+      let session = try FleetSession.open(
+        cloud, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
+      defer { session.close() }
       plan.missing.say()
-      let run = PlanRun(session: session, output: output, wait: waiting.seconds)
-      return try await run.apply(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
+      let run = PlanRun(
+        session: session, output: output, wait: waiting.seconds, stopAfter: limits.stopAfter,
+        canary: limits.canary)
+      guard check else {
+        return try await run.apply(plan, confirmedBy: confirm ?? "", maximumAge: maxAge.seconds)
+      }
+      return try await run.check(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
     }
   }
 }
@@ -56,13 +68,15 @@ struct TerminateCommand: AsyncParsableCommand {
     help: .spoken(\.confirmHelp, valueName: "phrase"))
   var confirm: String?
 
+  func validate() throws { try selection.checkNamed() }
+
   func run() async throws {
     try await CommandRunner.run { log in
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
+      let session = try FleetSession.open(
+        cloud, ending: log, isQuiet: output.quiet, reason: termination.reason)
       defer { session.close() }
-      let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
-      let (plan, resources, _) = try await selection.plan(session, options, progress)
+      let (plan, resources, _) = try await selection.plan(session, termination, progress)
       plan.say(resources: resources)
       guard let confirm else {
         try OutputWriter(format: output.output).write(

@@ -84,8 +84,11 @@ struct HistoryRecord: OutputRow {
     OutputColumn("account") { .optional($0.operation.owner?.account?.id) },
     OutputColumn("site") { .optional($0.operation.owner?.site.rawValue) },
     OutputColumn("endpoint") { .optional($0.operation.owner?.endpoint) },
+    OutputColumn("reason") { .optional($0.operation.reason) },
   ]
-  static let tableColumns = ["id", "started_by", "account", "site", "status", "targets", "totals"]
+  static let tableColumns = [
+    "id", "started_by", "account", "site", "status", "targets", "totals", "reason",
+  ]
 }
 
 extension OutputValue {

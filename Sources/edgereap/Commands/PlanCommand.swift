@@ -12,6 +12,34 @@ struct TerminationArguments: ParsableArguments {
     help: .spoken(\.atHelp, valueName: "time"))
   var at: String?
 
+  @Option(help: .spoken(\.reasonHelp, valueName: "text"))
+  var reason: String?
+
+  @OptionGroup var limits: LimitArguments
+
+  var isEmpty: Bool {
+    !keepAssociated && at == nil && reason == nil && limits.stopAfter == nil && limits.canary == nil
+  }
+
+  func validate() throws {
+    guard reason.map({ Discipline.reason($0) != nil }) ?? true else {
+      throw ValidationError(Words.spoken.badReason(Discipline.longestReason))
+    }
+  }
+
+  /// - Throws: also where the settings ask for what this command line has not.
+  func discipline(_ settings: Settings) throws -> Discipline {
+    var discipline = settings.discipline
+    discipline.reason = reason.flatMap(Discipline.reason)
+    discipline.stopAfter = limits.stopAfter ?? discipline.stopAfter
+    discipline.canary = limits.canary ?? discipline.canary
+    guard at == nil || discipline.canary == .off else {
+      throw Exit(.usage) { $0.scheduleWithCanary }
+    }
+    try discipline.checkReason(settings.requiredReason)
+    return discipline
+  }
+
   func options(session: FleetSession) throws(Exit) -> TerminationOptions {
     TerminationOptions(
       destroysAssociatedResources: !keepAssociated, schedule: try schedule(session))
@@ -45,19 +73,34 @@ struct PlanCommand: AsyncParsableCommand {
   @Option(
     help: .spoken(\.outHelp, valueName: "file"),
     completion: .file())
-  var out: String
+  var out: String?
   @Flag(help: .spoken(\.forceHelp))
   var force = false
+  @Option(
+    help: .spoken(\.showHelp, valueName: "file"), completion: .file(extensions: ["json"]))
+  var show: String?
+
+  func validate() throws {
+    guard show == nil else {
+      guard selection.isEmpty, !selection.skipBad, termination.isEmpty, out == nil, !force else {
+        throw ValidationError(Words.spoken.showIsAlone)
+      }
+      return
+    }
+    try selection.checkNamed()
+    guard out != nil else { throw ValidationError(Words.spoken.planNeedsOut) }
+  }
 
   func run() async throws {
     try await CommandRunner.run { log in
+      guard let out else { return try page(of: show ?? "") }
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
       try output.check()
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: quietness.quiet)
+      let session = try FleetSession.open(
+        cloud, ending: log, isQuiet: quietness.quiet, reason: termination.reason)
       defer { session.close() }
-      let options = try termination.options(session: session)
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
-      let (plan, resources, status) = try await selection.plan(session, options, progress)
+      let (plan, resources, status) = try await selection.plan(session, termination, progress)
       let text = JSONWriter.document(plan)
       try output.write(text)
       if !quietness.quiet { plan.say(resources: resources) }
@@ -69,13 +112,22 @@ struct PlanCommand: AsyncParsableCommand {
       return status
     }
   }
+
+  /// Prints a plan of a file. What was edited is not shown as if it were one.
+  private func page(of path: String) throws -> ExitStatus {
+    let plan = try Plan.read(path)
+    guard plan.isIntact(digest: FleetSession.digest) else { throw PlanRefusal.gate([.changed]) }
+    let lines = Words.spoken.page(of: plan, at: HostEnvironment.now())
+    try StandardStreams.write(StandardStreams.shown(lines.joined(separator: "\n")) + "\n")
+    return .done
+  }
 }
 
 extension Plan {
   /// What a person should know of a plan, on standard error.
   ///
   /// - Parameter resources: what is bound to its instances, as far as that is known.
-  func say(resources: [AssociatedResource]) {
+  func say(resources: [AssociatedResource] = []) {
     for line in Words.spoken.lines(of: self, resources: resources) { StandardStreams.say(line) }
   }
 }

@@ -22,10 +22,13 @@ struct SelectionArguments: ParsableArguments {
   @Flag(help: .spoken(\.skipBadHelp))
   var skipBad = false
 
+  var isEmpty: Bool { ids.isEmpty && filter == nil && idsFrom == nil && rest == nil }
+
+  func checkNamed() throws {
+    guard !isEmpty else { throw ValidationError(Words.spoken.nameInstances) }
+  }
+
   func validate() throws {
-    guard !ids.isEmpty || filter != nil || idsFrom != nil || rest != nil else {
-      throw ValidationError(Words.spoken.nameInstances)
-    }
     // What a script puts there from a variable that nobody set.
     guard filter?.contains(where: { !$0.isWhitespace }) != false else {
       throw ValidationError(Words.spoken.emptyFilterOption)
@@ -34,8 +37,10 @@ struct SelectionArguments: ParsableArguments {
 
   /// Lists, selects, reads once more and freezes.
   func plan(
-    _ session: FleetSession, _ options: TerminationOptions, _ progress: Progress
+    _ session: FleetSession, _ termination: TerminationArguments, _ progress: Progress
   ) async throws -> (plan: Plan, resources: [AssociatedResource], status: ExitStatus) {
+    let options = try termination.options(session: session)
+    let discipline = try termination.discipline(session.settings)
     if let filter {
       _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
     }
@@ -50,8 +55,9 @@ struct SelectionArguments: ParsableArguments {
     let filter = try filter.map { text throws(Exit) in try Filter.read(text, language) }
     let chosen = try choose(named, list, filter, from: inventory, session)
     let draft = PlanDraft(
-      session: session, identity: identity, options: options, missing: inventory.missing,
-      follows: rest, basis: inventory.preflightBasis, progress: progress)
+      session: session, identity: identity, options: options, discipline: discipline,
+      missing: inventory.missing, follows: rest, basis: inventory.preflightBasis,
+      progress: progress)
     let (plan, report) = await draft.frozen(chosen)
     if let failure = report.failure(ofAll: chosen) {
       var exit = Exit(failure)

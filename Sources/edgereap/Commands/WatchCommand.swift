@@ -36,7 +36,7 @@ struct WatchCommand: AsyncParsableCommand {
       let id = try operation ?? session.newestOperation(of: identity)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       var follower = OperationFollower(
-        format: output.output, progress: progress, wait: waiting.seconds)
+        format: output.output, progress: progress, wait: waiting.seconds, isQuiet: output.quiet)
       let finished = try session.finishedResults(of: id, identity)
       if let finished, finished.unreadAddresses.isEmpty {
         return try follower.end(with: finished)
@@ -56,7 +56,7 @@ struct WatchCommand: AsyncParsableCommand {
         session.log.note(operation)
         defer { session.log.noteEnd(of: operation) }
         follower.wait = beginning.remainingWait
-        return try await follower.follow(operation)
+        return try await follower.follow(operation, in: session.journal)
       } catch let error as JournalError {
         // It is known how it ended; only the addresses that remain cannot be read and recorded.
         guard let finished else { throw Exit(error) }

@@ -23,6 +23,7 @@ struct OperationOutput: JSONWritable {
     writer.member("started_at", results.header.startedAt)
     writer.member("frozen_digest", plan.digest)
     writer.member("phrase", plan.phrase)
+    if let reason = results.header.discipline.reason { writer.member("reason", reason) }
     if let follows = plan.follows { writer.member("follows", follows) }
     writer.member("status", status)
     OutputValue.counts(totals).write("totals", to: &writer)

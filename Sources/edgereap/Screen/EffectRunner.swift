@@ -92,6 +92,7 @@ final class EffectRunner: Sendable {
     case .run(let confirmed): background { await $0.run(confirmed) }
     case .withdraw(let pending): background { await $0.withdraw(pending) }
     case .stopSending(let operation): background { await $0.stopSending(operation) }
+    case .goOn(let operation): background { await $0.goOn(operation) }
     case .watch(let operation): background { await $0.watch(operation) }
     case .open(let operation): background { await $0.open(operation) }
     case .loadHistory:

@@ -40,7 +40,8 @@ final class OperationDesk: Sendable {
       try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
       try reaper.execute(
-        confirmed, gate: session.gate, as: reading.identity, after: reading.report)
+        confirmed, gate: session.gate, as: reading.identity, after: reading.report,
+        asksAfterCanary: true)
     }
   }
 
@@ -97,8 +98,20 @@ final class OperationDesk: Sendable {
   /// Instances as files have them.
   func records(of instances: [Instance]) -> [InstanceRecord] { session.records(of: instances) }
 
+  /// Stops what is worked on here; else asks the program that does.
   func stopSending(_ id: String) async {
-    await operations.withLock { $0.inHand[id] }?.stop()
+    if let operation = operations.withLock({ $0.inHand[id] }) { return await operation.stop() }
+    do {
+      let answer = try await session.journal.stop(id, as: session.host.process)
+      queue.post(.stopAnswered(operation: id, answer))
+    } catch {
+      refuse(error)
+    }
+  }
+
+  /// Sends what waits for an answer after the canary.
+  func goOn(_ id: String) async {
+    await operations.withLock { $0.inHand[id] }?.goOn()
   }
 
   /// The results of an operation that is worked on here, or as its journal has them.
@@ -128,16 +141,18 @@ final class OperationDesk: Sendable {
   }
 
   /// Returns when every request of every operation has been sent and answered. Nothing begins any
-  /// more.
+  /// more, and nobody is here to judge a canary, so that the others are not sent.
   func untilSent() async {
     pending.close()
     let all = operations.withLock { Array($0.inHand.values) }
     for operation in all {
       let (results, events) = operation.follow()
       var folded = results
+      if folded.waitsForCanary { await operation.stop() }
       if folded.isAnswered { continue }
       for await event in events {
         folded.apply(event)
+        if folded.waitsForCanary { await operation.stop() }
         if folded.isAnswered { break }
       }
     }
@@ -184,6 +199,7 @@ final class OperationDesk: Sendable {
     session.log.note(operation)
     let (results, events) = operation.follow()
     queue.post(.opened(results, .live))
+    running.start { [session] in await session.journal.obeyStopRequests(of: operation) }
     running.start(on: nil) { [self] in
       for await event in events { queue.post(.operation(id: operation.id, [event])) }
       letGo(of: operation)

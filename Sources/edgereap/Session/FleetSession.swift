@@ -24,11 +24,12 @@ struct FleetSession: Sendable {
   /// - Parameters:
   ///   - ending: Gets the log.
   ///   - isQuiet: Whether nothing but errors is said on standard error.
+  ///   - reason: Why, for the name of an assumed role's session.
   ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
     _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
-    paths: Paths? = nil, isQuiet: Bool = false, usesTerminal: Bool = false
+    paths: Paths? = nil, isQuiet: Bool = false, reason: String? = nil, usesTerminal: Bool = false
   ) throws -> FleetSession {
     try OpenFileLimit.raise()
     let paths = paths ?? Paths(environment: host)
@@ -47,7 +48,7 @@ struct FleetSession: Sendable {
     let ledger = FileSlotLedger(
       places: paths.pace, bootID: HostClock.bootID, now: HostClock.now)
     let pacer = Pacer(limit: settings.callsPerSecond, ledger: ledger, clock: clock)
-    let sts = TokenService(wire: wire, pacer: pacer, clock: clock)
+    let sts = TokenService(wire: wire, pacer: pacer, clock: clock, reason: reason)
     let credentials = CredentialStore(
       source: CredentialChain.standard(
         settings: profile.credentials, environment: host.variables, home: host.home, wire: wire,

@@ -10,8 +10,14 @@ struct OperationFollower: Sendable {
   var progress: Progress
   /// How long to follow; nil is until everything has been sent and answered.
   var wait: Int64?
+  /// Whether nothing but errors is said.
+  var isQuiet = false
 
-  func follow(_ operation: Operation) async throws -> ExitStatus {
+  /// - Parameter journal: where other programs ask for its end.
+  func follow(
+    _ operation: Operation, in journal: JournalDirectory
+  ) async throws -> ExitStatus {
+    async let obeying: Void = journal.obeyStopRequests(of: operation)
     let interruption = Interruption { reason in
       Task { await operation.pause(reason) }
     }
@@ -24,24 +30,23 @@ struct OperationFollower: Sendable {
       }
     }
     defer { deadline?.cancel() }
-    var folded = results
-    if wait == nil, folded.isAnswered { await operation.pause(.notWaitedFor) }
+    var seen = Seen(results)
+    tell(&seen)
+    if wait == nil, seen.results.isAnswered { await operation.pause(.notWaitedFor) }
     do {
       for await event in events {
-        folded.apply(event)
-        try stream(event, in: folded)
-        progress.show(Words.spoken.totals(folded.totals))
-        if wait == nil, folded.isAnswered { await operation.pause(.notWaitedFor) }
+        try take(event, &seen)
+        if wait == nil, seen.results.isAnswered { await operation.pause(.notWaitedFor) }
       }
     } catch {
       // Nobody hears of it any more; what is in flight still gets its outcome recorded.
       await operation.pause(.outputLost)
       throw error
     }
-    await operation.untilEnded()
+    await obeying
     progress.clear()
     let final = operation.results
-    try write(final)
+    try write(final, afterNotices: seen.notices)
     // What the journal lacks is told nowhere else.
     if let error = operation.journalError { throw Exit(.journal) { $0.journal(error) } }
     return ExitStatus(of: final.totals)
@@ -56,15 +61,14 @@ struct OperationFollower: Sendable {
     let (results, events) = try session.journal.follow(id, as: identity)
     StandardStreams.say(Words.spoken.workedOnElsewhere(id, by: results.header.startedBy))
     let looking = Task {
-      var folded = results
-      if wait == nil, folded.isAnswered { return folded }
+      var seen = Seen(results)
+      tell(&seen)
+      if wait == nil, seen.results.isAnswered { return seen }
       for try await event in events {
-        folded.apply(event)
-        try stream(event, in: folded)
-        progress.show(Words.spoken.totals(folded.totals))
-        if wait == nil, folded.isAnswered { break }
+        try take(event, &seen)
+        if wait == nil, seen.results.isAnswered { break }
       }
-      return folded
+      return seen
     }
     let interruption = Interruption { _ in looking.cancel() }
     defer { interruption.end() }
@@ -75,28 +79,72 @@ struct OperationFollower: Sendable {
       }
     }
     defer { deadline?.cancel() }
-    let final = try await looking.value
+    let seen = try await looking.value
+    let final = seen.results
     progress.clear()
     if final.openCount > 0, wait != nil, !looking.isCancelled { return nil }
-    return try end(with: final)
+    return try end(with: final, afterNotices: seen.notices)
   }
 
   /// Results that nobody works on, and what they come to.
-  func end(with results: Results) throws -> ExitStatus {
-    try write(results)
+  ///
+  /// - Parameter count: notices that were said while it was followed.
+  func end(with results: Results, afterNotices count: Int = 0) throws -> ExitStatus {
+    try write(results, afterNotices: count)
     return ExitStatus(of: results.totals)
   }
 
-  /// Results as an operation left them, without following it.
-  func write(_ results: Results) throws {
-    for notice in results.notices where notice.severity != .information {
-      StandardStreams.tell(Words.spoken.notice(notice))
-    }
+  /// What was seen of an operation, and what was said of it to an operator.
+  private struct Seen: Sendable {
+    var results: Results
+    /// Those at the beginning of its notices that were said.
+    var notices = 0
+    var waits: [SendingWait] = []
+
+    init(_ results: Results) { self.results = results }
+  }
+
+  private func take(_ event: OperationEvent, _ seen: inout Seen) throws {
+    seen.results.apply(event)
+    try stream(event, in: seen.results)
+    tell(&seen)
+    progress.show(
+      ([Words.spoken.totals(seen.results.totals)] + seen.results.waits.map(sentence))
+        .joined(separator: Words.spoken.semicolon))
+  }
+
+  /// A line for each notice and wait that is new, on standard error as it comes.
+  private func tell(_ seen: inout Seen) {
+    let waits = seen.results.waits.filter { !seen.waits.contains($0) }.map(sentence)
+    let lines =
+      notices(of: seen.results, after: seen.notices) + (isQuiet ? [] : waits)
+    (seen.notices, seen.waits) = (seen.results.notices.count, seen.results.waits)
+    if !lines.isEmpty { progress.clear() }
+    for line in lines { StandardStreams.tell(line) }
+  }
+
+  private func sentence(_ wait: SendingWait) -> String {
+    Words.spoken.wait(wait) { $0.time(offset: HostEnvironment.localOffset(at: $0)) }
+  }
+
+  private func notices(of results: Results, after count: Int) -> [String] {
+    results.notices.dropFirst(count).filter { $0.severity != .information }
+      .map(Words.spoken.notice)
+  }
+
+  /// Results as an operation left them.
+  ///
+  /// - Parameter count: notices that were said while it was followed.
+  func write(_ results: Results, afterNotices count: Int = 0) throws {
+    for notice in notices(of: results, after: count) { StandardStreams.tell(notice) }
     switch format {
     case .json: try StandardStreams.write(JSONWriter.document(OperationOutput(results)))
     case .jsonl: break
     case .table, .csv:
       try OutputWriter(format: format).write(results.instances.map { ResultRecord($0) })
+      if let reason = results.header.discipline.reason {
+        StandardStreams.say(Words.spoken.reason(reason))
+      }
       StandardStreams.say(
         Words.spoken.complaint(results.header.id, Words.spoken.totals(results.totals)))
     }

@@ -76,13 +76,20 @@ struct PlanCheck: Sendable {
   /// Refuses the whole plan where one of its ids is not what was planned. Whoever confirmed a file
   /// has not seen what it is now.
   func refuseChanges(_ plan: Plan, _ reading: LastReading) throws(PlanRefusal) {
+    let changed = holds(of: plan, reading).filter { $1.code == Hold.Code.changed.rawValue }
+    guard let first = plan.targets.first(where: { changed[$0.key] != nil }),
+      let hold = changed[first.key]
+    else { return }
+    throw .different(count: changed.count, first: first, hold)
+  }
+
+  /// The targets that would be held back, by what was read.
+  func holds(of plan: Plan, _ reading: LastReading) -> [InstanceKey: Hold] {
     let rules = PreflightRules(
       reading.report, protection: session.gate.protection, now: HostEnvironment.now())
-    let changed = plan.targets.compactMap { target in
-      rules.hold(of: target).map { (target, $0) }
-    }.filter { $1.code == Hold.Code.changed.rawValue }
-    guard let (first, hold) = changed.first else { return }
-    throw .different(count: changed.count, first: first, hold)
+    var holds: [InstanceKey: Hold] = [:]
+    for target in plan.targets { holds[target.key] = rules.hold(of: target) }
+    return holds
   }
 }
 
@@ -115,7 +122,7 @@ extension Exit {
     case .notRead(let count, let failure):
       self.init(failure)
       sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
-    case .old, .notYet, .gate, .schedule, .different, .nothingLeft:
+    case .old, .notYet, .gate, .schedule, .different, .nothingLeft, .looser, .withoutReason:
       self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }

@@ -6,6 +6,7 @@ struct PlanDraft: Sendable {
   var session: FleetSession
   var identity: FleetIdentity
   var options: TerminationOptions
+  var discipline: Discipline
   var missing: [MissingPart]
   var follows: String?
   /// What the listing tells already.
@@ -25,8 +26,8 @@ struct PlanDraft: Sendable {
         instance: report.instances[instance.key] ?? instance, hold: rules.hold(of: instance))
     }
     let plan = Plan(
-      identity: identity, created: now, options: options, missing: missing, instances: planned,
-      follows: follows, digest: FleetSession.digest)
+      identity: identity, created: now, options: options, discipline: discipline, missing: missing,
+      instances: planned, follows: follows, digest: FleetSession.digest)
     return (plan, report)
   }
 }

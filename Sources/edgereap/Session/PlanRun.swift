@@ -7,13 +7,16 @@ struct PlanRun: Sendable {
   var session: FleetSession
   var output: OutputOptions
   var wait: Int64?
+  /// What the command line asks for beside the plan; nil is the plan's.
+  var stopAfter: FailureLimit?
+  var canary: CanarySize?
 
   /// - Throws: with status `refused`, `unreachable`, `denied` or `journal`, when nothing was sent.
   func apply(
     _ plan: Plan, confirmedBy phrase: String, maximumAge: Int64
   ) async throws -> ExitStatus {
     let check = PlanCheck(session: session, maximumAge: maximumAge)
-    try check.checkFile(plan)
+    let discipline = try discipline(of: plan, after: check)
     guard let confirmed = plan.confirmed(by: phrase) else {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
@@ -22,23 +25,68 @@ struct PlanRun: Sendable {
     let beginning = Beginning(wait: wait)
     defer { beginning.finish() }
     let operation = try await beginning.operation(of: session.reaper) {
-      defer { progress.clear() }
-      let reading = try await check.lastReading(
-        of: plan, asking: [.deniedActions], progress: progress.ofPreflight())
-      progress.clear()
-      try check.refuseChanges(plan, reading)
-      reading.report.sayGaps()
-      return reading
+      try await check.reading(of: plan, progress)
     } attempt: { reading in
       try session.reaper.execute(
-        confirmed, gate: gate, as: reading.identity, after: reading.report)
+        confirmed, gate: gate, as: reading.identity, after: reading.report, discipline: discipline)
     }
     if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
     session.log.note(operation)
     defer { session.log.noteEnd(of: operation) }
     return try await OperationFollower(
-      format: output.output, progress: progress, wait: beginning.remainingWait
-    ).follow(operation)
+      format: output.output, progress: progress, wait: beginning.remainingWait,
+      isQuiet: output.quiet
+    ).follow(operation, in: session.journal)
+  }
+
+  /// Makes every check and reading of ``apply(_:confirmedBy:maximumAge:)``, and sends nothing.
+  ///
+  /// - Parameter phrase: nil where nobody confirms yet.
+  /// - Throws: what that would.
+  func check(
+    _ plan: Plan, confirmedBy phrase: String?, maximumAge: Int64
+  ) async throws -> ExitStatus {
+    let check = PlanCheck(session: session, maximumAge: maximumAge)
+    let discipline = try discipline(of: plan, after: check)
+    if let phrase, plan.confirmed(by: phrase) == nil {
+      throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
+    }
+    let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+    let holds = check.holds(of: plan, try await check.reading(of: plan, progress))
+    guard holds.count < plan.targets.count else {
+      throw PlanRefusal.nothingLeft(plan.targets.compactMap { holds[$0.key] })
+    }
+    let reread = plan.reread(holding: holds, under: discipline)
+    try OutputWriter(format: output.output).write(session.records(of: reread.targets))
+    if !output.quiet {
+      reread.say()
+      StandardStreams.say(Words.spoken.nothingSentByCheck)
+    }
+    return .done
+  }
+
+  /// What is in force: the plan's, or tighter.
+  private func discipline(of plan: Plan, after check: PlanCheck) throws -> Discipline {
+    try check.checkFile(plan)
+    guard plan.options.schedule == nil || (canary ?? .off) == .off else {
+      throw Exit(.usage) { $0.scheduleWithCanary }
+    }
+    return try plan.discipline.tightened(stopAfter: stopAfter, canary: canary)
+  }
+}
+
+extension PlanCheck {
+  /// The last reading of a script, which refuses changes and says what it lacks.
+  fileprivate func reading(
+    of plan: Plan, _ progress: Progress
+  ) async throws(PlanRefusal) -> LastReading {
+    defer { progress.clear() }
+    let reading = try await lastReading(
+      of: plan, asking: [.deniedActions], progress: progress.ofPreflight())
+    progress.clear()
+    try refuseChanges(plan, reading)
+    reading.report.sayGaps()
+    return reading
   }
 }
 

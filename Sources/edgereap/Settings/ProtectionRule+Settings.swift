@@ -1,5 +1,4 @@
 import Fleet
-import LinearRegex
 import Words
 
 /// A protection rule while it is read.
@@ -23,15 +22,6 @@ extension SettingsNode {
     return ProtectionRule(
       name: draft.name, reason: .stated(draft.reason), conditions: draft.conditions,
       expires: draft.expires)
-  }
-
-  private func pattern() throws(SettingsError) -> TextPattern {
-    let text = try text()
-    do throws(PatternError) {
-      return try TextPattern(text)
-    } catch {
-      throw self.error { $0.inExpression(error) }
-    }
   }
 
   /// For the sample and the manual.

@@ -50,6 +50,18 @@ extension Settings {
       "一次操作最多销毁的实例数", sample: "1000"
     ) { $0.largestOperation = try $1.number(1...1_000_000) },
     SettingsKey(
+      "stop_after", "failures after which nothing more is sent to a product: 20%, 10 or never",
+      "某产品失败达到多少后不再向其发送：20%、10 或 never", default: "20%"
+    ) { $0.discipline.stopAfter = try $1.value { $0.aLimit } },
+    SettingsKey(
+      "canary", "instances of each product that go first and are awaited: 5, 10% or off",
+      "每种产品先发送并等待的实例：5、10% 或 off", default: "off"
+    ) { $0.discipline.canary = try $1.value { $0.aCanary } },
+    SettingsKey(
+      "require_reason", "a regular expression that the reason of every plan must match",
+      "每个计划的原因须符合的正则表达式", sample: "\"^CHG-[0-9]+\""
+    ) { $0.requiredReason = try $1.pattern() },
+    SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
       "输入确认短语后，到发出首个请求之间的秒数", default: "3"
     ) { $0.countdown = try $1.number(0...60) },

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import LinearRegex
 import Words
 
 /// What an operator has decided once, for every run. Every value has a default, and the file may
@@ -15,6 +16,10 @@ struct Settings: Sendable, Hashable {
   /// Rules that `--override-protection` may lift.
   var liftableRules: [String] = []
   var largestOperation: Int?
+  /// What a new plan has where the operator says nothing else.
+  var discipline = Discipline()
+  /// What the reason of every plan has to satisfy; nil where it may have none.
+  var requiredReason: TextPattern?
   var countdown = 3
   var onDisconnect = OnDisconnect.pause
   /// Seconds east of UTC of ECM's zoneless times, once an operator vouches for it; nil is the

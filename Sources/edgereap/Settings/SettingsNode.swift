@@ -1,3 +1,4 @@
+import LinearRegex
 import Words
 
 /// A node of a YAML file with its position, which every error names.
@@ -80,6 +81,25 @@ struct SettingsNode: Sendable {
       throw unexpected { $0.oneOf(allowed) }
     }
     return value
+  }
+
+  /// What is written as one text: `20%`.
+  ///
+  /// - Parameter wanted: says how.
+  func value<Value: LosslessStringConvertible>(
+    _ wanted: @escaping Sentence
+  ) throws(SettingsError) -> Value {
+    guard let value = Value(try text()) else { throw unexpected(wanted) }
+    return value
+  }
+
+  func pattern() throws(SettingsError) -> TextPattern {
+    let text = try text()
+    do throws(PatternError) {
+      return try TextPattern(text)
+    } catch {
+      throw self.error { $0.inExpression(error) }
+    }
   }
 
   /// A length of time such as `90s`, `15m`, `1h` or `2d`, in seconds.

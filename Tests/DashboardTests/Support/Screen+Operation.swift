@@ -6,10 +6,13 @@ extension Screen {
   static let operation = "20261121-090000-beef"
 
   /// Starts it, with nothing sent yet.
-  mutating func start(_ instances: [Instance], id: String = Screen.operation) {
+  mutating func start(
+    _ instances: [Instance], id: String = Screen.operation, discipline: Discipline = Discipline()
+  ) {
     let plan = Plan(
       identity: state.identity, created: now, options: TerminationOptions(),
-      instances: instances.map { PlannedInstance(instance: $0) }, digest: Screen.digest)
+      discipline: discipline, instances: instances.map { PlannedInstance(instance: $0) },
+      digest: Screen.digest)
     let header = OperationHeader(id: id, plan: plan, startedBy: "ops", startedAt: now)
     send(.operation(id: id, [.started(header)]))
   }

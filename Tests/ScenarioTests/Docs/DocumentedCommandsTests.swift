@@ -24,10 +24,10 @@ extension Scenarios {
       """
 
     @Test(arguments: [
-      Page(path: "docs/how-to.md", count: 33, needsSimulator: false),
+      Page(path: "docs/how-to.md", count: 47, needsSimulator: false),
       Page(path: "docs/tour.md", count: 6, needsSimulator: false),
       Page(path: "docs/reference-filter.md", count: 6), Page(path: "README.md", count: 4),
-      Page(path: "docs/zh/how-to.md", count: 33, needsSimulator: false),
+      Page(path: "docs/zh/how-to.md", count: 47, needsSimulator: false),
       Page(path: "docs/zh/tour.md", count: 6, needsSimulator: false),
       Page(path: "docs/zh/README.md", count: 4),
     ])

@@ -15,9 +15,6 @@ extension Scenarios {
       let screen = try stage.screen(width: 120, height: 40)
       try screen.wait(for: operation, seconds: 30)
       try screen.wait(for: "run by another program")
-      // Only the program that works on it can stop it.
-      screen.send("3x")
-      try screen.wait(for: "Nothing is being sent")
       let ending = try script.wait()
       #expect(ending.code == 0, "\(ending.errors)")
       try screen.wait(for: "gone \(plan.targets.count)", seconds: 30)

@@ -20,7 +20,11 @@ extension Scenarios {
       "plan --filter= --out new", "plan --out new", "plan ein-00000000 --out nowhere/plan.json",
       "plan oops --out new", "plan ein-00000000 ein-00000000 --out new",
       "plan --ids-from missing --out new", "plan --ids-from strange --out new",
-      "plan --filter id:* --at tomorrow --out new", "plan --filter id:* --out ids",
+      "plan --filter id:* --at tomorrow --out new",
+      "plan --filter id:* --stop-after 120% --out new",
+      "plan --filter id:* --canary 0 --out new", "plan --filter id:* --reason= --out new",
+      "plan --show p", "plan --show missing", "plan --show p --out new", "apply p --check", "stop",
+      "stop 20260101-000000-0000", "plan --filter id:* --out ids",
       "terminate", "terminate oops --skip-bad", "apply", "apply p", "apply missing --confirm x",
       "apply ids --confirm x", "apply p --confirm x --max-age 5",
       "apply p --confirm x --max-age soon", "watch --wait 5", "watch --wait -1s",
@@ -33,6 +37,7 @@ extension Scenarios {
     ]
 
     private static let wrongSettings = [
+      "stop_after: most", "canary: 0", "require_reason: '['",
       "countdwn: 3", "countdown: x", "countdown: [3]", "countdown: 100", "mouse: maybe",
       "language: de", "theme: nrod", "theme: [a]", "profile: prod",
       "profile: x\nprofiles: {y: {}}", "profiles: {a: {site: mars}}", "profiles: []",

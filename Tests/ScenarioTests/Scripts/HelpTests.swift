@@ -25,7 +25,8 @@ extension Scenarios {
     }
 
     private static let commands = [
-      "list", "plan", "apply", "terminate", "watch", "history", "simulate", "doctor", "themes",
+      "list", "plan", "apply", "terminate", "watch", "stop", "history", "simulate", "doctor",
+      "themes",
       "settings", "manual",
     ]
 

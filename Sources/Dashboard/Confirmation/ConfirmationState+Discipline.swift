@@ -1,0 +1,69 @@
+import Canvas
+import Fleet
+import LinearRegex
+import Words
+
+/// The fields of the canary and of the reason.
+extension ConfirmationState {
+  /// What prevents Terminate, whatever the phrase.
+  enum Obstacle {
+    case schedule(String)
+    case canaryUnreadable, canaryExcludesTime
+    case reasonUnusable
+    case reasonRequired(TextPattern)
+  }
+
+  /// Whether every option is one that can be sent.
+  var isReady: Bool { obstacle == nil }
+
+  var obstacle: Obstacle? {
+    scheduleError.isEmpty ? canaryObstacle ?? reasonObstacle : .schedule(scheduleError)
+  }
+
+  /// nil where what was typed is none.
+  private var canarySize: CanarySize? {
+    canary.isBlank ? .off : CanarySize(canary.text.filter { !$0.isWhitespace }.lowercased())
+  }
+
+  var canaryObstacle: Obstacle? {
+    guard let size = canarySize else { return .canaryUnreadable }
+    return size != .off && options.schedule != nil ? .canaryExcludesTime : nil
+  }
+
+  var reasonObstacle: Obstacle? {
+    let text = Discipline.reason(reason.text)
+    if text == nil, !reason.isBlank { return .reasonUnusable }
+    guard let requiredReason, !requiredReason.isFound(in: text ?? "") else { return nil }
+    return .reasonRequired(requiredReason)
+  }
+
+  mutating func handleCanary(_ key: Key) {
+    guard key == .enter else { return _ = canary.handle(key) }
+    if canaryObstacle == nil { focus = .phrase }
+  }
+
+  mutating func handleReason(_ key: Key) {
+    guard key == .enter else { return _ = reason.handle(key) }
+    if reasonObstacle == nil { focus = .phrase }
+  }
+
+  /// A text counts once its field is left, so that a large plan is not frozen for every letter.
+  mutating func takeDiscipline(_ context: PlanContext) {
+    var discipline = discipline
+    if focus != .canary, let canarySize { discipline.canary = canarySize }
+    if focus != .reason { discipline.reason = Discipline.reason(reason.text) }
+    if discipline != self.discipline { set(discipline, context) }
+  }
+}
+
+extension Words {
+  func obstacle(_ obstacle: ConfirmationState.Obstacle) -> String {
+    switch obstacle {
+    case .schedule(let error): error
+    case .canaryUnreadable: canaryUnreadable
+    case .canaryExcludesTime: canaryExcludesTime
+    case .reasonUnusable: reasonUnusable(longest: Discipline.longestReason)
+    case .reasonRequired(let pattern): reasonRequired(pattern.source)
+    }
+  }
+}
