@@ -74,13 +74,13 @@ package extension Words {
       lines.append(
         pick("  held back ", "  已拦截 ") + complaint(planned.instance.id, self.hold(hold)))
     }
-    if plan.options.schedule != nil, targets.contains(where: { $0.product != .ecm }) {
+    if plan.options.schedule != nil, plan.targets.contains(where: { $0.product != .ecm }) {
       lines.append(
         pick(
           "  EdgeZone has no schedule: its instances are terminated as soon as this is sent",
           "  EdgeZone 不支持定时：其实例在发送后立即销毁"))
     }
-    if let schedule = plan.options.schedule, targets.contains(where: { $0.product == .ecm }) {
+    if let schedule = plan.options.schedule, plan.targets.contains(where: { $0.product == .ecm }) {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(
         pick(

@@ -38,7 +38,10 @@ package extension Words {
     case .notRead(let code, let id):
       pick(hold.message, "未能再次读取（\(code)\(id.isEmpty ? "" : "，RequestId \(id)")）。")
     case .openElsewhere: pick("Another operation on this host is handling it.", "本机的另一个操作正在处理它。")
-    case .written(let code, let message): pick(message, "\(holdLabel(code))：\(message)")
+    case .written(let code, let message):
+      pick(
+        code == Hold.Code.protected.rawValue ? "protected by \(message)" : message,
+        "\(holdLabel(code))：\(message)")
     }
   }
 
