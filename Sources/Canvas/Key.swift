@@ -1,4 +1,4 @@
-/// What an operator did at the terminal, as the program understands it.
+/// An operator's input at the terminal.
 package enum Key: Hashable, Sendable {
   case character(Character)
   /// `control("c")` is ^C. Always lower case.
@@ -83,7 +83,7 @@ extension Key {
 package struct MouseEvent: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     case press, release, drag, wheelUp, wheelDown, doubleClick
-    /// Another button, another wheel or a movement, all of which are ignored.
+    /// Another button, wheel or movement, which is ignored.
     case other
   }
   package var action: Action

@@ -1,11 +1,11 @@
-/// The port through which the rest of the program asks the clouds.
+/// The port through which the program calls the cloud APIs.
 ///
 /// A question that names ids is one request, so that a caller can count what it spends; a listing is
 /// as many requests as it has pages. Throttling, pacing, signing and the
 /// repetition of readings are the implementation's; `terminate` is never repeated by it except
 /// after a refusal for frequency, which never reached the service.
 package protocol FleetService: Sendable {
-  /// Whose credentials these are (STS `GetCallerIdentity`).
+  /// The account that the credentials belong to (STS `GetCallerIdentity`).
   func callerIdentity() async throws(ServiceFailure) -> Account
 
   /// The parts in which a product is listed, and the names of the regions it has.
@@ -19,13 +19,13 @@ package protocol FleetService: Sendable {
     _ scope: ListingScope, page: @escaping @Sendable (ListingPage) -> Void
   ) async throws(ServiceFailure) -> Int
 
-  /// Asks one question about instances. ``Reading`` tells what the answer is evidence of.
+  /// Asks one question about instances. ``Reading`` judges the evidence of the answer.
   ///
   /// A question that names ids or asks for a first page is one request as a rule, and more where
   /// the service cuts its pages short; the others are as many requests as they have pages.
   func read(_ question: ReadingQuestion) async throws(ServiceFailure) -> ReadingAnswer
 
-  /// What the service says it would refuse, by id (ECM `DescribeInstancesDeniedActions`). An id
+  /// The actions that the service would refuse, by id (ECM `DescribeInstancesDeniedActions`). An id
   /// without an entry was not denied anything.
   ///
   /// - Parameters:
@@ -54,7 +54,7 @@ package protocol FleetService: Sendable {
     among addresses: Set<String>, in scope: ListingScope
   ) async throws(ServiceFailure) -> Set<String>
 
-  /// Sends one `TerminateInstances`. What it throws tells whether it may have taken effect.
+  /// Sends one `TerminateInstances`. The error shows whether it may have taken effect.
   ///
   /// - Parameter isWithdrawn: asked in the last moment, after the call has waited for its turn and
   ///   before anything leaves. Where it says yes, nothing is sent and
@@ -65,7 +65,7 @@ package protocol FleetService: Sendable {
 }
 
 extension FleetService {
-  /// Sends one `TerminateInstances` that nobody withdraws.
+  /// Sends one `TerminateInstances` that cannot be withdrawn.
   package func terminate(
     _ call: TerminationCall
   ) async throws(ServiceFailure) -> TerminationAnswer {
@@ -73,7 +73,7 @@ extension FleetService {
   }
 }
 
-/// What a product is listed by.
+/// The scopes and regions of a product.
 package struct Discovery: Sendable, Hashable {
   package var scopes: [ListingScope]
   package var regions: [Region]
@@ -100,7 +100,7 @@ package struct ServicePlaces: Sendable, Hashable {
   }
 }
 
-/// A region that a product has, with its name for people where the API tells one.
+/// A region of a product, with its display name if the API has one.
 package struct Region: Sendable, Hashable {
   package var code: String
   package var name: String

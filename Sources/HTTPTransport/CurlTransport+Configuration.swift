@@ -12,9 +12,9 @@ extension CurlTransport {
     package var maximumHeaderSize: Int
     /// A file of PEM certificates to trust instead of the system's.
     package var certificateFile: String?
-    /// As in `https_proxy`; nil for none. Loopback addresses never use it.
+    /// The proxy, as in `https_proxy`; nil for none. Loopback addresses never use it.
     package var proxy: String?
-    /// As in `no_proxy`: host names and networks, separated by commas.
+    /// Hosts without a proxy, as in `no_proxy`: names and networks, separated by commas.
     package var proxyExceptions: String?
 
     package init(

@@ -9,7 +9,7 @@ struct Destination: Hashable {
   /// The form that libcurl gets.
   let url: String
   let scheme: Scheme
-  /// As written; an IPv6 address with its brackets.
+  /// The host as written; an IPv6 address with its brackets.
   let host: String
   let port: UInt16
 

@@ -6,7 +6,7 @@ package protocol HTTPTransport: Sendable {
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse
 }
 
-/// A request as it is sent.
+/// An HTTP request.
 package struct HTTPRequest: Sendable {
   package enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT" }
 
@@ -88,7 +88,7 @@ package struct TransportFailure: Error, Sendable, Hashable {
     self.init(kind: kind, delivery: delivery, .said(message))
   }
 
-  /// What happened.
+  /// The reason for a failure.
   package enum Reason: Sendable, Hashable {
     /// By libcurl, verbatim.
     case said(String)

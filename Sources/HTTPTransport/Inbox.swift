@@ -22,7 +22,7 @@ final class Inbox: Sendable {
 
   private let state = Mutex(State())
 
-  /// False if the thread is ending or never began; then nobody will read the message.
+  /// False if the thread is ending or never started; the message is then not read.
   func post(_ message: Message) -> Bool {
     state.withLock { state in
       guard !state.isStopping else { return false }
@@ -75,7 +75,7 @@ struct Exchange: Sendable {
   var continuation: CheckedContinuation<Result<HTTPResponse, TransportFailure>, Never>
 }
 
-/// Marks a request that nobody waits for.
+/// Marks a request whose caller has stopped waiting.
 ///
 /// A cancellation can overtake its request on the way to the thread. So it is a mark on the
 /// request, read when the exchange would start, and the thread need not remember ids it has never seen.

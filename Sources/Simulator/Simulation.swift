@@ -63,7 +63,7 @@ package final class Simulation: Sendable {
     }
   }
 
-  /// Both steps at once, for whoever has no network in between.
+  /// Both steps in one, for callers without a network in between.
   package func reply(to wire: WireRequest) -> WireReply { reply(to: arrival(of: wire)) }
 
   private func isMetadata(_ wire: WireRequest) -> Bool {

@@ -17,7 +17,7 @@ struct SimulatorConnection {
       descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  /// Until either end has had enough. Whoever made the connection closes it.
+  /// Serves until either end closes. The creator of the connection closes it.
   mutating func serve() {
     do {
       var goesOn = true
@@ -105,7 +105,7 @@ struct SimulatorConnection {
 }
 
 enum Socket {
-  /// Sends all of it, without a signal where nobody reads any more.
+  /// Sends all bytes, without a signal if the peer has closed.
   ///
   /// - Returns: false once the other end is gone.
   @discardableResult

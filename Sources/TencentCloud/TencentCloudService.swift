@@ -115,7 +115,7 @@ package struct TencentCloudService: FleetService {
 }
 
 extension TencentCloudService {
-  /// What dates the signatures, and how far the service's clock is from this machine's.
+  /// The clock of the signatures, and its offset from the service's.
   package var signingClock: SigningClock { pipeline.wire.signingClock }
 
   /// How fast each action is called just now.
@@ -136,7 +136,7 @@ extension TencentCloudService {
     try await loaded().source
   }
 
-  /// As much of the identity as is known without asking: the account is still nil.
+  /// The part of the identity known without a call: the account is still nil.
   ///
   /// - Throws: where there are no keys, or a source of them cannot be used.
   package func localIdentity() async throws(ServiceFailure) -> FleetIdentity {
@@ -155,7 +155,7 @@ extension TencentCloudService {
       MessageDigest.sha256(Array("edgereap key \(credential.secretID)".utf8)))
   }
 
-  /// Whose instances these are.
+  /// The owner of the instances.
   ///
   /// - Throws: where there are no keys, or they are not accepted. A service that does not answer
   ///   leaves the account unknown.

@@ -50,7 +50,7 @@ struct ClipboardSequence: Hashable, Sendable {
 package enum CopyOutcome: Hashable, Sendable {
   /// The terminal, or tmux in front of it, is known to accept copies.
   case copied
-  /// It was sent, and whether the terminal obeys is unknown.
+  /// The text was sent; whether the terminal accepts it is unknown.
   case sent
   /// tmux is configured to accept no copies from programs.
   case keptByTmux

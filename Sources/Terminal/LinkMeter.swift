@@ -10,7 +10,7 @@ struct LinkMeter: Hashable, Sendable {
   static let slowSum = 1_000
   /// A single stall counts for at most this, less than the sum: it is a hiccup.
   static let longestCounted = 700
-  /// A wait that nobody notices.
+  /// The longest wait that is not noticeable, in milliseconds.
   static let unnoticed = 20
   /// How long nothing must have waited before a link counts as fast again.
   static let shortestCalm = 30_000

@@ -7,7 +7,7 @@ package enum TerminalError: Error, Hashable, Sendable {
   case typeNotSet
   /// The system's terminal database does not have it.
   case typeUnknown(String)
-  /// It cannot place the cursor, like `dumb`.
+  /// The terminal cannot place the cursor, like `dumb`.
   case typeTooSimple(String)
   /// The system refused a named operation.
   case system(String)

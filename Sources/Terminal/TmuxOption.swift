@@ -2,7 +2,7 @@ import Glibc
 
 /// Asks tmux for its options.
 enum TmuxOption {
-  /// tmux answers in a few milliseconds; nobody waits longer for a copy.
+  /// The longest wait for tmux, which usually answers in a few milliseconds.
   private static let patience: Int32 = 300
 
   /// Whether a program's copies get out of tmux: it accepts them itself (`set-clipboard on`; the

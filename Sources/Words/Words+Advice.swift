@@ -26,15 +26,15 @@ package extension Words {
         "服务拒绝了本机时钟，校正 \(seconds) 秒后仍被拒绝：请校准（timedatectl）。网关可能改动了 Date。")
     case .trySite(let other, let site):
       pick(
-        "The key is unknown to site \(site.rawValue): deleted, disabled, or of the other site? "
+        "Site \(site.rawValue) does not know this key: it is deleted, disabled or of the other site. "
           + "Try --site \(other.rawValue).",
-        "站点 \(site.rawValue) 没有此密钥：已删除、已禁用或属于另一站点？请试 --site \(other.rawValue)。")
+        "站点 \(site.rawValue) 没有此密钥，可能已删除、已禁用或属于另一站点：请试 --site \(other.rawValue)。")
     case .checkKindOfKey:
-      pick("This is not a cloud API key: check its kind.", "这不是云 API 密钥：请检查类型。")
+      pick("This is not a cloud API key: check the key type.", "这不是云 API 密钥：请检查类型。")
     case .checkBothKeys:
       pick(
         "The secret key does not belong to this SecretId: check both.",
-        "SecretKey 与此 SecretId 不匹配：请检查两者。")
+        "SecretKey 与 SecretId 不匹配：请检查两者。")
     case .getNewTemporaryKeys:
       pick("The temporary keys are wrong or expired: get new ones.", "临时密钥有误或已过期：请重新获取。")
     case .getKeysWithSecondFactor:
@@ -46,10 +46,10 @@ package extension Words {
         "Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run: tccli configure. "
           + "'edgereap doctor' shows where keys are looked for; 'edgereap --demo' needs none.",
         "请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY，或运行：tccli configure。"
-          + "“edgereap doctor” 会列出查找密钥的位置；“edgereap --demo” 无需密钥。")
+          + "“edgereap doctor”会列出查找密钥的位置；“edgereap --demo”无需密钥。")
     case .run(let command): pick("Run: \(command)", "请运行：\(command)")
     case .runByHand: pick("Run it by hand to see why.", "请手动运行以查明原因。")
-    case .askOnCVM: pick("It exists on a CVM only.", "仅在 CVM 上可用。")
+    case .askOnCVM: pick("Available on a CVM only.", "仅在 CVM 上可用。")
     case .allowInstanceRole:
       pick("Allow the CVM's role in the settings.", "请在设置中允许使用 CVM 角色。")
     case .logIn(let account):
@@ -68,10 +68,10 @@ package extension Words {
         "实例状态或权限不允许：请查看其禁止的操作。")
     case .instanceIsOfOtherAccount:
       pick(
-        "The instance belongs to another account than these keys: its AppId is different.",
+        "The instance and these keys belong to different accounts: the AppId differs.",
         "该实例不属于此密钥所属的账号：其 AppId 不同。")
     case .goneOrOfOtherAccount:
-      pick("Already gone, or of another account.", "已不存在，或属于另一账号。")
+      pick("Already gone, or owned by another account.", "已不存在，或属于另一账号。")
     case .fixScheduleForm:
       pick("The time of the schedule is not in the expected form.", "定时的时间格式不符合要求。")
     case .chooseLaterTime:
@@ -91,23 +91,23 @@ package extension Words {
         "The API withdrew this action: use a newer edgereap.", "该接口已下线：请使用更新的 edgereap。")
     case .openTicket:
       pick(
-        "Read the state before sending again; if it persists, open a ticket with the RequestId.",
-        "再次发送前请先读取状态；若仍如此，请凭 RequestId 提交工单。")
-    case .raiseQuota: pick("A quota is used up: have it raised.", "配额已用尽：请申请提高。")
+        "Check the state before retrying; if the error persists, open a ticket with the RequestId.",
+        "重新发送前请先查询状态；若问题依旧，请凭 RequestId 提交工单。")
+    case .raiseQuota: pick("A quota is exhausted: request an increase.", "配额已用尽：请申请提高。")
     case .chooseOtherRegion:
       pick("The service is not in this region: choose another.", "该地域没有此服务：请选择其他地域。")
     case .callsOfAddress:
       pick(
         "Too many calls from this address: other programs here count too.",
-        "此地址的调用过多：本机其他程序也计算在内。")
+        "来自此地址的调用过多：本机其他程序的调用也计算在内。")
     case .callsOfAccount:
       pick(
         "Too many calls of the main account: its other users count too.",
-        "主账号的调用过多：其他用户也计算在内。")
+        "主账号的调用过多：其他用户的调用也计算在内。")
     case .callsASecond:
       pick(
         "Too many calls a second: the console and other programs count too.",
-        "每秒调用过多：控制台和其他程序也计算在内。")
+        "每秒调用过多：控制台和其他程序的调用也计算在内。")
     case .addressIsBlocked:
       pick("The account's network policy blocks this address.", "此地址被账号的网络策略禁止。")
     case .addressIsNotAllowed:
@@ -124,11 +124,11 @@ package extension Words {
     case .checkProxy: pick("Check the proxy settings.", "请检查代理设置。")
     case .somethingElseAnswered:
       pick(
-        "Something between here and the API answered: a proxy, a gateway, a portal?",
-        "应答来自本机与 API 之间的设备：代理、网关还是认证门户？")
+        "Something between here and the API answered: check for a proxy, gateway or login portal.",
+        "应答并非来自 API，而是来自中间的代理、网关或认证门户：请检查网络。")
     case .lookAndSendAgain:
-      pick("Look at it in the console; it may be sent again.", "请在控制台查看；可以再次发送。")
-    case .sendAgain: pick("It may be sent again.", "可以再次发送。")
+      pick("Check it in the console; it can be sent again.", "请在控制台查看；可以再次发送。")
+    case .sendAgain: pick("It can be sent again.", "可以再次发送。")
     case .lookInConsole:
       pick("Look for it in the console; everything else is listed.", "请在控制台查找；其余均已列出。")
     case .listAgain: pick("List it again.", "请重新列出。")

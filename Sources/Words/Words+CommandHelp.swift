@@ -14,10 +14,10 @@ package extension Words {
   }
   var listAbstract: String { pick("List the instances of all products.", "列出各产品的实例。") }
   var planAbstract: String {
-    pick("Freeze a list of instances into a plan. Sends nothing.", "将一组实例固定为计划，不发送任何请求。")
+    pick("Freeze a list of instances into a plan. Sends nothing.", "将一组实例冻结成计划，不发送任何请求。")
   }
   var applyAbstract: String {
-    pick("Carry out a plan that 'plan' or the screen wrote.", "执行由 plan 或界面保存的计划。")
+    pick("Execute a plan written by 'plan' or the screen.", "执行由 plan 或界面保存的计划。")
   }
   var terminateAbstract: String { pick("Plan and apply in one step.", "一步完成 plan 与 apply。") }
   var watchAbstract: String {
@@ -32,23 +32,23 @@ package extension Words {
   }
   var simulateAbstract: String {
     pick(
-      "Serve the APIs on a loopback port, with faults that can be switched on.",
+      "Simulate the APIs on a loopback port, with optional faults.",
       "在本机端口上模拟各产品的 API，并可开启故障。")
   }
   var simulateDiscussion: String {
     pick(
       """
       The first line of output is the address, the next two are the accepted pair of keys. \
-      /_simulator/ledger tells what was done to each instance, /_simulator/statistics counts the \
+      /_simulator/ledger shows what was done to each instance; /_simulator/statistics counts the \
       requests of each action. Switch faults while it runs: POST \
       {"on": ["slow=500"], "off": ["throttle"]} to /_simulator/faults. SIGTERM ends it.
 
       Faults are written NAME[=VALUE][@ACTION][:EXTENT]. ACTION is TerminateInstances, ecm or \
-      ecm.TerminateInstances; EXTENT is a number (the first so many requests) or a percentage. \
+      ecm.TerminateInstances; EXTENT is a number (only the first N requests) or a percentage. \
       The seed decides which instances and requests are hit.
       """,
       """
-      输出的第一行是地址，随后两行是可接受的密钥对。/_simulator/ledger 给出对每台实例的实际操作，\
+      输出的第一行是地址，随后两行是模拟器接受的密钥。/_simulator/ledger 列出对每台实例实际做了什么，\
       /_simulator/statistics 给出各接口的请求数。运行中可切换故障：向 /_simulator/faults 发送 POST \
       {"on": ["slow=500"], "off": ["throttle"]}。SIGTERM 结束模拟器。
 
@@ -71,23 +71,23 @@ package extension Words {
   }
 
   // Around the rows
-  var usageLabel: String { pick("Usage:", "用法：") }
+  var usageLabel: String { pick("Usage: ", "用法：") }
   var optionsWord: String { pick("options", "选项") }
   var commandWord: String { pick("COMMAND", "命令") }
   var optionsHeading: String { pick("Options:", "选项：") }
   var sharedOptionsHeading: String {
-    pick("Options of every command that asks a cloud:", "所有访问云端的命令共有的选项：")
+    pick("Options of every command that calls the API:", "所有访问云 API 的命令共有的选项：")
   }
   var commandsHeading: String { pick("Commands:", "命令：") }
   var exitCodesHeading: String { pick("Exit codes:", "退出码：") }
   var moreHelp: String {
     pick(
       "'edgereap COMMAND --help' describes a command; man edgereap describes everything.",
-      "edgereap 命令 --help 说明该命令；man edgereap 为完整手册。")
+      "单个命令的说明：edgereap 命令 --help；完整手册：man edgereap。")
   }
   func choices(_ values: [String]) -> String {
     pick(" One of \(values.joined(separator: ", ")).", "可取 \(values.joined(separator: "、"))。")
   }
   func defaultValue(_ value: String) -> String { pick(" Default: \(value).", "默认 \(value)。") }
-  var mayBeRepeated: String { pick(" May be repeated.", "可重复。") }
+  var mayBeRepeated: String { pick(" May be repeated.", "可多次指定。") }
 }

@@ -3,7 +3,7 @@ package extension Words {
   func unknownCommand(_ name: String, among known: [String]) -> String {
     let hint =
       didYouMean(name, among: known)
-      ?? pick("'edgereap --help' lists them", "“edgereap --help” 列出全部命令")
+      ?? pick("'edgereap --help' lists them", "“edgereap --help”列出全部命令")
     return pick("there is no command '\(name)'; \(hint)", "没有命令“\(name)”；\(hint)")
   }
   var startedWithoutName: String {
@@ -19,12 +19,12 @@ package extension Words {
   }
   var nameInstances: String {
     pick(
-      "Name instances: ids, --filter, --ids-from or --rest.",
+      "Specify instances: ids, --filter, --ids-from or --rest.",
       "请指定实例：实例 ID、--filter、--ids-from 或 --rest。")
   }
   var emptyFilterOption: String {
     pick(
-      "--filter is empty, which would be every instance; if you mean that: id:*",
+      "--filter is empty and would match every instance; to select them all, write id:*",
       "--filter 为空，即全部实例；若确需如此，请写：id:*")
   }
   func optionRange(_ option: String, _ range: ClosedRange<Int>) -> String {
@@ -40,15 +40,15 @@ package extension Words {
     pick("--time-scale takes a number above 0.", "--time-scale 的取值须大于 0。")
   }
   func portRefused(_ port: Int, _ reason: String) -> String {
-    pick("Port \(port) cannot be listened on: \(reason)", "无法监听端口 \(port)：“\(reason)”")
+    pick("Cannot listen on port \(port): \(reason)", "无法监听端口 \(port)：“\(reason)”")
   }
   func noUnit(_ text: String, seconds: Int64) -> String {
     pick("'\(text)' has no unit; write \(seconds)s", "“\(text)”缺少单位；请写 \(seconds)s")
   }
   func notADuration(_ text: String) -> String {
     pick(
-      "'\(text)' is not a length of time; write a number and one of s m h d: 15m",
-      "“\(text)”不是时长；请写数字加 s m h d 之一：15m")
+      "'\(text)' is not a duration; write a number with a unit (s m h d), such as 15m",
+      "“\(text)”不是时长；请写数字加单位（s、m、h 或 d），如 15m")
   }
   var scheduleNeedsOffset: String {
     pick(
@@ -57,13 +57,13 @@ package extension Words {
   }
   var emptyEndpoint: String {
     pick(
-      "the endpoint is empty; leave it out for the real services", "接入地址为空；要访问真实服务请不写此项")
+      "the endpoint is empty; omit it to use the real services", "接入地址为空；要访问真实服务请不写此项")
   }
-  /// - Parameter address: nil for one that is not shown: what stands before an @ may be a password.
+  /// - Parameter address: nil for one that is not shown: text before an @ may be a password.
   func malformedEndpoint(_ address: String?) -> String {
     pick(
       "not an address of the form https://host[:port]: ", "不是 https://host[:port] 形式的地址：")
-      + (address ?? pick("it has a user in it", "含有用户名"))
+      + (address ?? pick("it contains a user name", "含有用户名"))
   }
   func unencryptedEndpoint(_ address: String) -> String {
     pick("plain http is allowed on loopback only: \(address)", "明文 http 只能用于本机回环地址：\(address)")
@@ -79,12 +79,12 @@ package extension Words {
   }
   func unknownLogLevel(_ word: String, among known: [String]) -> String {
     pick(
-      "EDGEREAP_LOG_LEVEL: no level '\(word)'; there are \(known.joined(separator: ", "))",
+      "EDGEREAP_LOG_LEVEL: no level '\(word)'; choose from \(known.joined(separator: ", "))",
       "EDGEREAP_LOG_LEVEL：没有级别“\(word)”；可选：\(known.joined(separator: " "))")
   }
   func tooFewFiles(_ current: UInt64, needed: UInt64) -> String {
     pick(
-      "at most \(current) files can be open at once here, and \(needed) are needed; raise it with "
+      "the limit of \(current) open files is too low, \(needed) are needed; raise it with "
         + "'ulimit -n \(needed)', or have the hard limit raised",
       "此处最多同时打开 \(current) 个文件，需要 \(needed) 个；请用“ulimit -n \(needed)”提高，或请管理员提高硬限制")
   }
@@ -97,21 +97,21 @@ package extension Words {
   }
   func noTerminal(isInput: Bool) -> String {
     pick(
-      "the screen needs a terminal, and \(isInput ? "standard input" : "standard output") is none; "
+      "the screen needs a terminal, but \(isInput ? "standard input" : "standard output") is not one; "
         + "\(useCommands) in scripts and pipes",
       "界面需要终端，而\(isInput ? "标准输入" : "标准输出")不是终端；在脚本和管道中请\(useCommands)")
   }
   var terminalTypeNotSet: String {
     pick(
-      "TERM is not set, so the kind of terminal is not known; set it (TERM=xterm-256color fits "
+      "TERM is not set, so the terminal type is unknown; set it (TERM=xterm-256color fits "
         + "most), or \(useCommands)",
       "未设置 TERM，终端类型未知；请设置（多数可用 TERM=xterm-256color），或\(useCommands)")
   }
   func terminalTypeUnknown(_ type: String) -> String {
     pick(
-      "this system does not know the terminal \"\(type)\"; install its entry (on Debian the package "
-        + "ncurses-term), or try TERM=xterm-256color, or \(useCommands)",
-      "本系统不认识终端“\(type)”；请安装其描述（Debian 的软件包 ncurses-term），或试 "
+      "this system has no terminfo entry for the terminal \"\(type)\"; install it (on Debian the "
+        + "package ncurses-term), or try TERM=xterm-256color, or \(useCommands)",
+      "本系统没有终端“\(type)”的 terminfo 条目；请安装（Debian 的软件包 ncurses-term），或试 "
         + "TERM=xterm-256color，或\(useCommands)")
   }
   func terminalTypeTooSimple(_ type: String) -> String {
@@ -140,24 +140,24 @@ package extension Words {
   }
   var dashIsOutput: String { pick("; - is standard output", "；- 表示标准输出") }
   func noFolder(_ path: String) -> String { pick("there is no folder \(path)", "目录 \(path) 不存在") }
-  var fileExists: String { pick("the file exists already", "文件已存在") }
+  var fileExists: String { pick("the file already exists", "文件已存在") }
   var fileIsNoPlan: String {
     pick(
-      "it is not a plan. Name another file, or replace it with --force",
+      "the file is not a plan. Name another file, or replace it with --force",
       "该文件不是计划。请另指定文件，或用 --force 替换")
   }
   func noSuchFile(_ path: String) -> String {
     pick("\(path): there is no such file", "\(path)：文件不存在")
   }
   var screenNeedsFile: String {
-    pick("the screen needs the plan in a file", "界面只能打开文件中的计划")
+    pick("the screen cannot take a plan from standard input; name a file", "界面只能打开文件中的计划")
   }
   var screenIsOnOutput: String {
     pick("the screen is on standard output; name a file", "标准输出是界面；请指定文件")
   }
   var standardInput: String { pick("standard input", "标准输入") }
-  var notUTF8: String { pick("is not UTF-8", "不是 UTF-8 文本") }
-  var tooLongFile: String { pick("is longer than 64 MiB", "超过 64 MiB") }
+  var notUTF8: String { pick("not UTF-8 text; save it as UTF-8", "不是 UTF-8 文本；请另存为 UTF-8") }
+  var tooLongFile: String { pick("longer than 64 MiB", "超过 64 MiB") }
   func cannotRead(_ reason: String) -> String {
     pick("cannot be read: \(reason)", "无法读取：\(reason)")
   }

@@ -15,10 +15,10 @@ package extension Words {
     .first: ("first", "首行", "Go to the first row", "跳到第一行"),
     .last: ("last", "末行", "Go to the last row", "跳到最后一行"),
     .left: (
-      "left", "左", "Move the column cursor left; in regions: collapse", "列光标左移；在地域栏：折叠"
+      "collapse", "折叠", "Move the column cursor left; in regions: collapse", "列光标左移；在地域栏：折叠"
     ),
     .right: (
-      "right", "右", "Move the column cursor right; in regions: expand", "列光标右移；在地域栏：展开"
+      "expand", "展开", "Move the column cursor right; in regions: expand", "列光标右移；在地域栏：展开"
     ),
     .nextPane: ("pane", "切换", "Go to the next pane", "转到下一个面板"),
     .previousPane: ("pane", "切换", "Go to the previous pane", "转到上一个面板"),
@@ -27,70 +27,69 @@ package extension Words {
     .results: ("results", "结果", "Go to the results", "转到结果"),
     .mark: ("mark", "标记", "Mark or unmark the row and move down", "标记或取消标记当前行并下移"),
     .range: (
-      "range", "区间", "Start a range at the cursor; again marks it", "从光标处开始选区；再按一次标记选区"
+      "range", "区间", "Start a range; press again to mark it", "从光标处开始选区；再按一次标记选区"
     ),
-    .markAll: ("mark all", "全选", "Mark all rows that pass the filter", "标记通过过滤器的所有行"),
-    .unmarkAll: ("unmark all", "取消选择", "Unmark everything, hidden marks too", "取消全部标记，包括隐藏的"),
-    .invert: ("invert", "反选", "Invert the marks of the rows shown", "反转所显示行的标记"),
+    .markAll: ("mark all", "全选", "Mark all rows that pass the filter", "标记符合过滤器的所有行"),
+    .unmarkAll: ("unmark all", "取消选择", "Clear all marks, including hidden ones", "取消全部标记，包括未显示的"),
+    .invert: ("invert", "反选", "Invert the marks of the rows shown", "反转当前显示各行的标记"),
     .markBy: ("mark by", "按条件标记", "Mark by a filter expression", "按过滤表达式标记"),
     .unmarkBy: ("unmark by", "按条件取消", "Unmark by a filter expression", "按过滤表达式取消标记"),
     .markSame: (
-      "same", "同值", "Mark all rows with the value under the column cursor", "标记与列光标处同值的所有行"
+      "same", "同值", "Mark all rows with the value under the column cursor", "标记列光标处值相同的所有行"
     ),
-    .onlyMarked: ("only marked", "仅标记", "Show only marked rows; again shows all", "只看已标记的行；再按看全部"),
-    .undo: ("undo", "撤销", "Undo the last change of marks", "撤销上一次标记变更"),
-    .filter: ("filter", "过滤器", "Filter the rows", "过滤各行"),
+    .onlyMarked: ("only marked", "仅标记", "Show only marked rows, or all again", "只看已标记的行；再按看全部"),
+    .undo: ("undo", "撤销", "Undo the last change to the marks", "撤销上一次标记变更"),
+    .filter: ("filter", "过滤器", "Filter the rows", "用过滤器筛选各行"),
     .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
-    .sortReverse: ("reverse", "倒序", "Reverse the order", "颠倒顺序"),
+    .sortReverse: ("reverse", "倒序", "Reverse the order", "反转排序"),
     .group: (
       "group", "分组", "Group by region, product, module, zone; results: by code",
       "按地域、产品、模块、可用区分组；结果：按错误码"
     ),
     .details: (
-      "details", "详情", "Details of the row; on a group of results: fold and unfold",
-      "当前行的详情；在结果的分组上：折叠、展开"
+      "details", "详情", "Show details; on a group of results: fold or unfold",
+      "当前行的详情；在结果的分组标题上：折叠或展开"
     ),
-    .outcomes: ("outcomes", "结果筛选", "Results: show only the next outcome", "结果：只看下一种结果"),
+    .outcomes: ("outcomes", "结果筛选", "Results: show one outcome; again for the next", "结果：只看下一种结果"),
     .picture: ("chart", "进度图", "Results: progress chart of the operation", "结果：操作的进度图"),
     .columns: ("columns", "列", "Choose, order and size the columns", "选择列及其顺序与宽度"),
     .terminate: (
-      "terminate", "销毁", "Terminate what is marked (opens the confirmation)", "销毁已标记的实例（打开确认）"
+      "terminate", "销毁", "Terminate marked instances (opens the confirmation)", "打开确认界面，销毁已标记的实例"
     ),
-    .stop: ("stop", "停止", "Send nothing more; keep watching what was sent", "不再发送；已发送的继续跟踪"),
+    .stop: ("stop", "停止", "Stop sending; keep watching sent instances", "不再发送；已发送的继续跟踪"),
     .retry: (
-      "retry failed", "重试失败", "Retry what failed, or the group here (a new confirmation)",
-      "重试失败的实例，或光标处的一组（重新确认）"
+      "retry failed", "重试失败", "Retry failed instances or this group (asks to confirm)",
+      "重试失败的实例或光标处的一组，须重新确认"
     ),
     .refresh: (
-      "refresh", "刷新列表", "List again; on a failed region: that region alone",
-      "刷新列表；在失败的地域上：只重试该地域"
+      "refresh", "刷新列表", "Refresh; on a failed region: that region only", "刷新列表；光标在失败的地域上时只重试该地域"
     ),
     .write: (
       "write", "导出", "Write list or results (JSON, CSV); when confirming: the plan",
-      "把列表或结果写入文件（JSON、CSV）；确认时：保存计划"
+      "导出列表或结果（JSON、CSV）；在确认界面：保存计划"
     ),
     .openPlan: (
-      "open plan", "打开计划", "Confirm a plan from a file (plan.json)", "确认文件中的计划（plan.json）"
+      "open plan", "打开计划", "Confirm a plan from a file (plan.json)", "打开计划文件（plan.json）并确认"
     ),
-    .copyID: ("copy id", "复制ID", "Copy the id", "复制实例 ID"),
+    .copyID: ("copy id", "复制 ID", "Copy the id", "复制实例 ID"),
     .copySupport: (
       "copy support", "复制工单信息", "Copy ids, RequestIds and times for a support ticket",
       "复制 ID、RequestId 与时间，供工单使用"
     ),
-    .history: ("history", "历史", "Past operations; resume an unfinished one", "历史操作；继续未完结的操作"),
+    .history: ("history", "历史", "Show past operations; resume an unfinished one", "历史操作；继续未完结的操作"),
     .themes: ("theme", "主题", "Choose a theme, with live preview", "选择主题，实时预览"),
-    .palette: ("commands", "命令", "Find a command by its name", "按名称查找命令"),
-    .help: ("help", "帮助", "Keys, signs and filters", "按键、符号与过滤器"),
+    .palette: ("commands", "命令", "Find a command by name", "按名称查找命令"),
+    .help: ("help", "帮助", "Show keys, signs and filters", "按键、符号与过滤器"),
     .back: (
-      "back", "返回", "Leave the innermost: dialog, field, range, marked, filter",
-      "退出最内层：对话框、输入框、选区、仅标记、过滤器"
+      "back", "返回", "Close dialog, field or range; show all; clear filter",
+      "逐层退出：对话框、输入框、选区、仅标记、过滤器"
     ),
     .link: (
-      "link", "链路", "The terminal, the link and what was sent over it", "终端、链路及已发送的数据量"
+      "link", "链路", "Show terminal, link and bytes sent", "终端、链路及已发送的数据量"
     ),
-    .redraw: ("redraw", "重绘", "Draw the whole screen again", "重绘整个屏幕"),
+    .redraw: ("redraw", "重绘", "Redraw the screen", "重绘整个屏幕"),
     .suspend: ("suspend", "挂起", "Suspend the program; fg resumes it", "挂起程序；fg 恢复"),
-    .quit: ("quit", "退出", "Quit; asks while an operation is in flight", "退出；操作进行中时会询问"),
+    .quit: ("quit", "退出", "Quit; asks first while an operation runs", "退出；操作进行中时会询问"),
   ]
 
   /// Other words for a command, by which the palette finds it in either language.

@@ -63,7 +63,7 @@ package extension Words {
     let addresses = self.count(count, "public IP", "public IPs", "个公网 IP")
     if isShort {
       return pick(
-        "\(names): \(addresses) detached, unknown if kept",
+        "\(names): \(addresses) detached; may be released",
         "\(names)：立即解绑 \(addresses)；是否保留未知")
     }
     return pick(
@@ -82,7 +82,7 @@ package extension Words {
   }
   func listed(_ listed: Int, of total: Int, sent: Int) -> String {
     pick(
-      "\(listed.grouped) of \(total.grouped) listed; all \(sent.grouped) are sent",
+      "\(listed.grouped) of \(total.grouped) shown; all \(sent.grouped) are sent",
       "列出 \(listed.grouped) / \(total.grouped)；仍发送全部 \(sent.grouped) 台")
   }
   var deleteThem: String { pick("delete", "删除") }

@@ -50,21 +50,21 @@ package extension Words {
     var lines = [
       product.hasPreflight
         ? pick(
-          "The confirmation asks \(name) what it would refuse.", "打开确认时向 \(name) 预检。")
+          "The confirmation asks \(name) what it would refuse.", "打开确认界面时，由 \(name) 预检。")
         : pick(
-          "\(name) has no preflight: refusals show when it is sent.",
-          "\(name) 不支持预检：是否拒绝，发送后才知道。")
+          "\(name) has no preflight: refusals appear only after sending.",
+          "\(name) 不支持预检：是否会被拒绝，发送后才知道。")
     ]
     if product.hasSchedule {
       lines.append(
         pick(
-          "No API shows whether a termination is scheduled.", "没有接口可查询是否已设定时销毁。"))
+          "No API shows whether a termination is scheduled.", "没有接口可以查询是否设有定时销毁。"))
     }
     if !product.tellsWhatBecomesOfAddresses {
       lines.append(
         pick(
           "Its public IPs are detached immediately. The API does not document whether they are kept.",
-          "其公网 IP 将立即解绑；账号是否保留，文档未说明。"))
+          "公网 IP 将立即解绑；解绑后是否保留，API 文档未说明。"))
     }
     return lines
   }

@@ -1,5 +1,6 @@
 /// The words of help, details and the small dialogs.
 package extension Words {
+  var dialogTopic: String { pick("This dialog", "此对话框") }
   var markTopic: String { pick("Marking", "标记") }
   var doTopic: String { pick("Actions", "操作") }
   var lookTopic: String { pick("Viewing", "查看") }
@@ -14,7 +15,7 @@ package extension Words {
   var moveWord: String { pick("move", "移动") }
   var widthWord: String { pick("width", "宽度") }
   var automatic: String { pick("auto", "自动") }
-  var noRoom: String { pick("no room", "放不下") }
+  var noRoom: String { pick("no room", "宽度不足") }
   var copyWord: String { pick("copy", "复制") }
   var toKeepIt: String { pick("To keep this, add to the settings:", "如需保留，请写入设置：") }
   var settingsCopied: String { pick("Copied the settings", "已复制设置内容") }

@@ -15,39 +15,38 @@ package extension Words {
       discipline(fact)
     case .throttles(let product, let code):
       pick(
-        "\(product.displayName) throttles (\(code)): slower for a while.",
-        "\(product.displayName) 限频（\(code)）：暂时放慢。")
+        "\(product.displayName) is throttling calls (\(code)): sending more slowly for a while.",
+        "\(product.displayName) 触发频率限制（\(code)）：暂时放慢。")
     case .takesFewer(let product):
       pick(
-        "\(product.displayName) does not take so many instances in a call: calls are halved.",
+        "\(product.displayName) accepts fewer instances per call: batches are halved.",
         "\(product.displayName) 单次调用不接受这么多实例：每次数量减半。")
     case .unreachable(let product, let code):
       pick(
-        "\(product.displayName) cannot be reached (\(code)): trying again.",
+        "\(product.displayName) cannot be reached (\(code)): retrying.",
         "\(product.displayName) 无法访问（\(code)）：正在重试。")
     case .readingFailed(let scope, let code):
       pick(
-        "Reading \(inPlace(scope)) failed (\(code)): trying again.",
+        "Reading \(inPlace(scope)) failed (\(code)): retrying.",
         "读取 \(self.scope(scope)) 失败（\(code)）：正在重试。")
     case .scheduleUnknown:
       pick(
-        "The answer to a scheduled termination was lost. No API shows a schedule, so it stays "
-          + "unknown whether it is set.", "定时销毁的应答丢失。没有接口可查询定时，因此是否已设定未知。")
+        "The answer to a scheduled termination was lost. No API shows schedules, so the outcome "
+          + "stays unknown.", "定时销毁的应答丢失。没有接口可以查询定时，因此无法得知是否已设定。")
     case .answersHaveOthers(let scope, let id):
       pick(
-        "\(inPlace(scope)) answered with instances that were not asked for, \(id) among them: "
-          + "such answers settle nothing.",
-        "\(self.scope(scope)) 的应答含有未请求的实例（如 \(id)）：此类应答不作依据。")
+        "\(inPlace(scope)) returned instances that were not requested, such as \(id): "
+          + "these answers settle nothing.", "\(self.scope(scope)) 的应答含有未请求的实例（如 \(id)）：此类应答一概不采信。")
     case .listedAgain(let id):
       pick("\(id) was gone, and is listed again.", "\(id) 曾已消失，现又出现在列表中。")
     case .lineCutOff(let bytes):
       pick(
-        "The journal's last line was incomplete (\(bytes) bytes) and was cut off. Readings find "
-          + "out what it recorded.", "日志最后一行未写完（\(bytes) 字节），已截去。其内容将通过读取查明。")
+        "The journal's last line was incomplete (\(bytes) bytes) and was cut off. Readings "
+          + "settle what it recorded.", "日志最后一行未写完（\(bytes) 字节），已截去。其内容将通过查询实例来确定。")
     case .journalLost(let error):
       journal(error)
         + pick(
-          " What was sent stays watched, and is only kept in memory.", "已发送的继续跟踪，但只保存在内存中。")
+          " Sent instances stay watched, in memory only.", "已发送的继续跟踪，但只保存在内存中。")
     case .addressesRemain(let scope, let list) where list.addresses.isEmpty:
       pick(
         "None of its public IPs remain unbound in \(place(scope)).",
@@ -81,36 +80,37 @@ package extension Words {
       pick(
         "The journal \(path) cannot be written: \(self.problem(problem)). "
           + "Nothing more is sent without it.",
-        "无法写入日志 \(path)：\(self.problem(problem))。没有日志就不再发送。")
+        "无法写入操作日志 \(path)：\(self.problem(problem))。没有操作日志就不再发送。")
     case .cannotRead(let path, let problem):
       pick(
         "The journal \(path) cannot be read: \(self.problem(problem)).",
-        "无法读取日志 \(path)：\(self.problem(problem))。")
+        "无法读取操作日志 \(path)：\(self.problem(problem))。")
     case .notFound(let operation, let directory):
       pick(
-        "There is no operation \(operation) in \(directory).", "\(directory) 中没有操作 \(operation)。")
+        "There is no operation \(operation) in \(directory).",
+        "没有操作“\(operation)”（目录 \(directory)）。")
     case .brokenChain(let path, let line, let problem):
       pick(
-        "The journal \(path) is not what was written: line \(line) \(self.problem(problem)).",
-        "日志 \(path) 与写入的不符：第 \(line) 行\(self.problem(problem))。")
+        "The journal \(path) was altered or damaged: line \(line) \(self.problem(problem)).",
+        "操作日志 \(path) 已损坏或被改动：第 \(line) 行\(self.problem(problem))。")
     case .newerVersion(let path, let line, let version, let known):
       pick(
         "The journal \(path) was written by a newer edgereap (line \(line) has version \(version), "
           + "this program reads \(known)). Use that program, or a newer one.",
-        "日志 \(path) 由更新版本的 edgereap 写入（第 \(line) 行为版本 \(version)，本程序可读 \(known)）。"
+        "操作日志 \(path) 由更新版本的 edgereap 写入（第 \(line) 行为版本 \(version)，本程序可读 \(known)）。"
           + "请使用该版本或更新的版本。")
     case .ownedElsewhere(let operation, let process):
       pick(
-        "Operation \(operation) is being worked on by another process (\(process)).",
+        "Another process (\(process)) is running operation \(operation).",
         "操作 \(operation) 正由另一进程处理（\(process)）。")
     case .locked(let holder):
       pick(
         "The journals are locked by \(holder.name), which holds \(holder.path). Nothing was sent.",
-        "日志被 \(holder.name) 锁定，其占用 \(holder.path)。未发送任何请求。")
+        "操作日志被 \(holder.name) 锁定（占用 \(holder.path)）。未发送任何请求。")
     case .otherIdentity(let operation, let owner):
       pick(
         "Operation \(operation) belongs to \(self.owner(owner)), not to the account in use; "
-          + "it is not read.", "操作 \(operation) 属于 \(self.owner(owner))，不属于当前账号；不读取。")
+          + "it is not read.", "操作 \(operation) 属于 \(self.owner(owner))，不属于当前账号，因此不读取。")
     }
   }
 
@@ -121,25 +121,25 @@ package extension Words {
     case .lockedByAnother: pick("another program has locked it", "已被另一程序锁定")
     case .length(let found, let written):
       pick(
-        "it has \(found) bytes of the \(written) that were written: another program changed it",
+        "it has \(found) of the \(written) bytes written: another program changed it",
         "写入了 \(written) 字节，现有 \(found) 字节：另一程序改动了它")
     case .withoutHeader:
       pick(
-        "its header was not written, so nothing was sent, or it was cut since",
+        "it has no header: nothing was sent, or it was truncated later",
         "未写入头部，因此未发送任何请求；或之后被截断")
     }
   }
 
   private func problem(_ problem: JournalError.LineProblem) -> String {
     switch problem {
-    case .unreadable(let reason): pick("cannot be read (\(reason))", "无法读取（\(reason)）")
+    case .unreadable(let reason): pick("cannot be read (\(reason))", "不是操作日志的 JSON")
     case .withoutHash: pick("does not end in its hash", "末尾没有哈希")
     case .changed: pick("was changed after it was written", "写入后被改动")
-    case .outOfOrder: pick("does not follow from the line before it", "与上一行不相接")
+    case .outOfOrder: pick("does not continue the line before it", "与上一行不相接")
     case .unknownType: pick("has no known type", "类型未知")
     case .misplacedHeader:
-      pick("is not a header where one belongs, or is a second one", "应为头部而不是，或为第二个头部")
-    case .takenBack: pick("was taken back after it was written", "写入后被撤回")
+      pick("has a missing or duplicate header", "该处应为头部却不是，或出现了第二个头部")
+    case .takenBack: pick("was withdrawn after it was written", "写入后被撤回")
     }
   }
 }

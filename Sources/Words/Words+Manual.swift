@@ -25,7 +25,7 @@ package extension Words {
         "edgereap lists the \(products) instances of a Tencent Cloud account by region, lets an "
           + "operator mark hundreds of them, freezes the marks into a plan, terminates them after a "
           + "typed confirmation, and follows each until it is gone. Terminating cannot be undone.",
-        "edgereap 按地域列出腾讯云账号的 \(products) 实例，供运维人员标记数百台实例，将标记固定为计划，"
+        "edgereap 按地域列出腾讯云账号的 \(products) 实例，供运维人员标记数百台实例，将标记冻结成计划，"
           + "在输入确认短语后销毁，并跟踪每台实例直至消失。销毁不可撤销。"),
       pick(
         "It sends exactly what was confirmed. Every instance gets its own outcome. A lost answer "
@@ -43,7 +43,7 @@ package extension Words {
 
   func sharedOptions(of commands: [String]) -> String {
     pick(
-      "The screen and \(commands.joined(separator: ", ")) take these.",
+      "These apply to the screen and to \(commands.joined(separator: ", ")).",
       "下列选项适用于全屏界面与 \(commands.joined(separator: "、"))。")
   }
   var screenOptionsSubsection: String { pick("The screen only", "仅适用于全屏界面") }
@@ -51,8 +51,8 @@ package extension Words {
 
   var keysParagraph: String {
     pick(
-      "As shipped. keys in the settings rebinds them, by the names in parentheses. On the screen ? "
-        + "shows them and : finds a command by its words.",
+      "These are the defaults. The settings rebind them under keys, by the names in parentheses. On "
+        + "the screen, ? shows the keys and : finds a command by name.",
       "以下为默认按键，可在设置的 keys 下按括号中的名称重新绑定。在界面中按 ? 查看按键，按 : 用文字查找命令。")
   }
   var noKey: String { pick("(none)", "（无）") }
@@ -62,19 +62,19 @@ package extension Words {
 
   var filterParagraph: String {
     pick(
-      "Terms side by side must all hold; | between alternatives is or, ! before a term or an "
-        + "alternative is not. A word without a field is searched in id, name, IP and zone. "
-        + "Case does not matter. Put a value with blanks in quotation marks.",
+      "Adjacent terms must all match; | between alternatives means or, ! before a term or an "
+        + "alternative means not. A word without a field is searched in id, name, IP and zone. "
+        + "Case does not matter. Put a value with spaces in quotation marks.",
       "并列的条件须同时成立；| 在备选值之间表示“或”，条件或备选值之前的 ! 表示“非”。不带字段的词在 ID、名称、IP "
         + "与可用区中查找。不分大小写。含空格的值须加引号。")
   }
   var filterValuesParagraph: String {
     pick(
-      "A value that its field cannot have is an error that names the nearest one; regions, zones "
-        + "and states are checked once the services have named theirs. The signs of other tools "
-        + "(!=, and, or, not, commas) and full-width signs are errors that name the right spelling. "
-        + "In quotation marks they are plain text.",
-      "字段不可能有的值会报错并指出最接近的值；地域、可用区与状态在服务返回各自的取值后校验。其他工具的写法"
+      "An impossible value is an error that suggests a similar one; regions, zones and states "
+        + "are checked once the services have listed theirs. Operators of other tools (!=, and, or, "
+        + "not, commas) and full-width signs are errors that name the right spelling. In quotation "
+        + "marks they are plain text.",
+      "字段不可能有的值会报错并提示相近的值；地域、可用区与状态在服务返回各自的取值后校验。其他工具的写法"
         + "（!=、and、or、not、逗号）与全角符号会报错并指出正确写法；在引号中按原样匹配。")
   }
   var fieldsSubsection: String { pick("Fields", "字段") }
@@ -89,9 +89,12 @@ package extension Words {
       "YAML 格式，各项均可省略。edgereap settings --sample 输出带注释的样例；edgereap settings 检查现有设置，"
         + "出错时指出行、列与改正办法。")
   }
-  func settingsRow(_ summary: String, sample: String) -> String {
+  func settingsRow(_ summary: String, _ sample: String, isDefault: Bool) -> String {
     let text = pick(summary.prefix(1).uppercased() + summary.dropFirst() + ".", "\(summary)。")
-    return sample.isEmpty ? text : text + pick(" Such as: \(sample)", "例如：\(sample)")
+    guard !sample.isEmpty else { return text }
+    return text
+      + (isDefault
+        ? pick(" Default: \(sample)", "默认：\(sample)") : pick(" Example: \(sample)", "例如：\(sample)"))
   }
   var settingsSampleHead: [String] {
     [

@@ -51,12 +51,12 @@ package extension Words {
 
   func isProtected(_ instance: Instance, _ verdict: ProtectionVerdict) -> String {
     pick(
-      "\(instance.id) is protected by \(verdict.rule): \(verdict.reason)",
+      "\(instance.id) is protected by \(verdict.rule): \(reason(of: verdict))",
       "\(instance.id) 受规则 \(verdict.rule) 保护：\(reason(of: verdict))")
   }
   func rangeStarted(range: String, mark: String, back: String) -> String {
     pick(
-      "Range started · \(range) or \(mark) marks it, \(back) drops it",
+      "Range started · \(range) or \(mark) marks it, \(back) cancels",
       "已开始选择区间；移动后按 \(range) 或 \(mark) 标记，按 \(back) 取消")
   }
   var allRegions: String { pick("all regions", "全部地域") }
@@ -83,11 +83,12 @@ package extension Words {
     return pick("not listed: \(list)", "未列出：\(list)")
   }
   func unmarked(_ count: Int, undo: String) -> String {
-    pick(
+    guard count > 0 else { return pick("Nothing was unmarked", "没有取消任何标记") }
+    return pick(
       "Unmarked \(count.grouped) · \(undo) undoes", "已取消标记 \(count.grouped) 台；按 \(undo) 撤销")
   }
   func unmarked(_ count: Int, in place: String) -> String {
-    pick("Unmarked \(count.grouped) in \(place)", "\(place)：取消标记 \(count.grouped) 台")
+    pick("Unmarked \(count.grouped) in \(place)", "\(place)：已取消标记 \(count.grouped) 台")
   }
   func inverted(_ marked: Int, protected: Int) -> String {
     pick("Inverted: ", "已反选：") + marks(marked) + leftOut(protected)
@@ -95,9 +96,11 @@ package extension Words {
   func undone(_ marked: Int) -> String {
     pick("Undone: ", "已撤销：") + marks(marked)
   }
-  var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的操作") }
+  var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的标记变更") }
   func pasted(_ count: Int, protected: Int, _ rest: UnmatchedIDs) -> String {
-    var parts = [pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记 \(count.grouped) 台")]
+    var parts = [
+      pick("Marked \(count.grouped) of the pasted ids", "按粘贴的 ID 标记了 \(count.grouped) 台")
+    ]
     parts[0] += leftOut(protected)
     if !rest.missing.isEmpty { parts.append(notListed(rest.missing.count)) }
     if let first = rest.strangers.first {
@@ -147,11 +150,14 @@ package extension Words {
     return pick("Retrying \(names)", "正在重试：\(names)")
   }
   func listingIncomplete(_ parts: [MissingPart]) -> String {
-    pick("The list is incomplete: ", "列表不完整：") + missing(parts)
+    pick("List incomplete · ", "列表不完整：") + missing(parts)
   }
   func operationRefused(_ failure: ServiceFailure) -> String {
-    let advice = failure.advice.map { aside(self.advice($0)) } ?? ""
-    return pick("Nothing was sent. ", "未发送任何请求。") + self.failure(failure) + advice
+    let text = self.failure(failure) + (failure.advice.map { aside(self.advice($0)) } ?? "")
+    return switch failure.cause {
+    case .journal(.notFound), .journal(.cannotRead), .journal(.brokenChain), .journal(.locked): text
+    default: pick("Nothing was sent. ", "未发送任何请求。") + text
+    }
   }
   /// What has not begun, and the keys that end it.
   func pending(_ pending: PendingOperation, stop: String, quit: String) -> String {
@@ -163,7 +169,7 @@ package extension Words {
     case .waiting(let holder, let lock):
       pick(
         "Waiting for \(holder) (stopped?) · \(stop) stops, \(quit) quits · it holds \(lock)",
-        "正在等待 \(holder)（已暂停？）：按 \(stop) 停止，按 \(quit) 退出；其占用 \(lock)")
+        "正在等待 \(holder)（已暂停？）：按 \(stop) 停止，按 \(quit) 退出（占用 \(lock)）")
     }
   }
   func written(_ path: String, _ rows: Int) -> String {
@@ -185,7 +191,7 @@ package extension Words {
         "列表未缓存：\(path) 是符号链接或属于其他用户。请将其删除。")
     case .exposed(let path):
       pick(
-        "Not used, as others can access it: \(path). This listing replaces it.",
+        "Cached list ignored: others can access \(path). This listing replaces it.",
         "未使用 \(path)：其他用户可访问。将由本次结果替换。")
     case .refused(let path, let reason):
       pick("The list is not cached: \(path): \(reason)", "列表未能缓存：\(path)：\(reason)")
@@ -201,13 +207,16 @@ package extension Words {
       "\(count) unfinished \(count == 1 ? "operation" : "operations") · \(key) shows and resumes",
       "\(count) 个操作未完结；按 \(key) 查看并继续")
   }
+  var nothingUnfinished: String {
+    pick("No unfinished operation to resume", "没有未完结的操作可继续")
+  }
   var nothingToResume: String {
     pick("Only an unfinished operation can be resumed", "只有未完结的操作可以继续")
   }
   func strayIDs(_ keys: [InstanceKey]) -> String {
     let names = keys.prefix(3).map(\.id).joined(separator: " ")
     return pick(
-      "The service returned ids that nobody asked for: \(names)", "服务返回了未请求的 ID：\(names)")
+      "The service returned ids that were not requested: \(names)", "服务返回了未请求的 ID：\(names)")
   }
   /// Names the next step: the failures, or the watch of open instances.
   func operationEnded(

@@ -5,7 +5,8 @@ package extension Words {
   // The clouds
   var profileHelp: String {
     pick(
-      "Use this profile of the settings; also EDGEREAP_PROFILE.", "使用设置中的这一配置；也可设 EDGEREAP_PROFILE。"
+      "Use this profile from the settings; also EDGEREAP_PROFILE.",
+      "使用设置中的这一配置；也可设环境变量 EDGEREAP_PROFILE。"
     )
   }
   var siteHelp: String {
@@ -14,7 +15,7 @@ package extension Words {
   var endpointHelp: String {
     pick(
       "Send every request to this address (http on loopback only); also EDGEREAP_ENDPOINT.",
-      "所有请求都发往该地址（http 仅限本机）；也可设 EDGEREAP_ENDPOINT。")
+      "所有请求都发往该地址（http 仅限本机）；也可设环境变量 EDGEREAP_ENDPOINT。")
   }
   var regionHelp: String { pick("List only this region.", "只列出该地域。") }
   var productHelp: String {
@@ -27,19 +28,19 @@ package extension Words {
       "语言：en 或 zh（默认依次取自设置与系统语言环境）。")
   }
   var readOnlyHelp: String {
-    pick("Terminate nothing. The screen cannot lift this.", "禁止销毁，程序运行期间无法解除。")
+    pick("Disable termination; the screen cannot enable it.", "禁止销毁，程序运行期间无法解除。")
   }
   var overrideProtectionHelp: String {
     pick(
       "Lift a protection rule that the settings list as liftable.",
-      "解除一条保护规则；设置须允许解除它（liftable）。")
+      "解除一条保护规则；该规则须已列入设置的 liftable。")
   }
 
   // Diagnostics
   var logLevelHelp: String {
     pick(
-      "Write a log of this level and above; also EDGEREAP_LOG_LEVEL.",
-      "记录该级别及以上的日志；也可设 EDGEREAP_LOG_LEVEL。")
+      "Write a log at this level and above; also EDGEREAP_LOG_LEVEL.",
+      "记录该级别及以上的日志；也可设环境变量 EDGEREAP_LOG_LEVEL。")
   }
   var traceHelp: String {
     pick(
@@ -48,8 +49,8 @@ package extension Words {
   }
   var traceFormatHelp: String {
     pick(
-      "Write traced requests as tccli commands, which can be run again, or as curl.",
-      "跟踪中请求的写法：tccli（可再次执行）或 curl。")
+      "Format of traced requests: tccli, which can be run again, or curl.",
+      "跟踪文件中请求的写法：tccli 命令（可再次执行）或 curl 命令。")
   }
 
   // Output
@@ -62,17 +63,19 @@ package extension Words {
 
   // The screen
   var demoHelp: String {
-    pick("Use the built-in simulator. No account, nothing real.", "使用内置模拟器：无需账号，不涉及真实资源。")
+    pick("Use the built-in simulator: no account, nothing real.", "使用内置模拟器：无需账号，不涉及真实资源。")
   }
   var themeHelp: String {
     pick("Theme by name; 'edgereap themes' lists them.", "主题名称；edgereap themes 列出全部主题。")
   }
-  var noColorHelp: String { pick("Draw without colours; also NO_COLOR.", "不使用颜色；也可设 NO_COLOR。") }
+  var noColorHelp: String {
+    pick("Draw without colours; also NO_COLOR.", "不使用颜色；也可设环境变量 NO_COLOR。")
+  }
   var asciiHelp: String { pick("Draw with ASCII only.", "只用 ASCII 字符绘制。") }
   var slowLinkHelp: String {
     pick("Send the terminal as few bytes as possible.", "尽量少向终端发送数据。")
   }
-  var noMouseHelp: String { pick("Leave the mouse to the terminal.", "鼠标交由终端处理。") }
+  var noMouseHelp: String { pick("Leave the mouse to the terminal.", "不接管鼠标，由终端处理。") }
   var resumeHelp: String {
     pick(
       "Watch an unfinished operation; 'latest' is the newest. Never sends.",
@@ -84,26 +87,28 @@ package extension Words {
       "列出实例后，打开该计划文件的确认界面。")
   }
   var maxAgeHelp: String {
-    pick("Refuse a plan older than this (default: 1h).", "拒绝早于该时长的计划（默认 1h）。")
+    pick("Refuse a plan older than this (default: 1h).", "拒绝生成时间超过该时长的计划（默认 1h）。")
   }
 
   // What to terminate
   var chosenHelp: String {
-    pick("Only instances that pass this filter, as on the screen.", "只取通过该过滤器的实例，写法与界面相同。")
+    pick(
+      "Only instances that match this filter; same syntax as on the screen.", "只取符合该过滤器的实例，写法与界面相同。"
+    )
   }
   var idsHelp: String { pick("Instance ids.", "实例 ID。") }
   var idsFromHelp: String {
     pick(
       "A file of ids, or - for standard input: lines, CSV with an id column, or JSON.",
-      "实例 ID 的文件，- 表示标准输入：每行一个、含 id 列的 CSV 或 JSON。")
+      "实例 ID 文件，- 表示标准输入；可为每行一个 ID、含 id 列的 CSV 或 JSON。")
   }
   var restHelp: String {
     pick(
-      "The remainder of an operation: failed, cancelled and never sent.",
+      "Instances of an earlier operation that failed, were cancelled or never sent.",
       "一个操作的剩余部分：失败的、已取消的与从未发送的。")
   }
   var skipBadHelp: String {
-    pick("Skip what cannot be planned instead of writing nothing.", "跳过无法列入计划的，而不是整体放弃。")
+    pick("Skip instances that cannot be planned, instead of stopping.", "跳过无法列入计划的实例，而不是放弃整个计划。")
   }
   var keepAssociatedHelp: String {
     pick(
@@ -150,7 +155,7 @@ package extension Words {
   }
   var forceHelp: String {
     pick(
-      "Replace any other file of yours at that path, too. Never a symlink, device or pipe.",
+      "Also replace any other regular file of yours; never a symlink, device or pipe.",
       "也覆盖该路径上你自己的其他文件；绝不覆盖符号链接、设备或管道。")
   }
   var planFileHelp: String { pick("The plan file.", "计划文件。") }
@@ -161,20 +166,31 @@ package extension Words {
   }
   var confirmHelp: String {
     pick(
-      "The phrase: count, region and the account's last four digits. Without it nothing is sent and "
+      "The phrase: count, region and the account's last four digits. Without it, nothing is sent and "
         + "the phrase is printed.",
-      "确认短语：数量、地域与账号末四位。不给出时不发送任何请求，只输出该短语。")
+      "确认短语：数量、地域与账号 ID 的末四位。不写此项则不发送任何请求，只输出该短语。")
   }
 
   // Following it
   var waitHelp: String {
     pick(
-      "How long to follow the operation: 90s, 15m, 1h (default: 15m). Then what is unsent is "
-        + "cancelled and what was sent continues; 'watch' follows it.",
-      "跟踪操作的时长：90s、15m、1h（默认 15m）。届时未发送的取消，已发送的仍会继续，可用 watch 跟踪。")
+      "How long to follow the operation: 90s, 15m, 1h (default: 15m). After that, unsent "
+        + "instances are cancelled; sent ones continue, and 'watch' follows them.",
+      "跟踪操作的时长：90s、15m、1h（默认 15m）。到时仍未发送的会取消，已发送的仍会继续，可用 watch 跟踪。")
   }
   var noWaitHelp: String {
-    pick("Exit as soon as everything is sent and answered.", "全部发送并得到应答后立即退出。")
+    pick("Exit as soon as everything is sent and answered.", "全部发送并收到应答后立即退出。")
+  }
+  var watchWaitHelp: String {
+    pick(
+      "How long to follow the operation: 90s, 15m, 1h (default: 15m). After that it continues in "
+        + "the cloud.",
+      "跟踪操作的时长：90s、15m、1h（默认 15m）。到时操作仍在云端继续。")
+  }
+  var watchNoWaitHelp: String {
+    pick(
+      "Exit once every sent call is answered, without following the instances.",
+      "已发送的调用均收到应答后即退出，不再跟踪实例。")
   }
   var stoppedHelp: String { pick("The operation to stop.", "要停止的操作编号。") }
   var watchedHelp: String {
@@ -189,20 +205,20 @@ package extension Words {
   var portHelp: String {
     pick("Port on 127.0.0.1; 0 picks a free one.", "127.0.0.1 上的端口；0 为任一空闲端口。")
   }
-  var instancesHelp: String { pick("Instances of all products together.", "各产品实例的总数。") }
+  var instancesHelp: String { pick("Number of instances, all products together.", "各产品实例的总数。") }
   var seedHelp: String {
     pick(
       "The same seed gives the same fleet, lifetimes and faults.", "相同的种子产生相同的实例、生命周期与故障。")
   }
   var faultHelp: String { pick("A fault to switch on.", "要开启的故障。") }
   var rateLimitHelp: String {
-    pick("Requests per second for each action; 0 for no limit.", "每个接口每秒的请求数；0 为不限。")
+    pick("Requests per second for each action; 0 for no limit.", "每个接口每秒允许的请求数；0 为不限。")
   }
   var timeScaleHelp: String {
-    pick("Run lifecycles this many times faster.", "生命周期加快的倍数。")
+    pick("Run lifecycles this many times faster.", "实例状态变化加快的倍数。")
   }
-  var secretIDHelp: String { pick("The SecretId to accept.", "可接受的 SecretId。") }
-  var secretKeyHelp: String { pick("The SecretKey that goes with it.", "与之对应的 SecretKey。") }
+  var secretIDHelp: String { pick("The SecretId to accept.", "模拟器接受的 SecretId。") }
+  var secretKeyHelp: String { pick("The matching SecretKey.", "与之对应的 SecretKey。") }
 
   // The program
   var sampleHelp: String {
@@ -215,7 +231,7 @@ package extension Words {
   }
   var pageHelp: String { pick("man, settings, filter or keys.", "man、settings、filter 或 keys。") }
   var versionHelp: String { pick("Print the version.", "输出版本。") }
-  var helpHelp: String { pick("Print this help.", "输出本帮助。") }
+  var helpHelp: String { pick("Print this help.", "输出帮助。") }
   var completionScriptHelp: String {
     pick("Print the completions for bash, zsh or fish.", "输出 bash、zsh 或 fish 的补全脚本。")
   }

@@ -8,12 +8,12 @@ package extension Words {
   }
 
   func unknownProduct(_ text: String, among known: [String]) -> String {
-    pick("there is no product '\(text)'; ", "没有产品“\(text)”；")
+    pick("there is no product '\(text)'", "没有产品“\(text)”")
       + value(text, of: "--product", among: known)
   }
 
   func unknownRegion(_ text: String, among known: [String]) -> String {
-    pick("there is no region '\(text)'; ", "没有地域“\(text)”；")
+    pick("there is no region '\(text)'", "没有地域“\(text)”")
       + value(text, of: "--region", among: known)
   }
 
@@ -56,8 +56,8 @@ package extension Words {
 
   private func value(_ text: String, of option: String, among known: [String]) -> String {
     guard !text.contains(",") else {
-      return pick("give each its own \(option)", "请为每个值分别写 \(option)")
+      return semicolon + pick("give each its own \(option)", "请为每个值分别写 \(option)")
     }
-    return FilterError.Remedy.value(near: text, among: known).map(remedy) ?? ""
+    return FilterError.Remedy.value(near: text, among: known).map { semicolon + remedy($0) } ?? ""
   }
 }

@@ -14,7 +14,9 @@ package extension Words {
     pick("\(shown.grouped) of \(total.grouped)", "\(shown.grouped) / \(total.grouped)")
   }
   func marks(_ count: Int) -> String {
-    pick("\(count == 0 ? "none" : count.grouped) marked", "已标记 \(count.grouped)")
+    count == 0
+      ? pick("none marked", "未标记任何实例")
+      : pick("\(count.grouped) marked", "已标记 \(count.grouped)")
   }
   func hiddenMarks(_ count: Int) -> String {
     pick(
@@ -64,14 +66,8 @@ package extension Words {
       "未能列出任何实例。原因见地域栏；按 \(refresh) 重试。")
   }
   func regionFailed(_ product: String, _ failure: ServiceFailure, refresh: String) -> String {
-    let text = reason(failure)
+    let text = fullFailure(failure)
     return pick("\(product) · \(refresh) retries · \(text)", "\(product)：按 \(refresh) 重试。\(text)")
-  }
-  /// Code, message, what to do and the RequestId.
-  func reason(_ failure: ServiceFailure) -> String {
-    let requestID = failure.requestID.isEmpty ? "" : "RequestId \(failure.requestID)"
-    let parts = [self.failure(failure), advice(failure.advice), requestID]
-    return parts.filter { !$0.isEmpty }.joined(separator: semicolon)
   }
   func rows(_ number: Int, of total: Int?) -> String {
     total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
@@ -117,7 +113,7 @@ package extension Words {
   var markBy: String { pick("Mark by filter", "按条件标记") }
   var unmarkBy: String { pick("Unmark by filter", "按条件取消") }
   var helpTitle: String { pick("Keys", "按键") }
-  var searchPlaceholder: String { pick("type to search", "输入以搜索") }
+  var searchPlaceholder: String { pick("type to search", "键入文字即可搜索") }
   var commandsTitle: String { pick("Commands", "命令") }
   var themeTitle: String { pick("Theme", "主题") }
   /// With the zone of its times.
@@ -137,10 +133,12 @@ package extension Words {
     }
   }
   func exportTitle(rows: Int) -> String {
-    pick("Write \(rows.grouped) \(rows == 1 ? "row" : "rows") to a file", "将 \(rows.grouped) 行写入文件")
+    pick(
+      "Write \(rows.grouped) \(rows == 1 ? "row" : "rows") to a file", "将 \(rows.grouped) 行导出到文件")
   }
-  var file: String { pick("File", "文件") }
+  var fileLabel: String { pick("File:", "文件：") }
   var format: String { pick("Format", "格式") }
+  var formatLabel: String { pick("Format:", "格式：") }
   var quitTitle: String { pick("Quit?", "退出？") }
   func quitText(queued: Int, sent: Int, awaitsCanary: Bool) -> String {
     var text =
@@ -154,8 +152,8 @@ package extension Words {
     if sent > 0 {
       let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent \(verb); edgereap --resume resumes the watch. ",
-        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume 继续跟踪。")
+        "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' resumes watching. ",
+        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume latest 继续跟踪。")
     }
     return text
       + pick("The journal is up to date.", "操作日志已是最新。")
@@ -164,8 +162,8 @@ package extension Words {
   var leave: String { pick("Quit", "退出") }
   var close: String { pick("close", "关闭") }
   var open: String { pick("open", "打开") }
-  var resume: String { pick("resume the watch", "继续跟踪") }
-  var take: String { pick("take", "采用") }
+  var resume: String { pick("resume watching", "继续跟踪") }
+  var take: String { pick("apply", "采用") }
   var run: String { pick("run", "执行") }
   var scroll: String { pick("scroll", "滚动") }
   var keep: String { pick("keep", "保留") }
@@ -175,5 +173,5 @@ package extension Words {
   var next: String { pick("next", "下一项") }
   var takeOut: String { pick("exclude", "移出") }
   var change: String { pick("change", "更改") }
-  var writeWord: String { pick("write", "写入") }
+  var writeWord: String { pick("write", "导出") }
 }

@@ -10,6 +10,8 @@ package extension Words {
     let usage = lines.drop { !$0.hasPrefix(Self.usageStart) }.map { line in
       line.hasPrefix(Self.usageStart)
         ? "用法：\(line.dropFirst(Self.usageStart.count))"
+          .replacing("[<options>]", with: "[选项]").replacing("<options>", with: "[选项]")
+          .replacing("<subcommand>", with: "<命令>")
         : Self.seeMore.chinese(for: String(line)) ?? String(line)
     }
     // What is not the parser's has no usage, and its own words.
@@ -59,7 +61,7 @@ package extension Words {
   ]
 }
 
-/// A sentence of the parser's, and ours. `{}` stands for what differs, in the same order in both.
+/// A sentence of the parser, and ours. `{}` is a placeholder, in the same order in both.
 private struct ParserForm: Sendable {
   private let parts: [String]
   private let chineseParts: [String]

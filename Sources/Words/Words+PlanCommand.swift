@@ -7,7 +7,9 @@ package extension Words {
   func argument(_ number: Int) -> String { pick("argument \(number)", "第 \(number) 个参数") }
   func operation(_ id: String) -> String { pick("operation \(id)", "操作 \(id)") }
   func notAnInstanceID(_ text: String) -> String {
-    pick("'\(text)' is not an instance id", "“\(text)”不是实例 ID")
+    text == IDList.brokenJSON
+      ? pick("the JSON is cut off or broken", "JSON 被截断或有误")
+      : pick("'\(text)' is not an instance id", "“\(text)”不是实例 ID")
   }
   func wasNotListed(_ id: String) -> String { pick("\(id) was not listed", "\(id) 不在列表中") }
   func namedTwice(_ id: String) -> String { pick("\(id) is named twice", "\(id) 出现两次") }
@@ -21,16 +23,17 @@ package extension Words {
       "未生成计划：\(count) 台均未能再次读取。\(reason)")
   }
   var nothingToTerminate: String {
-    pick("there is nothing to terminate in it; no plan was made", "没有可销毁的实例；未生成计划")
+    pick("no plan was made: it would terminate nothing", "未生成计划：没有可销毁的实例")
   }
   func emptyJournal(_ id: String) -> String {
     pick(
-      "the journal of \(id) has no operation; nothing was sent", "\(id) 的日志中没有操作；未发送任何请求")
+      "the journal of \(id) has no header: nothing was sent, or it was cut since",
+      "\(id) 的日志没有头部：未发送任何请求，或之后被截断")
   }
   func unknownLeftOut(_ count: Int, _ operation: String) -> String {
     pick(
       "\(count) unknown are left out; 'edgereap watch \(operation)' settles them",
-      "\(count) 台结果未知，未包含在内；请用“edgereap watch \(operation)”查明")
+      "\(count) 台结果未知，未包含在内；请用 edgereap watch \(operation) 查明")
   }
 
   // MARK: - The plan
@@ -60,7 +63,7 @@ package extension Words {
       lines.append(
         pick(
           "  \(prepaid) of them prepaid; the payment may not be refunded",
-          "  其中 \(prepaid) 台为包年包月；已付费用可能不予退还"))
+          "  其中 \(prepaid) 台为预付费，已付费用可能不予退还"))
     }
     if summary.collateral.addressesUntold > 0 { lines.append("  \(publicIPs(summary))") }
     if let blocked = blockedEIPs(summary.collateral.addressesBlocked) {
@@ -68,21 +71,23 @@ package extension Words {
     }
     for planned in plan.heldBack {
       guard let hold = planned.hold else { continue }
-      // The API's code is part of the reason.
-      let code = Hold.Code(rawValue: hold.code).map { "\($0.rawValue)：" } ?? ""
+      lines.append(
+        pick("  held back ", "  已拦截 ") + complaint(planned.instance.id, self.hold(hold)))
+    }
+    if plan.options.schedule != nil, plan.targets.contains(where: { !$0.product.hasSchedule }) {
       lines.append(
         pick(
-          "  held back \(planned.instance.id): \(hold.code): \(hold.message)",
-          "  已拦截 \(planned.instance.id)：\(code)\(self.hold(hold))"))
+          "  EdgeZone has no schedule: its instances are terminated as soon as this is sent",
+          "  EdgeZone 不支持定时：其实例在发送后立即销毁"))
     }
     lines += remaining(plan.remaining, lines: 10).map { "  \($0)" }
-    if let schedule = plan.options.schedule {
+    if let schedule = plan.options.schedule, plan.targets.contains(where: \.product.hasSchedule) {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(
         pick(
           "  ECM at \(time), sent as '\(schedule.wireTime)'. No API shows or cancels a scheduled "
             + "termination.",
-          "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可查询或取消定时销毁。"))
+          "  ECM 定于 \(time)，发送为“\(schedule.wireTime)”。没有接口可以查询或取消定时销毁。"))
     }
     return lines + discipline(plan.discipline).map { "  \($0)" }
   }
@@ -131,15 +136,25 @@ package extension Words {
     pick(
       "not confirmed: this plan's phrase is \"\(phrase)\"", "未确认：该计划的短语是 \"\(phrase)\"")
   }
-  func noPlan(_ path: String, expected: String, byte: Int) -> String {
-    pick(
-      "\(path) is not a plan: expected \(expected) at byte \(byte)",
-      "\(path) 不是计划：第 \(byte) 字节处有误，应为“\(expected)”")
+  /// - Parameter byte: Where reading it ended.
+  func noPlan(_ path: String, byte: Int, of length: Int) -> String {
+    let why =
+      length == 0
+      ? pick("it is empty", "文件为空")
+      : byte >= length
+        ? pick("it is cut off after \(byte) bytes", "在 \(byte) 字节后被截断")
+        : pick("byte \(byte) does not belong there", "第 \(byte) 字节处有误")
+    return pick(
+      "\(path) is not a plan: \(why). \(makeAnother)", "\(path) 不是计划：\(why)。\(makeAnother)")
+  }
+  private var makeAnother: String {
+    pick("Make one with 'edgereap plan'.", "请用“edgereap plan”生成。")
   }
   func planOfOtherVersion(_ path: String, _ version: Int, reads: Int) -> String {
     pick(
-      "\(path) is a plan of version \(version); this program reads \(reads)",
-      "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)")
+      "\(path) is a plan of version \(version); this program reads \(reads). "
+        + "Make it again with this program.",
+      "\(path) 是版本 \(version) 的计划；本程序读取版本 \(reads)。请用本程序重新生成。")
   }
 
   /// Why a plan is refused, for scripts: each reason in full, where the screen counts.
@@ -168,6 +183,6 @@ package extension Words {
       "\(count) 台未能再次读取，已拦截：\(reason)")
   }
   func refusalsUnknown(_ reason: String) -> String {
-    pick("it is not known what would be refused: \(reason)", "无法得知哪些会被拒绝：\(reason)")
+    pick("the preflight failed, so refusals are unknown: \(reason)", "无法得知哪些会被拒绝：\(reason)")
   }
 }

@@ -29,13 +29,13 @@ package extension Words {
     case .unreadable(let reason): reason
     case .old(let age, let allowed):
       pick(
-        "The plan is \(age / 60) min old; the limit is \(allowed / 60) min. Make a new plan, or start "
+        "The plan is \(length(age)) old; the limit is \(length(allowed)). Make a new plan, or start "
           + "with --max-age.",
-        "该计划生成于 \(age / 60) 分钟前，上限为 \(allowed / 60) 分钟。请重新生成，或用 --max-age 启动。")
+        "该计划生成于\(length(age))前，上限为\(length(allowed))。请重新生成，或用 --max-age 启动。")
     case .notYet(let created):
       pick(
         "The plan is dated in the future: \(created.iso8601()). Check the clock.",
-        "该计划的时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
+        "计划的生成时间 \(created.iso8601()) 晚于当前时间。请检查时钟。")
     case .gate(let refusals): refusals.map(self.refusal).joined(separator: semicolon)
     case .outside(let count, let options, let places): outside(count, options, places)
     case .schedule(let reason):
@@ -43,7 +43,7 @@ package extension Words {
     case .identityUnknown(let failure): self.failure(failure)
     case .different(let count, let first, let hold):
       pick(
-        "\(instances(count)) changed since the plan was made, first \(first.id). "
+        "\(instances(count)) changed since the plan was made, first \(first.id): "
           + "\(self.hold(hold)) Make a new plan.",
         "计划中有 \(count.grouped) 台已变化，首先是 \(first.id)：\(self.hold(hold))请重新生成计划。")
     case .notRead(let count, let failure):
@@ -58,6 +58,12 @@ package extension Words {
       looser(option, asked: asked, planned: planned)
     case .withoutReason(let pattern): reasonNeeded(pattern)
     }
+  }
+
+  /// `45 s`, `61 min`
+  private func length(_ seconds: Int64) -> String {
+    seconds < 60
+      ? pick("\(seconds) s", " \(seconds) 秒") : pick("\(seconds / 60) min", " \(seconds / 60) 分钟")
   }
 
   /// Why the program does not carry out a confirmed plan.
@@ -79,13 +85,13 @@ package extension Words {
       pick("the time has to be at least 10 minutes ahead", "时间至少要在 10 分钟之后")
     case .zoneUnknown(let written, let utc8, let utc):
       pick(
-        "the zone of ECM's TerminateTime is not documented. '\(written)' is "
+        "the time is too near: ECM does not document the zone of TerminateTime. '\(written)' is "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset)) if it is read as UTC+8, and "
           + "\(utc.iso8601()) if it is read as UTC; both have to be at least 8 h 10 min ahead. "
-          + "Take a later time, or set ecm_time_zone in the settings once you know it",
-        "ECM 的 TerminateTime 时区没有文档。“\(written)”按 UTC+8 为 "
+          + "Choose a later time, or set ecm_time_zone in the settings once you know it",
+        "时间太近：ECM 文档没有说明 TerminateTime 的时区。“\(written)”按 UTC+8 为 "
           + "\(utc8.iso8601(offset: Schedule.inferredZoneOffset))，按 UTC 为 \(utc.iso8601())；"
-          + "两者都须在 8 小时 10 分钟之后。请选更晚的时间，或在确知时区后于设置中写 ecm_time_zone")
+          + "两者都须在 8 小时 10 分钟之后。请选更晚的时间；若已确知时区，请在设置中写明 ecm_time_zone")
     }
   }
 
@@ -99,15 +105,19 @@ package extension Words {
           + " is not listed as allowed for termination",
         (account.map { "账号 \($0) " } ?? "未知账号") + "不在允许销毁的名单中")
     case .changed:
-      pick("the plan was changed after it was made: its digest does not fit", "计划生成后被改动：摘要不符")
+      pick(
+        "the plan was changed after it was made: its digest does not match. Make a new plan",
+        "计划生成后被改动：摘要不符。请重新生成")
     case .nothingToSend: pick("the plan has nothing to send", "计划中没有可发送的实例")
     case .otherFleet:
-      pick("the plan was made for another account, site or endpoint", "该计划属于另一账号、站点或接入地址")
+      pick(
+        "the plan was made for another account, site or endpoint; use the profile that made it",
+        "该计划属于另一账号、站点或接入地址；请使用生成它时的配置")
     case .namedTwice: pick("the plan names an instance twice", "计划中同一实例出现两次")
     case .scheduleHasPassed: pick("the time of the schedule has passed", "计划的定时已过")
     case .tooMany(let count, let allowed):
       pick(
-        "\(count) instances; the settings allow \(allowed) at a time",
+        "\(count) instances; the settings allow \(allowed) per operation",
         "\(count.grouped) 台实例；设置只允许一次 \(allowed.grouped) 台")
     case .tooLarge(let count, let percent, let listed):
       pick(
@@ -131,8 +141,13 @@ package extension Words {
   /// Why a protection rule is not lifted.
   func refusal(_ refusal: ProtectionPolicy.OverrideRefusal) -> String {
     switch refusal {
-    case .unknownRule: pick("there is no rule of that name", "没有此名称的规则")
-    case .notLiftable: pick("the settings do not allow it to be lifted", "设置不允许解除该规则")
+    case .unknownRule:
+      pick(
+        "there is no such rule; 'rule' in the settings names each", "没有此名称的规则；规则名称见设置中的 rule")
+    case .notLiftable:
+      pick(
+        "the settings do not allow it to be lifted; 'liftable' has to list it",
+        "设置不允许解除该规则；须列于设置的 liftable")
     }
   }
 

@@ -54,13 +54,13 @@ package extension Words {
     return pick(
       "\(ids.count == 1 ? "the name of" : "the names of") \(shown.joined(separator: ", "))"
         + (more > 0 ? ", and \(more) more" : "")
-        + " cannot be read whole: what is not UTF-8 is shown as \u{FFFD}",
+        + " \(ids.count == 1 ? "is" : "are") not valid UTF-8; invalid bytes are shown as \u{FFFD}",
       "\(shown.joined(separator: "、"))\(more > 0 ? "等 \(ids.count) 台" : " ")的名称无法完整读取："
         + "非 UTF-8 字节显示为 \u{FFFD}")
   }
   func regionsUnknown(_ regions: [String]) -> String {
     pick(
-      "nothing is known of region \(regions.joined(separator: ", ")): a service did not name its "
+      "cannot check region \(regions.joined(separator: ", ")): a service did not list its "
         + "regions",
       "无法确认地域 \(regions.joined(separator: "、"))：有服务未给出其地域")
   }
@@ -74,18 +74,18 @@ package extension Words {
 
   func waitingFor(_ holder: String, _ lock: String) -> String {
     pick(
-      "waiting for \(holder) (stopped?), which holds \(lock); Ctrl-C leaves, nothing was sent",
-      "正在等待 \(holder)（已暂停？），其占用 \(lock)；按 Ctrl-C 退出，未发送任何请求")
+      "waiting for \(holder) (stopped?), which holds \(lock); Ctrl-C quits, nothing was sent",
+      "正在等待 \(holder)（可能已暂停）释放 \(lock)；按 Ctrl-C 退出，不会发送任何请求")
   }
   func endedWaiting(_ reason: PauseReason, _ holder: String, _ lock: String) -> String {
     pick(
       "\(pause(reason)) while \(holder) held \(lock); nothing was sent",
-      "\(pause(reason))，而 \(holder) 仍占用 \(lock)；未发送任何请求")
+      "\(pause(reason))，\(holder) 仍占用 \(lock)；未发送任何请求")
   }
   func workedOnElsewhere(_ id: String, by owner: String) -> String {
     pick(
-      "\(id) is worked on by another program (\(owner)); this one only watches",
-      "\(id) 正由另一程序（\(owner)）执行；本程序只观察")
+      "another program (\(owner)) is running \(id); this one only watches",
+      "\(id) 正由另一程序（\(owner)）执行；本程序只跟踪")
   }
   func noOperation(in folder: String) -> String {
     pick("there is no operation of this account in \(folder)", "\(folder) 中没有该账号的操作")
@@ -110,16 +110,16 @@ package extension Words {
   func earlierOperations(_ count: Int) -> String {
     pick(
       "\(count) earlier operations are finished: edgereap history",
-      "另有 \(count) 个较早的操作已完成：edgereap history")
+      "另有 \(count) 个较早的操作已完结：edgereap history")
   }
   func notBegun(_ count: Int) -> String {
     pick(
-      "A confirmed plan of \(count) had not begun: nothing of it was sent.",
-      "已确认的 \(count) 台的计划尚未开始：未发送任何请求。")
+      "The confirmed plan of \(instances(count)) had not started: nothing was sent.",
+      "已确认的计划（\(count) 台）尚未开始执行，未发送任何请求。")
   }
   func chainHolds(_ id: String, isTorn: Bool) -> String {
-    pick("\(id): the chain holds", "\(id)：哈希链完整")
-      + (isTorn ? pick("; its last line was not written to its end", "；最后一行未写完") : "")
+    pick("\(id): the hash chain is intact", "\(id)：哈希链完整")
+      + (isTorn ? pick("; its last line is incomplete", "；最后一行未写完") : "")
   }
 }
 
@@ -128,6 +128,33 @@ package extension Words {
   func heading(_ column: String) -> String {
     pick(column.uppercased(), Self.chineseHeadings[column] ?? column.uppercased())
   }
+
+  /// The text of a column. States of instances stay as the API spells them, as filters take them.
+  func cell(_ column: String, _ text: String) -> String {
+    guard language == .chinese else { return text }
+    return switch column {
+    case "outcome": OutcomeWord(rawValue: text).map(outcome) ?? text
+    case "totals":
+      text.split(separator: " ").map { cell("outcome", "\($0)") }.joined(separator: " ")
+    default: Self.chineseCells[column]?[text] ?? text
+    }
+  }
+
+  func appearance(_ name: String) -> String {
+    name == "dark" ? pick("dark", "深色") : pick("light", "浅色")
+  }
+
+  private static let chineseCells = [
+    "state": ["ok": "正常", "note": "提示", "problem": "问题"],
+    "status": [
+      "running": "进行中", "unfinished": "未完结", "finished": "已完结", "unreadable": "无法读取",
+    ],
+    "check": [
+      "version": "版本", "settings": "设置", "profile": "配置", "read-only": "只读", "credentials": "凭证",
+      "account": "账号", "clock": "时钟", "terminal": "终端", "locale": "语言环境", "journal": "操作日志",
+      "pace": "频率限制", "log": "日志", "themes": "主题",
+    ],
+  ]
 
   private static let chineseHeadings = [
     "id": "ID", "name": "名称", "product": "产品", "zone": "可用区", "region": "地域", "state": "状态",

@@ -74,7 +74,6 @@ package extension Words {
       "slow_after is longer than stuck_after, so that no instance would ever count as slow",
       "slow_after 大于 stuck_after，任何实例都不会视为较慢")
   }
-  var atLeastOneSecond: String { pick("at least 1s", "至少 1s 的时长") }
   var aServiceAddress: String {
     pick(
       "an address such as http://metadata.tencentyun.com",

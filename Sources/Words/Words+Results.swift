@@ -5,11 +5,11 @@ package extension Words {
   func order(_ order: ResultOrder) -> String {
     switch order {
     case .sent: pick("sending order", "发送顺序")
-    case .outcome: pick("outcome, worst first", "结果（最差在前）")
+    case .outcome: pick("outcome, worst first", "结果，最差在前")
     case .id: title(.id)
     case .name: title(.name)
     case .region: title(.region)
-    case .elapsed: pick("time, longest first", "用时（最长在前）")
+    case .elapsed: pick("time, longest first", "用时，最长在前")
     }
   }
 
@@ -51,17 +51,17 @@ package extension Words {
   func callsRepeated(_ number: Int) -> String {
     pick(
       "\(number.grouped) retried (throttled, busy or not delivered)",
-      "重试 \(number.grouped) 次（限频、繁忙或未送达）")
+      "重试 \(number.grouped) 次（频率限制、繁忙或未送达）")
   }
   func pace(_ rate: RateSnapshot) -> String {
     let pace = pick("\(rate.used)/\(rate.limit) a second", "每秒 \(rate.used)/\(rate.limit)")
-    return rate.isWidened ? pace + pick(", throttled now", "，正被限频") : pace
+    return rate.isWidened ? pace + pick(", throttled now", "，正受频率限制") : pace
   }
   var durationsTitle: String { pick("From accepted to gone", "从受理到消失") }
   func durations(_ gone: GoneDurations) -> String {
     let count = gone.seconds.count
     guard count > 0 else {
-      return pick("None gone yet: no durations", "尚无实例消失，用时未知")
+      return pick("None gone yet: no durations", "尚无实例消失，无法统计用时")
     }
     guard gone.isEnough, let median = gone.within(percent: 50), let most = gone.within(percent: 95)
     else {
@@ -75,7 +75,7 @@ package extension Words {
         "\(count) 台中半数在 \(median.elapsedText) 内消失，最后一台在 \(last.elapsedText) 内")
     }
     return pick(
-      "Half were gone within \(median.elapsedText), 95 of 100 within \(most.elapsedText)",
+      "Half were gone within \(median.elapsedText), 95% within \(most.elapsedText)",
       "半数在 \(median.elapsedText) 内消失，95% 在 \(most.elapsedText) 内")
   }
   func stillThere(_ word: OutcomeWord) -> String {
@@ -85,7 +85,7 @@ package extension Words {
 
   // MARK: - Past operations
 
-  var resuming: String { pick("Resuming the watch · nothing is sent", "正在继续跟踪；不会发送请求") }
+  var resuming: String { pick("Watching again · nothing is sent", "正在继续跟踪；不会发送请求") }
   func owner(_ identity: FleetIdentity) -> String {
     let name =
       identity.account.map { "\(account) \($0.id)" } ?? "SecretId …\(identity.secretIDSuffix)"

@@ -11,6 +11,8 @@ package extension Words {
   var aText: String { pick("text", "文本") }
   var aList: String { pick("a list", "列表") }
   var aMapping: String { pick("a mapping", "映射") }
+  var keysAndValues: String { pick("'key: value'", " key: value 形式") }
+  func aList(such item: String) -> String { pick("a list such as [\(item)]", "列表，如 [\(item)]") }
   var aValue: String { pick("a value", "值") }
   var trueOrFalse: String { pick("true or false", " true 或 false") }
   func wholeNumber(_ range: ClosedRange<Int>) -> String {
@@ -29,6 +31,7 @@ package extension Words {
   var aDuration: String {
     pick("a time such as 90s, 15m, 1h or 2d", "时长，如 90s、15m、1h 或 2d")
   }
+  func atLeast(_ seconds: Int64) -> String { pick("at least \(seconds)s", "不短于 \(seconds)s 的时长") }
   var atMostTwelveHours: String { pick("at most 12h", "至多 12h 的时长") }
   var anOffset: String { pick("an offset such as \"+08:00\"", "时区偏移，如 \"+08:00\"") }
   var aTimeWithOffset: String {
@@ -50,8 +53,8 @@ package extension Words {
     return pick("unknown key '\(name)'; \(hint)", "没有键“\(name)”；\(hint)")
   }
   func unknownColumn(_ name: String, among known: [String]) -> String {
-    let hint = didYouMean(name, among: known).map { $0 + pick(" ", "") } ?? ""
-    return pick("no column '\(name)'; \(hint)", "没有列“\(name)”；\(hint)") + thereAre(known)
+    pick("no column '\(name)'; ", "没有列“\(name)”；")
+      + (didYouMean(name, among: known) ?? thereAre(known))
   }
   func columnTwice(_ name: String) -> String {
     pick("the column '\(name)' is given twice", "列“\(name)”出现两次")
@@ -97,35 +100,41 @@ package extension Words {
   func unknownProfile(_ name: String, among known: [String]) -> String {
     let hint =
       didYouMean(name, among: known)
-      ?? (known.isEmpty ? pick("none are set up", "尚未设置任何配置") : thereAre(known))
-    return pick("there is no profile '\(name)'; \(hint)", "没有配置“\(name)”；\(hint)")
+      ?? (known.isEmpty ? pick("no profiles are defined", "设置中尚无任何配置") : thereAre(known))
+    return pick("there is no profile '\(name)'; \(hint)", "没有名为“\(name)”的配置（profile）；\(hint)")
   }
   func inProfile(_ name: String, _ problem: String) -> String {
     pick("profile '\(name)': \(problem)", "配置“\(name)”：\(problem)")
   }
   func thereAre(_ known: [String]) -> String {
-    pick("there are \(known.joined(separator: ", "))", "可选：\(known.joined(separator: " "))")
+    pick("choose from \(known.joined(separator: ", "))", "可选：\(known.joined(separator: " "))")
   }
-  func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 可以使用") }
+  func settingsUsable(_ path: String) -> String { pick("\(path) can be used", "\(path) 没有问题") }
 }
 
 /// Mistakes in the YAML of a file.
 package extension Words {
   var secondDocument: String {
-    pick("a second document begins here; a file has one", "此处开始第二个文档；一个文件只能有一个")
+    pick("a second document begins here; a file can have only one", "此处开始第二个文档；一个文件只能有一个")
   }
   func tooDeep(_ most: Int) -> String { pick("more than \(most) levels deep", "层级超过 \(most)") }
   func tooManyAliases(_ most: Int) -> String {
     pick(
-      "more than \(most) aliases (*name); write out what they stand for",
+      "more than \(most) aliases (*name); write the values out",
       "别名（*name）超过 \(most) 个；请写出其内容")
   }
   func unknownAnchor(_ name: String) -> String {
-    pick("nothing is marked &\(name)", "没有标记 &\(name)")
+    pick("unknown anchor &\(name)", "没有标记 &\(name)")
   }
   /// - Parameter reason: libyaml's own.
   func notYAML(_ reason: String?) -> String {
-    pick(reason ?? "not YAML", "不是有效的 YAML" + (reason.map { "：“\($0)”" } ?? ""))
+    if reason == "found character that cannot start any token" {
+      return pick(
+        "not valid YAML: indent with spaces, not tabs, and quote a value that begins with @, % or `",
+        "不是有效的 YAML：缩进须用空格，不能用制表符；以 @、% 或 ` 开头的值须加引号")
+    }
+    return pick("not valid YAML", "不是有效的 YAML")
+      + (reason.map { pick(": \($0)", "：“\($0)”") } ?? "")
   }
 }
 
@@ -135,7 +144,7 @@ package extension Words {
   var themeIsNoPath: String { pick("give the name of a theme, not a path", "请写主题名称，而非路径") }
   func unknownTheme(_ name: String, among known: [String]) -> String {
     let hint = didYouMean(name, among: known) ?? thereAre(known)
-    return pick("there is none of that name; \(hint)", "没有此名称的主题；\(hint)")
+    return pick("there is no such theme; \(hint)", "没有此名称的主题；\(hint)")
   }
   func unknownThemeField(_ name: String, among known: [String]) -> String {
     pick("\"\(name)\" is not a field of a theme; ", "“\(name)”不是主题的字段；") + thereAre(known)

@@ -17,11 +17,11 @@ package extension Words {
       (
         ["TCCLI_PROFILE"],
         pick(
-          "The tccli profile that supplies the keys where none are set.", "未设密钥时，从该 tccli 配置取密钥。")
+          "The tccli profile to take the keys from if none are set.", "未设密钥时，从该 tccli 配置取密钥。")
       ),
       (
         ["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"],
-        pick("The web identity of a pod.", "Pod 的 Web 身份。")
+        pick("The web identity of a pod.", "Pod 的 Web 身份（OIDC）。")
       ),
       (
         ["https_proxy", "all_proxy", "no_proxy"],
@@ -34,11 +34,11 @@ package extension Words {
       (["NO_COLOR"], like("--no-color")),
       (
         ["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG"],
-        pick("What the terminal can show, and the language.", "终端的显示能力与语言。")
+        pick("Terminal capabilities and language.", "终端的显示能力与语言。")
       ),
       (
         ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"],
-        pick("Where the files below are.", "下列文件所在的目录。")
+        pick("Folders of the files below.", "下列文件所在的目录。")
       ),
     ]
   }
@@ -62,8 +62,8 @@ package extension Words {
   }
   var paceFolder: String {
     pick(
-      "What all programs of one user share to keep to the API's limits. Where XDG_RUNTIME_DIR "
-        + "cannot be used it is below /run/user/UID, else below /tmp/edgereap-UID.",
+      "Shared by all programs of one user to keep within the API's rate limits. If XDG_RUNTIME_DIR "
+        + "cannot be used, below /run/user/UID, else below /tmp/edgereap-UID.",
       "同一用户的各程序共享的限速记录，用于遵守 API 的频率限制。XDG_RUNTIME_DIR 不可用时位于 /run/user/UID 之下，"
         + "否则位于 /tmp/edgereap-UID 之下。")
   }

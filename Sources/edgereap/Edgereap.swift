@@ -50,8 +50,9 @@ struct Edgereap: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       guard code != .success else { exit(withError: error) }
-      let message = Words.spoken.parserComplaint(
-        message(for: error), printed: fullMessage(for: error))
+      // The screen is the program without a command.
+      let printed = fullMessage(for: error).replacing("edgereap screen ", with: "edgereap ")
+      let message = Words.spoken.parserComplaint(message(for: error), printed: printed)
       if !message.isEmpty { StandardStreams.say(message) }
       Glibc.exit(code.rawValue)
     }

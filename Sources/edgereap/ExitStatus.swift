@@ -21,22 +21,23 @@ enum ExitStatus: Int32, CaseIterable {
     switch self {
     case .done:
       words.pick(
-        "Every instance is gone or scheduled; for reading commands: complete",
+        "Every instance is gone or scheduled; for listings: complete",
         "全部实例已消失或已定时；查询类命令：结果完整")
     case .partial: words.pick("Some failed, were held back or cancelled", "部分失败、被拦截或被取消")
     case .terminating:
       words.pick(
-        "None of these, but some were accepted, terminating, slow or stuck when the wait ended",
+        "Some were still accepted, terminating, slow or stuck when the wait ended",
         "没有上述情况，但等待结束时仍有已受理、销毁中、较慢或停滞的实例")
     case .unknown:
       words.pick(
-        "Some outcomes are unknown (wins over 2; 2 wins over 3)", "部分结果未知（优先于 2；2 优先于 3）")
+        "Some outcomes are unknown (takes precedence over 2, and 2 over 3)", "部分结果未知（优先于 2；2 优先于 3）"
+      )
     case .refused: words.pick("Refused before anything was sent", "在发送任何请求之前被拒绝")
     case .incomplete:
       words.pick(
-        "A region or product did not answer, or not in full; what was listed is printed",
+        "A region or product did not answer in full; the output has what was listed",
         "某个地域或产品未应答或应答不完整；已列出的照常输出")
-    case .usage: words.pick("Wrong use of the command line", "命令行用法错误")
+    case .usage: words.pick("Invalid command line", "命令行用法错误")
     case .badInput:
       words.pick("An input file or a journal cannot be used", "输入文件或操作日志无法使用")
     case .unreachable: words.pick("The API cannot be reached", "无法连接 API")

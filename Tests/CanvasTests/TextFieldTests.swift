@@ -19,6 +19,19 @@ import Testing
     #expect(typed([.space, .character("边")], into: "a").text == "a 边")
   }
 
+  @Test func whatIsSelectedIsReplacedByTypingAndKeptByEditing() {
+    func keyed(_ key: Key) -> String {
+      var field = TextField("plan.json", isSelected: true)
+      field.handle(key)
+      field.handle(.character("x"))
+      return field.text
+    }
+    #expect(keyed(.character("a")) == "ax")
+    #expect(keyed(.paste("b.json")) == "b.jsonx")
+    #expect(keyed(.left) == "plan.jsoxn")
+    #expect(keyed(.backspace) == "plan.jsox")
+  }
+
   @Test func keysOfTheDialogAreLeftAlone() {
     var field = TextField("a")
     for key in [Key.enter, .escape, .tab, .up, .down, .function(1)] {

@@ -118,7 +118,7 @@ import Words
         request: screen.confirmation?.request ?? 0,
         PreflightReport(instances: [key: instance])))
     #expect(screen.confirmation?.plan.targets.isEmpty == true)
-    #expect(screen.text.contains("not what was marked"))
+    #expect(screen.text.contains("Changed since it was marked"))
   }
 
   @Test func whatCouldNotBeReadAgainIsHeldBackAndSaid() {
@@ -292,7 +292,7 @@ import Words
     screen.press("/")
     screen.type("frankfurt")
     #expect(screen.confirmation?.rows.count == 7)
-    #expect(screen.text.contains("6 of 59 listed; all 57 are sent"))
+    #expect(screen.text.contains("6 of 59 shown; all 57 are sent"))
     #expect(screen.confirmation?.plan == plan)
     screen.press("esc")
     #expect(screen.state.dialog != nil)

@@ -98,6 +98,26 @@ import Words
     #expect(text.contains("Settled       2026-11-21 16:00:03 +08:00"))
   }
 
+  @Test func callsAreCountedByInstance() {
+    var screen = screen()
+    let instances = [Fixtures.ecm(1), Fixtures.ecm(2)]
+    screen.list(instances)
+    screen.start(instances)
+    screen.intend(1, instances[..<1])
+    screen.answer(1, Array(instances[..<1]), .queued, requestID: "req-one")
+    screen.intend(2, instances[1...])
+    screen.intend(3, instances[..<1])
+    screen.press("enter")
+    #expect(screen.text.contains("Call 2 ") && !screen.text.contains("Call 3 "))
+  }
+
+  @Test func theCodeOfTheAPIIsNotRepeatedInItsMessage() {
+    let outcome = Outcome.heldBack(Hold(.denied(code: "InstanceLocked", message: "It is locked.")))
+    let words = Words(.english)
+    #expect(words.explanation(of: outcome) == "It is locked.")
+    #expect(words.reason(of: outcome) == "InstanceLocked: It is locked.")
+  }
+
   @Test func whatIsUnderWayIsStillOpen() {
     let text = failed(.accepted).text
     #expect(text.contains("Settled       still open"))

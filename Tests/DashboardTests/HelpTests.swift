@@ -28,6 +28,25 @@ import Words
     #expect(!isHelp(screen) && screen.text == before)
   }
 
+  @Test(arguments: [
+    (["H"], "resume watching"), (["c"], "show/hide"), (["space", "t"], "write plan"),
+    (["w"], "Format"), (["P"], "open"),
+  ])
+  func overADialogItBeginsWithTheKeysOfThatDialog(_ keys: [String], _ word: String) {
+    var screen = screen()
+    screen.press("F1")
+    #expect(!screen.text.contains("This dialog"))
+    screen.press("esc")
+    for key in keys { screen.press(key) }
+    screen.press("F1")
+    let rows = screen.text.split(separator: "\n")
+    let first = rows.firstIndex { $0.contains("This dialog") } ?? rows.endIndex
+    let next = rows.firstIndex { $0.contains("Marking") } ?? rows.startIndex
+    #expect(first < next)
+    let own = rows[min(first, next)..<next].joined().lowercased()
+    #expect(own.contains("esc") && own.contains(word.lowercased()), "\(own)")
+  }
+
   @Test(arguments: [["w"], ["P"], ["/", "x"], [":", "x"], ["+", "x"]])
   func whereTextIsTypedAQuestionMarkIsTextAndF1IsTheHelp(_ keys: [String]) {
     var screen = screen()

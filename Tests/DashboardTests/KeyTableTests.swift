@@ -257,7 +257,7 @@ import Testing
     #expect(screen.message.contains("--read-only"))
     #expect(screen.text.contains("READ-ONLY"))
     screen.press("?")
-    #expect(!screen.text.contains("Terminate what is marked"))
+    #expect(!screen.text.contains("Terminate marked instances"))
   }
 
   @Test func anAccountThatIsNotAllowedIsReadOnly() {
@@ -333,7 +333,7 @@ import Testing
     var screen = screen()
     screen.press("?")
     screen.type("undo")
-    #expect(screen.text.contains("Undo the last change of marks"))
+    #expect(screen.text.contains("Undo the last change to the marks"))
     #expect(!screen.text.contains("Move down one row"))
   }
 

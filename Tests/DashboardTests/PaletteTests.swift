@@ -109,7 +109,7 @@ import Words
     screen.press("enter")
     #expect(screen.text.contains("No instances match the filter. F8 clears it."))
     screen.press("F8", "v")
-    #expect(screen.message.contains("F8 drops it"))
+    #expect(screen.message.contains("F8 cancels"))
   }
 }
 

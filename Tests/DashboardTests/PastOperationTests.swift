@@ -55,7 +55,7 @@ import Testing
 
   @Test func theWatchIsTakenUpFromThePane() throws {
     var screen = try opened()
-    #expect(screen.text.contains("r resume the watch"))
+    #expect(screen.text.contains("r resume watching"))
     screen.press("r")
     #expect(screen.effects.last == .watch(operation: Screen.operation))
     let results = try #require(screen.state.operation?.results)
@@ -83,7 +83,7 @@ import Testing
     screen.send(.history(Samples.history))
     #expect(screen.text.contains("failed 1 · gone 40 · terminating 102"))
     screen.press("j", "j")
-    #expect(screen.text.contains("is not what was written: line 3"))
+    #expect(screen.text.contains("was altered or damaged: line 3"))
   }
 
   /// A screen that stays open for weeks does not keep all that it has ever shown.

@@ -116,6 +116,15 @@ import Words
     #expect(screen.confirmed.map(\.digest) == [Self.plan.digest])
   }
 
+  @Test func theNameThatTheDialogProposesIsReplacedByTyping() {
+    var screen = Screen(width: 100, height: 40)
+    screen.list(Fixtures.fleet)
+    screen.press("P")
+    screen.type("drain.json")
+    screen.press("enter")
+    #expect(screen.effects.last == .readPlan(request: request(screen) ?? 0, path: "drain.json"))
+  }
+
   @Test func whatHasBecomeWorseSinceMakesAnotherPlanWithAnotherPhrase() {
     var screen = Screen(width: 100, height: 40)
     screen.list(Fixtures.fleet)

@@ -25,7 +25,7 @@ import Testing
 
   @Test func medianAndNearlyAllAreSaidInWords() {
     let screen = opened(gone: (1...20).map { $0 * 10 })
-    #expect(screen.text.contains("Half were gone within 01:40, 95 of 100 within 03:10"))
+    #expect(screen.text.contains("Half were gone within 01:40, 95% within 03:10"))
   }
 
   @Test func ofSomeTheLastIsSaidInsteadOfAShare() {

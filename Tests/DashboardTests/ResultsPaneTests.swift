@@ -5,6 +5,18 @@ import Testing
 
 /// Sorting, grouping and folding of what became of an operation, while it goes on.
 @Suite struct ResultsPaneTests {
+  @Test func itIsStoppingOnlyWhileSomethingIsUnsent() {
+    var screen = Screen(width: 160, height: 40)
+    let instances = [Fixtures.ecm(1), Fixtures.ecm(2)]
+    screen.list(instances)
+    screen.start(instances)
+    screen.intend(1, instances[..<1])
+    screen.press("x")
+    #expect(screen.text.contains("stopping"))
+    screen.intend(2, instances[1...])
+    #expect(!screen.text.contains("stopping"))
+  }
+
   private static let ten = (0..<10).map { number in
     Fixtures.ecm(
       number, name: "node-\((number * 7) % 10)",

@@ -28,7 +28,8 @@ struct DoctorPaceTests {
       ]))
     #expect(finding.state == .note)
     #expect(
-      finding.finding == "not shared, this program counts alone: /dev/null: it is a device; "
+      finding.finding
+        == "not shared; this program counts only its own calls: /dev/null: it is a device; "
         + "/proc/nonexistent: No such file or directory")
     #expect(finding.advice.contains("XDG_RUNTIME_DIR"))
   }

@@ -48,6 +48,14 @@ struct HelpTests {
     }
   }
 
+  @Test func `every command takes a language`() throws {
+    let program = try CommandDescription.program()
+    for command in program.subcommands where command.commandName != "help" {
+      #expect(
+        command.arguments.contains { $0.term().contains("--lang") }, "\(command.commandName)")
+    }
+  }
+
   @Test(arguments: [40, 60, 80, 200]) func `it is as wide as the terminal`(width: Int) throws {
     for name in ["screen", "list", "plan", "terminate", "history"] {
       let page = try Help(of: name, in: host(columns: "\(width)")).text

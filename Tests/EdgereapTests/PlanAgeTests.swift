@@ -51,6 +51,7 @@ struct PlanAgeTests {
 
   @Test func anOldPlanIsRefused() async throws {
     let exit = try #require(try await complaint(age: 3_700))
-    #expect(exit.status == .refused && exit.message.contains("min old"), "\(exit.message)")
+    #expect(
+      exit.status == .refused && exit.message.contains("old; the limit is"), "\(exit.message)")
   }
 }

@@ -20,8 +20,11 @@ struct ProtectionOverrideTests {
   }
 
   @Test(arguments: [
-    ("name-do-not-delete", "the settings do not allow it to be lifted"),
-    ("name-do-not-delet", "there is no rule of that name"),
+    (
+      "name-do-not-delete",
+      "the settings do not allow it to be lifted; 'liftable' has to list it"
+    ),
+    ("name-do-not-delet", "there is no such rule; 'rule' in the settings names each"),
   ])
   func anOverrideThatLiftsNothingIsRefusedAtTheStart(rule: String, reason: String) throws {
     let exit = try #require(try Self.complaint(["--override-protection", rule]))

@@ -56,8 +56,8 @@ struct FilterMeaningTests {
     Mistake("!label.env:prod", 1, "write tag:env=prod"),
     Mistake("e-mail:ops", 0, "there is no field"),
     Mistake("tag:env:prod", 7, "write tag:env=prod"),
-    Mistake("ip:10.0.0.0/8", 11, "write ip:10.0.*"),
-    Mistake("!private_ip:10.0.0.0/8", 20, "write private_ip:10.0.*"),
+    Mistake("ip:10.0.0.0/8", 11, "write ip:10.*"),
+    Mistake("!private_ip:10.0.0.0/8", 20, "write private_ip:10.*"),
     Mistake("!we?", 3, "write name:we?"),
     // An input method's signs.
     Mistake("region：ap-tokyo", 6, "write region:ap-tokyo"),
@@ -103,7 +103,8 @@ struct FilterMeaningTests {
   @Test(arguments: [
     Mistake("region:gz", 7, "ap-guangzhou"), Mistake("!region:gz", 8, "ap-guangzhou"),
     Mistake("region:ap-tokio", 7, "did you mean ap-tokyo?"),
-    Mistake("region:x*", 7, "ap-"), Mistake("zone:gz-1", 5, "ap-guangzhou-tez-gz-1"),
+    Mistake("region:x*", 7, "ap-"), Mistake("region:广州", 7, "did you mean ap-guangzhou?"),
+    Mistake("zone:gz-1", 5, "ap-guangzhou-tez-gz-1"),
     Mistake("!state:runing", 7, "did you mean running?"),
     Mistake("region:ap-tokyo|ap-gaungzhou", 16, "did you mean ap-guangzhou?"),
   ])
@@ -114,6 +115,22 @@ struct FilterMeaningTests {
     }
     #expect(error.position == mistake.position, "\(error)")
     #expect(error.suggestion.contains(mistake.suggestion), "\(error)")
+  }
+
+  @Test func nothingIsSuggestedThatIsFar() throws {
+    let vocabulary = FilterVocabulary(
+      regions: Set(
+        (1...20).map { "ap-city\($0)" } + ["ap-seoul", "ap-guangzhou", "ap-guangzhou-ecm"]))
+    for (text, suggestion) in [
+      ("region:mars", ""), ("region:*?*q", ""),
+      ("region:广州", "choose from ap-guangzhou, ap-guangzhou-ecm"),
+      ("region:火星", "write a code, such as ap-city1"),
+    ] {
+      let error = try #require(throws: FilterError.self) {
+        try Filter(text, vocabulary: vocabulary)
+      }
+      #expect(error.suggestion == suggestion, "\(text)")
+    }
   }
 
   @Test(arguments: [

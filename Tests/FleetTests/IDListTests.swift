@@ -57,7 +57,7 @@ struct IDListTests {
       ids: two),
     Case(
       description: "JSON cut short", text: "[\"ein-h000001\",\n\"ein-h0000", ids: ["ein-h000001"],
-      strangers: ["JSON that is not whole"]),
+      strangers: [IDList.brokenJSON]),
     Case(
       description: "semicolons and a Chinese heading",
       text: "名称;实例ID\nnode-1;ein-h000001\nnode-2;ein-h000002\n", ids: two),

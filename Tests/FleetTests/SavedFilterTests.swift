@@ -33,13 +33,13 @@ struct SavedFilterTests {
     ("@idel-cdn", 0, "there is no saved filter 'idel-cdn'", "did you mean @idle-cdn?"),
     (
       "cdn !@zzzzzzzz", 5, "there is no saved filter 'zzzzzzzz'",
-      "choose from @idle-cdn @\"two words\" @either"
+      "choose from @idle-cdn, @\"two words\", @either"
     ),
     (
       "cdn|@two", 4, "there is no saved filter 'two'",
-      "choose from @idle-cdn @\"two words\" @either"
+      "choose from @idle-cdn, @\"two words\", @either"
     ),
-    ("@ cdn", 0, "a name is missing after @", "choose from @idle-cdn @\"two words\" @either"),
+    ("@ cdn", 0, "a name is missing after @", "choose from @idle-cdn, @\"two words\", @either"),
   ])
   func anUnknownNameIsPointedAt(
     text: String, position: Int, message: String, suggestion: String

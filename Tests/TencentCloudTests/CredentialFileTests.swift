@@ -54,7 +54,7 @@ struct CredentialFileTests {
       (CredentialTests.home, "", "it is empty"),
       (CredentialTests.home, " \n", "it is empty"),
       (CredentialTests.home, "[prod]\nsecret_id=a\nsecret_key=b", "[default]; it has [prod]"),
-      (CredentialTests.home, "secret_id=a\nsecret_key=b", "its keys are in no section"),
+      (CredentialTests.home, "secret_id=a\nsecret_key=b", "its keys are outside any section"),
       (CredentialTests.home, "[default]\nsecret_id=a\n", "has no secret_key"),
       (CredentialTests.home, "[default]\nsecret_key=a\n", "has no secret_id"),
       (CredentialTests.home, "[default]\nsecretId=a\nsecretKey=b", "secret_id and secret_key"),

@@ -161,9 +161,9 @@ struct CredentialTests {
     #expect(loaded?.credential.secretID == "cliid")
     let missing = await Self.error(
       settings: CredentialSettings(tccliProfile: "ops"), environment: Self.keys)
-    #expect(missing?.english == "there is no profile 'ops'; there are none")
+    #expect(missing?.english == "there is no profile 'ops', nor any other")
     let tricky = await Self.error(settings: CredentialSettings(tccliProfile: "../../etc/x"))
-    #expect(tricky?.english.contains("name of a profile") == true)
+    #expect(tricky?.english.contains("not a valid profile name") == true)
   }
 
   @Test func `the environment chooses among tccli's profiles`() async throws {

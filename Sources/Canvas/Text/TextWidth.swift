@@ -12,7 +12,7 @@ package enum TextWidth {
     case columns(Int)
     /// Takes no columns and is drawn over the character before it.
     case combining
-    /// Has no appearance of its own, or one on which terminals disagree.
+    /// A character without an appearance, or one on which terminals disagree.
     case undrawable
   }
 
@@ -32,7 +32,7 @@ package enum TextWidth {
     return width
   }
 
-  /// Columns of one character as it is drawn.
+  /// The columns of one character when drawn.
   package static func of(_ character: Character, glyphs: Glyphs = .unicode) -> Int {
     of(String(character), glyphs: glyphs)
   }

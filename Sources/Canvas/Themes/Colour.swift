@@ -2,7 +2,7 @@
 package enum Colour: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case terminalDefault
-  /// One of the palette: 0–15 as the terminal is set up, 16–255 fixed by convention.
+  /// A palette colour: 0–15 are set by the terminal, 16–255 are fixed by convention.
   case indexed(UInt8)
   case rgb(RGB)
 

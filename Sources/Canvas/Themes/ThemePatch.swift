@@ -11,7 +11,7 @@
 /// Colours are `default`, a name (`red`, `bright_blue`), a number 0–255 or `"#rrggbb"`; emphasis is
 /// any of `bold`, `underline`, `reverse`, `dim`. What is not mentioned stays as in the base.
 package struct ThemePatch: Hashable, Sendable {
-  /// What is wrong with a field or its value, as it was written.
+  /// A mistake in a field or its value, with the text as written.
   package enum ValueError: Error, Hashable, Sendable {
     case unknownField(String), unknownRole(String), unknownRoleField(String)
     case unknownBase(String), unknownEmphasis(String)

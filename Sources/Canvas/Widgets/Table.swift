@@ -12,7 +12,7 @@ package struct Table: Hashable, Sendable {
     package var isExtra: Bool
     /// The largest useful width; nil takes all that it is given.
     package var maximum: Int?
-    /// Its share of the leftover width, against the other columns'.
+    /// The share of the leftover width, relative to other columns.
     package var weight: Int
     /// Columns with a lower priority are dropped first if the width is short.
     package var priority: Int
@@ -38,7 +38,7 @@ package struct Table: Hashable, Sendable {
 
   /// A column that is shown.
   package struct Placement: Hashable, Sendable {
-    /// Its index among all the columns.
+    /// The index among all columns.
     package var index: Int
     /// From the left edge of the table.
     package var x: Int

@@ -20,7 +20,7 @@ extension TextField {
     for index in window.characters {
       for piece in SafeText(String(characters[index]), glyphs: glyphs) {
         if column + piece.width > x + width { break }
-        frame.write(piece, x: column, y: y, role: role, emphasis: [])
+        frame.write(piece, x: column, y: y, role: role, emphasis: isSelected ? .reverse : [])
         column += piece.width
       }
     }

@@ -1,6 +1,6 @@
 /// A field of one line: its text, and the cursor's position in it.
 package struct TextField: Hashable, Sendable {
-  /// As typed or pasted, with any characters; drawing makes it safe.
+  /// The text as typed or pasted, with any characters; drawing makes it safe.
   package var text: String {
     get { String(characters) }
     set {
@@ -11,6 +11,9 @@ package struct TextField: Hashable, Sendable {
   package private(set) var characters: [Character]
   /// Characters before the cursor.
   package private(set) var cursor: Int
+  /// Whether the whole text is selected: what is typed or pasted next replaces it, and a key that
+  /// edits or moves keeps it.
+  package private(set) var isSelected: Bool
 
   /// More than any expression or phrase needs; a longer paste is cut.
   package static let limit = 4096
@@ -18,9 +21,10 @@ package struct TextField: Hashable, Sendable {
   /// paste can bring millions.
   package static let partLimit = 16
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", isSelected: Bool = false) {
     characters = Self.oneLine(text)
     cursor = characters.count
+    self.isSelected = isSelected
   }
 
   package var isEmpty: Bool { characters.isEmpty }
@@ -109,6 +113,13 @@ package struct TextField: Hashable, Sendable {
   ///   arrows never do.
   @discardableResult
   package mutating func handle(_ key: Key) -> Bool {
+    if isSelected {
+      isSelected = false
+      switch key {
+      case .character, .space, .paste: clear()
+      default: break
+      }
+    }
     switch key {
     case .character(let character): insert(String(character))
     case .space: insert(" ")

@@ -40,6 +40,11 @@ extension CanaryState: DialogState {
     choice = all[(index + step + all.count) % all.count]
   }
 
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [("tab", words.next), ("enter", words.name(of: choice)), ("esc", words.waitWord)]
+  }
+
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
     let area = DialogFrame(screen.layout.canaryDialog, title: words.canaryTitle, in: &frame).inner

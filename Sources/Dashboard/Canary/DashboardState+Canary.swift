@@ -19,7 +19,7 @@ extension DashboardState {
   private static let quietTime: Int64 = 1_000
 
   /// Asks once for each canary, where the question covers nothing and comes between no keys; and ends
-  /// a question that nobody can answer any more.
+  /// a question that nobody can answer now.
   mutating func followCanaries() {
     if case .canary(let asked) = dialog,
       !operations.contains(where: { $0.id == asked.operation && $0.leadingCount != nil })

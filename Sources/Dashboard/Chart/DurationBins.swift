@@ -42,7 +42,7 @@ struct DurationBins: Hashable, Sendable {
 
   var total: Int { hasTail ? count + 1 : count }
 
-  /// Where a bin begins and ends; the tail has no end.
+  /// The bounds of a bin; the tail has no end.
   func bounds(of index: Int) -> (from: Int64, to: Int64?) {
     let from = start + Int64(index) * step
     return (from, index < count ? from + step : nil)

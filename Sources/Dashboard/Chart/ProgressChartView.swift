@@ -21,6 +21,10 @@ extension ChartState: DialogState {
     guard let shown = screen.operations.first(where: { $0.id == operation }) else { return }
     ProgressChartView(state: screen, operation: shown).draw(in: &frame, screen.layout)
   }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    [("esc", screen.words.close)]
+  }
 }
 
 /// An operation at a glance: how far it is, what became of its instances, what it cost in calls, and
@@ -98,7 +102,7 @@ struct ProgressChartView {
       height: 2)
   }
 
-  /// What an operator was told while it went on, and may have missed; the last of it.
+  /// The last notices of the operation, which an operator may have missed.
   ///
   /// - Returns: rows used.
   private func drawNotices(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
@@ -133,7 +137,7 @@ struct ProgressChartView {
 
   private typealias Late = (word: OutcomeWord, seconds: Int64)
 
-  /// What takes longer than the others did, with the time that it has taken so far.
+  /// The instances that take longer than the others, with their time so far.
   private var late: [Late] {
     guard results.totals[.slow] != nil || results.totals[.stuck] != nil else { return [] }
     return results.instances.compactMap { result in
@@ -145,7 +149,7 @@ struct ProgressChartView {
     }
   }
 
-  /// What the signs of the bars mean.
+  /// The legend of the bars.
   private func drawKey(in frame: inout Frame, _ area: Rect, y: Int, hasWaiting: Bool) {
     let glyphs = frame.glyphs
     var x = area.x

@@ -51,7 +51,7 @@ package struct ColumnsState: Sendable {
 extension ColumnsState: DialogState {
   var dialog: Dialog { .columns(self) }
 
-  /// What the lines of the settings and the hints leave of the dialog.
+  /// Resizes to the space that settings lines and hints leave.
   mutating func resize(on screen: DashboardState) {
     let lines = screen.wrappedListSettings.count
     list.resize(

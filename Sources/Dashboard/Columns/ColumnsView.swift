@@ -13,11 +13,15 @@ extension ColumnsState {
       if row == list.cursor { frame.putListCursor(in: area, y: y) }
     }
     drawSettings(on: screen, in: &frame, area, y: area.y + list.height)
-    frame.putHints(
-      [
-        ("space", words.showOrHide), ("J K", words.moveWord), ("< >", words.widthWord),
-        ("=", words.automatic), ("esc", words.close), ("y", words.copyWord),
-      ], x: area.x, y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [
+      ("space", words.showOrHide), ("J K", words.moveWord), ("< >", words.widthWord),
+      ("=", words.automatic), ("esc", words.close), ("y", words.copyWord),
+    ]
   }
 
   private func draw(

@@ -14,7 +14,7 @@ package struct ListColumn: Sendable, Hashable {
     self.width = width
   }
 
-  /// As shipped, in the order on the screen. Marks and protection have their own signs before the
+  /// The default columns, in the order on the screen. Marks and protection have signs before the
   /// row.
   package static let standard: [ListColumn] = [
     .id, .name, .product, .region, .zone, .state, .operate, .publicIP, .privateIP, .type, .age,
@@ -30,7 +30,7 @@ struct ListSettings {
   var order: SortOrder
   var grouping: Grouping
 
-  /// As YAML. What is as shipped needs no line.
+  /// The YAML lines. Defaults need none.
   var lines: [String] {
     var lines: [String] = []
     if columns != ListColumn.standard {

@@ -1,6 +1,6 @@
 import Words
 
-/// What commands are about, in the order of the help.
+/// The topics of commands, in the order of the help.
 enum CommandTopic: CaseIterable {
   case marking, doing, looking, moving, program
 

@@ -5,7 +5,7 @@ import Words
 
 /// The fields of the canary and of the reason.
 extension ConfirmationState {
-  /// What stands in the way of Terminate, whatever the phrase.
+  /// What prevents Terminate, whatever the phrase.
   enum Obstacle {
     case schedule(String)
     case canaryUnreadable, canaryExcludesTime

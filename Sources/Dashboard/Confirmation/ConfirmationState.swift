@@ -2,13 +2,13 @@ package import Canvas
 package import Fleet
 package import LinearRegex
 
-/// The dialog that stands before everything irreversible. Its instances were frozen when it opened;
+/// The dialog before every irreversible action. Its instances were frozen when it opened;
 /// listings that arrive later do not change them. Whatever the operator changes here (a row taken
 /// out, an option) freezes a new plan with a new digest and a new phrase.
 package struct ConfirmationState: Sendable {
-  /// What was marked when the dialog opened, each as it was then.
+  /// The marked instances, as they were when the dialog opened.
   package let candidates: [Instance]
-  /// Those that the filter, the region or the product hid at that moment.
+  /// The instances that the filter, region or product hid when the dialog opened.
   package let hidden: Set<InstanceKey>
   package let created: Timestamp
   /// When the dialog opened: rules that end are judged by it.
@@ -28,12 +28,12 @@ package struct ConfirmationState: Sendable {
   /// What the reason has to match; nil where none is needed.
   let requiredReason: TextPattern?
   package private(set) var preflight: Preflight
-  /// What is shown, and what is sent.
+  /// The plan that is shown and sent.
   package private(set) var plan: Plan
   package private(set) var rows: [ConfirmationRow] = []
   /// Instances among ``rows``.
   package private(set) var listedCount = 0
-  /// Of ``hidden`` those that were not taken out.
+  /// The number of ``hidden`` instances that were not excluded.
   package private(set) var hiddenCount = 0
   package private(set) var summary: PlanSummary
   /// Why the rules that count refuse the plan; empty where none does.
@@ -53,7 +53,7 @@ package struct ConfirmationState: Sendable {
   /// Why the last text in the field of the schedule cannot be taken; empty if it can.
   package var scheduleError = ""
   package var filterError: FilterError?
-  /// The name of the file that the plan is to be written to, while it is asked for.
+  /// The file name of the plan, while the dialog asks for it.
   package var destination: TextField?
   package private(set) var phase: Phase = .reviewing
   private var inForce: Filter?
@@ -121,7 +121,7 @@ package struct ConfirmationState: Sendable {
     freeze(context)
   }
 
-  /// What a plan needs that the dialog does not own.
+  /// The parts of a plan that the dialog does not own.
   package struct PlanContext: Sendable {
     package var identity: FleetIdentity
     package var digest: Plan.Digest
@@ -134,7 +134,7 @@ package struct ConfirmationState: Sendable {
 }
 
 extension ConfirmationState {
-  /// Freezes again what the dialog shows. Ends a countdown whose plan is not the same any more.
+  /// Freezes the shown instances again. Ends a countdown if the plan changed.
   package mutating func freeze(_ context: PlanContext) {
     let rules = PreflightRules(report, protection: context.gate.protection, now: opened)
     let kept = removed.isEmpty ? candidates : candidates.filter { !removed.contains($0.key) }
@@ -179,7 +179,7 @@ extension ConfirmationState {
     report != nil && summary.targetCount > 0 && isReady && isPhraseRight
   }
 
-  /// Whether the words are those of the plan, whatever else stands in the way.
+  /// Whether the phrase matches the plan, regardless of other obstacles.
   var isPhraseRight: Bool {
     phrase.text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == phraseText
   }

@@ -6,6 +6,10 @@ extension ConfirmationState {
   func draw(on screen: DashboardState, in frame: inout Frame) {
     ConfirmationView(state: screen, confirmation: self).draw(in: &frame, screen.layout)
   }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    ConfirmationView(state: screen, confirmation: self).hints
+  }
 }
 
 /// Draws the confirmation: everything that is about to happen, and the one way to let it happen.
@@ -37,7 +41,7 @@ struct ConfirmationView {
   /// The dialog that asks for the plan's file covers the plan.
   private func drawDestination(_ path: TextField, in frame: inout Frame, _ layout: Layout) {
     let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
-    frame.putFileName(path, label: words.file, in: area)
+    frame.putFileName(path, label: words.fileLabel, in: area)
     frame.putWrapped(
       state.message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
       height: area.height - 3, role: state.message == nil ? .hint : .warning)
@@ -272,7 +276,7 @@ struct ConfirmationView {
     }
   }
 
-  private var hints: [(key: String, word: String)] {
+  fileprivate var hints: [(key: String, word: String)] {
     let write = (state.keys.keyName(of: .write), words.writePlanWord)
     return switch confirmation.focus {
     case .list:

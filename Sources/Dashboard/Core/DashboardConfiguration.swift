@@ -3,10 +3,10 @@ package import Fleet
 package import LinearRegex
 package import Words
 
-/// What the screen is told once, at the start. Time, hashing and the local clock's offset come in
+/// The configuration of the screen at the start. Time, hashing and the local clock's offset come in
 /// from outside, so that the screen itself stays a pure function.
 package struct DashboardConfiguration: Sendable {
-  /// As far as it is known at the start; the account usually arrives later as an event.
+  /// The identity known at the start; the account usually arrives later as an event.
   package var identity: FleetIdentity
   /// The name of the profile; empty where none was chosen.
   package var profile: String
@@ -24,7 +24,7 @@ package struct DashboardConfiguration: Sendable {
   package var digest: Plan.Digest
   /// Seconds east of UTC on the operator's clock at a point in time.
   package var localOffset: @Sendable (Timestamp) -> Int
-  /// Seconds east of UTC in which ECM reads a time, as the settings say; nil where nobody knows.
+  /// The UTC offset in seconds of ECM times, from the settings; nil if unknown.
   package var ecmZoneOffset: Int?
   /// Seconds between the typed phrase and the first request.
   package var countdown: Int
@@ -34,7 +34,7 @@ package struct DashboardConfiguration: Sendable {
   package var requiredReason: TextPattern?
   /// Filters of the settings, by name.
   package var savedFilters: SavedFilters
-  /// The filter in force at the start; empty is none.
+  /// The filter applied at the start; empty is none.
   package var filter: String
   /// Columns of the list, in order; those that do not fit go by their weight.
   package var columns: [ListColumn]
@@ -45,7 +45,7 @@ package struct DashboardConfiguration: Sendable {
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String
-  /// What the message line says at the start; empty is nothing.
+  /// The message at the start; empty for none.
   package var greeting = ""
 
   package init(

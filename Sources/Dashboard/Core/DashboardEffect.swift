@@ -1,6 +1,6 @@
 package import Fleet
 
-/// What the screen wants done. Data only: it is run in one place, outside, and its answer comes
+/// An effect that the screen requests. Data only: it runs in one place, outside, and its answer comes
 /// back as an event.
 package enum DashboardEffect: Sendable, Hashable {
   /// Discover and list everything again; a listing under way is given up.
@@ -17,13 +17,13 @@ package enum DashboardEffect: Sendable, Hashable {
 
   /// The one gate to sending.
   case run(ConfirmedPlan)
-  /// What has not begun does not begin; if it has begun meanwhile, nothing more of it is sent.
+  /// Withdraws an operation before it starts; if it has started, nothing more is sent.
   case withdraw(pending: Int)
   /// Nothing more is sent; what was sent stays watched.
   case stopSending(operation: String)
   /// The canary is leaving: the others are sent too.
   case goOn(operation: String)
-  /// Go on watching an operation that nobody watches. Never sends.
+  /// Resume watching an operation. Never sends.
   case watch(operation: String)
 
   case loadHistory
@@ -34,7 +34,7 @@ package enum DashboardEffect: Sendable, Hashable {
   case copy(String)
   /// Preview or take a theme; `isFinal` when it was chosen.
   case setTheme(name: String, isFinal: Bool)
-  /// What the link has cost; answered by ``DashboardEvent/linkReport(_:)``.
+  /// Report the traffic of the link; answered by ``DashboardEvent/linkReport(_:)``.
   case reportLink
   case redraw
   case suspend
@@ -48,7 +48,7 @@ package struct ExportRequest: Sendable, Hashable {
   package enum Content: Sendable, Hashable {
     case instances([Instance])
     case operation(id: String, [InstanceKey])
-    /// As `edgereap plan` writes it; always JSON.
+    /// The plan, as `edgereap plan` writes it; always JSON.
     case plan(Plan)
   }
 

@@ -1,7 +1,7 @@
 package import Canvas
 package import Fleet
 
-/// Everything that can happen to the screen, whoever it comes from.
+/// An event for the screen, from any source.
 package enum DashboardEvent: Sendable {
   // The terminal
   case key(Key)
@@ -36,9 +36,9 @@ package enum DashboardEvent: Sendable {
   /// An operation that is on the screen from now on: just started, taken up again, or read from the
   /// journal to be looked at.
   case opened(Results, OperationMode)
-  /// What happened in an operation, in order.
+  /// Events of an operation, in order.
   case operation(id: String, [OperationEvent])
-  /// Nobody here works on it any more. Its last events have been delivered.
+  /// The watch of an operation ended here. Its last events have been delivered.
   case operationEnded(id: String)
   /// What the program said that works on it, where that is another.
   case stopAnswered(operation: String, StopAnswer)
@@ -46,11 +46,13 @@ package enum DashboardEvent: Sendable {
   case operationRefused(ServiceFailure)
   /// The confirmed plan is not carried out; nothing was sent.
   case planRefused(PlanRefusal)
-  /// What has not begun yet, the first of it; nil when there is nothing.
+  /// The first operation that has not started; nil for none.
   case pending(PendingOperation?)
   case history([PastOperation])
-  /// Operations of this fleet that something is open in and nobody watches; told once at the start.
+  /// Unfinished operations of this fleet that no process watches; sent once at the start.
   case unfinished([PastOperation])
+  /// The newest unfinished operation was to be resumed, and there is none.
+  case nothingToResume
 
   // Answers to effects
   case written(path: String, rows: Int)
@@ -65,7 +67,7 @@ package enum DashboardEvent: Sendable {
   /// The link became slow, or fast again.
   case link(isSlow: Bool)
   case linkReport(LinkReport)
-  /// What became of the last text that was to be copied, where it is not certain to be copied.
+  /// The result of the last copy, if success is not certain.
   case copy(CopyProblem)
   /// The program could not be stopped: there is no shell that could take it up again.
   case suspendRefused
@@ -78,13 +80,13 @@ package enum DashboardEvent: Sendable {
 /// Why a text may not be on the clipboard.
 package enum CopyProblem: Sendable, Hashable {
   case tooLong
-  /// It was sent to the terminal, which may or may not obey.
+  /// Sent to the terminal, which may ignore it.
   case uncertain
-  /// tmux passes nothing on as it is set up.
+  /// The settings of tmux do not pass copies on.
   case keptByTmux
 }
 
-/// Who works on an operation that is shown.
+/// The process that works on a shown operation.
 package enum OperationMode: Sendable, Hashable {
   /// This program.
   case live

@@ -44,6 +44,7 @@ extension DashboardState {
     case .pending(let pending): self.pending = pending
     case .history(let operations): historyLoaded(operations)
     case .unfinished(let operations): foundUnfinished(operations)
+    case .nothingToResume: say(words.nothingUnfinished, .warning)
     case .written(let path, let rows): say(words.written(path, rows))
     case .planWritten(let path): say(words.planWritten(path))
     case .writeFailed(let path, let reason): say(words.writeFailed(path, reason), .error)

@@ -19,7 +19,7 @@ package struct DashboardState: Sendable {
   package internal(set) var operations: [ResultsState] = []
   /// The one of them that is shown.
   package internal(set) var shownOperation = 0
-  /// What was confirmed, or is to be taken up, and has not begun.
+  /// The confirmed or resumed operation that has not started.
   package internal(set) var pending: PendingOperation?
   package internal(set) var dialog: Dialog?
   /// Over panes and dialogs alike.
@@ -34,7 +34,7 @@ package struct DashboardState: Sendable {
   var isLeaving = false
   /// When the last key was pressed: what opens by itself does not come between keys.
   var lastKey: Timestamp
-  /// What was copied last, as the message line names it.
+  /// The name of the last copied text, for the message line.
   var lastCopied = ""
   /// The plan named at the start that has not been opened yet.
   var planFile: String?
@@ -43,7 +43,7 @@ package struct DashboardState: Sendable {
   /// The columns of the list, as far as the width allows.
   package internal(set) var columns: [ListColumn]
 
-  /// A sentence that stands until the next key.
+  /// A message that is shown until the next key.
   package struct Message: Sendable, Hashable {
     package var severity: Notice.Severity
     package var text: String
@@ -94,7 +94,7 @@ package struct DashboardState: Sendable {
     operations.indices.contains(shownOperation) ? operations[shownOperation] : nil
   }
 
-  /// What filters and columns have to know besides an instance.
+  /// The context of filters and columns.
   var filterContext: FilterContext {
     let (selection, protection, now) = (list.selection, configuration.gate.protection, now)
     return FilterContext(
@@ -102,7 +102,7 @@ package struct DashboardState: Sendable {
       isProtected: { protection.verdict(for: $0, at: now) != nil })
   }
 
-  /// What an expression may name now.
+  /// The names that an expression can use now.
   var filterLanguage: FilterLanguage {
     FilterLanguage(saved: configuration.savedFilters, vocabulary: list.inventory.vocabulary)
   }
@@ -135,7 +135,7 @@ package struct DashboardState: Sendable {
 
 /// Times as the screen shows them.
 extension DashboardState {
-  /// `as of 09:14, 2h ago`.
+  /// `cached 09:14, 2h ago`.
   func cachedText(_ asOf: Timestamp) -> String {
     words.remembered(timeOfDay(asOf), age: Age(seconds: now.seconds(since: asOf)))
   }
@@ -150,7 +150,7 @@ extension DashboardState {
     "\(time.date(offset: configuration.localOffset(time))) \(timeOfDay(time))"
   }
 
-  /// With seconds and zone, as a ticket wants it.
+  /// A time with seconds and zone, for a ticket.
   func exactTime(_ time: Timestamp) -> String {
     let offset = configuration.localOffset(time)
     return

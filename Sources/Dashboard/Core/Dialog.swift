@@ -48,6 +48,8 @@ protocol DialogState: Sendable {
   /// Handles a key. The screen has no dialog meanwhile, so that a key can open another one.
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer
   func draw(on screen: DashboardState, in frame: inout Frame)
+  /// The dialog's own keys, as its last line shows them and the help begins.
+  func hints(on screen: DashboardState) -> [(key: String, word: String)]
 }
 
 extension DialogState {

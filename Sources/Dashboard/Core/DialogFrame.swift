@@ -26,8 +26,13 @@ extension Frame {
   mutating func putFileName(
     _ name: TextField, label: String, in area: Rect, isFocused: Bool = true
   ) {
-    put("\(label):", x: area.x, y: area.y, role: .heading)
+    put(label, x: area.x, y: area.y, role: .heading)
     name.draw(in: &self, x: area.x + 8, y: area.y, width: area.width - 8, focused: isFocused)
+  }
+
+  /// Keys and what they do, in the last line of a dialog.
+  mutating func putHints(_ hints: [(key: String, word: String)], in area: Rect) {
+    putHints(hints, x: area.x, y: area.bottom - 1, width: area.width)
   }
 
   /// Keys and what they do, as many as fit: `space mark  / filter  ? help`.

@@ -46,7 +46,7 @@ struct FooterView {
     RegionStatesView(state: state).draw(in: &frame, area)
   }
 
-  /// What has not begun, and the keys that end it.
+  /// The message about an operation that has not started, with the keys that end it.
   private func message(of pending: PendingOperation) -> DashboardState.Message {
     let text = state.words.pending(
       pending, stop: state.keys.keyName(of: .stop), quit: state.keys.keyName(of: .quit))
@@ -107,7 +107,7 @@ struct FooterView {
       emphasis: [.underline, .bold])
   }
 
-  /// From the command table: what is of use where the focus stands.
+  /// The hints for the focus, from the command table.
   private var hints: [(key: String, word: String)] {
     if state.list.filter.isEditing {
       let words = state.words

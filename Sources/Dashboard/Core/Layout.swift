@@ -1,6 +1,6 @@
 package import Canvas
 
-/// Where everything stands, as a function of the size and of what there is to show. Update and view
+/// The position of every element, as a function of the size and the content. Update and view
 /// both ask it, so that a key knows the page that the operator sees.
 package struct Layout: Sendable, Hashable {
   package static let smallest = Size(width: 60, height: 16)

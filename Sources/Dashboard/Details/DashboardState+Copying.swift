@@ -41,7 +41,7 @@ extension DashboardState {
         instance.state.rawValue,
       ].filter { !$0.isEmpty }.joined(separator: " ")
     case .part(let scope):
-      return failure(of: scope).map { "\(words.scope(scope)): \(words.reason($0))" } ?? ""
+      return failure(of: scope).map { "\(words.scope(scope)): \(words.fullFailure($0))" } ?? ""
     case .pasted(let rest): return rest.missing.map(\.text).joined(separator: " ")
     case .result(let operation, let key):
       return result(operation, key).map { supportLine(of: $0, operation) } ?? key.id

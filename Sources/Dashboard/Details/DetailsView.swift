@@ -53,7 +53,7 @@ extension DashboardState {
     if case .pasted(let rest) = subject { rest.count } else { detailLines(of: subject).count }
   }
 
-  /// What is not there is said too: an empty line would leave open whether anybody asked.
+  /// A row of details. Missing values are named, so that no row is empty.
   func detail(_ label: String, _ text: String, or missing: String) -> DetailLine {
     text.isEmpty
       ? DetailLine(label: label, text: missing, role: .dim) : DetailLine(label: label, text: text)
@@ -112,11 +112,15 @@ extension DetailsState {
         message.text, x: area.x, y: area.bottom - 1, role: .info, maxWidth: area.width)
       return
     }
-    frame.putHints(
-      [
-        (screen.arrows, words.scroll), ("esc", words.close),
-        (keys.keyName(of: .copyID), words.footer(.copyID)),
-        (keys.keyName(of: .copySupport), words.footer(.copySupport)),
-      ], x: area.x, y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let (words, keys) = (screen.words, screen.keys)
+    return [
+      (screen.arrows, words.scroll), ("esc", words.close),
+      (keys.keyName(of: .copyID), words.footer(.copyID)),
+      (keys.keyName(of: .copySupport), words.footer(.copySupport)),
+    ]
   }
 }

@@ -54,14 +54,14 @@ extension DashboardState {
     }
   }
 
-  /// What is kept of an instance, its state near the top and its tags last: there may be many.
+  /// The stored fields of an instance, with the state near the top and the tags last.
   private static let detailFields: [InstanceField] = {
     var fields = InstanceField.kept.filter { $0.width != nil && $0 != .state && $0 != .tags }
     fields.insert(.state, at: 2)
     return fields + [.tags]
   }()
 
-  /// What a product's API has no field for is not the same as an empty one.
+  /// The text for a missing value: a field that the API lacks differs from an empty one.
   private func absent(_ field: InstanceField, _ instance: Instance) -> String {
     switch field.absence {
     case .none: words.noneWord

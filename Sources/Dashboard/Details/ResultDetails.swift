@@ -4,7 +4,7 @@ import Words
 
 /// The details of one instance in an operation.
 extension DashboardState {
-  /// What became of it, when, every call that named it, and what it was when the plan was frozen.
+  /// The outcome with its times, every call, and the instance as frozen in the plan.
   func details(of result: InstanceResult, _ operation: String) -> [DetailLine] {
     outcomeDetails(of: result) + [DetailLine(label: words.operationLabel, text: operation)]
       + reasonDetails(of: operation) + timeDetails(of: result) + attemptDetails(of: result)
@@ -69,7 +69,7 @@ extension DashboardState {
         }
       return [
         DetailLine(
-          label: "\(words.call) \(attempt.call)", text: exactTime(attempt.at), isHeading: true),
+          label: "\(words.call) \(index + 1)", text: exactTime(attempt.at), isHeading: true),
         detail(
           "RequestId", attempt.requestID, or: isAwaited ? words.notAnsweredYet : words.noAnswer),
         answer,

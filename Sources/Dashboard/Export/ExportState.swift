@@ -70,8 +70,8 @@ extension ExportState: DialogState {
       title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
     }
     let area = DialogFrame(screen.layout.fieldDialog, title: title, in: &frame).inner
-    frame.putFileName(path, label: words.file, in: area)
-    frame.put("\(words.format):", x: area.x, y: area.y + 2, role: .heading)
+    frame.putFileName(path, label: words.fileLabel, in: area)
+    frame.put(words.formatLabel, x: area.x, y: area.y + 2, role: .heading)
     var x = area.x + 8
     for format in ExportRequest.Format.allCases {
       let isChosen = format == self.format
@@ -84,9 +84,12 @@ extension ExportState: DialogState {
     if let message = screen.message {
       frame.put(message.text, x: area.x, y: area.y + 3, role: .warning, maxWidth: area.width)
     }
-    frame.putHints(
-      [("enter", words.writeWord), ("tab", words.format), ("esc", words.back)], x: area.x,
-      y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [("enter", words.writeWord), ("tab", words.format.lowercased()), ("esc", words.back)]
   }
 }
 

@@ -11,8 +11,8 @@ package struct CompletionState: Sendable, Hashable {
 
   package init() {}
 
-  /// Completes the word before the cursor as far as it is clear. Where it is not, the next Tab goes
-  /// through what is offered.
+  /// Completes the word before the cursor as far as it is unambiguous. After that, the next Tab steps
+  /// through the candidates.
   mutating func advance(
     by step: Int, in field: inout TextField, completing: (TextField) -> FilterCompletion
   ) {

@@ -14,7 +14,7 @@ extension DashboardState {
     list.filter.recalled = nil
   }
 
-  /// Whether there is something to make ready that nobody waits for yet.
+  /// Whether the search text can be prepared in advance.
   package var canPrepare: Bool { !list.inventory.isSearchPrepared }
 
   /// Makes a little of it ready, in about a millisecond. Meant for when there is nothing else to do:
@@ -87,7 +87,7 @@ extension DashboardState {
     filterChanged()
   }
 
-  /// What may stand where the cursor of a filter's field is.
+  /// The completion candidates at the cursor of a filter field.
   func completion(of field: TextField) -> FilterCompletion {
     FilterCompletion(
       for: field.text, cursor: field.cursor, in: list.inventory.instances, context: filterContext,

@@ -11,7 +11,7 @@ package struct FilterState: Sendable {
   package internal(set) var history: [String] = []
   /// The index into the history that the arrows have reached.
   var recalled: Int?
-  /// What was typed before the arrows went there.
+  /// The typed text, before the arrows moved through the history.
   var draft = ""
   package internal(set) var completion = CompletionState()
 

@@ -11,15 +11,24 @@ enum HelpLine: Hashable {
 }
 
 extension DashboardState {
-  /// Commands, signs, states and filters by topic: what matches every word of the text.
+  /// The keys of the dialog below, then commands, signs, states and filters by topic: what matches
+  /// every word of the text.
   func helpLines(matching text: String) -> [HelpLine] {
     let words = text.lowercased().split(separator: " ")
+    func matching(_ topic: (String, [HelpLine])) -> (String, [HelpLine]) {
+      (topic.0, topic.1.filter { line in words.allSatisfy { line.searchText.contains($0) } })
+    }
     let topics =
-      commandLines(matching: text)
-      + legend.map { title, lines in
-        (title, lines.filter { line in words.allSatisfy { line.searchText.contains($0) } })
-      }
+      [matching(dialogKeys)] + commandLines(matching: text) + legend.map(matching)
     return topics.filter { !$0.1.isEmpty }.flatMap { [.heading($0.0)] + $0.1 }
+  }
+
+  private var dialogKeys: (String, [HelpLine]) {
+    let hints = dialog?.state.hints(on: self) ?? []
+    return (
+      words.dialogTopic,
+      hints.filter { !$0.key.isEmpty }.map { .row(term: $0.key, role: .key, text: $0.word) }
+    )
   }
 
   private func commandLines(matching text: String) -> [(String, [HelpLine])] {
@@ -35,7 +44,7 @@ extension DashboardState {
     }
   }
 
-  /// What can be looked up beside the commands.
+  /// The legend below the commands.
   private var legend: [(String, [HelpLine])] {
     [
       (words.signTopic, rowSigns + outcomeSigns), (words.stateTopic, stateSigns),

@@ -1,7 +1,7 @@
 package import Canvas
 import Words
 
-/// Keys, signs and filters, searchable. It covers whatever is open, which goes on below it.
+/// The help: keys, signs and filters, searchable. It covers the screen, which continues below.
 package struct HelpState: Sendable {
   package var search = TextField()
   package var offset = 0

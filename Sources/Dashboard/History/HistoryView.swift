@@ -30,9 +30,12 @@ extension HistoryState {
         selected.summary(on: screen), x: area.x, y: area.bottom - 2, role: .info,
         maxWidth: area.width)
     }
-    frame.putHints(
-      [("enter", words.open), ("r", words.resume), ("esc", words.close)], x: area.x,
-      y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [("enter", words.open), ("r", words.resume), ("esc", words.close)]
   }
 }
 

@@ -1,7 +1,7 @@
 package import Canvas
 import Words
 
-/// What the terminal at the other end is, and what has been sent to it.
+/// A report on the terminal and the bytes sent to it.
 package struct LinkReport: Sendable, Hashable {
   package enum Slowness: Sendable, Hashable {
     case none
@@ -37,17 +37,19 @@ package struct LinkReport: Sendable, Hashable {
 }
 
 extension Words {
-  /// Its lines, each with its label.
+  /// The lines of a report, each with its label.
   func link(_ report: LinkReport) -> [(label: String, value: String)] {
     let perKey = report.keys > 0 ? "\((report.keyBytes / report.keys).grouped) B" : "-"
     return [
       (pick("Terminal", "终端"), report.terminal),
       (pick("Colours", "颜色"), colours(report.depth)),
-      (pick("Held frames", "同步输出"), held(report.holdsFrames)),
+      (pick("Frame sync", "同步输出"), held(report.holdsFrames)),
       (pick("Sent", "已发送"), "\(report.bytes.grouped) B"),
       (
         pick("Per key", "每次按键"),
-        pick("\(perKey) over \(report.keys.grouped) keys", "\(perKey)（共 \(report.keys.grouped) 次）")
+        pick(
+          "\(perKey), average of \(report.keys.grouped) keys",
+          "\(perKey)（共 \(report.keys.grouped) 次）")
       ),
       (pick("Slow link", "慢速链路"), slowness(report.slowness)),
     ]
@@ -66,7 +68,7 @@ extension Words {
   private func held(_ holdsFrames: Bool?) -> String {
     switch holdsFrames {
     case true?: pick("yes (synchronized output)", "是")
-    case false?: pick("no, the terminal cannot", "否，终端不支持")
+    case false?: pick("no, not supported", "否，终端不支持")
     case nil: pick("no, the terminal did not answer", "否，终端未回答")
     }
   }
@@ -74,8 +76,8 @@ extension Words {
   private func slowness(_ slowness: LinkReport.Slowness) -> String {
     switch slowness {
     case .none: pick("no", "否")
-    case .chosen: pick("yes, as asked for", "是（按设置）")
-    case .noticed: pick("yes, it lets bytes wait", "是（发送受阻）")
+    case .chosen: pick("yes, as configured", "是（按设置）")
+    case .noticed: pick("yes, output is delayed", "是（发送受阻）")
     }
   }
 }

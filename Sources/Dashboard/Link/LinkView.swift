@@ -18,6 +18,10 @@ extension LinkReport: DialogState {
       frame.put(line.label, x: area.x, y: area.y + row, role: .heading, maxWidth: 17)
       frame.put(line.value, x: area.x + 18, y: area.y + row, maxWidth: area.width - 18)
     }
-    frame.putHints([("esc", words.close)], x: area.x, y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    [("esc", screen.words.close)]
   }
 }

@@ -18,7 +18,7 @@ extension InstancesView {
       guard let failure = state.failure(of: scope) else { continue }
       y += 1
       put(
-        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.reason(failure))",
+        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.fullFailure(failure))",
         .error)
     }
   }
@@ -34,7 +34,7 @@ extension InstancesView {
     return words.listFailed(refresh: refresh)
   }
 
-  /// What did not answer in the region that the list is narrowed to: nobody knows what it has.
+  /// The scopes of the selected region that did not answer, so that its instances are unknown.
   private var failedHere: [ListingScope] {
     guard state.list.regionFilter != .all, !state.list.onlyMarked else { return [] }
     return state.regions.current.map(state.failedScopes(of:)) ?? []

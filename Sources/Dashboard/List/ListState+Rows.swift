@@ -1,7 +1,7 @@
 import Canvas
 import Fleet
 
-/// What changes which rows there are, and their order.
+/// Changes of the rows and of their order.
 extension ListState {
   /// - Returns: marks that were dropped because their instances are gone.
   mutating func apply(_ event: ListingEvent, _ context: FilterContext) -> [InstanceKey] {
@@ -30,7 +30,7 @@ extension ListState {
     return dropped
   }
 
-  /// Another filter, region or view; the order is the same.
+  /// Updates the rows for another filter, region or view; the order stays.
   ///
   /// - Parameter isNarrower: nothing can pass now that did not pass before.
   mutating func refilter(_ context: FilterContext, isNarrower: Bool = false) {

@@ -14,7 +14,7 @@ package struct ListState: Sendable {
   package internal(set) var grouping: Grouping
   /// The column under the column cursor.
   package internal(set) var column: InstanceField = .id
-  /// Where a range was started.
+  /// The start of a range.
   package internal(set) var rangeStart: ListRow.Identity?
   package internal(set) var onlyMarked = false
   package internal(set) var regionFilter: RegionFilter = .all
@@ -35,7 +35,7 @@ package struct ListState: Sendable {
     self.grouping = grouping
   }
 
-  /// What the cursor of the regions pane narrows the list to.
+  /// The region that the regions pane narrows the list to.
   package enum RegionFilter: Sendable, Hashable {
     case all
     case region(String)

@@ -8,7 +8,7 @@ struct RowFilter {
   /// For each row of the inventory.
   var all: () -> [Bool]
 
-  /// Those of these rows that pass, in their order.
+  /// The rows that pass, in their order.
   func passing(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
     if passesAll { return rows }
     var result: [Int32] = []

@@ -25,7 +25,7 @@ struct ShortZone {
     return distinguishing.fittedText(to: width, overflow: .middle, glyphs: glyphs)
   }
 
-  /// What stands behind the region and the word that all its zones share; nil where that has no name.
+  /// The part of a zone's name after the region and the shared word; nil if there is none.
   private static func withinRegion(_ zone: String, _ region: String) -> String? {
     guard !region.isEmpty, zone.hasPrefix("\(region)-") else { return nil }
     let parts = zone.dropFirst(region.count + 1).split(separator: "-")

@@ -68,7 +68,7 @@ package enum ListRow: Sendable, Hashable {
 
 /// The instances under one heading.
 package struct RowGroup: Sendable, Hashable {
-  /// What they share; empty where they share having none.
+  /// The shared value; empty if the rows have none.
   package var value: String
   /// Indices of the shown instances.
   package var indices: Range<Int>

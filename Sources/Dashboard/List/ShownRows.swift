@@ -7,7 +7,7 @@ package struct ShownRows: Sendable {
   package private(set) var shown: [Int32] = []
   /// In the order on the screen; none where the list has no headings.
   package private(set) var groups: [RowGroup] = []
-  /// All of them in that order, so that another filter needs no sorting.
+  /// All rows in the sort order, so that another filter needs no sorting.
   private var sorted: [Int32] = []
 
   package init() {}

@@ -31,7 +31,7 @@ extension DashboardState {
     if list.onlyMarked { list.refilter(filterContext) } else { list.countMarks() }
   }
 
-  /// On a heading it is the whole group, as far as it is shown.
+  /// Marks the row; on a heading, the shown rows of its group.
   private mutating func markRow() {
     if let group = list.currentGroup {
       return toggleAll(list.instances(at: group.indices), in: name(of: group))
@@ -46,7 +46,7 @@ extension DashboardState {
     list.moved()
   }
 
-  /// What heads a group on the screen.
+  /// The heading of a group.
   func name(of group: RowGroup) -> String {
     guard let column = list.grouping.column else { return group.value }
     guard !group.value.isEmpty else { return words.without(words.title(column)) }

@@ -71,10 +71,14 @@ extension ExpressionState: DialogState {
     } else {
       completion.draw(in: &frame, x: area.x, y: area.y + 2, width: area.width)
     }
-    frame.putHints(
-      [
-        ("enter", marks ? words.footer(.mark) : words.unmarkWord), ("esc", words.back),
-        ("tab", words.complete),
-      ], x: area.x, y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [
+      ("enter", marks ? words.footer(.mark) : words.unmarkWord), ("esc", words.back),
+      ("tab", words.complete),
+    ]
   }
 }

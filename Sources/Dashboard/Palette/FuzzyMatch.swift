@@ -62,7 +62,7 @@ extension DashboardState {
     Command.allCases.filter { $0.danger == .harmless || readOnlyReason == nil }
   }
 
-  /// What is likely wanted now, then the other commands by topic, and those that move last.
+  /// The likely commands first, then the others by topic, with movements last.
   private var likelyFirst: [Command] {
     let topics = CommandTopic.allCases.filter { $0 != .moving } + [.moving]
     var seen: Set<Command> = []

@@ -54,9 +54,12 @@ extension PaletteState: DialogState {
       if row == list.cursor { frame.putListCursor(in: area, y: y) }
     }
     drawReason(on: screen, in: &frame, area)
-    frame.putHints(
-      [("enter", words.run), (screen.arrows, words.scroll), ("esc", words.close)], x: area.x,
-      y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    let words = screen.words
+    return [("enter", words.run), (screen.arrows, words.scroll), ("esc", words.close)]
   }
 
   private func draw(

@@ -39,7 +39,7 @@ extension PlanFileState: DialogState {
     let area = DialogFrame(screen.layout.planFileDialog, title: words.openPlanTitle, in: &frame)
       .inner
     let isReading = request != nil
-    frame.putFileName(path, label: words.file, in: area, isFocused: !isReading)
+    frame.putFileName(path, label: words.fileLabel, in: area, isFocused: !isReading)
     let (text, role): (String, Role) =
       if isReading {
         ("\(glyphs.waiting) \(words.readingPlan)", .info)
@@ -50,9 +50,11 @@ extension PlanFileState: DialogState {
       }
     frame.putWrapped(
       text, x: area.x, y: area.y + 2, width: area.width, height: area.height - 3, role: role)
-    frame.putHints(
-      (isReading ? [] : [("enter", words.openWord)]) + [("esc", words.back)], x: area.x,
-      y: area.bottom - 1, width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    (request == nil ? [("enter", screen.words.openWord)] : []) + [("esc", screen.words.back)]
   }
 }
 

@@ -23,6 +23,10 @@ extension QuitState: DialogState {
     return .stay
   }
 
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    [("y", screen.words.leave), ("esc", screen.words.stay)]
+  }
+
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
     let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner

@@ -37,20 +37,20 @@ extension DashboardState {
     }
   }
 
-  /// The first event of an operation tells everything that its screen needs.
+  /// Adopts an operation, whose first event has everything that its screen needs.
   private mutating func adopt(_ events: [OperationEvent]) {
     guard case .started(let header) = events.first else { return }
     opened(Results(header: header), .live)
     operationChanged(header.id, Array(events.dropFirst()))
   }
 
-  /// What was taken needs no mark any more; what failed keeps its own, so that it is at hand.
+  /// Unmarks accepted instances; failed ones stay marked for the next step.
   private mutating func marked(after changes: [OutcomeChanges.Change]) {
     let taken = changes.filter { $0.outcome.word.isAcceptance || $0.outcome == .gone }
     if !list.selection.drop(taken.map(\.key)).isEmpty { marksChanged() }
   }
 
-  /// What the watch has seen shows in the list too: what is on its way, and what is gone.
+  /// Updates the list with the findings of the watch: instances terminating or gone.
   private mutating func listed(after changes: [OutcomeChanges.Change]) {
     var gone: [InstanceKey] = []
     var leaving: [Instance] = []
@@ -82,7 +82,7 @@ extension DashboardState {
   /// ones are opened from the history, so that a screen that stays open for weeks does not grow.
   package static let keptOperations = 16
 
-  /// Lets go of the oldest that nobody works on.
+  /// Drops the oldest operation that no process works on.
   private mutating func retire() {
     let past = operations.indices.filter { operations[$0].mode == .past && $0 != shownOperation }
     for index in past.dropLast(Self.keptOperations).reversed() {

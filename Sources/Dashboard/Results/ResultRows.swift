@@ -21,7 +21,7 @@ package struct ResultRows: Sendable {
   package struct Section: Sendable, Hashable {
     package var group: ResultGroup
     package var isFolded: Bool
-    /// Its members, as indices into the order of the rows.
+    /// The members, as indices into the order of the rows.
     var members: Range<Int>
     /// The line of its heading.
     var line: Int

@@ -3,7 +3,7 @@ import Fleet
 import Words
 
 extension ResultsState {
-  /// How many lead and are leaving, while this program has to be told whether the others go; nil
+  /// How many lead and are leaving, while this program has to know whether the others go; nil
   /// where it has not.
   var leadingCount: Int? {
     for case .canaryAnswer(let count) in results.waits where isInFlight { return count }

@@ -7,9 +7,9 @@ package struct ResultsState: Sendable {
   package internal(set) var mode: OperationMode
   /// The program was asked to send nothing more.
   package internal(set) var isStopping = false
-  /// The question after its canary has been on the screen.
+  /// Whether the question after its canary has been on the screen.
   package internal(set) var wasAsked = false
-  /// This screen saw its end, and not only what a journal tells of it.
+  /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
   package private(set) var list = ScrollList()
@@ -38,7 +38,7 @@ package struct ResultsState: Sendable {
     mode != .past && results.openCount > 0 && results.status == .running
   }
 
-  /// Something is open in it, and nobody here works on it.
+  /// Whether instances are open and no process here works on them.
   package var isResumable: Bool { mode == .past && results.openCount > 0 }
 
   package mutating func apply(_ events: [OperationEvent]) {

@@ -67,7 +67,9 @@ struct ResultsView {
     case .paused: parts.append(words.paused)
     case .running where operation.mode == .past: parts.append(words.paused)
     case .running where operation.mode == .elsewhere: parts.append(words.workedOnElsewhere)
-    case .running: if operation.isStopping { parts.append(words.stoppingLabel) }
+    case .running:
+      let isUnsent = operation.results.totals[.queued, default: 0] > 0
+      if operation.isStopping, isUnsent { parts.append(words.stoppingLabel) }
     }
     if let estimate = operation.estimate(at: state.now) { parts.append(words.estimate(estimate)) }
     return parts.joined(separator: " \(glyphs.separator) ")
@@ -124,7 +126,7 @@ struct ResultsView {
     }
   }
 
-  /// `▾ ✗ InvalidInstanceState  3 · not retryable as it is · the instance is in allocating`
+  /// `▾ ✗ InvalidInstanceState  3 · not retryable as is · the instance is in allocating`
   private func draw(_ group: ResultGroup, in frame: inout Frame, x: Int, y: Int, width: Int) {
     guard let section = operation.rows.section(of: group) else { return }
     let glyphs = frame.glyphs
@@ -182,7 +184,7 @@ struct ResultsView {
     return state.words.explanation(of: outcome)
   }
 
-  /// What stands before the explanation: what the rows are sorted by is always seen.
+  /// The fields before the explanation: the sort value is always visible.
   private func fields(
     of result: InstanceResult, width: Int
   ) -> [(text: String, width: Int, role: Role)] {
@@ -210,10 +212,10 @@ extension ResultsState {
   /// Instances that are to be sent, or were.
   var planned: Int { results.instances.count - results.totals[.heldBack, default: 0] }
 
-  /// Of those, the ones that nothing more is expected to happen to.
+  /// The planned instances that have settled.
   var settled: Int { planned - results.openCount }
 
-  /// What can be said of the time that the rest takes; nil where nobody works on it.
+  /// The estimated remaining time; nil if no process works on the operation.
   func estimate(at now: Timestamp) -> RestEstimate? {
     isInFlight ? results.estimate(at: now) : nil
   }

@@ -42,9 +42,11 @@ extension ThemeChooserState: DialogState {
       }
       if row == list.cursor { frame.putListCursor(in: area, y: y) }
     }
-    frame.putHints(
-      [("enter", words.take), ("esc", words.back)], x: area.x, y: area.bottom - 1,
-      width: area.width)
+    frame.putHints(hints(on: screen), in: area)
+  }
+
+  func hints(on screen: DashboardState) -> [(key: String, word: String)] {
+    [("enter", screen.words.take), ("esc", screen.words.back)]
   }
 }
 

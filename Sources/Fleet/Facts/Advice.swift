@@ -1,14 +1,14 @@
-/// What an operator can do about a failure.
+/// The remedy for a failure.
 package enum Advice: Fact {
-  /// As an older version has written it.
+  /// Text written by an older version.
   case verbatim(String)
 
   // The clock of this machine, which the service refused.
-  /// It named no time.
+  /// The service refused the clock without naming a time.
   case setClock
   case clockIsBehind(seconds: Int64)
   case clockIsAhead(seconds: Int64)
-  /// It refused the corrected time too.
+  /// The service refused the corrected time as well.
   case correctedClockRefused(seconds: Int64)
 
   // The keys.

@@ -9,7 +9,7 @@ package indirect enum CredentialProblem: Fact {
 
   // A file.
   case file(FileProblem)
-  /// Its mode lets others read it.
+  /// The mode of the file lets other users read it.
   case readableByOthers(mode: String)
   case utf16
   case notUTF8

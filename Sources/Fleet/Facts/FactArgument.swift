@@ -1,4 +1,4 @@
-/// What a fact speaks of, as words of a journal.
+/// An argument of a fact, spelled as words in a journal.
 package protocol FactArgument: Sendable {
   static var sample: Self { get }
   var spelled: [String] { get }

@@ -4,9 +4,9 @@ package enum FileProblem: Fact {
   case pipe
   case socket
   case device
-  /// Where a file is needed.
+  /// A folder where a file is expected.
   case folder
-  /// Where a folder is needed.
+  /// A file where a folder is expected.
   case file
   case otherOwner
   /// The permission bits, in octal digits.

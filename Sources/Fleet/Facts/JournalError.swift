@@ -3,11 +3,11 @@ package enum JournalError: Error, Fact {
   case cannotWrite(path: String, JournalProblem)
   case cannotRead(path: String, JournalProblem)
   case notFound(operation: String, directory: String)
-  /// The line does not follow from the one before it: somebody changed the file.
+  /// The line does not continue the one before it: the file was changed.
   case brokenChain(path: String, line: Int, LineProblem)
   case newerVersion(path: String, line: Int, version: Int, known: Int)
   case ownedElsewhere(operation: String, process: String)
-  /// Another program is starting or taking up an operation, or was stopped while it did.
+  /// Another program is starting or resuming an operation, or was stopped while it did.
   case locked(LockHolder)
   case otherIdentity(operation: String, owner: FleetIdentity)
 
@@ -19,14 +19,14 @@ package enum JournalError: Error, Fact {
     FactKind(Self.locked), FactKind(Self.otherIdentity),
   ]
 
-  /// What is wrong with the file of a journal.
+  /// A fault of a journal file.
   package enum JournalProblem: Fact {
     case file(FileProblem)
     case closed
     case lockedByAnother
-    /// It has not the bytes that were written.
+    /// The length of the file differs from the bytes written.
     case length(found: Int, written: Int)
-    /// It was left before anything was sent, or something has cut it, and nobody can tell which.
+    /// The header is missing: nothing was sent, or the file was truncated later.
     case withoutHeader
 
     package static let sample = JournalProblem.closed
@@ -35,7 +35,7 @@ package enum JournalError: Error, Fact {
       + [FactKind(Self.file), FactKind(Self.length)]
   }
 
-  /// What is wrong with a line of a journal.
+  /// A fault of a journal line.
   package enum LineProblem: Fact {
     /// With what the reader of JSON says.
     case unreadable(String)

@@ -11,9 +11,9 @@ package struct Notice: Sendable, Hashable {
     self.at = at
   }
 
-  /// What happened.
+  /// The event that a notice reports.
   package enum Fact: Fleet.Fact {
-    /// As an older version has written it.
+    /// Text written by an older version.
     case verbatim(String)
     /// Nothing more is sent to it.
     case refusesEverything(Product, code: String)
@@ -28,15 +28,15 @@ package struct Notice: Sendable, Hashable {
     /// Sending waits for outcomes that are unknown or busy.
     case waitsForUnknown(Product, count: Int)
     case throttles(Product, code: String)
-    /// It does not take so many instances in a call.
+    /// The service accepts fewer instances per call.
     case takesFewer(Product)
     case unreachable(Product, code: String)
     case readingFailed(ListingScope, code: String)
     /// The answer to a scheduled termination was lost.
     case scheduleUnknown
-    /// Answers have rows that nobody asked for.
+    /// Answers contain rows that were not requested.
     case answersHaveOthers(ListingScope, first: String)
-    /// It was gone.
+    /// The instance was gone and is listed again.
     case listedAgain(String)
     /// The last line of the journal was not written to its end.
     case lineCutOff(bytes: Int)

@@ -1,5 +1,5 @@
 extension ServiceFailure {
-  /// What was said of it, or what the program found itself.
+  /// The cause of a failure: a verbatim message, or a finding of the program.
   package indirect enum Cause: Fact {
     /// By the service, a library or an older journal, verbatim.
     case said(String)
@@ -13,14 +13,14 @@ extension ServiceFailure {
     case noRegion
     case oneRegionAtATime(Product)
     case credentials(source: String, CredentialProblem)
-    /// What keeps an operation from being begun or taken up.
+    /// A journal error that prevents an operation from starting or resuming.
     case journal(JournalError)
 
     // On the way.
     case transport(TransportProblem)
 
     // The answer.
-    /// It is not the API's; how it begins.
+    /// An answer that is not the API's, with its beginning.
     case foreignAnswer(beginning: String)
     case noRequestID
     case rowWithoutInstanceID(action: String)

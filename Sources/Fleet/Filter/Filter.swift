@@ -3,7 +3,7 @@
 /// Terms are AND-ed; `|` inside a term is OR, `!` negates. `region:ap-guangzhou state:running
 /// name~^cdn- !tag:env=prod age>30d`.
 package struct Filter: Sendable, Hashable {
-  /// As it was typed.
+  /// The text as typed.
   package let text: String
   let terms: [Term]
   /// Questions that it asks of an instance at most, those of the saved filters in it counted each
@@ -45,7 +45,7 @@ package struct Filter: Sendable, Hashable {
     }
   }
 
-  /// It lets everything through.
+  /// Whether the filter matches every instance.
   package var isEmpty: Bool { terms.isEmpty }
 
   package func matches(_ instance: Instance, in context: FilterContext) -> Bool {
@@ -91,7 +91,7 @@ extension Filter.Term {
   }
 }
 
-/// What a filter or a column has to know besides the instance.
+/// The context that a filter or a column needs besides the instance.
 package struct FilterContext {
   package var now: Timestamp
   /// Seconds east of UTC of the clock in which days are meant and times are shown.
@@ -110,7 +110,7 @@ package struct FilterContext {
   }
 }
 
-/// What a filter expression may name besides fields: saved filters, and the values that can be.
+/// The names that a filter expression can use besides fields: saved filters and known values.
 package struct FilterLanguage: Sendable {
   package var saved: SavedFilters
   package var vocabulary: FilterVocabulary

@@ -1,4 +1,4 @@
-/// What may be written where the cursor stands in a filter.
+/// The completion candidates at the cursor of a filter.
 package struct FilterCompletion: Sendable, Hashable {
   /// The characters that a candidate takes the place of.
   package var range: Range<Int>
@@ -7,7 +7,7 @@ package struct FilterCompletion: Sendable, Hashable {
 
   /// The most candidates that are offered.
   package static let limit = 20
-  /// Instances that are looked at for values, so that a key is answered at once.
+  /// The most instances scanned for values, to keep typing fast.
   package static let scanLimit = 5_000
 
   /// - Parameters:

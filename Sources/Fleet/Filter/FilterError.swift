@@ -25,7 +25,7 @@ package struct FilterError: Error, Sendable, Hashable {
     case equalsSign
     /// `!=` or `!~`.
     case unknownSign(String)
-    /// What an input method wrote for a sign.
+    /// A full-width form, typed with an input method.
     case foreignSign(Character, meant: String)
     case comma
     case openQuote
@@ -60,11 +60,11 @@ package struct FilterError: Error, Sendable, Hashable {
     /// Saved filters that name each other, from a name back to it.
     case circular([String])
     case chainTooLong(most: Int)
-    /// Terms that are asked of each instance, above ``Filter/heaviest``.
+    /// The number of terms, above ``Filter/heaviest``.
     case tooHeavy(Int)
   }
 
-  /// What to write instead.
+  /// The suggested correction.
   package enum Remedy: Sendable, Hashable {
     case write(String)
     case writeOrQuote(String)
@@ -78,8 +78,9 @@ package struct FilterError: Error, Sendable, Hashable {
     case notSignOrQuote
     case noBlanksOrQuote
     case didYouMean(String)
-    case nearest(String)
     case known([String])
+    /// A name in another script, and the codes that are meant by names.
+    case codes(of: String, among: [String])
     /// The text has a sign; these are the fields that one may follow.
     case fieldOrQuote([String])
     /// There are no saved filters: name some in the settings.
@@ -97,13 +98,17 @@ extension FilterError.Remedy {
     return NearestWord.to(name, among: fields).map { .didYouMean($0) } ?? .fieldOrQuote(fields)
   }
 
-  /// The nearest word of a set, and how sure that is.
+  /// A longer choice is not listed.
+  package static let mostListed = 12
+
+  /// The near word of a set, or the whole of a small one; nil where nothing is near.
   package static func value(near value: String, among known: [String]) -> Self? {
     let letters = value.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
     if !letters.isEmpty, let near = NearestWord.toShortened(letters, among: known) {
       return .didYouMean(near)
     }
-    if known.count <= 3 { return .known(known) }
-    return NearestWord.nearest(to: letters, among: known).map { .nearest($0.word) }
+    // No code is near a word in another script.
+    if !known.isEmpty, !letters.allSatisfy(\.isASCII) { return .codes(of: letters, among: known) }
+    return known.count <= mostListed ? .known(known) : nil
   }
 }

@@ -1,4 +1,4 @@
-/// What other tools and input methods write for a sign. Taken for text it would let through
+/// Signs of other tools and input methods. Taken for text, such a sign would match
 /// nothing, and negated everything, so that it is a mistake that names the right spelling.
 extension FilterParser {
   /// - Parameters:
@@ -78,7 +78,19 @@ extension FilterParser {
       [.ip, .publicIP, .privateIP].contains(question.field),
       let slash = value.characters.first(where: { $0.character == "/" && !$0.isQuoted })
     else { return }
-    throw FilterError(.network, at: slash.position, remedy: .write("\(question.text)10.0.*"))
+    throw FilterError(
+      .network, at: slash.position,
+      remedy: .write(question.text + (Self.pattern(ofNetwork: value.text) ?? "10.0.*")))
+  }
+
+  /// `10.*` for `10.0.0.0/8`; nil where a pattern would match more or fewer addresses.
+  private static func pattern(ofNetwork text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let octets = parts[0].split(separator: ".")
+    guard parts.count == 2, octets.count == 4, let bits = Int(parts[1]),
+      [8, 16, 24].contains(bits)
+    else { return nil }
+    return octets.prefix(bits / 8).joined(separator: ".") + ".*"
   }
 
   /// `tags.env:prod`. An address has colons too.

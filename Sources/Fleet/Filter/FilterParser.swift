@@ -23,7 +23,7 @@ struct FilterParser {
     return terms
   }
 
-  /// What alternatives without a field of their own are asked of.
+  /// The field and sign that apply to alternatives without their own.
   struct Question {
     var field: InstanceField
     var sign: FilterSign
@@ -69,7 +69,7 @@ struct FilterParser {
     return try FilterPredicate(question, value, termAt: start, vocabulary)
   }
 
-  /// `@idle-cdn`. Text that begins so stands in quotes.
+  /// Parses `@idle-cdn`. Literal text that begins with `@` is quoted.
   private mutating func reference() throws(FilterError) -> FilterPredicate? {
     let start = index
     guard skip(.name) else { return nil }
@@ -104,7 +104,9 @@ struct FilterParser {
         throw unknownField(name)
       }
       guard first == "=" else { return nil }
-      throw FilterError(.equalsSign, at: end, remedy: .write("\(name):value"))
+      let value = String(characters[end...].drop { $0 == "=" }.prefix { !$0.isWhitespace })
+      throw FilterError(
+        .equalsSign, at: end, remedy: .write("\(name):\(value.isEmpty ? "value" : value)"))
     }
     guard let field else {
       if shared != nil { return nil }

@@ -1,7 +1,7 @@
 import LinearRegex
 
 extension FilterPredicate {
-  /// What a field, a sign and a value ask.
+  /// Creates the predicate of a field, a sign and a value.
   ///
   /// - Parameter termAt: Where the field begins, in characters.
   /// - Throws: where the value is missing or cannot be one of the field.

@@ -2,7 +2,7 @@ import LinearRegex
 
 /// One question to an instance.
 enum FilterPredicate: Sendable, Hashable {
-  /// Stands in the id, the name, an address or the zone.
+  /// Contained in the id, the name, an address or the zone.
   case word(Needle)
   /// The whole value; an empty text asks for the empty value.
   case whole(InstanceField, WholeText)
@@ -14,14 +14,14 @@ enum FilterPredicate: Sendable, Hashable {
   case age(FilterComparison, Int64)
   case created(FilterComparison, TimeSpan)
   case flag(InstanceField, Bool)
-  /// What a name stands for.
+  /// A saved filter, by reference.
   case saved(Filter)
 
   /// A day or a moment: from its start up to, and without, its end.
   struct TimeSpan: Sendable, Hashable {
     var start: Timestamp
     var end: Timestamp
-    /// It is a day of the context's clock and not a moment.
+    /// Whether the value is a local day, not a moment.
     var isLocal: Bool
   }
 
@@ -90,7 +90,7 @@ enum FilterComparison: String, Sendable, Hashable {
   case atMost = "<="
   case greater = ">"
   case atLeast = ">="
-  /// Of the same day or moment.
+  /// Equal day or moment.
   case same = ":"
 
   func holds<Element: Comparable>(_ left: [Element], _ right: [Element]) -> Bool {

@@ -14,7 +14,7 @@ package enum FilterSign: String, Sendable, Hashable, CaseIterable {
   case quote = "\""
   case name = "@"
 
-  /// What a field has to do with its value.
+  /// The relation of a field to its value.
   enum Relation: Sendable {
     case whole
     case search
@@ -56,7 +56,7 @@ package enum FilterSign: String, Sendable, Hashable, CaseIterable {
 }
 
 extension FilterSign {
-  /// What an input method writes for a sign or a comma, and the sign that was meant. They are
+  /// The full-width forms of signs and commas, and the signs that were meant. They are
   /// mistakes rather than signs, since names have them too.
   static func meant(by character: Character) -> String? {
     switch character {

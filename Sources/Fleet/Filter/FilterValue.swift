@@ -10,7 +10,7 @@ struct FilterValue: Sendable {
   var hasQuotes = false
   /// The last thing was a quotation mark.
   var endsWithQuote = false
-  /// Where it begins, in characters of the expression.
+  /// The start, in characters of the expression.
   var start: Int
 
   struct Element: Sendable {
@@ -36,7 +36,7 @@ struct FilterValue: Sendable {
   /// The first element, unless it is quoted.
   var leadingSign: Element? { characters.first.flatMap { $0.isQuoted ? nil : $0 } }
 
-  /// Where `=` separates the key of a tag from its value.
+  /// Splits a tag at the `=` between key and value.
   func parts(around separator: Character) -> (FilterValue, FilterValue)? {
     guard let index = characters.firstIndex(where: { $0.character == separator }) else {
       return nil

@@ -40,7 +40,7 @@ package struct FilterVocabulary: Sendable, Hashable {
 }
 
 extension InstanceField {
-  /// What the program itself defines; nil where it does not.
+  /// The values that the program defines; nil if the service defines them.
   fileprivate var ownValues: [String]? {
     switch source {
     case .product: Product.allCases.map(\.rawValue)

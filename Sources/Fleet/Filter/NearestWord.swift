@@ -21,7 +21,7 @@ package enum NearestWord {
   }
 
   /// The nearest word, however far it is, with its distance; nil where there is none.
-  package static func nearest(
+  private static func nearest(
     to word: String, among known: some Sequence<String>
   ) -> (word: String, distance: Int)? {
     let typed = Array(word.lowercased())

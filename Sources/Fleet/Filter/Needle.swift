@@ -15,12 +15,12 @@ struct Needle: Sendable, Hashable {
 
   var isEmpty: Bool { bytes.isEmpty }
 
-  /// Whether it stands anywhere in `text`. An empty one stands everywhere.
+  /// Whether `text` contains the needle. Every text contains an empty one.
   func isContained(in text: String) -> Bool {
     bytes.withUnsafeBufferPointer { Self.find($0, in: text) }
   }
 
-  /// Whether it stands in the name, the id, an address or the zone. The bytes are laid open once
+  /// Whether the name, the id, an address or the zone contains it. The bytes are accessed once
   /// for all of them.
   func isContained(inNamesOf instance: Instance) -> Bool {
     bytes.withUnsafeBufferPointer { needle in

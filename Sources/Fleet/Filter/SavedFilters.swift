@@ -1,10 +1,10 @@
-/// Filters that have names: in an expression `@idle-cdn` stands for what that name stands for.
+/// Named filters: `@idle-cdn` in an expression refers to one.
 package struct SavedFilters: Sendable, Hashable {
   /// In the order in which they were given.
   package private(set) var names: [String] = []
   private var filters: [String: Filter] = [:]
 
-  /// A name and the expression that it stands for.
+  /// A name and its expression.
   package struct Entry: Sendable, Hashable {
     package var name: String
     package var expression: String
@@ -17,7 +17,7 @@ package struct SavedFilters: Sendable, Hashable {
 
   /// An expression that cannot be read.
   package struct Problem: Error, Sendable, Hashable {
-    /// Whose it is: its place among the entries.
+    /// The index of the entry concerned.
     package var entry: Int
     package var error: FilterError
   }
@@ -71,7 +71,7 @@ package struct SavedFilters: Sendable, Hashable {
     }
   }
 
-  /// What was probably meant by a name that there is not.
+  /// The suggested correction for an unknown name.
   func remedy(for name: String) -> FilterError.Remedy {
     guard !names.isEmpty else { return .nameFilters }
     if let nearest = NearestWord.to(name, among: names) {

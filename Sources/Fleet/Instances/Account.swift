@@ -1,11 +1,11 @@
-/// Whose instances these are, and where. An operation belongs to all three.
+/// The account, site and endpoint that instances and operations belong to.
 package struct FleetIdentity: Sendable, Hashable {
   package var site: Site
   /// The one address that replaces every service's own, or empty.
   package var endpoint: String
   /// nil where STS did not answer.
   package var account: Account?
-  /// The last four characters of the SecretId, which stand in where the account is not known.
+  /// The last four characters of the SecretId, used if the account is unknown.
   package var secretIDSuffix: String
 
   package init(site: Site, endpoint: String, account: Account?, secretIDSuffix: String) {

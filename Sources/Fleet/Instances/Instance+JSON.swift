@@ -1,7 +1,7 @@
 package import JSON
 
-/// The contract's spelling of an instance, by the table of its fields. `protected` is added by whoever
-/// knows the rules.
+/// The contract's spelling of an instance, by the table of its fields. The caller that knows the rules
+/// adds `protected`.
 extension Instance: JSONWritable {
   package func writeMembers(to writer: inout JSONWriter) {
     for field in InstanceField.kept {

@@ -1,4 +1,4 @@
-/// What identifies an instance wherever it is shown, marked, planned or recorded.
+/// The identity of an instance wherever it is shown, marked, planned or recorded.
 ///
 /// The product is part of it: an id's prefix does not tell the product (`ein-` names ECM instances
 /// and EdgeZone private networks alike).
@@ -30,7 +30,7 @@ package struct InstanceKey: Hashable, Sendable, Comparable, CustomStringConverti
       seed: seed ^ UInt64(product.code) &* 0x9E37_79B9_7F4A_7C15)
   }
 
-  /// Another one in every process, so that nobody can choose ids that share a place.
+  /// A different seed in each process, so that ids cannot be chosen to collide.
   static let tableSeed = UInt64(truncatingIfNeeded: Hasher().finalize())
 
   package static func < (left: InstanceKey, right: InstanceKey) -> Bool {
@@ -65,11 +65,11 @@ package enum PayMode: String, Sendable, Hashable, CaseIterable {
 /// bytes that were read, and what is asked of it is taken out of them then: most of a fleet is
 /// never looked at between a start and the listing that follows.
 package struct Instance: Hashable, Sendable {
-  /// A ``Body`` or ``RememberedRows``, as `row` tells.
+  /// The storage: a ``Body`` or ``RememberedRows``, depending on `row`.
   private var store: any AnyObject & Sendable
   private var row: Int32
 
-  /// Stands for a body of its own.
+  /// The row number of an instance with its own body.
   private static let ownBody: Int32 = -1
 
   private final class Body: Sendable {
@@ -146,7 +146,7 @@ package struct Instance: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 
-  /// Where it is kept. What a row is kept in never changes, so that its kind need not be asked for.
+  /// Reads from the body or the row. The kind of storage never changes, so the cast is unchecked.
   @inline(__always)
   private func read<Value>(
     _ own: (Body) -> Value, _ remembered: (RememberedRows, Int) -> Value
@@ -164,7 +164,7 @@ extension Instance {
   }
 
   /// The ids of its network interfaces as they were listed (ECM); empty where they are not known, and
-  /// of a remembered row. No part of what makes two instances equal.
+  /// of a cached row. No part of what makes two instances equal.
   package var interfaces: [String] {
     read({ $0.interfaces }, { _, _ in "" }).split(separator: ",").map(String.init)
   }
@@ -176,7 +176,7 @@ extension Instance {
 
   package var id: String { key.id }
 
-  /// The id without a text made of it, for whoever asks a hundred thousand of them.
+  /// The bytes of the id, without creating a string.
   @inline(__always)
   func withIDBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
     read({ $0.fields.key.id.withBytes(body) }, { $0.withID(of: $1, body) })
@@ -190,7 +190,7 @@ extension Instance {
 
   package var shared: SharedTraits { read({ $0.fields.shared }, { $0.shared(of: $1) }) }
 
-  /// Tells ``shared`` from others as long as somebody holds it. The low four bits are free.
+  /// Identifies ``shared`` while it is alive. The low four bits are free.
   var sharedAddress: UInt {
     read(
       { UInt(bitPattern: Unmanaged.passUnretained($0.fields.shared).toOpaque()) },

@@ -85,6 +85,6 @@ extension Tag {
 }
 
 extension Timestamp {
-  /// `2026-11-22 18:00:00` on a clock that stands `offset` seconds east of UTC.
+  /// `2026-11-22 18:00:00` on a clock `offset` seconds east of UTC.
   package func shown(offset: Int) -> String { "\(date(offset: offset)) \(time(offset: offset))" }
 }

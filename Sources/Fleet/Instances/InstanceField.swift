@@ -1,4 +1,4 @@
-/// What is known of an instance, or can be asked of it. Columns, filters, sorting, output, digests,
+/// A field of an instance. Columns, filters, sorting, output, digests,
 /// journals, remembered fleets, details and reference pages follow from the rows of its table.
 ///
 /// In the order of the output contract.
@@ -9,24 +9,24 @@ package enum InstanceField: UInt8, Sendable, Hashable, CaseIterable {
 
 /// One row of the table.
 struct InstanceFieldRow: Sendable {
-  /// Its name in the output contract, by which the settings name it as a column.
+  /// The name in the output contract, also used for columns in the settings.
   var name: String
   /// By which a filter asks for it; nil where none can.
   var filterName: String?
   /// In English and in Chinese.
   var title: (english: String, chinese: String)
-  /// What it is of an instance, in one sentence, in English and in Chinese.
+  /// A one-sentence description, in English and Chinese.
   var help: (english: String, chinese: String)
   var source: InstanceFieldSource
   /// nil where it is no column.
   var width: ColumnWidth?
-  /// What an instance without a value for it has.
+  /// The meaning of a missing value.
   var absence = InstanceFieldAbsence.unknown
   /// A value that a filter may ask for.
   var example = "value"
 }
 
-/// Where its value is, which is also what it is compared and sorted as.
+/// The source of a value, which is also compared and sorted.
 package enum InstanceFieldSource: Sendable {
   case id, name, product, state, phase, pay, tags, created, age, protected, marked
   /// A text that many instances have in common; a filter looks into the second as well.
@@ -36,12 +36,12 @@ package enum InstanceFieldSource: Sendable {
   package enum AddressKind: Sendable { case all, `public`, `private` }
 }
 
-/// Where a text is among what instances have in common.
+/// The path of a text among the shared traits.
 package typealias TraitPath = any WritableKeyPath<InstanceTraits, String> & Sendable
 
-/// What an instance has that has no value for a field.
+/// The meaning of a missing value of a field.
 package enum InstanceFieldAbsence: Sendable {
-  /// It has none.
+  /// The instance has none.
   case none
   /// The API did not say.
   case unknown
@@ -58,15 +58,15 @@ package struct ColumnWidth: Sendable, Hashable {
   /// The higher, the longer it stays where there is little room; up to 50 it shows only where all
   /// others have theirs.
   package var priority: Int
-  /// What it takes before others get more than that; nil is the minimum.
+  /// The width that the column gets before others grow beyond theirs; nil is the minimum.
   package var comfortable: Int?
-  /// Its part of what is left.
+  /// The share of the remaining width.
   package var weight = 1
   package var isTrailing = false
   /// Whether a value that is too long is cut in its middle, and not at its end.
   package var cutsMiddle = false
 
-  /// Of a value of any length that few ask for.
+  /// The width of values of any length with low priority.
   package static let open = ColumnWidth(minimum: 12, priority: 10)
 }
 
@@ -109,7 +109,7 @@ extension InstanceField {
         name: "state", filterName: "state", title: ("State", "状态"),
         help: (
           "The state as the API calls it, such as RUNNING or terminating.",
-          "API 所称的状态，如 RUNNING 或 terminating。"
+          "状态，用 API 的原词，如 RUNNING 或 terminating。"
         ), source: .state,
         width: ColumnWidth(minimum: 13, maximum: 15, priority: 95), example: "running")
     case .phase:
@@ -120,7 +120,7 @@ extension InstanceField {
     case .operate:
       InstanceFieldRow(
         name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
-        help: ("The operation in progress, as the API calls it.", "API 所称正在进行的实例操作。"),
+        help: ("The operation in progress, as the API calls it.", "正在进行的实例操作，用 API 的原词。"),
         source: .trait(\.operateState),
         width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
     case .type:
@@ -132,7 +132,7 @@ extension InstanceField {
     case .ip:
       InstanceFieldRow(
         name: "ip", filterName: "ip", title: ("IP", "IP"),
-        help: ("Any of its addresses.", "任一 IP 地址。"),
+        help: ("Any address.", "任一 IP 地址。"),
         source: .addresses(.all))
     case .publicIP:
       InstanceFieldRow(
@@ -147,7 +147,7 @@ extension InstanceField {
     case .tags:
       InstanceFieldRow(
         name: "tags", filterName: "tag", title: ("Tags", "标签"),
-        help: ("key=value, any of them.", "任一标签，写作 键=值。"),
+        help: ("Any tag, as key=value.", "任一标签，写作 键=值。"),
         source: .tags, width: .open,
         absence: .ofProduct(\.hasTags), example: "env=prod")
     case .created:
@@ -184,7 +184,7 @@ extension InstanceField {
         name: "isp", filterName: "isp", title: ("Carrier", "运营商"),
         help: (
           "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
-          "API 所写的运营商，如 CTCC 或 CTCC;CUCC;CMCC。"
+          "运营商，用 API 的原词，如 CTCC 或 CTCC;CUCC;CMCC。"
         ),
         source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
         absence: .ofProduct(\.hasCarriers, isAlwaysTold: false),
@@ -211,15 +211,15 @@ extension InstanceField {
 
   package var source: InstanceFieldSource { Self.rows[Int(rawValue)].source }
 
-  /// Its name in the output contract, and in the settings as a column.
+  /// The name in the output contract, also used for columns in the settings.
   package var name: String { Self.rows[Int(rawValue)].name }
   /// By which a filter asks for it; nil where none can.
   package var filterName: String? { Self.rows[Int(rawValue)].filterName }
-  /// What a filter calls it; its name where none can ask for it.
+  /// The name in filters; the contract's name for fields that filters lack.
   var filterWord: String { filterName ?? name }
   /// The words above its column, in English and in Chinese.
   package var title: (english: String, chinese: String) { Self.rows[Int(rawValue)].title }
-  /// What it is of an instance, for people, in English and in Chinese.
+  /// A description for operators, in English and Chinese.
   package var help: (english: String, chinese: String) { Self.rows[Int(rawValue)].help }
   /// nil where it is no column of the list: marks and protection have their own signs before the row.
   package var width: ColumnWidth? { Self.rows[Int(rawValue)].width }
@@ -236,16 +236,16 @@ extension InstanceField {
     self = field
   }
 
-  /// What the list can show and be sorted by.
+  /// The fields that the list can show and sort by.
   package static let columns = allCases.filter { $0.width != nil }
 
-  /// What a filter can ask for, by the names that it has there.
+  /// The names of fields in filters.
   package static let filterNames = allCases.compactMap(\.filterName)
 
-  /// What is written of an instance and read again: what it has, not what follows from it.
+  /// The fields that are stored and read again; derived ones are not.
   package static let kept = allCases.filter { $0.source.isKept }
 
-  /// Its texts that many instances have in common, and where they are.
+  /// The texts that many instances share, with their paths.
   package static let traits = allCases.compactMap { field in
     field.trait.map { (field: field, path: $0) }
   }
@@ -257,7 +257,7 @@ extension InstanceField {
     namesOfTraits.firstIndex(of: name).map { traits[$0].path }
   }
 
-  /// Where it is among what instances have in common; nil for what is not a text there.
+  /// The path among the shared traits; nil for other fields.
   package var trait: TraitPath? {
     if case .trait(let path, _) = source { path } else { nil }
   }

@@ -6,7 +6,7 @@ package struct InstanceState: RawRepresentable, Hashable, Sendable {
 
   package init(rawValue: String) { self.rawValue = rawValue }
 
-  /// What the state means for an operator, in the words that both products share.
+  /// The meaning of a state, common to both products.
   package enum Phase: String, Sendable, CaseIterable, Hashable {
     case creating, running, stopped, changing, isolated, terminating, terminated, broken
     case unrecognized
@@ -51,7 +51,7 @@ package enum TerminationReadiness: Hashable, Sendable {
 }
 
 extension InstanceState {
-  /// What is known of this state and `TerminateInstances`.
+  /// Whether `TerminateInstances` accepts this state, as far as it is known.
   ///
   /// Documented: EdgeZone refuses `allocating` and takes `running`. The rest is inferred.
   package var readiness: TerminationReadiness {

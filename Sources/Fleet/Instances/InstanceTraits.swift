@@ -1,4 +1,4 @@
-/// What many instances have in common: one zone, one image of one module in one state.
+/// The traits that many instances share: one zone, one image of one module in one state.
 package struct InstanceTraits: Hashable, Sendable {
   /// ECM: `Position.RegionInfo.Region`; EdgeZone: the parent region of its zone.
   package var region: String
@@ -44,7 +44,7 @@ package final class SharedTraits: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(traits) }
 }
 
-/// Keeps one copy of each set of traits and of each list of tags, for whoever makes instances by
+/// Keeps one copy of each set of traits and of each list of tags, for code that creates instances by
 /// the thousand.
 package struct SharingPool: Sendable {
   /// A service cannot make it grow for ever.

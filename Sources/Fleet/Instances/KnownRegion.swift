@@ -12,7 +12,7 @@ package enum KnownRegion {
     "eu-frankfurt", "na-ashburn", "na-siliconvalley", "sa-saopaulo",
   ]
 
-  /// As `DescribeNode` is documented to answer.
+  /// The documented answer of `DescribeNode`.
   private static let ecm = [
     "ap-beijing-ecm-cm", "ap-beijing-ecm-ct", "ap-beijing-ecm-cu", "ap-chengdu-ecm-cm",
     "ap-chengdu-ecm-ct", "ap-chengdu-ecm-cu", "ap-dongguan-ecm-cu", "ap-guangzhou-ecm-ct",

@@ -1,4 +1,4 @@
-/// What one product is like. Documented unless said otherwise.
+/// The traits of a product. Documented unless stated otherwise.
 package struct ProductTraits: Sendable {
   /// The word of the output contract and of `--product`.
   var word: String
@@ -32,7 +32,7 @@ package struct ProductTraits: Sendable {
   package var hasTags: Bool
   /// Whether its API has a field for the carrier of an instance.
   package var hasCarriers: Bool
-  /// Whether the last operation of an instance tells of its termination.
+  /// Whether the last operation of an instance shows its termination.
   package var showsTerminations: Bool
   /// Whether it is known what becomes of public addresses. EdgeZone takes them from the machine at once;
   /// whether the account keeps them is not documented.
@@ -40,9 +40,9 @@ package struct ProductTraits: Sendable {
   /// Whether the public addresses that the account keeps without a machine can be listed. EdgeZone has
   /// `DescribePublicIps` for that.
   package var listsUnboundAddresses: Bool
-  /// The state of an instance on its way out, as it is spelled.
+  /// The API's spelling of the terminating state.
   package var terminatingState: InstanceState
-  /// What stands before the hyphen of an id, in the documents.
+  /// The documented prefixes of ids, before the hyphen.
   var idPrefixes: [String]
   /// Prefixes of ids, each with its hyphen, under which one machine may be listed.
   var generations: [String]
@@ -87,7 +87,7 @@ extension Product {
     static let count: UInt8 = 2
   #endif
 
-  /// Their names in the contract, such as `ecm or edgezone`, for whoever is told what there is.
+  /// The contract's names of all products, such as `ecm or edgezone`, for messages.
   package static func names(_ separator: String = " or ") -> String {
     allCases.map(\.rawValue).joined(separator: separator)
   }
@@ -95,7 +95,7 @@ extension Product {
   /// The name as Tencent Cloud writes it, which a hundred thousand rows may be asked for.
   package var displayName: String { traits.displayName }
 
-  /// What tells ids apart that may not be in one call; empty where all may.
+  /// The generation of an id. Ids of different generations need separate calls; empty if none do.
   ///
   /// EdgeZone's `bms-` and `epm-` machines are kept apart, since a batch of both is refused
   /// (`UnsupportedOperation.LegacyCompatBatchMixed`).

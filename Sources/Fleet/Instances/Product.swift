@@ -46,7 +46,7 @@ package struct Product: RawRepresentable, Sendable, CaseIterable, Hashable, Comp
 
   var traits: ProductTraits { Self.table[Int(code)] }
 
-  /// What it is like.
+  /// A trait of the product.
   package subscript<Value>(dynamicMember trait: KeyPath<ProductTraits, Value>) -> Value {
     // Where it is inlined it costs what a property does; a hundred thousand rows ask.
     @inline(__always) get { Self.table[Int(code)][keyPath: trait] }

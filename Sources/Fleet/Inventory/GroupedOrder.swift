@@ -58,7 +58,7 @@ package struct GroupedOrder: Sendable, Hashable {
     return difference == 0 ? left < right : difference < 0
   }
 
-  /// Puts rows under their groups and leaves the order within them as it is.
+  /// Sorts rows into groups and keeps their order within each group.
   private func grouped(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
     guard grouping != .none else { return rows }
     var groups: [String: [Int32]] = [:]

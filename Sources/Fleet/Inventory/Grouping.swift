@@ -1,4 +1,4 @@
-/// What a list of instances can have headings for.
+/// The fields that a list of instances can be grouped by.
 package enum Grouping: String, Sendable, Hashable, CaseIterable {
   case none, region, product, module, zone
 
@@ -19,7 +19,7 @@ package enum Grouping: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The heading that an instance stands under; empty where it has no such value.
+  /// The heading of an instance; empty if it has no such value.
   package func value(of instance: Instance) -> String {
     switch self {
     case .none: ""

@@ -1,5 +1,5 @@
 extension Inventory {
-  /// Whether what words are looked for in is laid open for every row.
+  /// Whether the search text is prepared for every row.
   package var isSearchPrepared: Bool { searchText.count == instances.count }
 
   /// Lays it open for rows of which it is not yet. For a hundred thousand that takes long enough to

@@ -14,7 +14,7 @@ package struct Inventory: Sendable {
   /// When the remembered rows were current; nil when none of them are left.
   package private(set) var rememberedAsOf: Timestamp?
 
-  /// What an event did to the rows.
+  /// The effect of an event on the rows.
   package enum Change: Sendable, Hashable {
     case none
     /// Rows from this index on are new; those named changed in place.
@@ -23,11 +23,11 @@ package struct Inventory: Sendable {
     case dropped([Int])
   }
 
-  /// The order in which the rows are known to stand; nil where nobody has looked.
+  /// The known order of the rows; nil if it was not checked.
   package private(set) var order: SortOrder?
 
   private var keys = KeyIndex()
-  /// Of the first rows, or of all: it is brought up to date when it is needed.
+  /// The search text of the first rows or of all, updated on demand.
   var searchText = SearchText()
   /// For each row the serial of the event that showed it last; 0 is remembered only.
   private var seen: [UInt32] = []
@@ -35,7 +35,7 @@ package struct Inventory: Sendable {
   private var startedAt: [ListingScope: UInt32] = [:]
   private var regionNames: [RegionKey: String] = [:]
   private var tallies: [RegionKey: RegionTally] = [:]
-  /// What the services named, by product.
+  /// The regions and zones that the services listed, by product.
   private var places: [Product: ServicePlaces] = [:]
   /// Zones and states that a row had.
   private var listedZones: Set<String> = []
@@ -43,7 +43,7 @@ package struct Inventory: Sendable {
 
   package init() {}
 
-  /// What was remembered alone. It is made beside the screen, which then has only to take it.
+  /// Creates an inventory of cached rows only. It runs beside the screen, which then takes it over.
   package init(_ fleet: RememberedFleet) {
     guard fleet.isInOrder else {
       _ = remember(fleet.instances, asOf: fleet.asOf)
@@ -254,7 +254,7 @@ extension Inventory {
 /// thousand traits, and no text has to be looked at to tell them apart.
 private struct RowTally {
   private var traits: [(product: Product, shared: SharedTraits)] = []
-  /// Where each of them is counted, by its number.
+  /// The counter of each, by its number.
   private var places: [UInt: Int] = [:]
   /// The same of those that were counted lately, without a table to be asked.
   private var recent: [(number: UInt, place: Int)]
@@ -305,11 +305,11 @@ private struct RegionTally {
 package struct RegionSummary: Sendable, Hashable {
   package var product: Product
   package var region: String
-  /// For people; empty where the API told none.
+  /// The display name; empty if the API has none.
   package var name: String
   package var count: Int
   package var phases: [InstanceState.Phase: Int]
-  /// Of the scope that lists this region.
+  /// The status of the scope that lists this region.
   package var status: ScopeStatus
 }
 

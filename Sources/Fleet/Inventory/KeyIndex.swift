@@ -29,7 +29,7 @@ struct KeyIndex: Sendable {
     if rows * 2 > slots.count { resize(for: rows, instances) }
   }
 
-  /// All rows anew, each of which has a key of its own.
+  /// Rebuilds the index from all rows, whose keys are distinct.
   mutating func rebuild(_ instances: [Instance]) {
     count = instances.count
     resize(for: count, instances)

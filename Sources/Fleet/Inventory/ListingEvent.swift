@@ -1,4 +1,4 @@
-/// What a listing tells while it goes on.
+/// An event of a running listing.
 package enum ListingEvent: Sendable {
   /// The regions of a product are being asked for.
   case discovering(Product)
@@ -6,15 +6,15 @@ package enum ListingEvent: Sendable {
   case discoveryFailed(Product, ServiceFailure)
   case started(ListingScope)
   case page(ListingScope, ListingPage)
-  /// The scope was listed whole; what was not in it is not there any more.
+  /// The scope was listed whole; what was not in it is no longer there.
   case finished(ListingScope, total: Int, at: Timestamp)
-  /// What was listed before the failure stays.
+  /// The listing of a scope failed; rows listed before stay.
   case failed(ListingScope, ServiceFailure)
   /// The fleet as it was remembered from the last time.
   case remembered([Instance], asOf: Timestamp)
   /// The same, made ready for a screen on which nothing is yet.
   case recalled(Inventory)
-  /// What was remembered is another account's: what of it has not been seen since goes.
+  /// The cached list belongs to another account: rows that were not listed since are dropped.
   case forgotten
   /// Single instances that were read again.
   case observed([Instance])

@@ -54,10 +54,10 @@ enum NaturalOrder {
 private struct NaturalBytes {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index: Int
-  /// Of the run of digits that is being read: its length, until that is given, and what is left.
+  /// The length of the current run of digits, until it is returned, and then the remainder.
   private var length: UInt8?
   private var digits = 0
-  /// Where the run ends.
+  /// The end of the run.
   private var end = 0
 
   /// - Parameter index: no place within a run of digits.

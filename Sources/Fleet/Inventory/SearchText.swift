@@ -4,13 +4,13 @@
 struct SearchText: Sendable {
   /// Each field ends with a byte that UTF-8 never has, so that no word is found across two.
   private var bytes: [UInt8] = []
-  /// Where each row ends.
+  /// The end of each row.
   private var ends: [UInt32] = []
   private var zones: [String] = []
   private var numbers: [String: Int32] = [:]
   /// For each row which of the zones is its own.
   private var zoneNumbers: [Int32] = []
-  /// Rows that have changed since: what stands here is not theirs, and they are to be asked
+  /// Rows that have changed since: their text here is outdated, and they must be searched
   /// themselves.
   private(set) var outdated: Set<Int> = []
 
@@ -97,7 +97,7 @@ struct SearchText: Sendable {
     return number
   }
 
-  /// Sets the flag of every row in which `needle` stands, as if none were outdated.
+  /// Sets the flag of every row that contains `needle`, ignoring outdated rows.
   ///
   /// - Parameter needle: not empty.
   func find(_ needle: Needle, setting flags: UnsafeMutableBufferPointer<Bool>) {

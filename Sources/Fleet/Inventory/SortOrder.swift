@@ -1,4 +1,4 @@
-/// An order of instances: by a column, and by key where the column does not tell them apart.
+/// An order of instances: by a column, then by key.
 package struct SortOrder: Sendable, Hashable {
   package var column: InstanceField
   /// Exactly the other way round, so that turning a sorted list over needs no sorting.
@@ -47,7 +47,7 @@ package struct SortOrder: Sendable, Hashable {
     }
   }
 
-  /// Whether all of them stand in this order already.
+  /// Whether the instances are in this order already.
   package func isKept(by instances: [Instance]) -> Bool {
     instances.withUnsafeBufferPointer { isInOrder(instances.indices.map { Int32($0) }, $0) }
   }
@@ -121,7 +121,7 @@ extension String {
 }
 
 extension InstanceField {
-  /// What a row is sorted by. Nothing comes last.
+  /// The sort value of a row. Missing values come last.
   private enum SortValue {
     case nothing
     case text(String)
@@ -187,7 +187,7 @@ extension InstanceField {
     UInt64(bitPattern: timestamp.milliseconds) ^ (1 << 63)
   }
 
-  /// Negative where `left` comes first, 0 where this column does not tell them apart.
+  /// Negative if `left` comes first, 0 if both are equal in this column.
   fileprivate func compare(_ left: Instance, _ right: Instance) -> Int {
     switch (sortValue(of: left), sortValue(of: right)) {
     case (.text(let left), .text(let right)): NaturalOrder.compare(left, right)

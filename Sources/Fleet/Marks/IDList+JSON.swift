@@ -12,7 +12,7 @@ extension IDList {
         }
       }
     }
-    if let line = scanner.brokenLine { add(stranger: "JSON that is not whole", line: line) }
+    if let line = scanner.brokenLine { add(stranger: Self.brokenJSON, line: line) }
   }
 }
 
@@ -21,9 +21,9 @@ private struct JSONStrings {
   struct Found {
     var text: String
     var line: Int
-    /// It is the id of an instance, or alone in an array.
+    /// Whether it is an instance's id, or stands alone in an array.
     var isOfInstance: Bool
-    /// It can be nothing but an id.
+    /// Whether it can only be an id.
     var isRequired: Bool
   }
 
@@ -47,7 +47,7 @@ private struct JSONStrings {
 
   init(_ text: String) { characters = Array(text) }
 
-  /// Where the text ends although something is open; nil where it is whole.
+  /// The line at which an unfinished text ends; nil if the text is complete.
   var brokenLine: Int? { isBroken || !levels.isEmpty ? line : nil }
 
   private static let idKeys: Set = ["id", "instanceid", "instance_id"]

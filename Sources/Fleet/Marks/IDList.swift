@@ -1,4 +1,4 @@
-/// The ids of a list that somebody has: one a line, columns of a sheet, a table, or an answer in
+/// The ids of a list: one a line, columns of a sheet, a table, or an answer in
 /// JSON. `--ids-from` and a paste read it alike.
 ///
 /// Nothing is glued together: invisible characters are taken out, and every other separator ends a
@@ -17,7 +17,7 @@ package struct IDList: Sendable, Hashable {
 
   /// In the order of the list; one may be there twice.
   package internal(set) var ids: [Entry] = []
-  /// What cannot be an id, each text once.
+  /// Words that cannot be ids, without repetitions.
   package private(set) var strangers: [Entry] = []
   private var seenStrangers: Set<String> = []
 
@@ -46,6 +46,9 @@ package struct IDList: Sendable, Hashable {
     return !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
+  /// The stranger for JSON in which something is left open.
+  package static let brokenJSON = "{…"
+
   private static let prefixes = Set(Product.table.flatMap(\.idPrefixes))
 }
 
@@ -63,7 +66,7 @@ extension Unicode.Scalar {
 package struct UnmatchedIDs: Sendable, Hashable {
   /// Ids that were not listed.
   package var missing: [IDList.Entry]
-  /// What cannot be an id.
+  /// Words that cannot be ids.
   package var strangers: [IDList.Entry]
 
   package init(missing: [IDList.Entry], strangers: [IDList.Entry]) {

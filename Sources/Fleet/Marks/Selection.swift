@@ -29,7 +29,7 @@ package struct Selection: Sendable {
 
   package func contains(_ key: InstanceKey) -> Bool { table.contains(key) }
 
-  /// In the order in which they were marked. It is put together each time it is asked for.
+  /// The keys in the order of marking, computed on each access.
   package var keys: [InstanceKey] {
     table.marks.sorted { $0.number < $1.number }.map(\.key)
   }
@@ -62,8 +62,8 @@ package struct Selection: Sendable {
     remember(change)
   }
 
-  /// Marks what of these is not marked, and unmarks the rest of these. What is not among them
-  /// stays as it is.
+  /// Inverts the marks of these instances. Other marks
+  /// stay unchanged.
   package mutating func invert(_ shown: some Sequence<InstanceKey>) {
     var change = Change()
     var leaving: [InstanceKey] = []

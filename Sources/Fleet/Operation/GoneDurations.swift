@@ -3,7 +3,7 @@ package struct GoneDurations: Sendable, Hashable {
   /// Whole seconds, shortest first.
   package let seconds: [Int64]
 
-  /// With fewer nobody can say how long it takes; the watch goes by the same number.
+  /// The fewest durations for an estimate; the watch uses the same number.
   package static let fewest = 5
 
   package init(_ seconds: [Int64]) { self.seconds = seconds.sorted() }
@@ -30,7 +30,7 @@ extension InstanceResult {
 }
 
 extension Results {
-  /// Of those that are gone.
+  /// The durations of instances that are gone.
   package var goneDurations: GoneDurations {
     GoneDurations(
       instances.compactMap { result in

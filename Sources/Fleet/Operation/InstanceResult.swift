@@ -1,6 +1,6 @@
 /// One instance of an operation, and how it came to be what it is.
 package struct InstanceResult: Sendable, Hashable {
-  /// As it was when the plan was frozen.
+  /// The instance as frozen in the plan.
   package var instance: Instance
   package var outcome: Outcome
   package var attempts: [Attempt] = []

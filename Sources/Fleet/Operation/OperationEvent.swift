@@ -5,7 +5,7 @@ package enum OperationEvent: Sendable, Hashable {
   case started(OperationHeader)
   /// The calls that are about to leave. Recorded before they do.
   case intended([CallIntent])
-  /// What an answer, a reading or an operator changed.
+  /// A change by an answer, a reading or an operator.
   case changed(OutcomeChanges)
   /// The answer named ids that were never asked for.
   case strayIDs([InstanceKey], requestID: String)
@@ -13,15 +13,15 @@ package enum OperationEvent: Sendable, Hashable {
   case notice(Notice)
   /// All that sending waits for from now on; empty where nothing holds it up.
   case waits([SendingWait], at: Timestamp)
-  /// Another process took up the watch.
+  /// Another process resumed the watch.
   case resumed(process: String, at: Timestamp)
-  /// The operation is not being worked on any more; what is open can be taken up again.
+  /// The operation stopped with open instances, and can be resumed.
   case paused(reason: String, at: Timestamp)
   /// Every instance is settled.
   case finished(at: Timestamp)
 }
 
-/// What an operation is, said once.
+/// The fixed facts of an operation.
 package struct OperationHeader: Sendable, Hashable {
   /// Sorts by time and is unique on a host: `20261121-074800-3f9a`.
   package var id: String

@@ -1,4 +1,4 @@
-/// What became of one instance in an operation, as far as anybody knows.
+/// The outcome of one instance in an operation, as far as it is known.
 ///
 /// Each case holds only what its phase has. Accepted is not gone, and a lost answer is `unknown`
 /// until a reading settles it.
@@ -22,7 +22,7 @@ package enum Outcome: Sendable, Hashable {
   /// Absent from two readings that named it.
   case gone
   case failed(ServiceFailure)
-  /// It may or may not have been carried out; readings have not settled it yet.
+  /// Possibly carried out; readings have not settled it yet.
   case unknown(ServiceFailure)
   /// Never sent, and will not be by this operation.
   case cancelled(Cancellation)
@@ -30,7 +30,7 @@ package enum Outcome: Sendable, Hashable {
   package enum Cancellation: String, Sendable, Hashable {
     case byOperator = "by_operator"
     case interrupted
-    /// Its service refused everything, so that nothing more was sent to it.
+    /// The service refused every termination, so nothing more was sent to it.
     case serviceStopped = "service_stopped"
     /// More of its product failed than may: see ``FailureLimit``.
     case tooManyFailed = "TooManyFailed"
@@ -64,7 +64,7 @@ extension Outcome {
     }
   }
 
-  /// What an outcome has beside its word.
+  /// The details of an outcome besides its word.
   package enum Detail: Sendable, Hashable {
     case nothing
     case hold(Hold)
@@ -83,7 +83,7 @@ extension Outcome {
     }
   }
 
-  /// What went wrong, for the outcomes that say so.
+  /// The failure, for outcomes that have one.
   package var failure: ServiceFailure? {
     if case .failure(let failure) = detail { failure } else { nil }
   }

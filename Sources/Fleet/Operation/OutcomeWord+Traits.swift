@@ -1,9 +1,9 @@
-/// What an outcome means to those who count, order, watch and judge. A new one is a row in
+/// The traits of an outcome for counting, sorting, watching and judging. A new one is a row in
 /// ``OutcomeWord/traits``, and nothing else has a list of outcomes.
 struct OutcomeTraits: Sendable {
-  /// How an operation stands in which every instance has this outcome.
+  /// The standing of an operation whose instances all have this outcome.
   var standing: OutcomeWord.Standing
-  /// The place among all, as they are told.
+  /// The rank in the order of display.
   var severity: Int
   var isSettled = false
   var isRemainder = false
@@ -11,7 +11,7 @@ struct OutcomeTraits: Sendable {
 }
 
 extension OutcomeWord {
-  /// How an operation stands, the worst last.
+  /// The standing of an operation, worst last.
   package enum Standing: Int, Sendable, Hashable, CaseIterable, Comparable {
     /// Nothing is left to be done.
     case done
@@ -55,15 +55,15 @@ extension OutcomeWord {
   /// Whether instances of this outcome can be taken up again in a new plan.
   package var isRemainder: Bool { traits.isRemainder }
 
-  /// Whether it tells for the first time that the service took an instance.
+  /// Whether the outcome is the first to show that the service accepted an instance.
   package var isAcceptance: Bool { traits.isAcceptance }
 
-  /// The order in which outcomes are told: what needs an operator first.
+  /// The order of display: outcomes that need an operator come first.
   package static let display = allCases.sorted { $0.severity < $1.severity }
 }
 
 extension OutcomeWord.Standing {
-  /// How an operation with these instances stands: as its worst.
+  /// The standing of an operation with these instances: the worst of theirs.
   package init(of totals: [OutcomeWord: Int]) {
     self = totals.lazy.filter { $0.value > 0 }.map(\.key.standing).max() ?? .done
   }

@@ -3,10 +3,10 @@ package struct PastOperation: Sendable, Hashable {
   package enum Status: Sendable, Hashable {
     /// A live process works on it.
     case running
-    /// Something is open in it and nobody works on it: it can be taken up.
+    /// Instances are open and no process works on it: it can be resumed.
     case unfinished
     case finished
-    /// Its journal cannot be read.
+    /// The journal cannot be read.
     case unreadable(JournalError)
 
     /// The word of the output contract.
@@ -28,10 +28,10 @@ package struct PastOperation: Sendable, Hashable {
   package var startedAt: Timestamp?
   /// Instances that the plan meant to send.
   package var targets: Int
-  /// As last recorded. An operation that nobody finished shows what is still open in it.
+  /// The totals as last recorded; an unfinished operation includes its open instances.
   package var totals: [OutcomeWord: Int]
   package var status: Status
-  /// Whose fleet it is; nil where the start of its journal does not tell.
+  /// The owner; nil if the start of the journal does not name one.
   package var owner: FleetIdentity?
 
   package init(

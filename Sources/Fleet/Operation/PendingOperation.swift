@@ -1,7 +1,7 @@
 /// An operation that was confirmed, or is to be taken up, and has not begun.
 package struct PendingOperation: Sendable, Hashable {
   package enum Step: Sendable, Hashable {
-    /// Its instances are being read once more.
+    /// The instances are being re-read.
     case reading
     /// Another program holds the lock of the journals.
     case waiting(holder: String, lock: String)

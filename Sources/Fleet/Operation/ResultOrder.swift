@@ -1,12 +1,12 @@
-/// What the results are sorted by. What compares equal stands as it was sent.
+/// The sort order of results. Equal results keep the order of sending.
 package enum ResultOrder: Sendable, Hashable, CaseIterable {
   /// Call by call, as the plan is carried out; what is held back comes last.
   case sent
-  /// What needs an operator first.
+  /// Outcomes that need an operator come first.
   case outcome
   case id, name, region
-  /// What is under way first, the longest at the top; then what is settled, again the longest first;
-  /// then what was not sent. Nothing moves only because time passes.
+  /// Open instances first, the longest at the top; then settled ones, again the longest first;
+  /// then unsent ones. Rows do not move merely because time passes.
   case elapsed
 
   /// The next one, and after the last the first.

@@ -1,6 +1,6 @@
-/// What the instances that are gone tell of those that are not.
+/// An estimate for the open instances, from those that are gone.
 package enum RestEstimate: Sendable, Hashable {
-  /// Seconds until the rest is gone, at the pace so far.
+  /// Seconds until the remainder is gone, at the pace so far.
   case secondsLeft(Int64)
   /// Some take longer than the slowest that is gone, so that the pace so far says nothing of them.
   ///

@@ -6,14 +6,14 @@ extension Results {
     instances.lazy.filter { $0.outcome.word.isRemainder }.map(\.instance)
   }
 
-  /// Those of the rest that the service refused, for a plan of just those.
+  /// The instances that the service refused, for a plan of only those.
   package var failed: [Instance] {
     instances.lazy.filter { $0.outcome.word == .failed }.map(\.instance)
   }
 }
 
 extension Outcome {
-  /// Whether sending it again as it is could end otherwise; nil where that is no question.
+  /// Whether a retry of the same request could succeed; nil if a retry makes no sense.
   ///
   /// A request that is wrong, or that the service refused for what the instance is, is refused
   /// again until something else changes.

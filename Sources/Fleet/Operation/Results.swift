@@ -12,7 +12,7 @@ package struct Results: Sendable {
   /// Calls that have left, or were about to.
   package private(set) var callCount = 0
 
-  /// Whether anybody works on the operation.
+  /// Whether a process works on the operation.
   package enum Status: Sendable, Hashable {
     case running
     case paused(reason: String, at: Timestamp)

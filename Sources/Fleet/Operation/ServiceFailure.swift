@@ -1,12 +1,12 @@
 /// Why a call did not do what was asked, and what the caller may do next.
 package struct ServiceFailure: Error, Hashable, Sendable {
-  /// What the caller may do next.
+  /// The next step open to the caller.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Refused for frequency; it never reached the service and may be repeated.
     case throttled
-    /// Another operation is in progress, or the state has to settle first: later, after a reading.
+    /// Another operation is in progress, or the state has not settled: retry after a reading.
     case busy
-    /// The instance is not there (any more). After a lost answer this can mean success.
+    /// The instance no longer exists. After a lost answer this can mean success.
     case alreadyGone
     /// Credentials or permission: nothing more of this service will work.
     case denied
@@ -36,7 +36,7 @@ package struct ServiceFailure: Error, Hashable, Sendable {
   package var cause: Cause
   /// Empty where no answer came.
   package var requestID: String
-  /// What an operator can do about it; nil where nothing is known.
+  /// The remedy; nil if none is known.
   package var advice: Advice?
 
   package init(
@@ -56,7 +56,7 @@ package struct ServiceFailure: Error, Hashable, Sendable {
     self.init(kind: kind, code: code, .said(message), requestID: requestID, advice: advice)
   }
 
-  /// What was said of it, verbatim; empty where nobody said anything.
+  /// The message, verbatim; empty if there is none.
   package var message: String {
     if case .said(let message) = cause { message } else { "" }
   }

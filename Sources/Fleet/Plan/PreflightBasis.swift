@@ -20,7 +20,7 @@ package struct PreflightProgress: Sendable, Hashable {
   package var answered: Int
   /// Calls that it takes, as far as is known.
   package var calls: Int
-  /// Instances of the scopes that it pages through, whoever was asked about.
+  /// Instances of the scopes that it pages through, asked about or not.
   package var listed: Int
 
   package init(answered: Int = 0, calls: Int = 0, listed: Int = 0) {

@@ -5,11 +5,11 @@ package struct ProtectionPolicy: Sendable {
   package var keep: [KeepRule]
   /// Rules that the settings allow to be lifted.
   package var liftable: Set<String> { didSet { prepare() } }
-  /// Rules that this run was told to lift.
+  /// The rules that this run was asked to lift.
   package var lifted: Set<String> { didSet { prepare() } }
-  /// Those of the rules that are not lifted.
+  /// The rules that are not lifted.
   private var inForce: [PreparedRule] = []
-  /// Those of them that go by the name.
+  /// The rules in force that test the name.
   private var byName: [PreparedRule] = []
 
   package init(
@@ -46,7 +46,7 @@ package struct ProtectionPolicy: Sendable {
     return doubtful.map { ProtectionVerdict(rule: $0.verdict.rule, reason: .unreadableName) }
   }
 
-  /// Rules that this run was told to lift and that are not lifted, each with the reason.
+  /// The rules that could not be lifted, each with the reason.
   package var refusedOverrides: [(rule: String, OverrideRefusal)] {
     let names = Set(rules.map(\.name) + keep.map(\.name))
     return lifted.sorted().compactMap { name in

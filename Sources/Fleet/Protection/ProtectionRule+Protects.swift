@@ -1,7 +1,7 @@
 import LinearRegex
 
 extension ProtectionRule {
-  /// Whether the rule stands before this instance now.
+  /// Whether the rule protects this instance now.
   ///
   /// Where many instances are asked, ``ProtectionPolicy`` does it with rules prepared once.
   package func protects(_ instance: Instance, at now: Timestamp) -> Bool {
@@ -21,7 +21,7 @@ final class PreparedRule: Sendable {
   /// Whether it goes by the name.
   var readsNames: Bool { otherTests.count < tests.count }
 
-  /// What a test needs is taken along once, and not copied for each instance.
+  /// A test, prepared once and not copied for each instance.
   private typealias Test = @Sendable (Instance, Timestamp) -> Bool
 
   init(_ rule: ProtectionRule) {

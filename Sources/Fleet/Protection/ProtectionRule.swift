@@ -8,7 +8,7 @@ package struct ProtectionRule: Sendable, Hashable {
   package var reason: ProtectionReason
   /// Every condition has to hold. A rule without one protects nothing.
   package var conditions: [Condition]
-  /// From this point on the rule does not hold any more; nil is for ever.
+  /// The expiry of the rule; nil for no expiry.
   package var expires: Timestamp?
 
   package init(
@@ -31,7 +31,7 @@ package struct ProtectionRule: Sendable, Hashable {
     case region(String)
     case zone(String)
     case product(Product)
-    /// A nil value stands for any.
+    /// A nil value matches any.
     case tag(key: String, value: String?)
     /// Younger than this many seconds. An unknown age counts as young.
     case youngerThan(Int64)

@@ -32,7 +32,7 @@ package enum ProtectionReason: Fact {
   package static let kinds: [FactKind<ProtectionReason>] =
     FactKind.plain(.unreadableName) + [FactKind(Self.stated), FactKind(Self.nameContains)]
 
-  /// As digests of plans and the output contract have it, and so never another.
+  /// The text in digests of plans and in output, which never changes.
   package var text: String {
     switch self {
     case .stated(let text): text

@@ -1,4 +1,4 @@
-/// What this run may terminate at all. Checked last, right before the first request, whichever
+/// The limits on terminations of this run. Checked right before the first request, whichever
 /// face asked.
 package struct TerminationGate: Sendable, Hashable {
   /// Why nothing may be terminated; nil where it may.
@@ -20,7 +20,7 @@ package struct TerminationGate: Sendable, Hashable {
     self.protection = protection
   }
 
-  /// Who has asked for a run that terminates nothing.
+  /// The source of read-only mode.
   package enum ReadOnly: Sendable, Hashable {
     /// `--read-only`.
     case option
@@ -78,7 +78,7 @@ package struct TerminationGate: Sendable, Hashable {
     return refusals
   }
 
-  /// What stands against any termination in this run.
+  /// The refusals of any termination in this run.
   package func refusals(for identity: FleetIdentity) -> [Refusal] {
     var refusals = readOnly.map { [Refusal.readOnly($0)] } ?? []
     if let allowedAccounts, !allowedAccounts.contains(identity.account?.id ?? "") {

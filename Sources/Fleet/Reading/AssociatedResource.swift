@@ -1,4 +1,4 @@
-/// What goes, or stays and keeps costing, with an ECM instance.
+/// A resource bound to an ECM instance, which is released with it or stays billed.
 package struct AssociatedResource: Sendable, Hashable {
   package enum Kind: String, Sendable { case networkInterface, address }
   package var kind: Kind
@@ -9,7 +9,7 @@ package struct AssociatedResource: Sendable, Hashable {
   /// A primary interface or an ordinary public IP: it goes with the instance whatever the option
   /// says (inferred).
   package var isInherent: Bool
-  /// An EIP that is released as soon as it is unbound, even where it was to be kept.
+  /// Whether the EIP is released when it is unbound, even if the option keeps it.
   package var isReleasedOnUnbind: Bool
   /// An EIP that the service has blocked, which cannot be unbound.
   package var isBlocked: Bool

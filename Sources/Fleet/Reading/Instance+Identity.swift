@@ -1,7 +1,7 @@
 /// Whether a row under a planned id is the planned instance.
 package enum InstanceIdentity: Sendable, Hashable {
   case same
-  /// Another instance that was given the id: the planned one is gone.
+  /// Another instance that received the id: the planned one is gone.
   case other
   /// A creation time is missing, and both the name and the private addresses differ.
   case doubtful
@@ -17,7 +17,7 @@ extension Instance {
     return hasNothingInCommon(with: row) ? .doubtful : .same
   }
 
-  /// Another name, and other private addresses where both have any.
+  /// Whether the name differs, and the private addresses differ if both have any.
   func hasNothingInCommon(with row: Instance) -> Bool {
     name != row.name && !privateIPs.isEmpty && !row.privateIPs.isEmpty
       && Set(privateIPs).isDisjoint(with: row.privateIPs)

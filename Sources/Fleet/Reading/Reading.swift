@@ -1,11 +1,11 @@
-/// What one Describe said, held against what it was asked.
+/// The answer of one Describe call, checked against its question.
 ///
 /// Every conclusion about an instance passes through here: an answer is evidence only for the
 /// question that it shows it answers. A cache or a gateway may hand out the answer to another
 /// question, part of one, or rows that nobody asked for.
 package struct Reading: Sendable {
   package let question: ReadingQuestion
-  /// When the question left, on the clock of whoever asked.
+  /// The time of sending, on the caller's clock.
   package let asked: Duration
   /// When its answer was there.
   package let answered: Duration
@@ -14,7 +14,7 @@ package struct Reading: Sendable {
   package let claim: Int?
   /// See ``ReadingAnswer/isWhole``.
   package let isWhole: Bool
-  /// Rows that nobody asked for. They take from the answer all evidence of absence and of rest.
+  /// Rows that were not requested. They void the answer as evidence of absence or no change.
   package let foreign: [Instance]
   /// Whether the answer shows that it is the answer to this question, so that a row says more than
   /// that the instance was once like that.
@@ -62,7 +62,7 @@ package struct Reading: Sendable {
     return planned.hasNothingInCommon(with: row) ? nil : row
   }
 
-  /// What it says of a planned instance.
+  /// The finding about a planned instance.
   package func finding(of planned: Instance) -> Finding {
     guard let row = row(of: planned) else { return findingOfMissing(planned.key) }
     switch planned.identity(of: row) {
@@ -100,15 +100,15 @@ package struct Reading: Sendable {
     }
   }
 
-  /// What a reading says of one planned instance.
+  /// The finding of a reading about one planned instance.
   package enum Finding: Sendable, Hashable {
-    /// It says nothing about it.
+    /// The reading says nothing about the instance.
     case nothing
-    /// It is not in the answer, and nothing shows that the answer is one to this question.
+    /// The instance is missing, but the answer may belong to another question.
     case missing
-    /// It was not there.
+    /// The instance did not exist.
     case absent
-    /// It was there as the row says. Without proof the row may be of any time.
+    /// The instance existed as the row shows. Without proof the row may be outdated.
     case present(Instance, isProof: Bool)
   }
 }

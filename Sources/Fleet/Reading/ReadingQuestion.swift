@@ -1,4 +1,4 @@
-/// What one Describe question asks for.
+/// The question of one Describe call.
 package enum ReadingQuestion: Sendable, Hashable {
   /// Exactly these instances: at most `product.idsPerReading`. EdgeZone requires the region, ECM
   /// ignores it.
@@ -20,9 +20,9 @@ package enum ReadingQuestion: Sendable, Hashable {
   }
 }
 
-/// What the service answered to a ``ReadingQuestion``, before anybody asks whether it fits.
+/// The service's answer to a ``ReadingQuestion``, before it is checked against the question.
 package struct ReadingAnswer: Sendable {
-  /// As they came, without repetitions.
+  /// The rows in order of arrival, without repetitions.
   package var instances: [Instance]
   /// How many rows the scope has, as far as the service claims; nil where it claims nothing that can
   /// be true.

@@ -58,7 +58,7 @@ extension ByteReader {
     return SharedTraits(traits)
   }
 
-  /// As version 1 had them.
+  /// Reads the traits of version 1.
   private mutating func firstTraits() -> SharedTraits {
     let payMode = payMode()
     let (region, zone) = (text(), text())
@@ -123,12 +123,12 @@ extension ByteReader {
   }
 }
 
-/// The key of a row, as it stands in the bytes.
+/// The key of a row, as stored in the bytes.
 private struct RowKey {
   var product: Product
   var id: UnsafeBufferPointer<UInt8>
 
-  /// As ``RememberedFleet/order`` has it, of ids that are ASCII.
+  /// The order of ``RememberedFleet/order``, for ASCII ids.
   func precedes(_ other: RowKey) -> Bool {
     let difference = NaturalOrder.compare(id, other.id)
     if difference != 0 { return difference < 0 }

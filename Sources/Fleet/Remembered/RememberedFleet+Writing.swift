@@ -49,7 +49,7 @@ extension RememberedFleet {
     return writer.bytes
   }
 
-  /// Writes what rows share, and tells where each is.
+  /// Writes the shared traits and returns the index of each.
   private func writeShared(
     _ writer: inout ByteWriter
   ) -> (traits: [ObjectIdentifier: Int], tags: [[Tag]: Int]) {

@@ -1,12 +1,12 @@
-/// The fleet as it was listed, to be shown at the next start before anything is asked. Never sent
-/// from: whatever is only remembered has to be read again first.
+/// The cached fleet, shown at the next start until the services have answered. Never sent
+/// from without a fresh reading.
 package struct RememberedFleet: Sendable, Hashable {
   /// Nothing in it is older than this.
   package var asOf: Timestamp
   /// The account that was listed, as STS named it; empty where it was not known.
   package var account: String
   package let instances: [Instance]
-  /// Whether the instances stand in ``order``, none of them twice, which saves sorting them.
+  /// Whether the instances are in ``order`` without repetitions, which saves sorting.
   package let isInOrder: Bool
 
   /// The order of the screen at its start.
@@ -18,7 +18,7 @@ package struct RememberedFleet: Sendable, Hashable {
       isInOrder: Self.order.isKept(by: instances))
   }
 
-  /// - Parameter isInOrder: as whoever has gone over all of them has found.
+  /// - Parameter isInOrder: whether the caller has found them in order.
   init(asOf: Timestamp, account: String, instances: [Instance], isInOrder: Bool) {
     self.asOf = asOf
     self.account = account
@@ -26,7 +26,7 @@ package struct RememberedFleet: Sendable, Hashable {
     self.isInOrder = isInOrder
   }
 
-  /// What is worth remembering of an inventory; nil where no part of it has been listed to the
+  /// The part of an inventory to cache; nil if no part of it has been listed to the
   /// end, so that there is nothing newer than what is remembered already.
   package init?(_ inventory: Inventory, account: String) {
     guard let asOf = inventory.asOf else { return nil }
@@ -44,7 +44,7 @@ package enum RememberedProblem: Error, Sendable, Hashable {
   case damaged
   /// Written by a later edgereap.
   case newerVersion
-  /// A link, a folder, or somebody else's file stands there; the text is its path.
+  /// A symlink, a folder or a file owned by another user; the text is its path.
   case foreign(String)
   /// Others may read or write it; the text is its path.
   case exposed(String)

@@ -1,4 +1,4 @@
-/// The rows of a remembered fleet as they stand in its bytes. A row is taken out of them when it is
+/// The rows of a cached fleet, as stored in its bytes. A row is decoded when it is
 /// asked for: of a hundred thousand only those on the screen are, until the listing has them anew.
 ///
 /// Whoever makes one has gone over all rows before, so that each is whole. Even if not, nothing
@@ -107,6 +107,6 @@ final class RememberedRows: Sendable {
     InstanceKey(product: product(flags), id: id)
   }
 
-  /// Whoever has gone over all rows has found the product of each.
+  /// The product of a row, which was checked when the rows were read.
   static func product(_ flags: UInt8) -> Product { RememberedFleet.product(flags) ?? .first }
 }

@@ -4,7 +4,7 @@ package struct Age: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   package init(seconds: Int64) { self.seconds = seconds }
 
-  /// Of the largest unit that fits, rounded down. A time in the future is no age yet: `0s`.
+  /// The age in the largest unit that fits, rounded down. A time in the future is `0s`.
   package var description: String {
     switch seconds {
     case ..<0: "0s"
@@ -54,7 +54,7 @@ package struct Age: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 extension Instance {
-  /// nil where the API told no time of creation.
+  /// The age; nil if the API has no creation time.
   package func age(at now: Timestamp) -> Age? {
     created.map { Age(seconds: now.seconds(since: $0)) }
   }

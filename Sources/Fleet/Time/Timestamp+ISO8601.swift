@@ -8,7 +8,7 @@ extension Timestamp {
     self.init(writable: local - Int64(offset) * 1000)
   }
 
-  /// Reads `2019-08-05 12:01:30` (or with `T`), as a clock that stands `offset` seconds east of
+  /// Reads `2019-08-05 12:01:30` (or with `T`) on a clock `offset` seconds east of
   /// UTC. ECM sends times of this form and does not say which zone they are in.
   package init?(zoneless text: some StringProtocol, offset: Int) {
     guard let (local, written) = Self.parse(text), written == nil else { return nil }
@@ -28,14 +28,14 @@ extension Timestamp {
     return "\(date(offset: offset))T\(time(offset: offset))\(suffix)"
   }
 
-  /// `2026-11-22` on a clock that stands `offset` seconds east of UTC.
+  /// `2026-11-22` on a clock `offset` seconds east of UTC.
   package func date(offset: Int = 0) -> String {
     let (days, _) = (seconds + Int64(offset)).dividedDown(by: 86_400)
     let (year, month, day) = Self.civil(days: days)
     return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
   }
 
-  /// `18:00:00` on a clock that stands `offset` seconds east of UTC.
+  /// `18:00:00` on a clock `offset` seconds east of UTC.
   package func time(offset: Int = 0) -> String {
     let (_, second) = (seconds + Int64(offset)).dividedDown(by: 86_400)
     let hour = Self.padded(second / 3600, 2)

@@ -71,7 +71,7 @@ extension JournalDirectory {
     return try withdrawn(operation)
   }
 
-  /// The answer where nobody works on the operation, whose requests are of no use any more.
+  /// The answer where nobody works on the operation, whose requests have no use now.
   private func withdrawn(_ operation: String) throws(JournalError) -> StopAnswer {
     if !isOpen(operation) { endStopRequest(of: operation) }
     return try maySend(operation) ? .unattended : .nothingToSend

@@ -4,7 +4,7 @@ import Fleet
 extension Preflight {
   private typealias Call = (question: ResourceQuestion, product: Product, instances: [Instance])
 
-  /// By their ids where the service has told them, which takes the fewest calls: no page has more
+  /// By their ids where the service has named them, which takes the fewest calls: no page has more
   /// rows than a call takes ids.
   func interfaces(of instances: [Instance]) async -> PreflightReport {
     let isNamed = { (instance: Instance) in

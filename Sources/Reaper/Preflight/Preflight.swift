@@ -12,7 +12,7 @@ package struct Preflight: Sendable {
 
   /// - Parameters:
   ///   - journal: where other operations of this host are found; nil looks at none.
-  ///   - callsInFlight: of each action, since each has a pace of its own.
+  ///   - callsInFlight: of each action, since each has its own pace.
   ///   - progress: called from any task as calls are planned and answered.
   package init(
     service: any FleetService, journal: JournalDirectory? = nil, callsInFlight: Int = 8,

@@ -10,7 +10,7 @@ final class Brake: Sendable {
     var canary: Canary?
     var denials: [Product: Int] = [:]
     var held: Set<Product> = []
-    var told: [SendingWait] = []
+    var reported: [SendingWait] = []
   }
 
   private let limit: FailureLimit
@@ -70,13 +70,13 @@ final class Brake: Sendable {
   /// Looks again and again, until it is cancelled.
   func watch() async {
     while !Task.isCancelled {
-      let isWaiting = state.withLock { !$0.told.isEmpty || $0.canary != nil }
+      let isWaiting = state.withLock { !$0.reported.isEmpty || $0.canary != nil }
       try? await time.sleep(for: isWaiting ? .milliseconds(250) : .seconds(2))
       await check()
     }
   }
 
-  /// Decides anew.
+  /// Decides again.
   func check() async {
     var waits: [SendingWait] = []
     let failures = decisions
@@ -123,8 +123,8 @@ final class Brake: Sendable {
 
   private func tell(_ waits: [SendingWait]) async {
     let isNew = state.withLock { state in
-      defer { state.told = waits }
-      return !SendingWait.areAlike(state.told, waits)
+      defer { state.reported = waits }
+      return !SendingWait.areAlike(state.reported, waits)
     }
     guard isNew else { return }
     await record.wait(for: waits)

@@ -72,7 +72,7 @@ struct Canary: Sendable {
 }
 
 extension Canary {
-  /// The calls that go first, one region after the other in the order of the plan, and the rest.
+  /// The calls that go first, one region after the other in the order of the plan, and the others.
   ///
   /// - Parameter size: of each product.
   static func split(

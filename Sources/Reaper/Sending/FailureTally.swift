@@ -3,7 +3,7 @@ import Fleet
 /// How the instances that calls have named stand, counted for each product.
 ///
 /// An instance is named by the first call that was answered and contained it. It is failed once it
-/// stands alone with an error, and open while it is unknown or busy. What was already gone, held back
+/// is alone with an error, and open while it is unknown or busy. What was already gone, held back
 /// or cancelled is not counted.
 struct FailureTally: Sendable {
   struct Count: Sendable, Hashable {

@@ -1,7 +1,7 @@
 import Fleet
 import Synchronization
 
-/// When each instance was last sent, on the clock that only goes on.
+/// When each instance was last sent, on the clock that only advances.
 final class SentTimes: Sendable {
   private let times = Mutex<[InstanceKey: Duration]>([:])
 

@@ -27,7 +27,7 @@ extension ECM {
   }
 }
 
-/// Where something of ECM stands, as nodes and instances show it alike.
+/// The location of an ECM object, in the form that nodes and instances share.
 enum ECMNode {
   static func writePlace(_ place: ECMPlace, _ row: inout ReplyWriter) {
     row.object("ZoneInfo") { row in

@@ -68,7 +68,7 @@ package struct Fault: Sendable, Hashable {
     return .first(count)
   }
 
-  /// As it is parsed.
+  /// The text that parses to this fault.
   package var text: String {
     var text = kind.rawValue
     switch value {

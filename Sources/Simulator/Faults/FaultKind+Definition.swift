@@ -56,37 +56,36 @@ extension FaultKind {
     switch self {
     case .slow:
       .init(
-        .count("MS", 1_000), .everything, "the answer is held back, the effect is not",
-        "推迟应答，不推迟生效")
+        .count("MS", 1_000), .everything, "delays the answer, not the effect", "应答推迟，但立即生效")
     case .jitter:
       .init(
         .count("MS", 40), .everything,
-        "a request arrives up to so much later, before the rate is counted",
+        "delays a request by up to MS, before the rate is counted",
         "请求最多晚到这么久，之后才计入频率")
     case .stall:
       .init(
-        .none, .everything, "accepted and never answered, no effect",
+        .none, .everything, "accepts the connection and never answers; no effect",
         "接受连接但从不应答，未生效")
     case .truncate:
       .init(
-        .none, .everything, "half of the answer, then the end",
+        .none, .everything, "cuts the answer off halfway",
         "应答只有一半即断开")
     case .resetBefore:
       .init(
-        .none, .everything, "connection reset, no effect",
+        .none, .everything, "resets the connection; no effect",
         "连接被重置，未生效")
     case .resetAfter:
       .init(
-        .none, .everything, "the effect, then connection reset",
+        .none, .everything, "takes effect, then resets the connection",
         "生效后连接被重置")
     case .resetKept:
       .init(
-        .none, .keptConnection, "reset without effect, from a connection's second request on",
+        .none, .keptConnection, "resets a connection from its second request on; no effect",
         "同一连接自第二个请求起被重置，未生效")
 
     case .throttle:
       .init(
-        .count("RATE", 5), .everything, "only RATE requests per second pass, 0 for none",
+        .count("RATE", 5), .everything, "accepts only RATE requests per second; 0 accepts none",
         "每秒只放行 RATE 个请求，0 为全部拒绝")
     case .clockSkew:
       .init(
@@ -99,13 +98,12 @@ extension FaultKind {
         "时钟正确但 Date 头偏快；cached：带 Age: 60")
     case .regionDown:
       .init(
-        .region, .everything, "errors inside the service for one region",
-        "某一地域的服务内部错误")
+        .region, .everything, "internal errors in one region", "某一地域一律返回服务内部错误")
     case .error500:
       .init(
         .choice(["before", "after"], "before"), .everything,
         "HTTP 502 with a page of HTML, before or after the effect",
-        "HTTP 502 与一页 HTML，在生效之前或之后")
+        "返回 HTTP 502 和一页 HTML，在生效之前或之后")
     case .internalError:
       .init(
         .choice(["before", "after"], "before"), .everything,
@@ -113,7 +111,7 @@ extension FaultKind {
         "InternalError，在生效之前或之后")
     case .notJSON:
       .init(
-        .none, .everything, "the answer is not JSON, the effect stays",
+        .none, .everything, "takes effect, but the answer is not JSON",
         "应答不是 JSON，已生效")
 
     case .hostileNames:
@@ -122,7 +120,7 @@ extension FaultKind {
         "名称含转义序列、换行、双向标记，或长达 900 个字符")
     case .missingFields:
       .init(
-        .none, .listing, "every other row has nothing but its id",
+        .none, .listing, "every other row has only its id",
         "每隔一行只有 ID")
     case .duplicatePages:
       .init(
@@ -131,42 +129,41 @@ extension FaultKind {
     case .shortPage:
       .init(
         .count("ROWS", 7), .paging,
-        "a page lacks its last ROWS rows, which the next Offset has",
+        "a page lacks its last ROWS rows; the next Offset has them",
         "一页缺最后 ROWS 行，它们出现在下一个 Offset")
     case .pageCap:
       .init(
-        .count("ROWS", 20), .paging, "no page has more than ROWS rows, whatever the Limit",
+        .count("ROWS", 20), .paging, "a page has at most ROWS rows, whatever the Limit",
         "无论 Limit 多大，每页至多 ROWS 行")
     case .nullList:
       .init(
-        .none, .listing, "a page without rows has null instead of a list",
+        .none, .listing, "an empty page has null instead of a list",
         "没有数据的页以 null 代替列表")
     case .lyingTotal:
       .init(
-        .difference("ROWS", 7), .listing, "TotalCount is off by so much",
-        "TotalCount 有这么大的偏差")
+        .difference("ROWS", 7), .listing, "TotalCount is off by ROWS", "TotalCount 偏差这么多行")
     case .total:
       .init(
         .wordOrNumber(["page", "null", "text", "missing"], "N", .word("page")), .listing,
-        "TotalCount is that; page: the number of rows of the page",
+        "TotalCount has this value; page: the number of rows in the page",
         "TotalCount 为该值；page：为本页行数")
 
     case .strayIDs:
       .init(
-        .none, .naming, "answers that name ids have one that was not asked for",
+        .none, .naming, "answers by id contain an id that was not requested",
         "列出 ID 的应答中多出一个未请求的 ID")
     case .foreignRow:
       .init(
         .choice(["stranger", "other-prefix"], "stranger"), .reading,
-        "one row more than asked for, or bms-X for epm-X (EdgeZone)",
+        "one unrequested row, or bms-X for epm-X (EdgeZone)",
         "多返回一行，或以 bms-X 代替 epm-X（EdgeZone）")
     case .swappedAnswer:
       .init(
-        .none, .reading, "the answer to an earlier question for other ids; other states",
-        "返回先前针对其他 ID 的应答；或其他状态")
+        .none, .reading, "answers an earlier query for other ids, with other states",
+        "返回先前查询其他 ID 时的应答，或状态不同的应答")
     case .laggingReplica:
       .init(
-        .count("SECONDS", 8), .instances, "the answer is what was so many seconds ago",
+        .count("SECONDS", 8), .instances, "answers with the state of SECONDS ago",
         "应答是这么多秒之前的数据")
 
     case .denyTerminate:
@@ -184,20 +181,19 @@ extension FaultKind {
     case .poison:
       .init(
         .count("IDS", 3), .terminatingWith(.answersAsAWhole),
-        "so many ECM instances make every call with them fail",
-        "这么多台 ECM 实例使包含它们的请求全部失败")
+        "IDS ECM instances make every call that includes them fail", "这么多台 ECM 实例，请求中含有其一即整个失败")
     case .partial:
       .init(
         .share(0.2), .terminatingWith(.answersEach), "some EdgeZone instances of a call fail",
         "一次请求中部分 EdgeZone 实例失败")
     case .stuck:
       .init(
-        .share(0.1), .terminating, "some instances stay in terminating for ever",
+        .share(0.1), .terminating, "some instances stay in terminating forever",
         "部分实例一直停留在销毁中")
     case .terminateFailsLater:
       .init(
         .share(0.1), .terminating,
-        "some stay after all: error (EdgeZone) or RUNNING again (ECM)",
+        "some survive: error (EdgeZone) or RUNNING again (ECM)",
         "部分实例最终未销毁：error（EdgeZone）或恢复 RUNNING（ECM）")
     case .comesBack:
       .init(
@@ -205,12 +201,11 @@ extension FaultKind {
         "部分实例消失 2 s 后又出现 5 s")
     case .idReused:
       .init(
-        .share(0.1), .terminating, "2 to 8 s after some are gone, another machine has the id",
+        .share(0.1), .terminating, "2 to 8 s after some are gone, another machine gets the id",
         "部分实例消失 2 至 8 s 后，其 ID 属于另一台机器")
     case .acceptedIgnored:
       .init(
-        .share(0.1), .terminating, "some are accepted, and nothing happens to them",
-        "部分请求被受理，但实际未执行")
+        .share(0.1), .terminating, "some are accepted, but nothing happens", "部分实例被受理，但实际未执行")
     }
   }
 }

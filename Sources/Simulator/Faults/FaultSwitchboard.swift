@@ -20,7 +20,7 @@ struct FaultSwitchboard: Sendable {
   /// The faults as they were given, those that are used up included.
   var faults: [Fault] { lines.map(\.fault) }
 
-  /// The same fault for the same action is replaced, and its count begins anew.
+  /// The same fault for the same action is replaced, and its count restarts.
   mutating func turnOn(_ fault: Fault) {
     lines.removeAll { $0.fault.kind == fault.kind && $0.fault.action == fault.action }
     let hash = SplitMix64.hash(seed, fault.kind.rawValue)

@@ -13,7 +13,7 @@ struct APIFailure: Error, Equatable {
   func message(in language: Language) -> String { language == .english ? english : chinese }
 }
 
-/// Of messages. Chinese is what the official clients ask for unless told otherwise (observed).
+/// The language of messages. The official clients request Chinese by default (observed).
 enum Language: String, Sendable {
   case chinese = "zh-CN"
   case english = "en-US"

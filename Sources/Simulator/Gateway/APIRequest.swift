@@ -34,7 +34,7 @@ struct APIRequest: Sendable {
     }
   }
 
-  /// A common parameter, which stands in a header or, with the older signature, in a parameter.
+  /// A common parameter, in a header or, with the older signature, in a parameter.
   func common(_ name: String) -> String? {
     form == .legacy
       ? pairs?.last { $0.name == name }?.value : wire.header("X-TC-\(name)")

@@ -11,7 +11,7 @@ struct Page: Sendable {
 }
 
 extension Call {
-  /// Paging as the products have it: 20 rows unless told otherwise, 100 at most (documented).
+  /// The paging of the products: 20 rows by default, 100 at most (documented).
   func page(
     tooLarge: String = "InvalidParameterValue", invalid: String = "InvalidParameterValue"
   ) throws(APIFailure) -> Page {
@@ -61,7 +61,7 @@ extension Call {
     return range
   }
 
-  /// The rows of a page that is cut off. One row stays, so that whoever asks on gets everything.
+  /// The rows of a truncated page. One row stays, so that a client that continues gets everything.
   private func shortened(_ page: Page, of total: Int) -> Range<Int> {
     var page = page
     if let most = draw.number(.pageCap) { page.limit = min(page.limit, max(1, Int(most))) }

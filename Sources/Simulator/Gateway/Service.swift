@@ -1,6 +1,6 @@
 /// An API that the simulator serves: a row of ``all``.
 struct Service: Sendable {
-  /// As it stands in host names and signatures.
+  /// The name in host names and signatures.
   let name: String
   /// No two have the same, so that it tells the API where nothing else does.
   let version: String
@@ -30,7 +30,7 @@ extension Service {
     self = service
   }
 
-  /// The API that a host name of the cloud stands for; nil for a loopback address.
+  /// The API of a host name of the cloud; nil for a loopback address.
   ///
   /// tccli sends its endpoint with the scheme in the header (observed).
   init?(host: String) {

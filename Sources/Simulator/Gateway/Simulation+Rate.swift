@@ -4,7 +4,7 @@ extension Simulation {
     RateKey(service: service.name, action: action, account: configuration.accountID)
   }
 
-  /// A request that comes to nothing has arrived all the same.
+  /// A request without effect has still arrived.
   func countLostRequest(_ arrival: Arrival, _ state: inout State) {
     guard let (service, _) = try? Routing.action(of: arrival.request) else { return }
     state.windows[rateKey(service, arrival.request.action), default: RateWindow()]

@@ -38,7 +38,7 @@ enum TC3Verification {
     case asSent
   }
 
-  /// The hash that stands for the body. Another value than the two known ones fails.
+  /// The hash in place of the body. Any value but the two known ones fails.
   private static func payload(of request: WireRequest) throws(APIFailure) -> String {
     let body = request.method == "GET" ? [] : request.body
     let hash = MessageDigest.hexadecimal(MessageDigest.sha256(body))

@@ -184,7 +184,7 @@ enum JSONValue: Sendable, Equatable {
   case fraction(Double)
   case string(String)
   case array([JSONValue])
-  /// Where a name stands twice, the last one holds.
+  /// If a name occurs twice, the last one holds.
   case object([String: JSONValue])
 
   subscript(_ name: String) -> JSONValue? {

@@ -19,7 +19,7 @@ extension Simulation.State {
         reply.status = 400
         var writer = ReplyWriter()
         writer.object {
-          $0.member("error", "on and off take faults, not \(error); see 'edgereap simulate --help'")
+          $0.member("error", error.complaint)
         }
         reply.body = writer.bytes
       }
@@ -166,5 +166,19 @@ extension Ledger {
         }
       }
     }
+  }
+}
+
+extension Fault.SyntaxError {
+  fileprivate var complaint: String {
+    switch self {
+    case .unknownName(""): #"send {"on": ["NAME"], "off": ["NAME"]}"#
+    case .noAction(let text), .unknownName(let text), .badExtent(let text): help(on: text)
+    case .badValue(let kind, _): help(on: kind.usage)
+    }
+  }
+
+  private func help(on text: String) -> String {
+    "invalid fault '\(text)'; 'edgereap simulate --help' lists the faults"
   }
 }

@@ -36,7 +36,7 @@ enum STS {
     call.answer.member("Type", isTemporary ? "CAMRole" : "RootAccount")
   }
 
-  /// 7200 s unless told otherwise, 43,200 s at most (documented).
+  /// 7200 s by default, 43,200 s at most (documented).
   @Sendable static func assumeRole(
     _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {

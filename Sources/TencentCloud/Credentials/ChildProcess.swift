@@ -76,7 +76,7 @@ struct ChildProcess: Sendable {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
-  /// In a process group of its own, so that a command that hangs is ended with its children.
+  /// Starts a process group, so that a command that hangs is ended with its children.
   private static var options: PlatformOptions {
     var options = PlatformOptions()
     options.processGroupID = 0

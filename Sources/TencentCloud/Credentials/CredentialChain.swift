@@ -17,7 +17,7 @@ package struct CredentialChain: CredentialSource {
   }
 }
 
-/// What the settings say about keys.
+/// The settings for keys.
 package struct CredentialSettings: Sendable {
   /// A command of the chosen profile, split into words by ``CredentialProcess``.
   package var process: String?

@@ -6,7 +6,7 @@ package protocol CredentialSource: Sendable {
   /// For people: `environment`, or a file's path.
   var name: String { get }
 
-  /// Reads anew each time.
+  /// Reads the source again on each call.
   ///
   /// - Returns: nil where this place is not set up, so that the next one is asked. A place that is
   ///   set up and cannot be used throws, rather than let other keys be used than were meant.
@@ -75,7 +75,7 @@ package struct AssumedRole: Sendable, Hashable {
 package struct CredentialError: Error, Sendable, Hashable {
   package var source: String
   package var problem: CredentialProblem
-  /// What fixes it, where that is known.
+  /// The remedy, if one is known.
   package var advice: Advice?
 
   package init(_ source: String, _ problem: CredentialProblem, advice: Advice? = nil) {
@@ -93,7 +93,7 @@ extension ServiceFailure {
   }
 }
 
-/// What a pipeline asks for keys.
+/// A provider of credentials for a pipeline.
 protocol CredentialProvider: Sendable {
   /// nil for calls that are not signed.
   func current() async throws(CredentialError) -> Credential?

@@ -1,7 +1,7 @@
 import Fleet
 import JSON
 
-/// What is in a file with keys, as a text: in UTF-8, without the byte order mark that editors of
+/// The text of a file with keys: in UTF-8, without the byte order mark that editors of
 /// Windows put before it.
 struct CredentialText {
   /// UTF-8, and not only blanks.

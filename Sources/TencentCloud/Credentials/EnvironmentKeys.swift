@@ -9,7 +9,7 @@ package struct EnvironmentKeys: CredentialSource {
     self.environment = Variables(environment)
   }
 
-  /// Whether one of the pair is there, so that no other place is asked.
+  /// Whether one of the pair is set, so that no other source is used.
   var areSet: Bool {
     environment["TENCENTCLOUD_SECRET_ID"] != nil || environment["TENCENTCLOUD_SECRET_KEY"] != nil
   }

@@ -2,12 +2,12 @@ package import Fleet
 import OwnFiles
 import SystemPackage
 
-/// Where files with keys are read.
+/// A reader of credential files.
 package protocol FileReader: Sendable {
   /// - Returns: nil where there is no such file.
   func read(_ path: String) throws(FileReadingError) -> FileContents?
 
-  /// What is in a folder, in any order; nothing where it cannot be read.
+  /// The names in a folder, in any order; empty if it cannot be read.
   func names(in folder: String) -> [String]
 }
 

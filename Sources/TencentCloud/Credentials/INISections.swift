@@ -7,7 +7,7 @@
 struct INISections {
   /// In the order of the file.
   private(set) var names: [String] = []
-  /// Whether one of the keys that are looked for stands before the first section.
+  /// Whether a wanted key comes before the first section.
   private(set) var hasStrayKeys = false
   private var values: [String: [String: String]] = [:]
 

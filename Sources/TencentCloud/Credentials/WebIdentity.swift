@@ -27,7 +27,7 @@ package struct WebIdentity: CredentialSource {
   }
 
   /// Kubernetes projects the token with a mode of its own choosing (0644 in ordinary pods), which
-  /// nobody can mend, so that it is not held against it.
+  /// cannot be changed, so the mode is not checked.
   private func token(in path: String) throws(CredentialError) -> String {
     let contents: FileContents?
     do throws(FileReadingError) {

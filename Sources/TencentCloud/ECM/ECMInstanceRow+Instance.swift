@@ -1,6 +1,6 @@
 import Fleet
 
-/// What turns wire rows into instances.
+/// A converter of wire rows to instances.
 struct InstanceReader: Sendable {
   let pool = InstancePool()
   /// Seconds east of UTC of ECM's times, which name no zone. UTC+8 is inferred.

@@ -41,7 +41,7 @@ struct ECMInstanceRow: JSONReadable {
     self.tags = tags.filter(\.isObject).map { (key: $0["Key"].text, value: $0["Value"].text) }
   }
 
-  /// Of the public addresses, where the instance itself has none. No order of them is promised.
+  /// The carriers of the public addresses, if the instance has none. Their order is not documented.
   private static func carriers(of addresses: JSONNode) -> String {
     let ids = (addresses.elements ?? []).map { $0["ISP"]["ISPId"].text }
     return Set(ids.filter { !$0.isEmpty }).sorted().joined(separator: ";")

@@ -20,7 +20,7 @@ struct ECMQuery: JSONWritable, Sendable {
   /// `DescribeInstances` only: by creation, the oldest first, so that new rows come at the end.
   var orderField: String?
   var orderDirection: Int?
-  /// Of the network actions: the region of the resource, which is not the header's.
+  /// The region of the resource, for network actions; not the region of the header.
   var region: String?
   /// `DescribeNetworkInterfaces` only, and never beside filters (documented).
   var interfaces: [String]?

@@ -2,7 +2,7 @@ import Fleet
 import JSON
 
 extension ECMService {
-  /// It is listed without knowing its regions, so that their names are not worth failing for.
+  /// Lists the regions. Listing works without their names, so an error here is not fatal.
   func discover() async throws(ServiceFailure) -> Discovery {
     var discovery = Discovery(scopes: [ListingScope(product: .ecm, region: nil)], regions: [])
     do throws(ServiceFailure) {

@@ -40,7 +40,7 @@ struct ResourceWalk {
 }
 
 extension ServiceFailure {
-  /// An interface or an address that nothing can be told of.
+  /// A row that names no interface or address.
   fileprivate static let unnamedResource = ServiceFailure(
     kind: .unknown, code: "PartialAnswer", .partialAnswer)
 }

@@ -23,7 +23,7 @@ struct EdgeZone: Sendable {
   var code, region: String
 }
 
-/// `DescribeZones`, which answers all regions at once (documented).
+/// The answer of `DescribeZones`, which covers all regions in one call (documented).
 struct ZoneSet: JSONReadable {
   var zones: [EdgeZone]
 

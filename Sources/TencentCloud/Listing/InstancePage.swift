@@ -14,7 +14,7 @@ struct InstancePage<Row: JSONReadable>: JSONReadable {
 
   struct Rows: Sendable {
     var elements: [Row] = []
-    /// Those that cannot be read, by their index on the page.
+    /// The rows that cannot be read, by index on the page.
     var withoutID: [Int: ServiceFailure.UnnamedRow] = [:]
 
     var count: Int { elements.count + withoutID.count }
@@ -41,7 +41,7 @@ struct InstancePage<Row: JSONReadable>: JSONReadable {
 /// The same, as instances.
 struct InstanceRows: Sendable {
   var instances: [Instance]
-  /// What the service claims of the whole list; nil where it claims nothing.
+  /// The service's claim about the length of the whole list; nil if it has none.
   var total: Int?
   /// Rows that have no usable id, by their index in the whole list.
   var withoutID: [Int: ServiceFailure.UnnamedRow]

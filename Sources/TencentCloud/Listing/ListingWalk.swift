@@ -15,7 +15,7 @@ import Fleet
 /// documentation describes it as the length of the page. A walk ends with an empty page, or with one
 /// that is shorter than its limit and whose `TotalCount` claims no more than came.
 struct ListingWalk: Sendable {
-  /// The most rows of one page that are asked for.
+  /// The most rows to request in one page.
   let limit: Int
   /// More than this is not an account's fleet but a mistake.
   private let mostRows: Int
@@ -26,13 +26,13 @@ struct ListingWalk: Sendable {
   private var underWay: Set<Int> = []
   /// Pages that are to be asked for again, with fewer rows.
   private var putBack: [Int] = []
-  /// Where the next page ahead begins, and up to where claims let there be any.
+  /// The start of the next page, and the limit up to which claims allow one.
   private var frontier = 0
   private var reach = 1
-  /// Where an empty page was, and how often there was one at the very start.
+  /// The offset of an empty page, and the number of empty first pages.
   private var bound: Int
   private var emptyStarts = 0
-  /// Distinct rows of a page, where the service hands out fewer than it is asked for.
+  /// Distinct rows of a page, if the service returns fewer than requested.
   private var pageSize: Int
   private var repairs: [Int: Int] = [:]
   private var requests = 0
@@ -54,7 +54,7 @@ struct ListingWalk: Sendable {
     var first, last: Set<InstanceKey>
     /// Nothing is behind it.
     var isTail: Bool
-    /// Its last row was asked for again, and came alone although more was claimed.
+    /// Whether its last row was requested again and came alone although more was claimed.
     var isProbed = false
     /// Pages of one row are in it, which can share none: a row may have moved between them.
     var isLoose = false
@@ -76,7 +76,7 @@ struct ListingWalk: Sendable {
     pages > 1 && repeatedPages == 0 && isClaimSteady && claim == keys.count
   }
 
-  /// A list of nothing that claims rows all the same is asked for twice.
+  /// Whether the list is empty. An empty list that claims rows is requested twice.
   private var isEmpty: Bool {
     chains.isEmpty && emptyStarts > ((claim ?? 0) > 0 ? 1 : 0)
   }
@@ -146,7 +146,7 @@ struct ListingWalk: Sendable {
 
   mutating func failed(at offset: Int) { underWay.remove(offset) }
 
-  /// It did not come in time, and is to be asked for with fewer rows.
+  /// Requeues a page that timed out, to be requested with fewer rows.
   mutating func putBack(_ offset: Int) {
     underWay.remove(offset)
     putBack.append(offset)
@@ -218,7 +218,7 @@ struct ListingWalk: Sendable {
 }
 
 extension ListingWalk.Chain {
-  /// Where to ask for what is behind it: with its last row, unless that came alone before.
+  /// The offset of the following request: the last row, unless that came alone before.
   fileprivate var behind: Int { isProbed ? end : end - 1 }
 
   /// They share a row, or the service gives away no more than one row at a time here.

@@ -1,11 +1,11 @@
 import Fleet
 import Synchronization
 
-/// How many rows a page is asked for: fewer where a link is too slow to bring as many in the time of one
+/// The number of rows to request per page: fewer on a link too slow to deliver more in the time of one
 /// request, and more again as they arrive.
 final class PageSize: Sendable {
   static let largest = 100
-  /// What a link that is of any use brings.
+  /// The fewest rows that any usable link delivers.
   static let smallest = 6
 
   private let rows = Atomic(largest)
@@ -23,7 +23,7 @@ final class PageSize: Sendable {
     return true
   }
 
-  /// A page with fewer rows than it was asked for tells nothing of the link.
+  /// A page with fewer rows than requested says nothing about the link.
   func arrived(_ count: Int, of limit: Int) {
     if count >= limit, limit < Self.largest, limit >= current { rows.add(5, ordering: .relaxed) }
   }

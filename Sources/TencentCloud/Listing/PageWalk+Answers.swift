@@ -1,7 +1,7 @@
 import Fleet
 import Synchronization
 
-/// What the pages of one walk amount to.
+/// The combined result of the pages of one walk.
 extension PageWalk {
   /// Gives away the rows that belong to the listing, page by page.
   ///

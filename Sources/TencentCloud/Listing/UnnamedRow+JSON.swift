@@ -3,7 +3,7 @@ import JSON
 
 /// A row of a listing that has no usable id, so that it can be neither marked nor terminated.
 extension ServiceFailure.UnnamedRow {
-  /// Of either product.
+  /// Reads a row of either product.
   init(json: JSONNode) {
     let zone = json["Zone"].text
     let internet = json["Internet"]["PrivateIPAddressSet"].elements?.first

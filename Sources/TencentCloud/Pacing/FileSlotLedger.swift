@@ -11,7 +11,7 @@ package final class FileSlotLedger: SlotLedger {
   private let places: [PacePlace]
   private let boot: String
   private let monotonic: @Sendable () -> Duration
-  /// What this process reserved, which no file can undo.
+  /// The reservations of this process, which no file can undo.
   private let own = Mutex<[PaceLane: SlotSequence]>([:])
 
   /// - Parameters:

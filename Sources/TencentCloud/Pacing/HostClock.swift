@@ -10,7 +10,7 @@ package enum HostClock {
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
-  /// Different after every start of the machine; empty where the kernel does not tell.
+  /// The id of this boot of the machine; empty if the kernel has none.
   package static var bootID: String {
     let bytes = try? OpenFile(
       "/proc/sys/kernel/random/boot_id", for: .reading, tolerating: .anyones

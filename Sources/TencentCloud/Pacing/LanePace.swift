@@ -36,7 +36,7 @@ struct LanePace: Sendable {
     recent.count { $0.departure > time - .seconds(1) }
   }
 
-  /// What a connection takes at least, each call of the lane takes, and the pace stays what it is.
+  /// Records a departure. Each call takes at least one connection time, so the pace is unchanged.
   mutating func sent(_ slot: PaceSlot, at now: Duration) {
     guard let departure = slot.departure else { return }
     let delay = setup.of(now - departure, trusted: limit)
@@ -73,7 +73,7 @@ struct LanePace: Sendable {
   /// No call is thought to have arrived later than this: an answer also takes its time at the server,
   /// and the pace must not follow that.
   private static let latest: Duration = .milliseconds(100)
-  /// What is added to when a call is thought to have arrived, for what is not known as exactly.
+  /// The margin added to an estimated arrival.
   private static let margin: Duration = .milliseconds(5)
 
   /// A call has arrived between its sending and its answer, less the time that an answer takes at

@@ -20,7 +20,7 @@ final class PaceAccount: Sendable {
     self.memory = memory
   }
 
-  /// What tells the calls of this account from others', for somebody who is about to call with these
+  /// The key by which the calls of this account are counted, for a program about to call with these
   /// keys. Another endpoint is another counter.
   func key(with credential: Credential?) -> String {
     known.withLock { known in

@@ -1,7 +1,7 @@
 import Fleet
 import TC3Signer
 
-/// What the API counts together: calls of one action by one account.
+/// Calls that the API counts together: one action by one account.
 ///
 /// Each action has a count of its own (documented), so that reading never delays terminating.
 package struct PaceLane: Hashable, Sendable {

@@ -2,7 +2,7 @@ package import Fleet
 import Glibc
 import OwnFiles
 
-/// Where the programs of one user on this host keep their pace: a folder that nobody else can enter.
+/// The folder of the shared pace, which only this user can enter.
 package struct PacePlace: Sendable, Hashable {
   /// Absolute. It has to be there.
   private let base: String

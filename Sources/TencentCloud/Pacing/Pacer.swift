@@ -95,7 +95,7 @@ package final class Pacer: Sendable {
   /// How late a slot may be used. With 20 spacings of 52.6 ms, 1.049 s are left between the first
   /// and the 21st call. A slot that is missed costs no more than its lateness.
   private static let tolerance: Duration = .milliseconds(3)
-  /// What is taken of it when a slot was missed, so that the sequence slips by no more than it must.
+  /// The lateness allowed after a missed slot, so that the sequence slips as little as possible.
   private static let grace: Duration = .microseconds(1_500)
 
   private func lock(of lane: PaceLane) -> AsyncLock {
@@ -147,7 +147,7 @@ package struct PaceRate: Sendable, Hashable {
   package var lane: PaceLane
   /// In the last second.
   package var calls: Int
-  /// What the API allows in a second.
+  /// The calls per second that the API allows.
   package var limit: Int
   /// Refusals for frequency since the start.
   package var throttled: Int

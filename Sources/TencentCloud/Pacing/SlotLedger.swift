@@ -12,10 +12,10 @@ package protocol SlotLedger: Sendable {
   /// - Parameter grace: How long ago a slot may have begun that is taken now.
   func reserve(_ lane: PaceLane, spacing: Duration, grace: Duration) -> PaceSlot
 
-  /// Frees a slot that was not used, where nobody has taken the one behind it.
+  /// Frees an unused slot if the one behind it is free too.
   func giveBack(_ slot: PaceSlot)
 
-  /// Moves the slots that nobody has taken yet further away.
+  /// Postpones the slots that are still free.
   func postpone(_ lane: PaceLane, by delay: Duration)
 }
 

@@ -18,7 +18,7 @@ package struct APICall: Sendable {
   package var region: String?
   /// One JSON object.
   package var body: [UInt8]
-  /// Whether less can be asked for: then it is not sent again as it is where no answer came in time.
+  /// Whether a smaller request is possible: a timeout then does not repeat the call unchanged.
   package var canBeLess = false
   /// Asked after the call has waited for its turn: where it says yes, nothing is sent.
   package var isWithdrawn: @Sendable () async -> Bool = { false }
@@ -41,7 +41,7 @@ struct APIAnswer<Value: Sendable>: Sendable {
   var requestID: String
 }
 
-/// What an answer is read into.
+/// A value that can be read from an answer.
 protocol JSONReadable: Sendable {
   /// - Throws: only where nothing can be made of it.
   init(json: JSONNode) throws(UnusableAnswer)
@@ -66,7 +66,7 @@ struct NothingElse: JSONReadable {
 
 /// An API of Tencent Cloud that edgereap calls. Each product's is with its calls.
 package struct CloudService: Sendable, Hashable {
-  /// In lower case, as it stands in host names and signatures.
+  /// The name in lower case, as in host names and signatures.
   package var name: String
   /// `X-TC-Version` (documented).
   package var version: String

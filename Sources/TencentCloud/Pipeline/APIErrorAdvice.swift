@@ -1,11 +1,11 @@
 import Fleet
 
-/// What an operator can do about an error.
+/// The remedy for an API error.
 struct APIErrorAdvice: Sendable {
   var site: Site
-  /// Whose instances the call would terminate; nil for any other call.
+  /// The product whose instances the call would terminate; nil for any other call.
   var terminating: Product?
-  /// Where the error is a signature that has expired.
+  /// The refused clock, if the signature has expired.
   var refusedClock: RefusedClock?
 
   /// A clock that the service refused.

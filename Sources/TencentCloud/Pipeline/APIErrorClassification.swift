@@ -1,7 +1,7 @@
 package import Fleet
 
 extension ServiceFailure.Kind {
-  /// What the caller may do after an API error.
+  /// Classifies an API error by the next step open to the caller.
   ///
   /// The exact code is looked up first, then what stands before its first point. Where the API
   /// leaves open whether a termination was carried out, the kind is `unknown`.

@@ -6,7 +6,7 @@ import JSON
 /// One request and what came of it, fit to be shown: every secret is struck out, and of long
 /// answers only the beginning is kept.
 package struct APIExchange: Sendable, Hashable {
-  /// What came back.
+  /// The answer to a request.
   package enum Answer: Sendable, Hashable {
     /// A whole answer of any status. `length` is that of the body in bytes; `body` is its beginning.
     case whole(status: Int, requestID: String, length: Int, body: String)
@@ -65,7 +65,7 @@ extension APIExchange.Answer {
 }
 
 extension APIWire {
-  /// Shows a request and its answer to whoever looks on.
+  /// Shows a request and its answer to the observer.
   func show(
     _ call: APICall, _ request: HTTPRequest, _ credential: Credential?,
     _ answer: (SecretRedactor) -> APIExchange.Answer

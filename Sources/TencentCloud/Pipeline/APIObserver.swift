@@ -1,4 +1,4 @@
-/// Who looks on while calls are made: a log, a trace. Nothing that it is given holds a secret, a
+/// An observer of calls: a log, a trace. Nothing that it is given holds a secret, a
 /// token or a signature, and nothing that it does can change a call.
 package struct APIObserver: Sendable {
   /// Called after every attempt of every call, from any task.

@@ -7,7 +7,7 @@ struct APIPipeline: Sendable {
   var wire: APIWire
   var credentials: any CredentialProvider
   var pacer: Pacer
-  /// Whose calls are counted together. See ``PaceLane``.
+  /// The account whose calls are counted together. See ``PaceLane``.
   var account: PaceAccount
   var retry: RetryPolicy
   var clock: any Clock<Duration>

@@ -86,7 +86,7 @@ extension APIWire {
       advice: .somethingElseAnswered)
   }
 
-  /// A status that the API itself does not use tells nothing about a termination.
+  /// A status that the API itself does not use says nothing about a termination.
   private static func kind(ofStatus status: Int, phase: CallPhase) -> ServiceFailure.Kind {
     guard phase == .reading else { return .unknown }
     return status >= 500 || status == 408 || status == 429 ? .unknown : .invalid
@@ -98,7 +98,7 @@ extension APIWire {
 }
 
 extension ServiceFailure {
-  /// What came cannot be understood. After a termination that leaves it open.
+  /// An answer that cannot be parsed. It leaves the outcome of a termination open.
   static func malformed(
     _ cause: Cause, requestID: String, advice: Advice? = nil
   ) -> ServiceFailure {

@@ -8,7 +8,7 @@ package struct APIWire: Sendable {
   package var endpoint: Endpoint
   /// The language of the API's messages.
   package var language: Language
-  /// `edgereap-VERSION`, so that the account's audit log tells who called.
+  /// `edgereap-VERSION`, which the account's audit log shows.
   package var requestClient: String
   /// For the whole exchange.
   package var timeout: Duration

@@ -1,13 +1,13 @@
 package import Fleet
 
-/// Where requests go: the hosts of a site, or one address for all services.
+/// The destination of requests: the hosts of a site, or one address for all services.
 package struct Endpoint: Sendable, Hashable {
   private enum Place: Sendable, Hashable {
     case site
     case address(scheme: String, authority: String)
   }
 
-  /// Also for a single address: it tells which account system the keys belong to.
+  /// The account system of the keys, also for a single address.
   package let site: Site
   private let place: Place
 
@@ -42,7 +42,7 @@ package struct Endpoint: Sendable, Hashable {
     }
   }
 
-  /// The `Host` header, which is signed exactly as it is sent.
+  /// The `Host` header, which is signed exactly as sent.
   package func host(for service: CloudService) -> String {
     switch place {
     case .site: service.host(on: site)
@@ -85,7 +85,7 @@ package struct Endpoint: Sendable, Hashable {
 
 /// Why an address cannot be used.
 package enum EndpointError: Error, Sendable, Hashable {
-  /// Not of the form `https://host[:port]`. What stands before an @ may be a password.
+  /// Not of the form `https://host[:port]`. Text before an @ may be a password.
   case malformed(String)
   /// Plain http, for another host than this one.
   case unencrypted(String)

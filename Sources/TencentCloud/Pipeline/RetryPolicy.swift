@@ -32,7 +32,7 @@ package struct RetryPolicy: Sendable {
     case atOnce(Remedy)
   }
 
-  /// What may help the next attempt. Each is tried once.
+  /// A remedy for the next attempt. Each is tried once.
   enum Remedy: Sendable, Hashable {
     /// The signing clock was replaced.
     case otherClock
@@ -69,7 +69,7 @@ struct AttemptFailure: Error, Sendable {
   var failure: ServiceFailure
   /// Whether a reading may fare better the next time.
   var isWorthRepeating: Bool
-  /// What may help the next time.
+  /// A remedy for the next attempt.
   var remedy: RetryPolicy.Remedy?
 
   init(_ failure: ServiceFailure, remedy: RetryPolicy.Remedy? = nil) {

@@ -5,7 +5,7 @@ import TC3Signer
 /// Takes secrets out of what is to be shown: the values of fields that are named like one, and the
 /// keys of this very call wherever else they stand.
 struct SecretRedactor: Sendable {
-  /// What stands in the place of a secret.
+  /// The replacement of a secret.
   static let mark = "***"
 
   private let known: [[UInt8]]
@@ -52,7 +52,7 @@ struct SecretRedactor: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// By the C library, which looks at many bytes at once: a page of a listing has a hundred thousand.
+  /// Searches with the C library, since a page of a listing has a hundred thousand bytes.
   private static func place(of secret: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBytes { bytes in
       secret.withUnsafeBytes { secret in
@@ -73,7 +73,7 @@ struct SecretRedactor: Sendable {
 }
 
 extension JSONDocument {
-  /// Where the values of fields stand whose names speak of a secret, quotation marks included. What
+  /// The ranges of the values of secret fields, quotation marks included. What
   /// is inside of one is not named again.
   fileprivate var secretValues: [Range<Int>] {
     var (ranges, names) = ([Range<Int>](), [ArraySlice<UInt8>: Bool]())

@@ -10,7 +10,7 @@ import Synchronization
 /// service refuses too is given up.
 package final class SigningClock: Sendable {
   package enum Choice: Sendable, Hashable {
-    /// This machine's clock as it is.
+    /// This machine's clock, uncorrected.
     case own
     /// This machine's clock and so many milliseconds, by the `Date` of the refusal of the own one.
     case corrected(Int64)

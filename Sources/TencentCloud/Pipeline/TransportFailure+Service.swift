@@ -2,7 +2,7 @@ import Fleet
 import HTTPTransport
 
 extension ServiceFailure {
-  /// What a lost exchange means.
+  /// Translates the failure of an exchange.
   ///
   /// `delivery` decides: only a request that certainly never arrived leaves no doubt about a
   /// termination.
@@ -12,7 +12,7 @@ extension ServiceFailure {
       Cause(failure.reason), advice: Self.advice(for: failure.kind))
   }
 
-  /// It may have arrived, and no whole answer came in time.
+  /// Whether a request that may have arrived got no complete answer in time.
   var isTimeout: Bool { kind == .unknown && code == Self.word(for: .timeout) }
 
   private static func kind(of failure: TransportFailure, phase: CallPhase) -> Kind {

@@ -23,7 +23,7 @@ struct CallerIdentity: JSONReadable {
 enum APIRegion {
   static let entrance = "ap-guangzhou"
 
-  /// Where the same question is asked when the entrance is down: a region that fails must not take
+  /// Alternative regions for the question when the entrance is down: a failing region must not take
   /// the list of all regions with it.
   static let otherEntrances = ["ap-singapore", "ap-beijing"]
 }

@@ -22,7 +22,7 @@ package struct TokenService: Sendable {
     self.reason = reason
   }
 
-  /// What a pod of TKE knows about itself.
+  /// The web identity of a TKE pod.
   struct WebIdentity: Sendable {
     var region: String
     var provider: String

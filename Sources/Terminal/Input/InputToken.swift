@@ -54,7 +54,7 @@ enum VisibleBytes {
     return bytes.count > most ? text + "~" : text
   }
 
-  /// All of them, with characters above ASCII as they are.
+  /// All bytes, with characters above ASCII unchanged.
   static func whole(_ bytes: [UInt8]) -> String { written(bytes[...], keepsText: true) }
 
   private static func written(_ bytes: ArraySlice<UInt8>, keepsText: Bool) -> String {

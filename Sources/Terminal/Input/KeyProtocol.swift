@@ -12,7 +12,7 @@ package enum KeyProtocol: String, Sendable, CaseIterable {
     package var key: Key
   }
 
-  /// Its name for a reader, and the terminals that use it.
+  /// The display name, and the terminals that use it.
   package var title: String {
     switch self {
     case .plain: "Characters and control characters: every terminal"
@@ -153,8 +153,8 @@ extension KeyProtocol {
   /// The sentence about the rows that ``documented`` omits.
   package var note: String? {
     switch self {
-    case .plain: "Every other character of Unicode, written in UTF-8, is the key of its own."
-    case .alt: "So it is with every character but `[`, `O`, `]`, `P` and `_`, which wait 500 ms."
+    case .plain: "Every other Unicode character, in UTF-8, is a key of the same name."
+    case .alt: "All other characters likewise, but `[`, `O`, `]`, `P` and `_` wait 500 ms."
     case .xterm:
       """
       With something held, `m` being 1 and the sum of 1 Shift, 2 Alt, 4 Control, 8 Super:

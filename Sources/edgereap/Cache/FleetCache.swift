@@ -115,7 +115,7 @@ final class FleetCache: Sendable {
     }
   }
 
-  /// Returns when nothing is being written any more.
+  /// Returns when all writes have finished.
   func settle() async { await state.withLock { $0.writing }?.value }
 
   static func read(

@@ -35,7 +35,9 @@ struct SettingsCommand: AsyncParsableCommand {
       for doubt in settings.doubts(file: path, at: HostEnvironment.now()) {
         StandardStreams.say(doubt.description)
       }
-      StandardStreams.say(Words.spoken.settingsUsable(path))
+      let isThere = try TextFile.read(path) != nil
+      StandardStreams.say(
+        isThere ? Words.spoken.settingsUsable(path) : Words.spoken.settingsMissing(path))
       return .done
     }
   }

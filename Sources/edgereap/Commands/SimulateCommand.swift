@@ -59,6 +59,8 @@ struct SimulateCommand: AsyncParsableCommand {
     }.joined(separator: "\n")
   }
 
+  @OptionGroup var language: LanguageOptions
+
   @Option(help: .spoken(\.portHelp))
   var port = 0
 

@@ -35,7 +35,9 @@ struct ThemesCommand: AsyncParsableCommand {
 
   private func line(_ theme: Theme, showsColour: Bool) -> String {
     let name = theme.name + String(repeating: " ", count: max(1, 20 - theme.name.count))
-    guard showsColour else { return "\(name) \(theme.appearance.rawValue)\n" }
+    guard showsColour else {
+      return "\(name) \(Words.spoken.appearance(theme.appearance.rawValue))\n"
+    }
     let words = Self.samples.map { role in
       "\(theme[role].sequence(over: theme)) \(role.rawValue.replacing("_", with: " ")) \u{1b}[0m"
     }

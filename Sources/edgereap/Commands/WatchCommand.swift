@@ -3,6 +3,18 @@ import Fleet
 import Reaper
 import Words
 
+/// How long `watch` follows an operation, of which it sends nothing.
+struct WatchArguments: ParsableArguments {
+  @Option(
+    help: .spoken(\.watchWaitHelp, valueName: "duration"), transform: DurationArgument.argument)
+  var wait = DurationArgument(seconds: 900)
+
+  @Flag(help: .spoken(\.watchNoWaitHelp))
+  var noWait = false
+
+  var seconds: Int64? { noWait ? nil : wait.seconds }
+}
+
 struct WatchCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "watch", abstract: Words.spoken.watchAbstract)
@@ -10,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var waiting: WaitArguments
+  @OptionGroup var waiting: WatchArguments
   @Argument(
     help: .spoken(\.watchedHelp),
     completion: Completion.operations)

@@ -64,7 +64,7 @@ extension LogLevel {
   }
 }
 
-/// What a run leaves behind for whoever has to find out why.
+/// The diagnostics of a run: its log and trace.
 struct DiagnosticsOptions: ParsableArguments {
   @Option(help: .spoken(\.logLevelHelp, valueName: "level"))
   var logLevel: LogLevel?

@@ -85,7 +85,7 @@ struct TraceBlock {
     ]) + words.joined(separator: " ") + "\n"
   }
 
-  /// tccli wants a region for every call, also where the API takes none.
+  /// tccli requires a region for every call, even if the API takes none.
   private static let anyRegion = "ap-guangzhou"
 
   private var endpoint: String {

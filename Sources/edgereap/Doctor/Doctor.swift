@@ -36,7 +36,7 @@ struct Finding: OutputRow {
     case ok
     /// Works, but an operator should know of it.
     case note
-    /// Has to be mended before the program can be relied on.
+    /// Must be fixed before the program can be relied on.
     case problem
   }
 

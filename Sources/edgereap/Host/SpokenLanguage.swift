@@ -54,13 +54,13 @@ enum SpokenLanguage {
   }
 }
 
-/// A sentence in either language, made for whoever hears it: the operator, or a log.
+/// A sentence in either language, for the operator or for a log.
 typealias Sentence = @Sendable (Words) -> String
 
 extension Words {
   /// In the language of the command line.
   static var spoken: Words { Words(SpokenLanguage.current) }
-  /// For logs and journals, which are English whoever reads them.
+  /// For logs and journals, which are always English.
   static let log = Words(.english)
 }
 

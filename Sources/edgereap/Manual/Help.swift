@@ -49,8 +49,8 @@ struct Help {
     let options = screen + program.shared + program.arguments.filter(\.shouldDisplay)
     return prose(program.abstract)
       + [
-        "", "\(words.usageLabel) edgereap [\(words.optionsWord)]",
-        "\(indent) edgereap \(words.commandWord) [\(words.optionsWord)]", "",
+        "", "\(words.usageLabel)edgereap [\(words.optionsWord)]",
+        "\(indent)edgereap \(words.commandWord) [\(words.optionsWord)]", "",
       ]
       + prose(program.discussion) + section(words.optionsHeading, options.map(row))
       + section(
@@ -68,7 +68,7 @@ struct Help {
     let options = command.ownArguments.count > needed.count ? ["[\(words.optionsWord)]"] : []
     let usage = ["edgereap", command.commandName] + options + needed.map { $0.usage() }
     return prose(command.abstract)
-      + ["", "\(words.usageLabel) \(usage.joined(separator: " "))"]
+      + ["", "\(words.usageLabel)\(usage.joined(separator: " "))"]
       + section(
         words.optionsHeading, (needed + own.filter { !needed.contains($0) }).map(row))
       + section(

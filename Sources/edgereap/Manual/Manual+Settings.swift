@@ -12,7 +12,8 @@ extension Manual {
       guard !items.isEmpty else { continue }
       page.indented { page in
         for key in items {
-          page.item(Roff.bold(key.name), words.settingsRow(key.summary, sample: key.sample))
+          page.item(
+            Roff.bold(key.name), words.settingsRow(key.summary, key.sample, isDefault: false))
         }
       }
     }
@@ -32,6 +33,8 @@ extension Manual {
   }
 
   private func write<Target>(_ key: SettingsKey<Target>, to page: inout Roff) {
-    page.item(Roff.bold(key.name), words.settingsRow(key.summary(words), sample: key.sample))
+    page.item(
+      Roff.bold(key.name),
+      words.settingsRow(key.summary(words), key.sample(words), isDefault: key.isDefault))
   }
 }

@@ -33,13 +33,12 @@ extension Reference {
     page.section("In a countdown")
     page.list([
       """
-      Everything aborts: every key of every table below, a key let go, every event of the mouse, a
-        paste, what is cut off, what cannot be decoded, a terminal that cannot be read.
+      Everything aborts: every key in the tables below, a key release, every mouse event, a paste,
+        a truncated or undecodable sequence, a terminal that cannot be read.
       """,
       """
-      Three things let it continue: the answer to a question that the program has asked and that is
-        still open, a report of a mode that it has set, and another size. A screen too small to show
-        the warning aborts.
+      Three things do not abort: the answer to an open question of the program, a report of a mode
+        that it has set, and a resize. A screen too small to show the warning aborts.
       """,
       """
       While a sequence is incomplete the countdown pauses, for 500 ms at most; then it aborts.
@@ -48,14 +47,14 @@ extension Reference {
     page.section("In lists, fields and the phrase")
     page.list([
       "In a list a key without a command says so: `shift-up does nothing here · ? shows the keys`.",
-      "In a text field, and in the phrase, a key without a meaning there does nothing.",
-      "Bytes that are no key do nothing. In a list a message shows them.",
-      "A key let go, a change of focus and an answer that nobody asked for do nothing.",
+      "In a text field and in the phrase, a key without a function does nothing.",
+      "Bytes that are not a key do nothing; in a list, a message shows them.",
+      "A key release, a focus change and an unrequested answer do nothing.",
       """
-      What is left of a sequence is never letters: `[`, `O` or `]` within a second after an `Esc` that
-        was taken for the key begins a sequence that came late.
+      The remainder of a late sequence is never typed: `[`, `O` or `]` within a second after an `Esc`
+        key begins a sequence.
       """,
-      "`Esc` and `^c` in one go are both heard; `Esc` and a letter in one go are `alt-` and the letter.",
+      "`Esc` and `^c` in one write are two keys; `Esc` and a letter are `alt-` and the letter.",
     ])
   }
 
@@ -63,44 +62,44 @@ extension Reference {
     page.section("How long Esc waits")
     page.paragraph(
       """
-      `Esc` is the first byte of most keys, so that it has to wait for what may follow: 25 ms, and over
-      SSH as long as the terminal takes to answer a question at the start, from 25 to 300 ms, or 100 ms
-      until it has answered. `escape_delay` in the settings is a number of milliseconds instead.
+      `Esc` is the first byte of most keys, so the program waits for more: 25 ms, or over SSH the time
+      that the terminal takes to answer a question at the start, from 25 to 300 ms (100 ms until it has
+      answered). `escape_delay` in the settings sets a fixed number of milliseconds.
       """)
   }
 
   private static func places(_ page: inout Markdown) {
     page.section("Pastes")
     page.list([
-      "A paste that the terminal marks is one thing: ids are marked, a text field gets the text.",
+      "A paste that the terminal marks is one event: a list marks its ids, a text field inserts it.",
       """
-      Where the terminal marks none, keys that come in one go are a paste if a line end is followed by
-        more, or if they are 8 or more printable bytes that are not one key repeated.
+      If the terminal does not mark pastes, keys that arrive in one write are a paste if more follows a
+        line end, or if they are 8 or more printable bytes other than one repeated key.
       """,
       """
-      What begins with a key that opens a text field (`/ + - : w P ?`, a digit in the confirmation) is
-        typed up to its line end, so that typing ahead and `tmux send-keys` work.
+      Input that begins with a key that opens a text field (`/ + - : w P ?`, a digit in the confirmation)
+        is typed up to its line end, so that typing ahead and `tmux send-keys` work.
       """,
     ])
     page.section("Mouse")
     page.list([
       "SGR (1006), urxvt (1015) and X10 reports are understood, whichever the terminal sends.",
       """
-      A click puts the cursor, a double click opens details, a drag makes a range, the wheel scrolls.
+      A click moves the cursor, a double click opens details, a drag selects a range, the wheel scrolls.
         Other buttons and movements do nothing. A single click marks and opens nothing.
       """,
       """
-      GNU screen is not asked for the mouse: with it, screen keeps an `Esc` until the next key.
+      In GNU screen the mouse stays off: with it, screen would hold an `Esc` until the next key.
       """,
     ])
     page.section("Input methods")
     page.list([
       """
-      Full-width keys work as the ones that they stand for: `ｔ` is `t`, `／` is `/`. Not in the phrase,
-        which is typed as it is shown, nor in quotation marks in a filter.
+      Full-width keys work like their half-width forms: `ｔ` is `t`, `／` is `/`; but not in the phrase,
+        which must be typed as shown, nor in quotation marks in a filter.
       """,
       """
-      A locale that is not UTF-8, `LC_CTYPE=C` or `--ascii` gives English words in ASCII. A terminal
+      A locale other than UTF-8, `LC_CTYPE=C` or `--ascii` gives English text in ASCII. A terminal
         that draws border signs two columns wide gets ASCII for them.
       """,
     ])
@@ -109,9 +108,9 @@ extension Reference {
   private static func terminals(_ page: inout Markdown) {
     page.section("Copying")
     page.list([
-      "`y` and `Y` copy by OSC 52. *Copied* is said where the terminal is known to take it.",
+      "`y` and `Y` copy by OSC 52. The message *Copied* appears if the terminal is known to accept it.",
       """
-      tmux takes no copies from programs by default: `tmux set -g set-clipboard on`, or
+      tmux accepts no copies from programs by default: `tmux set -g set-clipboard on`, or
         `allow-passthrough on`. The program asks tmux and says so.
       """,
     ])
@@ -140,6 +139,6 @@ extension Reference {
   }
 
   private static func name(of key: Key) -> String {
-    key == .report ? "a key let go" : "`\(key.name)`"
+    key == .report ? "a key release" : "`\(key.name)`"
   }
 }

@@ -14,9 +14,9 @@ enum Reference {
     page.paragraph(
       """
       YAML in `$XDG_CONFIG_HOME/edgereap/config.yaml` (`~/.config/edgereap/config.yaml`). Every key
-      may be left out. `edgereap settings --sample` prints a commented file with all of them, and
-      `edgereap settings` checks the one that is there: an error names file, line, column and what
-      would do, an unknown key the nearest known one. \(origin)
+      is optional. `edgereap settings --sample` prints a commented file with all of them, and
+      `edgereap settings` checks yours: an error names file, line, column and the accepted values; for
+      an unknown key it names the nearest known one. \(origin)
       """)
     page.paragraph(
       """
@@ -41,8 +41,8 @@ enum Reference {
     page.section("A protection rule")
     page.paragraph(
       """
-      Each item of `protection`. All conditions of a rule have to hold; a rule without one is an
-      error.
+      Each item of `protection`. All conditions of a rule must match; a rule without a condition is
+      an error.
       """)
     page.keys(SettingsNode.itemKeys(of: "protection", Words(.english)))
     page.section("A keep rule")
@@ -52,8 +52,8 @@ enum Reference {
       that fits, over every product unless it names one.
       """)
     page.keys(SettingsNode.itemKeys(of: "keep", Words(.english)))
-    page.section("Lengths of time")
-    page.paragraph("A number and one of `s`, `m`, `h`, `d`: `90s`, `15m`, `2h`, `30d`.")
+    page.section("Durations")
+    page.paragraph("A number with a unit (`s`, `m`, `h`, `d`): `90s`, `15m`, `2h`, `30d`.")
     return page.text
   }
 
@@ -63,40 +63,40 @@ enum Reference {
     page.paragraph(
       """
       One language for `/`, `+` and `-` on the screen, for `--filter` of the commands, and for
-      `filter` and `filters` in the settings. A mistake is named with its place and what was probably
-      meant (exit code 64). \(origin)
+      `filter` and `filters` in the settings. An error names its position and the likely correction
+      (exit code 64). \(origin)
       """)
     page.section("Terms")
     page.list([
-      "Terms side by side must all hold: `region:ap-guangzhou state:running`.",
+      "Adjacent terms must all match: `region:ap-guangzhou state:running`.",
       "`|` between alternatives is *or*: `state:running|stopped`.",
       "`!` before a term or an alternative is *not*: `!tag:env=prod`.",
       "A word without a field is searched in id, name, addresses and zone.",
-      "Upper and lower case are the same. A value with blanks or signs stands in quotation marks.",
-      "`@name` stands for a filter of the settings; `@\"two words\"` where its name has blanks.",
+      "Case does not matter. Put a value with spaces or signs in quotation marks.",
+      "`@name` refers to a filter of the settings; `@\"two words\"` if its name has spaces.",
     ])
     page.section("Signs")
     let words = Words(.english)
     page.table(
-      ["form", "holds where"],
+      ["form", "matches if the field"],
       FilterSign.allCases.map { ["`\($0.form)`", words.meaning(of: $0)] })
-    page.section("Values that cannot be")
+    page.section("Impossible values")
     page.list([
       """
       `product`, `phase`, `pay`, `protected` and `marked` have fixed values. `region` and `zone` are \
-      judged once the services have named theirs, `state` by the documented words and what is \
-      listed; filters in the settings by the fixed values only. Anything else is a mistake that names \
-      the nearest value, also where a wildcard matches none of them.
+      checked once the services have listed theirs, `state` against the documented words and the \
+      listed instances. Filters in the settings are checked against the fixed values only. Any other \
+      value, or a wildcard that matches no valid one, is an error that suggests a similar value.
       """,
-      "A value must not be missing: `module:\"\"` holds where there is none.",
+      "A value must not be missing: `module:\"\"` matches instances without a module.",
       """
       `!=`, `!~`, `and`, `or`, `not`, commas between values and full-width signs (`：` `＞` `！` `｜` \
-      `，`) are mistakes that name the right spelling. In quotation marks they are words.
+      `，`) are errors that name the right spelling. In quotation marks they are plain text.
       """,
     ])
     page.section("Fields")
     page.table(
-      ["field", "what it is"],
+      ["field", "meaning"],
       InstanceField.allCases.compactMap { field in
         field.filterName.map { ["`\($0)`", field.help.english] }
       })
@@ -142,7 +142,8 @@ struct Markdown {
   }
 
   mutating func table<Target>(_ keys: [SettingsKey<Target>]) {
-    self.keys(keys.map { ($0.name, $0.summary(Words(.english)), $0.sample) })
+    let words = Words(.english)
+    self.keys(keys.map { ($0.name, $0.summary(words), $0.sample(words)) })
   }
 
   mutating func keys(_ keys: [(name: String, summary: String, sample: String)]) {

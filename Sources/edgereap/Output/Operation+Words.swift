@@ -11,6 +11,6 @@ extension Results {
 }
 
 extension Operation {
-  /// The journal has the reason in English, whoever reads it.
+  /// The journal always has the reason in English.
   func pause(_ reason: PauseReason) async { await pause(reason: Words.log.pause(reason)) }
 }

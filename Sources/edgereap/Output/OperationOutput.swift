@@ -45,7 +45,7 @@ struct OperationOutput: JSONWritable {
     }
   }
 
-  /// nil where no reading has told which remain.
+  /// nil where no reading has shown which remain.
   private var remainingAddresses: [RemainingAddress]? {
     let remaining = results.remainingAddresses.sorted { $0.key < $1.key }
     return remaining.isEmpty

@@ -1,5 +1,6 @@
 import Fleet
 import JSON
+import Words
 
 /// Something that has a line in a table or a CSV file, and an object in JSON.
 protocol OutputRow: JSONWritable {
@@ -28,6 +29,8 @@ struct OutputColumn<Row>: Sendable {
 /// What a row has in one column.
 enum OutputValue {
   case text(String)
+  /// English for programs, the operator's language in a table.
+  case said((Words) -> String)
   case number(Int)
   /// Null rather than left out where it has not come.
   case time(Timestamp?)
@@ -38,6 +41,7 @@ enum OutputValue {
   var text: String {
     switch self {
     case .text(let text): text
+    case .said(let say): say(.log)
     case .number(let number): String(number)
     case .time(let time): time?.iso8601() ?? ""
     case .counts(let counts):
@@ -46,9 +50,12 @@ enum OutputValue {
     }
   }
 
+  /// As a person reads it.
+  var spoken: String { if case .said(let say) = self { say(.spoken) } else { text } }
+
   func write(_ name: String, to writer: inout JSONWriter) {
     switch self {
-    case .text(let text): writer.member(name, text)
+    case .text, .said: writer.member(name, text)
     case .number(let number): writer.member(name, number)
     case .time(let time): writer.member(name, time)
     case .counts(let counts):

@@ -31,12 +31,14 @@ struct TextTable {
   init<Row: OutputRow>(_ rows: [Row]) {
     let columns = Row.tableColumns.compactMap { name in Row.columns.first { $0.name == name } }
     self.init(
-      header: columns.map(\.name), rows: rows.map { row in columns.map { $0.value(row).text } })
+      header: columns.map(\.name), rows: rows.map { row in columns.map { $0.value(row).spoken } })
   }
 
   init(header: [String], rows: [[String]]) {
     lines = [header.map(Words.spoken.heading)]
-    for row in rows { lines.append(row.map { SafeText($0).rendered() }) }
+    for row in rows {
+      lines.append(zip(header, row).map { SafeText(Words.spoken.cell($0, $1)).rendered() })
+    }
   }
 
   var text: String {

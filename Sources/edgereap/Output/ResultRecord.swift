@@ -13,11 +13,11 @@ struct ResultRecord {
     (result.outcome == .sent ? OutcomeWord.unknown : result.outcome.word).rawValue
   }
 
-  private var message: String {
+  private func message(_ words: Words) -> String {
     switch result.outcome.detail {
-    case .schedule(let instant): "for \(instant.iso8601())"
-    case .hold(let hold): hold.message
-    case .failure(let failure): Words.log.cause(failure.cause)
+    case .schedule(let instant): words.pick("for \(instant.iso8601())", "定于 \(instant.iso8601())")
+    case .hold(let hold): words.language == .english ? hold.message : words.hold(hold)
+    case .failure(let failure): words.cause(failure.cause)
     case .nothing, .cancellation: ""
     }
   }
@@ -36,7 +36,7 @@ extension ResultRecord: OutputRow {
     OutputColumn("region") { .text($0.result.instance.region) },
     OutputColumn("outcome") { .text($0.outcome) },
     OutputColumn("code") { .text($0.result.outcome.code) },
-    OutputColumn("message") { .text($0.message) },
+    OutputColumn("message") { result in .said { result.message($0) } },
     OutputColumn("request_id") { .text($0.requestID) },
     OutputColumn("attempts") { .number($0.result.attempts.count) },
     OutputColumn("planned_at") { .time($0.result.plannedAt) },

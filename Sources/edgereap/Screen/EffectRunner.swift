@@ -67,12 +67,13 @@ final class EffectRunner: Sendable {
 
   /// Takes up an operation that was named at the start, `latest` for the newest that is open.
   func resume(_ name: String) {
-    let (session, desk) = (session, desk)
+    let (session, desk, queue) = (session, desk, queue)
     let resumption = running.start {
       guard name == "latest" else { return await desk.watch(name) }
       let identity = try? await session.identity()
       let open = identity.map { History.unfinished(in: session, of: $0) } ?? []
-      if let newest = open.first { await desk.watch(newest.id) }
+      guard let newest = open.first else { return queue.post(.nothingToResume) }
+      await desk.watch(newest.id)
     }
     waits.withLock { $0.resumption = resumption }
   }

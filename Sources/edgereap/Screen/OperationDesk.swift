@@ -45,7 +45,7 @@ final class OperationDesk: Sendable {
     }
   }
 
-  /// Goes on watching. It never sends.
+  /// Continues watching. It never sends.
   func watch(_ id: String) async {
     let (session, reaper) = (session, reaper)
     await begin(count: 0) {
@@ -248,9 +248,9 @@ extension ServiceFailure {
   init(refusal error: any Error) {
     switch error {
     case let failure as ServiceFailure: self = failure
-    case let exit as Exit: self.init(kind: .invalid, code: "Refused", message: exit.message)
-    case let error as JournalError: self.init(kind: .invalid, code: "Refused", .journal(error))
-    default: self.init(kind: .invalid, code: "Refused", message: "\(error)")
+    case let exit as Exit: self.init(kind: .invalid, code: "", message: exit.message)
+    case let error as JournalError: self.init(kind: .invalid, code: "", .journal(error))
+    default: self.init(kind: .invalid, code: "", message: "\(error)")
     }
   }
 }

@@ -24,12 +24,12 @@ struct ThemeKeeper {
   private var appearance: Theme.Appearance
   /// Whether the terminal does not tell its background, and nothing else does.
   private var isBackgroundUnknown = false { didSet { show() } }
-  /// Whether the terminal or COLORFGBG has told.
+  /// Whether the terminal or COLORFGBG has reported a background.
   private var isAppearanceKnown: Bool
   /// What was last complained of, so that it is not said again with every change of a file.
   private var complaint = ""
   private(set) var theme: Theme { didSet { show() } }
-  /// The theme with the title as the profile wants it.
+  /// The theme with the title colour of the profile.
   private(set) var shown: Theme
   private let titleColour: Colour?
   /// What the theme is chosen by: the name of its file.
@@ -91,7 +91,7 @@ struct ThemeKeeper {
     }
   }
 
-  /// The terminal has told its background.
+  /// The terminal has reported its background.
   ///
   /// - Returns: whether the theme is another now.
   mutating func follow(background: RGB) -> Bool {
@@ -120,7 +120,7 @@ struct ThemeKeeper {
 
   /// Files of themes or the settings have changed.
   ///
-  /// - Returns: what the screen is to be told.
+  /// - Returns: the event for the screen.
   mutating func reread() -> [DashboardEvent] {
     var events: [DashboardEvent] = [.themes(library.names)]
     do {

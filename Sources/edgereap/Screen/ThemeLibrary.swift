@@ -40,7 +40,8 @@ struct ThemeLibrary: Sendable {
       if let text = try TextFile.read(file) { return try ThemeFile.parse(text, file: file) }
     }
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
-    let known = names
+    // The file of that name can be a symlink to nothing.
+    let known = names.filter { $0 != name }
     throw SettingsError(file: Words.spoken.themeName(name)) {
       $0.unknownTheme(name, among: known)
     }

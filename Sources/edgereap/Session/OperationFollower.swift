@@ -88,16 +88,16 @@ struct OperationFollower: Sendable {
 
   /// Results that nobody works on, and what they come to.
   ///
-  /// - Parameter count: notices that were told while it was followed.
+  /// - Parameter count: notices that were said while it was followed.
   func end(with results: Results, afterNotices count: Int = 0) throws -> ExitStatus {
     try write(results, afterNotices: count)
     return ExitStatus(of: results.totals)
   }
 
-  /// What was seen of an operation, and what an operator was told of it.
+  /// What was seen of an operation, and what was said of it to an operator.
   private struct Seen: Sendable {
     var results: Results
-    /// Those at the beginning of its notices that were told.
+    /// Those at the beginning of its notices that were said.
     var notices = 0
     var waits: [SendingWait] = []
 
@@ -134,7 +134,7 @@ struct OperationFollower: Sendable {
 
   /// Results as an operation left them.
   ///
-  /// - Parameter count: notices that were told while it was followed.
+  /// - Parameter count: notices that were said while it was followed.
   func write(_ results: Results, afterNotices count: Int = 0) throws {
     for notice in notices(of: results, after: count) { StandardStreams.tell(notice) }
     switch format {

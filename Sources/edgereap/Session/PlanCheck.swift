@@ -54,7 +54,7 @@ struct PlanCheck: Sendable {
     return LastReading(identity: identity, report: report, fleet: fleet)
   }
 
-  /// What can be told of a plan without asking anybody: whether it was edited, and its age.
+  /// The checks of a plan that need no call: whether it was edited, and its age.
   func checkFile(_ plan: Plan) throws(PlanRefusal) {
     guard plan.isIntact(digest: FleetSession.digest) else { throw .gate([.changed]) }
     if let refusal = session.options.outside(of: plan) { throw refusal }
@@ -118,7 +118,7 @@ extension Plan {
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
     } catch {
-      throw Exit(.badInput) { $0.noPlan(path, expected: error.expected, byte: error.offset) }
+      throw Exit(.badInput) { $0.noPlan(path, byte: error.offset, of: text.utf8.count) }
     }
     guard Plan.versions.contains(plan.version) else {
       throw Exit(.badInput) {

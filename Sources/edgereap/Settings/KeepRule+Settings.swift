@@ -22,7 +22,7 @@ extension SettingsNode {
   ) -> [(name: String, summary: String, sample: String)] {
     switch list {
     case "protection": protectionKeys(words)
-    case "keep": keepKeys.map { ($0.name, $0.summary(words), $0.sample) }
+    case "keep": keepKeys.map { ($0.name, $0.summary(words), $0.sample(words)) }
     default: []
     }
   }

@@ -5,7 +5,7 @@ import Words
 extension ProfileSettings {
   static let keys: [SettingsKey<ProfileSettings>] = [
     SettingsKey(
-      "site", "account system: intl or cn", "账号体系：intl（国际站）或 cn（中国站）", sample: "intl"
+      "site", "account system: intl or cn", "账号体系：intl（国际站）或 cn（中国站）", default: "intl"
     ) { $0.site = try $1.choice(Site.self) },
     SettingsKey(
       "endpoint", "one address for every service", "所有服务共用的地址", sample: "https://gateway.example"
@@ -23,7 +23,7 @@ extension ProfileSettings {
       profile, node in
       for item in try node.list() { profile.products.append(try item.choice(Product.self)) }
     },
-    SettingsKey("read_only", "terminate nothing", "禁止销毁", sample: "false") {
+    SettingsKey("read_only", "terminate nothing", "禁止销毁", default: "false") {
       $0.readOnly = try $1.flag()
     },
     SettingsKey(
@@ -32,9 +32,9 @@ extension ProfileSettings {
       sample: "[\"100012345678\"]"
     ) { $0.accounts = try $1.accountIDs() },
     SettingsKey(
-      "protection", "rules beside those of every profile, written like them",
-      "本配置另加的保护规则，写法相同",
-      sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]"
+      "protection", "rules of this profile, in addition to the shared ones", "仅用于本配置的保护规则，写法相同",
+      sample: "[{rule: night-shift, reason: ask first, region: ap-tokyo}]",
+      chineseSample: "[{rule: night-shift, reason: 请先询问, region: ap-tokyo}]"
     ) { profile, node in
       for item in try node.list() {
         profile.protection.append(
@@ -68,12 +68,12 @@ extension ProfileSettings {
       $0.tccliProfile = try $1.filledText()
     },
     SettingsKey(
-      "cvm_role", "ask the CVM's metadata service for its role", "从云服务器元数据服务获取角色", sample: "false"
+      "cvm_role", "ask the CVM's metadata service for its role", "从云服务器元数据服务获取角色", default: "false"
     ) {
       $0.usesInstanceRole = try $1.flag()
     },
     SettingsKey(
-      "metadata", "address of that service", "该服务的地址", sample: "http://metadata.tencentyun.com"
+      "metadata", "address of that service", "该服务的地址", default: "http://metadata.tencentyun.com"
     ) {
       $0.metadataAddress = try $1.metadataAddress()
     },
@@ -95,11 +95,11 @@ extension ProfileSettings.RoleSettings {
       "role_arn", "the role", "角色", sample: "qcs::cam::uin/100012345678:roleName/edge-operator"
     ) { $0.arn = try $1.roleARN() },
     SettingsKey(
-      "session_name", "shown in the account's audit log", "显示在账号的操作审计中", sample: "edgereap"
+      "session_name", "shown in the account's audit log", "显示在账号的操作审计中", default: "edgereap"
     ) {
       $0.sessionName = try $1.text()
     },
-    SettingsKey("duration", "lifetime of the temporary keys", "临时密钥的有效期", sample: "2h") {
+    SettingsKey("duration", "lifetime of the temporary keys", "临时密钥的有效期", default: "2h") {
       role, node in
       role.seconds = Int(try node.seconds())
       guard (1...43_200).contains(role.seconds) else {

@@ -1,7 +1,7 @@
 import Fleet
 import Words
 
-/// A filter as it stands in the settings.
+/// A filter as written in the settings.
 struct FilterText: Sendable, Hashable {
   /// The name that it is saved under; empty for the one in force at the start.
   var name: String

@@ -11,7 +11,7 @@ extension Settings {
       $0.profile = try $1.placedText()
     },
     SettingsKey(
-      "profiles", "accounts, or ways to reach them, by name", "按名称列出的账号或访问方式", sample: ""
+      "profiles", "accounts, or ways to reach them, by name", "各个账号或访问方式，按名称区分", sample: ""
     ) {
       settings, node in
       for (name, value) in try node.entries() {
@@ -52,7 +52,7 @@ extension Settings {
     SettingsKey(
       "shipped_protection", "protect names with 勿删, do-not-delete, donotdelete",
       "保护名称含 勿删、do-not-delete、donotdelete 的实例",
-      sample: "true"
+      default: "true"
     ) { $0.keepsShippedProtection = try $1.flag() },
     SettingsKey(
       "liftable", "rules that --override-protection may lift",
@@ -60,16 +60,16 @@ extension Settings {
     ) { $0.liftableRules = try $1.texts() },
     SettingsKey(
       "largest_operation",
-      "most instances that one operation may terminate: a number, or a share of all listed (25%)",
+      "maximum number of instances in one operation: a number, or a share of all listed (25%)",
       "一次操作最多销毁的实例数：数量，或占已列出实例的比例（25%）", sample: "1000"
     ) { $0.largestOperation = try $1.operationLimit() },
     SettingsKey(
       "stop_after", "failures after which nothing more is sent to a product: 20%, 10 or never",
-      "某产品失败达到多少后不再向其发送：20%、10 或 never", sample: "20%"
+      "某产品失败达到多少后不再向其发送：20%、10 或 never", default: "20%"
     ) { $0.discipline.stopAfter = try $1.value { $0.aLimit } },
     SettingsKey(
       "canary", "instances of each product that go first and are awaited: 5, 10% or off",
-      "每种产品先发送并等待的实例：5、10% 或 off", sample: "off"
+      "每种产品先发送并等待的实例：5、10% 或 off", default: "off"
     ) { $0.discipline.canary = try $1.value { $0.aCanary } },
     SettingsKey(
       "require_reason", "a regular expression that the reason of every plan must match",
@@ -77,50 +77,47 @@ extension Settings {
     ) { $0.requiredReason = try $1.pattern() },
     SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
-      "输入确认短语后到首个请求之间的秒数", sample: "3"
+      "输入确认短语后，到发出首个请求之间的秒数", default: "3"
     ) { $0.countdown = try $1.number(0...60) },
     SettingsKey(
       "on_disconnect",
-      "what a lost terminal does: pause (send nothing more) or finish (send the remainder)",
+      "when the terminal is lost: pause (stop sending) or finish (send the remainder)",
       "终端断开后：pause（不再发送）或 finish（发送剩余部分）",
-      sample: "pause"
+      default: "pause"
     ) { $0.onDisconnect = try $1.choice(OnDisconnect.self) },
   ]
 
   private static let engineKeys: [SettingsKey<Settings>] = [
     SettingsKey(
-      "ecm_time_zone", "zone of ECM's zoneless times, once you know it; +08:00 is inferred",
-      "ECM 不带时区的时间所属时区（确知后填写）；+08:00 为推断值",
+      "ecm_time_zone",
+      "UTC offset of ECM times, which the API sends without one; +08:00 is inferred",
+      "ECM 的时间不带时区，确知其时区后填写；+08:00 为推断值",
       sample: "\"+08:00\""
     ) { $0.ecmZoneOffset = try $1.zoneOffset() },
     SettingsKey(
-      "slow_after", "longest wait before an instance counts as slow", "实例最迟在多久后视为较慢", sample: "10m"
+      "slow_after", "time after which an instance counts as slow", "最迟多久仍未消失即视为较慢", default: "10m"
     ) {
       $0.slowAfter = try $1.seconds()
     },
     SettingsKey(
-      "stuck_after", "longest wait before an instance counts as stuck", "实例最迟在多久后视为停滞", sample: "1h"
+      "stuck_after", "time after which an instance counts as stuck", "最迟多久仍未消失即视为停滞", default: "1h"
     ) {
       $0.stuckAfter = try $1.seconds()
     },
-    SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", sample: "30s") {
-      // Of no seconds it would be none at all.
-      guard case let seconds = try $1.seconds(), seconds > 0 else {
-        throw $1.error { $0.expected($0.atLeastOneSecond) }
-      }
-      $0.requestTimeout = seconds
+    SettingsKey("request_timeout", "timeout of one request", "单个请求的超时时间", default: "30s") {
+      $0.requestTimeout = try $1.seconds(atLeast: 1)
     },
     SettingsKey(
       "reading_lag",
       "how far a reading may lag behind the service; unknown outcomes settle after timeout and lag",
-      "查询结果可能落后于服务的时长；未知结果在超时与该时长之后才判定",
-      sample: "30s"
+      "查询结果最多滞后多久；未知的结果要在请求超时后再过这么久才判定",
+      default: "30s"
     ) { $0.readingLag = try $1.seconds() },
     SettingsKey(
       "calls_per_second",
       "calls of one action per second that the API allows; lower it to leave room for others",
-      "API 允许的每个接口每秒调用次数；调低可为他人留出余量",
-      sample: "20"
+      "API 允许每个接口每秒调用的次数；调低可为其他程序留出余量",
+      default: "20"
     ) { $0.callsPerSecond = try $1.number(1...1000) },
   ]
 
@@ -132,22 +129,23 @@ extension Settings {
       $0.theme = try $1.placedText()
     },
     SettingsKey(
-      "language", "en or zh; the locale decides by default", "en 或 zh；默认取系统语言环境", sample: "en"
+      "language", "language: en or zh; the locale decides by default", "en 或 zh；默认取系统语言环境",
+      sample: "en"
     ) {
       $0.language = try $1.choice(Language.self)
     },
     SettingsKey(
-      "slow_link", "send the terminal as few bytes as possible", "尽量少向终端发送数据", sample: "false"
+      "slow_link", "send the terminal as few bytes as possible", "尽量少向终端发送数据", default: "false"
     ) {
       $0.slowLink = try $1.flag()
     },
     SettingsKey(
       "escape_delay",
-      "milliseconds that Esc waits for the remainder of a key; measured over SSH by default",
+      "milliseconds to wait after Esc for the remainder of a key; measured over SSH by default",
       "Esc 等待按键后续字节的毫秒数；通过 SSH 时默认自动测量",
       sample: "25"
     ) { $0.escapeDelay = try $1.number(1...2_000) },
-    SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", sample: "true") {
+    SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", default: "true") {
       $0.mouse = try $1.flag()
     },
   ]
@@ -160,14 +158,14 @@ extension Settings {
     ) { $0.columns = try $1.listColumns() },
     SettingsKey(
       "sort", "column that sorts the list; -created reverses the order",
-      "列表的排序列；-created 为倒序", sample: "id"
+      "列表的排序列；-created 为倒序", default: "id"
     ) { $0.order = try $1.sortOrder() },
     SettingsKey(
       "group", "headings in the list: none, region, product, module, zone",
-      "列表分组：none、region、product、module、zone", sample: "none"
+      "列表分组：none、region、product、module、zone", default: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey(
-      "filter", "filter in force at the start", "启动时生效的过滤器", sample: "\"state:running\""
+      "filter", "filter applied at the start", "启动时生效的过滤器", sample: "\"state:running\""
     ) {
       $0.startFilter = try $1.filterText()
     },

@@ -18,7 +18,7 @@ extension Settings {
         }
       case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
-      default: lines.append("#\(key.name): \(key.sample)")
+      default: lines.append("#\(key.name): \(key.sample(words))")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -38,6 +38,6 @@ extension Settings {
 extension SettingsKey {
   fileprivate func line(_ words: Words, indent: Int, isAlternative: Bool = false) -> String {
     let start = "#" + String(repeating: " ", count: indent) + (isAlternative ? "# " : "")
-    return "\(start)\(name): \(sample)  # \(summary(words))"
+    return "\(start)\(name): \(sample(words))  # \(summary(words))"
   }
 }

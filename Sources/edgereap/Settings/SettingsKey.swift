@@ -6,22 +6,35 @@ struct SettingsKey<Target>: Sendable {
   var name: String
   /// One line for the sample and the manual, in both languages.
   private var summaries: (english: String, chinese: String)
-  /// The default, or an example where there is none, as YAML.
-  var sample: String
+  /// The default, or an example where there is none, as YAML, in both languages.
+  private var samples: (english: String, chinese: String)
+  /// Whether the sample is the default.
+  let isDefault: Bool
   /// Throws `SettingsError` alone.
   var read: @Sendable (inout Target, SettingsNode) throws -> Void
 
   init(
     _ name: String, _ english: String, _ chinese: String, sample: String,
+    chineseSample: String? = nil, isDefault: Bool = false,
     read: @escaping @Sendable (inout Target, SettingsNode) throws -> Void
   ) {
     self.name = name
     summaries = (english, chinese)
-    self.sample = sample
+    samples = (sample, chineseSample ?? sample)
+    self.isDefault = isDefault
     self.read = read
   }
 
+  /// For a key with a default.
+  init(
+    _ name: String, _ english: String, _ chinese: String, default value: String,
+    read: @escaping @Sendable (inout Target, SettingsNode) throws -> Void
+  ) {
+    self.init(name, english, chinese, sample: value, isDefault: true, read: read)
+  }
+
   func summary(_ words: Words) -> String { words.pick(summaries.english, summaries.chinese) }
+  func sample(_ words: Words) -> String { words.pick(samples.english, samples.chinese) }
 }
 
 extension SettingsNode {

@@ -9,7 +9,7 @@ private struct ColumnDraft {
 }
 
 extension SettingsNode {
-  /// Names of columns, or `{name: zone, width: 24}`. One that stands twice is refused.
+  /// Names of columns, or `{name: zone, width: 24}`. A repeated name is refused.
   func listColumns() throws -> [ListColumn] {
     var columns: [ListColumn] = []
     for item in try list() {

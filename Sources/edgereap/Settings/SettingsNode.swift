@@ -1,7 +1,7 @@
 import LinearRegex
 import Words
 
-/// A node of a YAML file that knows where it stands, so that every complaint can point.
+/// A node of a YAML file with its position, which every error names.
 struct SettingsNode: Sendable {
   typealias Entry = (key: SettingsNode, value: SettingsNode)
 
@@ -103,20 +103,26 @@ struct SettingsNode: Sendable {
   }
 
   /// A length of time such as `90s`, `15m`, `1h` or `2d`, in seconds.
-  func seconds() throws(SettingsError) -> Int64 {
+  func seconds(atLeast least: Int64 = 0) throws(SettingsError) -> Int64 {
     guard case .text(let text, _) = content else {
       throw unexpected { $0.aDuration }
     }
+    let seconds: Int64
     do {
-      return try DurationArgument(text).seconds
+      seconds = try DurationArgument(text).seconds
     } catch let mistake {
       throw error(mistake.sentence)
     }
+    guard seconds >= least else { throw unexpected { $0.atLeast(least) } }
+    return seconds
   }
 
   func list() throws(SettingsError) -> [SettingsNode] {
-    guard case .list(let items) = content else { throw unexpected { $0.aList } }
-    return items
+    switch content {
+    case .list(let items): return items
+    case .text(let text, _) where !text.isEmpty: throw unexpected { $0.aList(such: text) }
+    case .text, .mapping: throw unexpected { $0.aList }
+    }
   }
 
   func texts() throws(SettingsError) -> [String] {
@@ -125,10 +131,10 @@ struct SettingsNode: Sendable {
     return texts
   }
 
-  /// Keys and values in the order of the file. A key that stands twice is refused.
+  /// Keys and values in the order of the file. A repeated key is refused.
   func entries() throws(SettingsError) -> [Entry] {
     guard case .mapping(let entries) = content else {
-      throw unexpected { $0.aMapping }
+      throw unexpected { $0.keysAndValues }
     }
     var seen: Set<String> = []
     for (key, _) in entries {

@@ -47,7 +47,7 @@ extension Scenarios {
       #expect(lines.count { $0.contains(#""name":"w\#u{FFFD}eb""#) } == 1, "\(list.output)")
       #expect(lines.count { $0.contains("not UTF-8") && $0.contains("ein-00000002") } == 1)
       #expect(lines.count { $0.contains(#""protected":null"#) } == 2, "\(list.output)")
-      #expect(list.errors.contains("the name of ein-00000002 cannot be read whole"))
+      #expect(list.errors.contains("the name of ein-00000002 is not valid UTF-8"))
       let plan = try run(
         ["plan", "ein-00000002", "--out", "\(stage.folder.path)/plan.json"], on: stage,
         through: gateway)

@@ -62,13 +62,13 @@ struct HostileAnswer: Sendable, CustomStringConvertible {
       for _ in 0..<600 where !write(Array("100000\r\n".utf8) + mebibyte + [13, 10]) { return }
     },
     HostileAnswer(
-      "JSON 200,000 deep", says: "not an answer of the API",
+      "JSON 200,000 deep", says: "not an API answer",
       #"{"Response":"# + String(repeating: "[", count: 200_000)),
     HostileAnswer(
-      "objects 200,000 deep", says: "not an answer of the API",
+      "objects 200,000 deep", says: "not an API answer",
       String(repeating: #"{"Response":"#, count: 200_000)),
     HostileAnswer(
-      "30 MiB of brackets", says: "not an answer of the API",
+      "30 MiB of brackets", says: "not an API answer",
       #"{"Response":{"x":["# + String(repeating: "[],", count: 10 << 20) + "1]}}"),
     HostileAnswer(
       "a million rows", says: "MalformedAnswer",
@@ -81,8 +81,8 @@ struct HostileAnswer: Sendable, CustomStringConvertible {
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n"
       _ = write(Array(head.utf8) + bomb)
     },
-    HostileAnswer("no text", says: "not an answer of the API", "\u{0}\u{1}\u{1b}[2J\u{7}"),
-    HostileAnswer("nothing", says: "not an answer of the API", ""),
+    HostileAnswer("no text", says: "not an API answer", "\u{0}\u{1}\u{1b}[2J\u{7}"),
+    HostileAnswer("nothing", says: "not an API answer", ""),
   ]
 
   private static let lengths = [
@@ -90,13 +90,13 @@ struct HostileAnswer: Sendable, CustomStringConvertible {
       "a length that is too long", says: "TruncatedAnswer",
       head: "HTTP/1.1 200 OK\r\nContent-Length: \(list.utf8.count + 1)", list),
     HostileAnswer(
-      "a length that is too short", says: "not an answer of the API",
+      "a length that is too short", says: "not an API answer",
       head: "HTTP/1.1 200 OK\r\nContent-Length: \(list.utf8.count - 1)", list),
     HostileAnswer(
       "a negative length", says: "Content-Length",
       head: "HTTP/1.1 200 OK\r\nContent-Length: -1", list),
     HostileAnswer(
-      "HTTP/1.0, cut in the body", says: "not an answer of the API", head: "HTTP/1.0 200 OK",
+      "HTTP/1.0, cut in the body", says: "not an API answer", head: "HTTP/1.0 200 OK",
       String(list.dropLast(5))),
     HostileAnswer("drips", says: "Timeout") { write in
       guard write(Array("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".utf8)) else { return }

@@ -71,7 +71,7 @@ extension Scenarios {
       for (plant, words) in [
         ({ (path: String) in _ = mkfifo(path, 0o666) }, "it is a pipe"),
         ({ (path: String) in _ = symlink(precious, path) }, "it is a symlink"),
-        ({ (path: String) in _ = link(precious, path) }, "it has a second name"),
+        ({ (path: String) in _ = link(precious, path) }, "it has a second name (hard link)"),
       ] {
         let log = "\(stage.state)/edgereap.log"
         plant(log)

@@ -32,7 +32,7 @@ extension KeyScenario {
       try play.see("Termination is disabled: ")
       try play.press("?")
       try play.see("━ Keys ━")
-      try play.see("help without it") { !play.screen.text.contains("Terminate what is marked") }
+      try play.see("help without it") { !play.screen.text.contains("Terminate marked instances") }
       try play.stage.expectNothingSent()
     },
     KeyScenario("a plan is written, and opened again", .write, .openPlan) { play in

@@ -30,7 +30,7 @@ extension KeyScenario {
         try play.press("^u")
         try play.see("Move down one row")
         play.type("undo")
-        try play.see("Undo the last change of marks")
+        try play.see("Undo the last change to the marks")
         try play.see("nothing else") { !play.screen.text.contains("Move down one row") }
         try play.press("esc")
         try play.seeGone("━ Keys ━")

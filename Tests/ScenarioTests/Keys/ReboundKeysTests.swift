@@ -29,7 +29,7 @@ extension Scenarios {
       try play.see("━ Keys ━")
       try play.see("the keys in the help") {
         play.screen.rows.contains { $0.contains("m F3") && $0.contains("Mark or unmark") }
-          && play.screen.rows.contains { $0.contains(" D ") && $0.contains("Terminate what") }
+          && play.screen.rows.contains { $0.contains(" D ") && $0.contains("Terminate marked") }
       }
       try play.stage.expectNothingSent()
     }

@@ -65,7 +65,7 @@ extension Scenarios {
         lines[1].replace("\"intended\"", with: "\"intendeD\"", maxReplacements: 1)
       }
       let words =
-        "The journal \(stage.journal(operation)) is not what was written: "
+        "The journal \(stage.journal(operation)) was altered or damaged: "
         + "line 2 was changed after it was written."
       let verified = try stage.run("history", "--verify")
       #expect(verified.code == 65)
@@ -86,7 +86,7 @@ extension Scenarios {
       try stage.editJournal(operation) { $0.remove(at: 2) }
       let verified = try stage.run("history", operation, "--verify")
       #expect(verified.code == 65)
-      #expect(verified.errors.contains("line 3 does not follow from the line before it."))
+      #expect(verified.errors.contains("line 3 does not continue the line before it."))
     }
 
     @Test func aJournalOfANewerVersionIsLeftToThatVersion() throws {
@@ -112,7 +112,7 @@ extension Scenarios {
       truncate(path, off_t(Folder.text(path).utf8.count - 20))
       let verified = try stage.run("history", "--verify")
       #expect(verified.code == 0)
-      #expect(verified.errors.contains("its last line was not written to its end"))
+      #expect(verified.errors.contains("its last line is incomplete"))
       #expect(try stage.run("watch", operation).code == 0)
       #expect(try stage.run("history", operation, "--verify").code == 0)
     }

@@ -65,7 +65,7 @@ extension Scenarios {
       lock.release()
       let ending = try apply.wait()
       #expect(ending.code == 5, "\(ending.errors)")
-      #expect(ending.errors.contains("min old"))
+      #expect(ending.errors.contains("old; the limit is"))
       try stage.expectNothingSent()
     }
 
@@ -134,7 +134,7 @@ extension Scenarios {
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))
       #expect(screen.isCooked && !screen.isAlternateScreen)
-      #expect(screen.text.contains("nothing of it was sent"), "\(screen.text)")
+      #expect(screen.text.contains("had not started: nothing was sent"), "\(screen.text)")
       lock.release()
       #expect(stage.journals.isEmpty)
       try stage.expectNothingSent()

@@ -38,7 +38,7 @@ extension Scenarios {
       try stage.waitUntilNothingIsSent()
       let second = try stage.apply(plan).wait()
       #expect(second.code == 5)
-      #expect(second.errors.contains("Another operation on this host has it open."))
+      #expect(second.errors.contains("Another operation on this host is handling it."))
       #expect(stage.journals.count == 1)
       first.signal(SIGKILL)
       _ = try first.wait()
@@ -51,10 +51,10 @@ extension Scenarios {
       let first = try stage.apply(plan)
       let operation = try stage.operation()
       let watch = try stage.run("watch", "--wait", "1s")
-      #expect(watch.errors.contains("\(operation) is worked on by another program ("))
+      #expect(watch.errors.contains(") is running \(operation); this one only watches"))
       #expect(watch.errors.contains("pid \(first.process))"))
       let screen = try stage.screen(width: 120, height: 30, ["--resume", operation])
-      try screen.wait(for: "is being worked on by another process", seconds: 30)
+      try screen.wait(for: "is running operation", seconds: 30)
       screen.send("q")
       #expect(try screen.waitForExit() == .code(0))
 
@@ -77,7 +77,7 @@ extension Scenarios {
       #expect(try stage.apply(plan, "--no-wait").wait().code == 2)
       let second = try stage.apply(plan).wait()
       #expect(second.code == 5)
-      #expect(second.errors.contains("every instance of the plan is held back now. It is already"))
+      #expect(second.errors.contains("every instance of the plan is held back now. Already"))
       #expect(try stage.ledger().values.allSatisfy { $0.sent == 1 })
     }
 

@@ -126,6 +126,7 @@ extension Scenarios {
       #expect(table.output.prefix { $0 != "\n" }.contains("公网 IP"), "\(table.output.prefix(99))")
       let doctor = try stage.run("doctor", changing: locale)
       #expect(doctor.output.contains("与服务端相差不足 2 秒"), "\(doctor.output)")
+      #expect(doctor.output.contains("凭证") && doctor.output.contains("正常"), "\(doctor.output)")
       for format in ["json", "csv", "jsonl"] {
         let here = try stage.run("doctor", "--output", format, changing: locale)
         let english = try stage.run("doctor", "--output", format)

@@ -131,7 +131,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "60", "--fault", "not-json@DescribeInstances")
       let listed = try stage.run("list", "--product", "ecm")
       #expect(listed.code == 69)
-      #expect(listed.errors.contains("a portal?"), "\(listed.errors)")
+      #expect(listed.errors.contains("login portal"), "\(listed.errors)")
     }
 
     @Test func aPlanNamesWhatIsPrepaid() throws {

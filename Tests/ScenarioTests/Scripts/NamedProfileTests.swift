@@ -34,7 +34,7 @@ extension Scenarios {
         #expect(run.code == 77, "\(command): \(text)")
         // Once, although both products have failed for it.
         #expect(text.split(separator: "no profile 'tset'").count == 2, "\(command): \(text)")
-        #expect(text.contains("there are default, test"), "\(command): \(text)")
+        #expect(text.contains("available: default, test"), "\(command): \(text)")
         #expect(text.contains("tset.credential"), "\(command): \(text)")
       }
       let plan = try stage.run(
@@ -49,7 +49,7 @@ extension Scenarios {
       let run = try stage.run(
         "list", changing: Self.noKeys.merging(["TCCLI_PROFILE": "tset"]) { $1 })
       #expect(run.code == 77)
-      #expect(run.errors.contains("no profile 'tset'; there are none"), "\(run.errors)")
+      #expect(run.errors.contains("no profile 'tset', nor any other"), "\(run.errors)")
       #expect(run.errors.contains("tccli configure --profile tset"), "\(run.errors)")
     }
 
@@ -62,7 +62,7 @@ extension Scenarios {
         """)
       let run = try stage.run("list")
       #expect(run.code == 77)
-      #expect(run.errors.contains("there are default, test"), "\(run.errors)")
+      #expect(run.errors.contains("available: default, test"), "\(run.errors)")
     }
 
     @Test func keysOfTheEnvironmentThatWinOverANamedProfileAreSaid() throws {
@@ -70,7 +70,7 @@ extension Scenarios {
       for name in ["test", "tset"] {
         let run = try stage.run("list", changing: ["TCCLI_PROFILE": name])
         #expect(run.code == 0)
-        let words = "keys of the environment are used, not the profile '\(name)'"
+        let words = "keys of the environment take precedence over the profile '\(name)'"
         #expect(run.errors.contains(words), "\(run.errors)")
         #expect(!run.output.contains(words))
         let doctor = try stage.run("doctor", changing: ["TCCLI_PROFILE": name])

@@ -77,8 +77,8 @@ extension Scenarios {
       let made = time(nil)
       while time(nil) <= made + 1 { usleep(20_000) }
       for (file, options, word) in [
-        (edited, [], "digest does not fit"),
-        (plan.path, ["--max-age", "0s"], "min old"),
+        (edited, [], "digest does not match"),
+        (plan.path, ["--max-age", "0s"], "old; the limit is"),
         (plan.path, ["--site", "cn"], "another account, site or endpoint"),
         ("\(stage.folder.path)/none.json", [], "there is no such file"),
       ] {

@@ -19,7 +19,7 @@ extension Scenarios {
         case .device: "it is a device"
         case .folder: "it is a folder"
         case .symlink, .danglingSymlink: "it is a symlink"
-        case .notes, .empty: "it is not a plan"
+        case .notes, .empty: "the file is not a plan"
         case .socket: "it is a socket"
         case .foreignPlan: "it is owned by another user"
         }
@@ -173,7 +173,8 @@ extension Scenarios {
       try screen.wait(for: "40 of 40", seconds: 30)
       let path = "\(stage.folder.path)/list.csv"
       for (obstacle, word) in [
-        (Obstacle.notes, "the file exists"), (.symlink, "it is a symlink"), (.pipe, "it is a pipe"),
+        (Obstacle.notes, "the file already exists"), (.symlink, "it is a symlink"),
+        (.pipe, "it is a pipe"),
       ] {
         unlink(path)
         #expect(try obstacle.make(at: path, plan: ""))

@@ -126,7 +126,7 @@ extension Scenarios {
         if screen.isClosed { return }
       }
       screen.send("A?")
-      try screen.wait(for: "Unmark everything", seconds: 60)
+      try screen.wait(for: "Clear all marks", seconds: 60)
       try stage.expectNothingSent()
       let memory = try #require(screen.peakMemory)
       #expect(memory < 700 << 20, "\(memory >> 20) MiB")

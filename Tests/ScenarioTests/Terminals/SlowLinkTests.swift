@@ -22,7 +22,7 @@ extension Scenarios {
       try screen.wait(for: "The link is slow")
       screen.send("\u{7}")
       try screen.wait(for: "Terminal and link")
-      #expect(screen.text.contains("yes, it lets bytes wait"))
+      #expect(screen.text.contains("yes, output is delayed"))
       screen.send("\u{1B}")
       screen.settle()
       let cells = (0..<60).flatMap { y in (0..<200).map { screen.cell(x: $0, y: y) } }

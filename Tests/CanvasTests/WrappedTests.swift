@@ -1,0 +1,21 @@
+import Canvas
+import Testing
+
+@Suite struct WrappedTests {
+  @Test(arguments: [12, 14, 20, 30])
+  func noLineBeginsWithASignThatCloses(width: Int) {
+    let text = "ECM：在该时间销毁，须带时区偏移：18:00+08:00。可多次指定。"
+    let lines = text.wrapped(to: width, glyphs: .unicode)
+    #expect(lines.joined() == text)
+    for line in lines {
+      #expect(TextWidth.of(line, glyphs: .unicode) <= width)
+      #expect(!line.hasPrefix("。") && !line.hasPrefix("，") && !line.hasPrefix("："), "\(lines)")
+    }
+  }
+
+  @Test func aTimeStaysWithItsFullStop() {
+    #expect(
+      "须带时区偏移：18:00+08:00。".wrapped(to: 25, glyphs: .unicode)
+        == ["须带时区偏移：", "18:00+08:00。"])
+  }
+}
