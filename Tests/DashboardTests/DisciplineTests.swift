@@ -151,7 +151,7 @@ import Words
     }
     let report = PreflightReport(unchanged: plan.targets)
     screen.send(.planRead(request: request, .success(PlanReading(plan: plan, report: report))))
-    #expect(screen.confirmation?.plan == plan)
+    #expect(screen.confirmation?.plan.digest == plan.digest)
     #expect(screen.text.contains("failures never stop it · 4 ECM first"))
   }
 

@@ -36,7 +36,7 @@ import Testing
         request: confirmation?.request ?? 0,
         PreflightReport(
           nothingKnownOf: confirmation?.candidates ?? [], because: Samples.denied)))
-    screen.press("tab", "r")
+    screen.press("tab", "tab", "r")
     #expect(basis(screen)?.isRead == [])
   }
 
@@ -86,6 +86,6 @@ import Testing
     #expect(screen.text.contains("12 of 151 calls, re-reading all 10,000 listed"))
     screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
     screen.send(.preflightProgress(request: request, PreflightProgress(answered: 60, calls: 60)))
-    #expect(screen.text.contains("Preflight: finished"))
+    #expect(!screen.text.contains("Running the preflight"))
   }
 }

@@ -116,6 +116,7 @@ struct DisciplineTests {
 
   @Test func unknownOutcomesMakeTheOthersWait() throws {
     var faults = FakeCloud.Faults()
+    // The third carries what is left of the first hundred.
     faults.calls = { _, number in number == 3 ? .lostAfter : nil }
     let drill = Drill(fleet(.edgezone, 600), faults: faults, discipline: Discipline())
     let operation = try drill.start()
@@ -125,7 +126,7 @@ struct DisciplineTests {
       Issue.record("\(waiting.waits)")
       return
     }
-    #expect(count == 100)
+    #expect(count == 89)
     #expect(until > waiting.header.startedAt)
     let calls = waiting.callCount
     drill.time.run(until: { operation.results.waits.isEmpty })
@@ -137,14 +138,13 @@ struct DisciplineTests {
     var faults = FakeCloud.Faults()
     faults.calls = { _, number in number == 3 ? .lostBefore : nil }
     // Nothing can be read, so that nothing is settled.
-    faults.readings = { _ in ServiceFailure(kind: .unknown, code: "InternalError", message: "") }
-    faults.pages = { _ in ServiceFailure(kind: .unknown, code: "InternalError", message: "") }
+    faults.isBlind = true
     let drill = Drill(fleet(.edgezone, 600), faults: faults, discipline: Discipline())
     let operation = try drill.start()
     drill.time.run(until: { operation.results.totals[.cancelled] != nil })
-    #expect(operation.results.totals[.cancelled] == 489)
+    #expect(operation.results.totals[.cancelled] == 500)
     // Its outcome stays what it is.
-    #expect(operation.results.totals[.unknown] == 100)
+    #expect(operation.results.totals[.unknown] == 89)
     drill.time.run { await operation.pause(reason: "the test is over") }
   }
 
@@ -199,8 +199,7 @@ struct DisciplineTests {
   @Test func aCanaryThatIsNotSeenLeavingEndsIt() throws {
     let instances = fleet(.ecm, 40)
     var faults = FakeCloud.Faults()
-    faults.readings = { _ in ServiceFailure(kind: .unknown, code: "InternalError", message: "") }
-    faults.pages = { _ in ServiceFailure(kind: .unknown, code: "InternalError", message: "") }
+    faults.isBlind = true
     let drill = canary(.count(3), instances, faults)
     let operation = try drill.start()
     drill.time.run(until: { operation.results.totals[.cancelled] != nil })
@@ -218,7 +217,7 @@ struct DisciplineTests {
     #expect(results.totals == [.gone: 40])
     let times = results.instances.compactMap(\.sentAt).sorted()
     // The next one alone, and the others after it was seen leaving.
-    #expect(times.count { $0.seconds(since: times[0]) < 2 } == 2)
+    #expect(times.count { $0.seconds(since: times[0]) < 20 } == 2)
   }
 
   @Test func goingAwayCancelsWhatWaitsForTheCanary() throws {

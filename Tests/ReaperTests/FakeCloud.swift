@@ -39,6 +39,8 @@ final class FakeCloud: FleetService {
     var stalls: Duration = .zero
     var denied: [String: DeniedAction] = [:]
     var readings: @Sendable (Int) -> ServiceFailure? = { _ in nil }
+    /// Whether no question about instances is answered at all.
+    var isBlind = false
     /// By the number of the page of a listing, from 1. The other pages come.
     var pages: @Sendable (Int) -> ServiceFailure? = { _ in nil }
     /// In the place of what would be answered about interfaces and addresses.
@@ -262,6 +264,9 @@ extension FakeCloud.Ledger {
   mutating func answer(
     _ question: ReadingQuestion, now: Duration
   ) -> Result<ReadingAnswer, ServiceFailure> {
+    if faults.isBlind {
+      return .failure(ServiceFailure(kind: .unknown, code: "InternalError", message: ""))
+    }
     if question.namesInstances {
       readCalls += 1
       if let failure = faults.readings(readCalls) { return .failure(failure) }

@@ -25,7 +25,7 @@ void host_catch(int signal);
 /* A program is about to be started in a process group of its own. From now until it has ended, whatever
    ends this one ends the whole group too: a signal that nobody here catches, and an exit.
 
-   What it returns stands for the program in the two below; -1 where there are too many. */
+   The result names the program in the two below; -1 where there are too many. */
 int host_group_starts(void);
 
 /* It has this group now. */

@@ -26,7 +26,7 @@ package struct KeepRule: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// What a plan leaves in one place of a rule, or why that cannot be told.
+  /// What a plan leaves in one place of a rule, or why that is unknown.
   package struct Outcome: Sendable, Hashable {
     package var rule: KeepRule
     package var place: FleetPlace

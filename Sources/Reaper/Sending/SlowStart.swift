@@ -2,7 +2,7 @@
 ///
 /// Calls carry 1, then 10, then as many as the service takes. From there on each clean answer lets one
 /// batch more be under way, which doubles them with every round trip: 1, 2, 4. Any other answer halves
-/// them, and leaves the size as it is.
+/// them, and keeps the size.
 struct SlowStart: Sendable, Hashable {
   /// Instances.
   private(set) var size = 1
