@@ -74,11 +74,14 @@ package extension Words {
       lines.append(
         pick("  held back ", "  已拦截 ") + complaint(planned.instance.id, self.hold(hold)))
     }
-    if plan.options.schedule != nil, plan.targets.contains(where: { !$0.product.hasSchedule }) {
-      lines.append(
-        pick(
-          "  EdgeZone has no schedule: its instances are terminated as soon as this is sent",
-          "  EdgeZone 不支持定时：其实例在发送后立即销毁"))
+    let products = Set(plan.targets.map(\.product))
+    if plan.options.schedule != nil {
+      for product in products.filter({ !$0.hasSchedule }).sorted() {
+        lines.append(
+          pick(
+            "  \(product.displayName) has no schedule: its instances are terminated as soon as this "
+              + "is sent", "  \(product.displayName) 不支持定时：其实例在发送后立即销毁"))
+      }
     }
     lines += remaining(plan.remaining, lines: 10).map { "  \($0)" }
     if let schedule = plan.options.schedule, plan.targets.contains(where: \.product.hasSchedule) {

@@ -78,7 +78,7 @@ extension Scenarios {
         "doctor", changing: ["TENCENTCLOUD_SECRET_ID": "", "TENCENTCLOUD_SECRET_KEY": ""])
       #expect(run.code == 77)
       #expect(run.output.contains("problem"))
-      #expect(run.output.contains("tccli configure") && run.output.contains("not asked"))
+      #expect(run.output.contains("tccli configure") && run.output.contains("not checked"))
     }
   }
 }

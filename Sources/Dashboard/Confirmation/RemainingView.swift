@@ -26,7 +26,7 @@ struct RemainingView {
     let remaining = confirmation.plan.remaining
     let count = Self.lines(confirmation, height: height) - (confirmation.refusals.isEmpty ? 0 : 1)
     for (index, line) in words.remaining(remaining, lines: count).enumerated() {
-      // In their order, so that the first of those that are only counted stands for them.
+      // In their order, so that the first of those that are only counted represents them.
       let isEmptied = index < remaining.count && remaining[index].isEmptied
       frame.put(
         "\(isEmptied ? frame.glyphs.warning : " ") \(line)", x: x, y: y + index,

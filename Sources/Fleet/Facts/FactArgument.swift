@@ -38,7 +38,7 @@ extension Int64: FactArgument {
 }
 
 extension Product: FactArgument {
-  package static var sample: Product { .ecm }
+  package static var sample: Product { allCases[0] }
 }
 
 extension Site: FactArgument {
@@ -57,7 +57,7 @@ extension Timestamp: FactArgument {
 
 extension ListingScope: FactArgument {
   package static var sample: ListingScope {
-    ListingScope(product: .edgezone, region: "ap-guangzhou")
+    ListingScope(product: .sample, region: "ap-guangzhou")
   }
   package var spelled: [String] { [product.rawValue, region ?? ""] }
 

@@ -65,7 +65,7 @@ extension Scenarios {
         let ending = try stage.start(by: "ulimit -n \(limit); \"$0\" \(command)").wait()
         #expect(ending.code == 64, "\(command): \(ending.errors)")
         #expect(
-          ending.errors.contains("at most \(limit) files") && ending.errors.contains("256"),
+          ending.errors.contains("limit of \(limit) open files") && ending.errors.contains("256"),
           "\(command): \(ending.errors)")
       }
     }
