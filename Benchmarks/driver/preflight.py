@@ -25,8 +25,8 @@ def measure(table, program):
 def of_screen(program):
     """Calls and seconds."""
     with Simulator(program, "--instances", INSTANCES, "--fault", "jitter=40") as simulator:
-        options = ["--product", "ecm", "--filter", FILTER]
-        with screen.opened(program, simulator, *options) as terminal:
+        with screen.opened(program, simulator, "--product", "ecm") as terminal:
+            terminal.key(b"/" + FILTER.encode() + b"\r", quiet=0.5)
             terminal.key(b"a", quiet=0.5)
             before = requests(simulator)
             # Its progress is said with each call, so that a second of silence is its end.

@@ -63,7 +63,7 @@ struct SettingsTests {
     ("countdown: \"5\"", "config.yaml:1:12: expected a whole number from 0 to 60, found '5'"),
     ("countdown: 5.0", "config.yaml:1:12: expected a whole number from 0 to 60, found '5.0'"),
     ("countdown: 0x+5", "config.yaml:1:12: expected a whole number from 0 to 60, found '0x+5'"),
-    ("\u{FEFF}theme: \u{7}", "config.yaml:1:8: control characters are not allowed"),
+    ("\u{FEFF}theme: \u{7}", "config.yaml:1:8: not valid YAML: control characters are not allowed"),
     ("countdown: _1", "config.yaml:1:12: expected a whole number from 0 to 60, found '_1'"),
     ("null", ""), ("~", ""),
     ("countdown: ~", "config.yaml:1:12: expected a whole number from 0 to 60, found '~'"),
@@ -77,8 +77,11 @@ struct SettingsTests {
       "config.yaml:2:1: a second document begins here; a file can have only one"
     ),
     ("keys: &k {quit: *k}", "config.yaml:1:17: unknown anchor &k"),
-    ("mouse: on\ntheme: a\u{7}b", "config.yaml:2:9: control characters are not allowed"),
-    ("theme: 主\u{7}", "config.yaml:1:9: control characters are not allowed"),
+    (
+      "mouse: on\ntheme: a\u{7}b",
+      "config.yaml:2:9: not valid YAML: control characters are not allowed"
+    ),
+    ("theme: 主\u{7}", "config.yaml:1:9: not valid YAML: control characters are not allowed"),
     ("\u{FEFF}mouse: on", ""), ("mouse: on\r\ntheme: nord\r\n", ""),
     ("%YAML 1.2\n---\nmouse: on\n...\n", ""),
   ])
@@ -310,7 +313,7 @@ struct SettingsTests {
     ),
     (
       "profiles: {a: {endpoint: ''}}",
-      "config.yaml:1:26: the endpoint is empty; leave it out for the real services"
+      "config.yaml:1:26: the endpoint is empty; omit it to use the real services"
     ),
     (
       "profiles: {a: {credentials: {metadata: 'http://'}}}",
@@ -354,7 +357,7 @@ struct SettingsTests {
       "config.yaml:1:13: slow_after is longer than stuck_after, so that no instance would ever "
         + "count as slow"
     ),
-    ("request_timeout: 0s", "config.yaml:1:18: expected at least 1s"),
+    ("request_timeout: 0s", "config.yaml:1:18: expected at least 1s, found '0s'"),
     (
       "liftable: [name-donotdelet]",
       "config.yaml:1:12: there is no rule 'name-donotdelet'; did you mean 'name-donotdelete'?"

@@ -15,6 +15,7 @@ struct PlanFileTests {
     options: TerminationOptions(
       destroysAssociatedResources: false,
       schedule: Schedule(instant: .noon + 60, zoneOffset: 28_800)),
+    discipline: Discipline(reason: "CHG-1", canary: .count(5)),
     missing: [MissingPart(product: .edgezone, region: "ap-tokyo", reason: .written("down"))],
     follows: "20260801-1")
 
@@ -26,11 +27,14 @@ struct PlanFileTests {
 
   /// As it stands in files that were written long ago.
   @Test func isWrittenToTheByteAsItAlwaysWas() {
-    let plan = Plan.sample(
+    let now = Plan.sample(
       [
         PlannedInstance(
           instance: .sample("ein-1", name: "边缘\u{202E}/"), hold: Hold(.absent, "a\nb"))
       ])
+    let plan = Plan(
+      version: 1, identity: now.identity, created: now.created, options: now.options, missing: [],
+      instances: now.instances, follows: nil, claimedDigest: now.digest)
     #expect(
       JSONWriter.document(plan) == """
         {
@@ -139,7 +143,10 @@ struct PlanFileTests {
     Forgery(from: #""code":"Protected""#, to: #""code":"Absent""#),
     Forgery(from: #""message":"why""#, to: #""message":"because""#),
     Forgery(from: #""held_back":"#, to: #""was_held_back":"#),
-    Forgery(from: #""version":1"#, to: #""version":2"#),
+    Forgery(from: #""version":2"#, to: #""version":1"#),
+    Forgery(from: #""reason":"CHG-1""#, to: #""reason":"CHG-2""#),
+    Forgery(from: #""stop_after":"20%""#, to: #""stop_after":"never""#),
+    Forgery(from: #""canary":"5""#, to: #""canary":"off""#),
   ]
 
   @Test(arguments: forgeries)

@@ -39,11 +39,12 @@ func sampleDigest(_ bytes: [UInt8]) -> [UInt8] {
 extension Plan {
   static func sample(
     _ instances: [PlannedInstance], options: TerminationOptions = TerminationOptions(),
-    identity: FleetIdentity = .sample, missing: [MissingPart] = [], follows: String? = nil
+    discipline: Discipline = Discipline(), identity: FleetIdentity = .sample,
+    missing: [MissingPart] = [], follows: String? = nil
   ) -> Plan {
     Plan(
-      identity: identity, created: .noon, options: options, missing: missing,
-      instances: instances, follows: follows, digest: sampleDigest)
+      identity: identity, created: .noon, options: options, discipline: discipline,
+      missing: missing, instances: instances, follows: follows, digest: sampleDigest)
   }
 
   static func sample(targets: [Instance]) -> Plan {

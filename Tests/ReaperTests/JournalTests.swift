@@ -241,7 +241,7 @@ struct JournalTests {
     #expect(sent <= 4)
     let words = operation.journalError?.english ?? ""
     #expect(words.contains("another program changed it"), "\(words)")
-    #expect(words.contains("\(changed.count) bytes"), "\(words)")
+    #expect(words.contains("has \(changed.count) of the"), "\(words)")
     #expect(results.totals[.cancelled] ?? 0 >= 700)
     #expect(results.openCount == 0)
     drill.expectAgreement(results, "length \(changed.count)")
@@ -252,12 +252,13 @@ struct JournalTests {
     let unread = #expect(throws: JournalError.self) {
       try drill.reaper.resume(operation.id, as: Drill.identity)
     }
-    #expect(unread?.english.contains("or it was cut") == true, "\(String(describing: unread))")
+    #expect(
+      unread?.english.contains("or it was truncated") == true, "\(String(describing: unread))")
     guard case .unreadable(let error) = try drill.journal.history()[0].status else {
       Issue.record("an empty journal was read")
       return
     }
-    #expect(error.english.contains("or it was cut"), "\(error)")
+    #expect(error.english.contains("or it was truncated"), "\(error)")
   }
 
   @Test func theHistoryTellsEndsWithoutReadingAll() throws {

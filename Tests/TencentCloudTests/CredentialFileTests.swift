@@ -59,7 +59,7 @@ struct CredentialFileTests {
       (CredentialTests.home, "[default]\nsecret_key=a\n", "has no secret_id"),
       (CredentialTests.home, "[default]\nsecretId=a\nsecretKey=b", "secret_id and secret_key"),
       (CredentialTests.home, "[default]\nsecret_id=\nsecret_key=b", "SecretId is empty"),
-      (CredentialTests.home, "[default]\nsecret_id=a b\nsecret_key=b", "SecretId has blanks"),
+      (CredentialTests.home, "[default]\nsecret_id=a b\nsecret_key=b", "SecretId contains spaces"),
       (CredentialTests.home, #"{"secretId":"a","secretKey":"b"}"#, "no section [default]"),
       (CredentialTests.tccli, "", "it is empty"),
       (CredentialTests.tccli, "[default]\nsecret_id=a", "it is not JSON: line 1"),

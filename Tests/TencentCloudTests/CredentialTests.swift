@@ -331,7 +331,7 @@ struct CredentialTests {
       ("/nonexistent/program topsecret", "cannot be started: No such file"),
       ("nonexistent-program topsecret", "cannot be started: No such file"),
       ("/etc topsecret", "cannot be started: Permission denied"),
-      ("echo topsecret", "JSON"), ("true", "JSON"), ("", "empty"),
+      ("echo topsecret", "SecretId"), ("true", "SecretId"), ("", "empty"),
       (#"echo '{"SecretId":"a","SecretKey":"b","Expiration":"topsecret"}'"#, "Expiration"),
       ("head -c 100000 /dev/zero", "too much"),
     ])

@@ -60,7 +60,7 @@ struct PipelineTests {
     let cloud = Cloud([.json(Self.error, status: status, type: type)])
     let failure = await cloud.failure { try await $0.terminate(.ecm) }
     #expect(failure?.code == "UnauthorizedOperation")
-    #expect(failure?.kind == .denied)
+    #expect(failure?.kind == .notPermitted)
     #expect(failure?.requestID == "r-5")
   }
 

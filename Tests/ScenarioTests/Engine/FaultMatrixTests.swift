@@ -44,7 +44,8 @@ extension Scenarios {
       let fault = row.fault.replacing("REGION", with: region)
       let stage = try Stage(
         "--instances", String(fleet), "--time-scale", String(row.timeScale), "--rate-limit", "0")
-      try stage.writeSettings("request_timeout: 2s\nreading_lag: 2s\ncalls_per_second: 100\nstop_after: never\n")
+      try stage.writeSettings(
+        "request_timeout: 2s\nreading_lag: 2s\ncalls_per_second: 100\nstop_after: never\n")
       if row.moment == .beforePlanning { try stage.switchFaults(on: [fault]) }
       let plan = try await stage.plan(ids: targets.map(\.id))
       if let sending = row.sending { try stage.switchFaults(on: [sending]) }

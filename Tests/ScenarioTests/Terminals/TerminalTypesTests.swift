@@ -58,7 +58,7 @@ extension Scenarios {
     }
 
     @Test(arguments: [
-      (["TERM": "dumb"], "cannot show a screen"), (["TERM": "no-such-type"], "does not know"),
+      (["TERM": "dumb"], "cannot show a screen"), (["TERM": "no-such-type"], "no terminfo entry"),
       (["TERM": ""], "TERM is not set"),
     ])
     func withoutAScreenItSaysWhatToDo(environment: [String: String], words: String) throws {
@@ -74,7 +74,7 @@ extension Scenarios {
       let stage = try Stage("--instances", "60")
       let ending = try stage.run(changing: ["TERM": "xterm-256color"])
       #expect(ending.code == 64)
-      #expect(ending.errors.contains("standard input is none"))
+      #expect(ending.errors.contains("standard input is not one"))
       #expect(ending.errors.contains("list, plan, apply and watch"))
       #expect(ending.output.isEmpty)
     }
