@@ -63,7 +63,7 @@ extension Scenarios {
     ])
     func withoutAScreenItSaysWhatToDo(environment: [String: String], words: String) throws {
       let stage = try Stage("--instances", "60")
-      let screen = try stage.screen(width: 200, changing: environment)
+      let screen = try stage.screen(width: 240, changing: environment)
       #expect(try screen.waitForExit() == .code(64))
       #expect(screen.text.contains(words))
       #expect(screen.text.contains("list, plan, apply and watch"))
