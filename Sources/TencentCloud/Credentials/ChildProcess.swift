@@ -25,9 +25,10 @@ struct ChildProcess: Sendable {
         let first = await group.next() ?? nil
         group.cancelAll()
         if let first { return first }
-        // The time may be over before anybody has seen that the program ended by itself.
+        // The time may be over before anybody has seen that the program ended by itself. What has
+        // written nothing by then has not answered, however it ended.
         let last = await group.next() ?? nil
-        return last == Self.killed ? nil : last
+        return last == Self.killed || last == .success([]) ? nil : last
       }
     }
     let late = Failure(problem: .tookTooLong(seconds: timeout.components.seconds))
