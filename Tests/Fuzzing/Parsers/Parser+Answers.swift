@@ -16,7 +16,8 @@ extension Parser {
     let transport = ScriptedTransport(answer(form, body))
     let failure = waited { await Asked(transport).failure(of: call) }
     if let failure {
-      promiseHarmless(failure.code + failure.cause.spelled.joined() + failure.requestID, "a failure")
+      promiseHarmless(
+        failure.code + failure.cause.spelled.joined() + failure.requestID, "a failure")
       promise(failure.cause.spelled.joined().utf8.count < 8192, "a message without end")
     }
     guard call == 8 || call == 9 else { return }
