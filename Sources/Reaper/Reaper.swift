@@ -139,10 +139,11 @@ package final class Reaper: Sendable {
     let (plan, discipline) = (results.header.plan, results.header.discipline)
     let lastReading = LastReading(
       service: service, identity: plan.identity, protection: protection, now: now)
-    var (first, rest) = Canary.split(calls ?? [], discipline.canary)
+    let planned = calls ?? []
+    var (first, rest) = Canary.split(planned, discipline.canary)
     // With none behind them, there is nothing to wait for.
     if rest.isEmpty { (first, rest) = ([], first) }
-    let products = Set((calls ?? []).map(\.product)).sorted()
+    let products = Set(planned.map(\.product)).sorted()
     let brake = Brake(
       limit: discipline.stopAfter, products: products,
       canary: first.isEmpty ? nil : Canary(first.flatMap(\.keys)),
@@ -150,7 +151,7 @@ package final class Reaper: Sendable {
       asksAfterCanary: asksAfterCanary, record: record, time: time, now: now, settings: settings)
     let queues = Dictionary(
       uniqueKeysWithValues: products.map { product in
-        let largest = (calls ?? []).filter { $0.product == product }.map(\.ids.count).max() ?? 1
+        let largest = planned.filter { $0.product == product }.map(\.ids.count).max() ?? 1
         let queue = SendQueue(
           canary: first.batches(of: product), rest.batches(of: product), limit: largest,
           width: settings.callsInFlight

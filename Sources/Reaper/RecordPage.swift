@@ -67,9 +67,8 @@ final class RecordPage: Sendable {
     state.withLock { state in
       for key in keys {
         guard let index = state.results.index(of: key) else { continue }
-        let result = state.results.instances[index]
-        state.tally.name(index, result, isBusy: busy.contains(key), deadline: deadline)
-        state.tally.noteAcceptance(index, result)
+        state.tally.name(
+          index, state.results.instances[index], isBusy: busy.contains(key), deadline: deadline)
       }
     }
   }
@@ -101,7 +100,6 @@ extension RecordPage.State {
   fileprivate mutating func count(_ changes: OutcomeChanges) {
     for change in changes.changes {
       guard let index = results.index(of: change.key) else { continue }
-      tally.noteAcceptance(index, results.instances[index])
       tally.update(index, results.instances[index])
     }
   }

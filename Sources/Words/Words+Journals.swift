@@ -11,8 +11,28 @@ package extension Words {
       pick(
         "\(product.displayName) refuses to terminate anything (\(code)): nothing more is sent to it.",
         "\(product.displayName) 拒绝一切销毁请求（\(code)）：不再向其发送。")
-    case .tooManyFailed, .canaryFailed, .canaryNotLeaving, .stoppedBy, .waitsForUnknown:
-      discipline(fact)
+    case .tooManyFailed(let product, let failed, let named, let code):
+      pick(
+        "Stopped: \(failed) of \(named) \(product.displayName) instances failed (mostly \(code)). "
+          + "The others were not sent.",
+        "已停止：\(product.displayName) \(named) 台中 \(failed) 台失败（多为 \(code)）。其余未发送。")
+    case .canaryFailed(let product, let failed, let code):
+      pick(
+        "Stopped: \(failed) of the \(product.displayName) canary failed (\(code)). "
+          + "The others were not sent.",
+        "已停止：\(product.displayName) 金丝雀中 \(failed) 台失败（\(code)）。其余未发送。")
+    case .canaryNotLeaving(let count, let seconds):
+      pick(
+        "Stopped: \(count) of the canary were not seen leaving within \(seconds) s. "
+          + "The others were not sent.",
+        "已停止：金丝雀中 \(count) 台在 \(seconds) 秒内未见销毁。其余未发送。")
+    case .stoppedBy(let process):
+      pick(
+        "Stopped by \(process). The others were not sent.", "已由 \(process) 停止。其余未发送。")
+    case .waitsForUnknown(let product, let count):
+      pick(
+        "Paused: \(count) \(product.displayName) outcomes are unknown. Sending waits for readings.",
+        "已暂停：\(product.displayName) \(count) 台结果未知。等待读取后再发送。")
     case .throttles(let product, let code):
       pick(
         "\(product.displayName) is throttling calls (\(code)): sending more slowly for a while.",

@@ -74,9 +74,8 @@ package extension Words {
       lines.append(
         pick("  held back ", "  已拦截 ") + complaint(planned.instance.id, self.hold(hold)))
     }
-    let products = Set(plan.targets.map(\.product))
     if plan.options.schedule != nil {
-      for product in products.filter({ !$0.hasSchedule }).sorted() {
+      for product in summary.products(where: { !$0.hasSchedule }) {
         lines.append(
           pick(
             "  \(product.displayName) has no schedule: its instances are terminated as soon as this "
@@ -84,7 +83,7 @@ package extension Words {
       }
     }
     lines += remaining(plan.remaining, lines: 10).map { "  \($0)" }
-    if let schedule = plan.options.schedule, plan.targets.contains(where: \.product.hasSchedule) {
+    if let schedule = plan.options.schedule, !summary.products(where: \.hasSchedule).isEmpty {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(
         pick(

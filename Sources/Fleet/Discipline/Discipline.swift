@@ -50,11 +50,11 @@ extension Discipline {
   /// - Returns: nil where nothing is left of it, or it is too long or has what a terminal would obey.
   package static func reason(_ text: String) -> String? {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    let reason = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-    guard (1...longestReason).contains(String(reason).unicodeScalars.count),
-      !String(reason).unicodeScalars.contains(where: \.isObeyedByTerminals)
+    let reason = String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    guard (1...longestReason).contains(reason.unicodeScalars.count),
+      !reason.unicodeScalars.contains(where: \.isObeyedByTerminals)
     else { return nil }
-    return String(reason)
+    return reason
   }
 
   /// - Parameter pattern: which every reason has to satisfy; nil where none is needed.

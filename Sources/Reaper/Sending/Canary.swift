@@ -78,6 +78,7 @@ extension Canary {
   static func split(
     _ calls: [TerminationCall], _ size: CanarySize
   ) -> (first: [TerminationCall], rest: [TerminationCall]) {
+    guard size != .off else { return ([], calls) }
     var first: [TerminationCall] = []
     var rest = calls
     for product in Set(calls.map(\.product)).sorted() {
@@ -86,7 +87,11 @@ extension Canary {
         .sorted { $0[0] < $1[0] }
         .map { places in places.flatMap { place in calls[place].ids.map { (place, $0) } } }
       let wanted = size.count(of: regions.reduce(0) { $0 + $1.count })
-      let taken = Self.roundRobin(regions).prefix(wanted)
+      // One of each region before the next of any.
+      let longest = regions.map(\.count).max() ?? 0
+      let taken = (0..<longest).lazy.flatMap { place in
+        regions.lazy.compactMap { place < $0.count ? $0[place] : nil }
+      }.prefix(wanted)
       let ids = Dictionary(grouping: taken) { $0.0 }.mapValues { $0.map(\.1) }
       for place in places {
         guard let ids = ids[place] else { continue }
@@ -98,13 +103,5 @@ extension Canary {
       }
     }
     return (first, rest.filter { !$0.ids.isEmpty })
-  }
-
-  /// One of each row before the next of any.
-  private static func roundRobin<Value>(_ rows: [[Value]]) -> [Value] {
-    let longest = rows.map(\.count).max() ?? 0
-    return (0..<longest).flatMap { place in
-      rows.compactMap { row in place < row.count ? row[place] : nil }
-    }
   }
 }

@@ -34,10 +34,12 @@ struct FailureTally: Sendable {
   mutating func name(_ index: Int, _ result: InstanceResult, isBusy: Bool, deadline: Duration) {
     if isBusy { busy.insert(index) }
     move(index, result.instance.product, to: standing(index, result.outcome) ?? .fine, deadline)
+    noteAcceptance(index, result)
   }
 
   /// Takes a change of an instance, whatever made it.
   mutating func update(_ index: Int, _ result: InstanceResult) {
+    noteAcceptance(index, result)
     guard standings[index] != .unnamed, let standing = standing(index, result.outcome) else {
       return
     }
@@ -80,7 +82,7 @@ struct FailureTally: Sendable {
     counts[product] = count
   }
 
-  mutating func noteAcceptance(_ index: Int, _ result: InstanceResult) {
+  private mutating func noteAcceptance(_ index: Int, _ result: InstanceResult) {
     guard result.acceptedAt != nil || result.outcome == .gone else { return }
     busy.remove(index)
     counts[result.instance.product, default: Count()].hasAccepted = true

@@ -4,9 +4,9 @@ import Words
 extension SettingsNode {
   /// A keep rule needs a region or a module to count in, and how many have to keep running there.
   ///
-  /// - Parameter name: of a rule that the settings give none.
-  func keepRule(named name: String) throws -> KeepRule {
-    var rule = KeepRule(name: name, running: 0)
+  /// - Parameter index: its place in the list, from 0.
+  func keepRule(at index: Int) throws -> KeepRule {
+    var rule = KeepRule(name: Self.keepRuleName(at: index), running: 0)
     try read(into: &rule, by: Self.keepKeys)
     let finalName = rule.name
     guard rule.region != nil || rule.module != nil else {
@@ -15,6 +15,9 @@ extension SettingsNode {
     guard rule.running > 0 else { throw error { $0.missingKey("running") } }
     return rule
   }
+
+  /// Of a rule that the settings give none.
+  static func keepRuleName(at index: Int) -> String { "keep-\(index + 1)" }
 
   /// The keys of each item of a list, for the sample and the manual; none where it has no such items.
   static func itemKeys(

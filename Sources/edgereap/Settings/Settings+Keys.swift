@@ -42,7 +42,7 @@ extension Settings {
     ) {
       settings, node in
       for item in try node.list() {
-        let rule = try item.keepRule(named: "keep-\(settings.keep.count + 1)")
+        let rule = try item.keepRule(at: settings.keep.count)
         guard !settings.ruleNames.contains(rule.name) else {
           throw item.error { $0.ruleTwice(rule.name) }
         }

@@ -91,7 +91,7 @@ extension Settings {
     for (index, rule) in (try rules?.list() ?? []).enumerated() {
       // Only a keep rule may have no name.
       let given = try rule["rule"]?.text() ?? ""
-      let name = given.isEmpty ? "keep-\(index + 1)" : given
+      let name = given.isEmpty ? SettingsNode.keepRuleName(at: index) : given
       for (key, value) in try rule.entries() {
         guard let kind = SettingsClaim.Kind(rawValue: try key.text()) else { continue }
         claims.append(

@@ -71,6 +71,8 @@ extension Scenarios {
       let allowed = row.outcomes(of: product).union(["cancelled"])
         .union(row.hidesInstances ? ["held_back"] : []).union(isCut ? Agreement.openOutcomes : [])
       #expect(output.counts.keys.contains { $0 != "cancelled" }, comment)
+      let reasons = Set(output.instances.filter { $0.outcome == "cancelled" }.map(\.code))
+      #expect(reasons.isSubset(of: ["TooManyFailed", "interrupted", "service_stopped"]), comment)
       #expect(Set(output.counts.keys).isSubset(of: allowed), comment)
       let inRegion = targets.filter { $0.region == region }.map(\.id)
       try Agreement(of: targets.map(\.id), output, with: stage).check(
