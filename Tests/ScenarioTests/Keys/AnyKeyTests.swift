@@ -170,11 +170,13 @@ extension PseudoTerminal {
 
   /// From wherever the last input has led, to a countdown.
   fileprivate func restartCountdown() throws {
-    if row(height - 2).contains("[Cancel]") {
-      // The phrase is typed still, and its button is the last.
+    // The phrase is typed still: its field and the button follow.
+    for _ in 0..<2 where row(height - 2).contains("[Cancel]") {
       let before = output.count
-      send("\u{1B}[Z")
+      send("\t")
       _ = waitUntil(seconds: 1) { $0.output.count > before }
+    }
+    if row(height - 2).contains("▸ [Terminate]") {
       send("\r")
       if waitUntil(seconds: 1, { $0.isCountingDown }) { return }
     }

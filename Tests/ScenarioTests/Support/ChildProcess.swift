@@ -21,12 +21,16 @@ final class ChildProcess {
   private let errorPath: String
   private var ending: Ending?
   private var peakMemory = 0
+  /// How its status begins once it is the program that was asked for: the system keeps 15 bytes.
+  private let name: String
 
   init(
     _ program: String, _ arguments: [String], environment: [String: String], folder: Folder
   ) throws {
-    let name = "\(folder.path)/run-\(folder.nextNumber())"
-    (outputPath, errorPath) = ("\(name).out", "\(name).err")
+    let run = "\(folder.path)/run-\(folder.nextNumber())"
+    (outputPath, errorPath) = ("\(run).out", "\(run).err")
+    let file = program[(program.lastIndex(of: "/").map(program.index(after:)) ?? program.startIndex)...]
+    name = "Name:\t" + String(decoding: file.utf8.prefix(15), as: UTF8.self) + "\n"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -81,10 +85,12 @@ final class ChildProcess {
   }
 
   /// The system's own account of the peak, which is the program's alone: that of `wait4` begins with
-  /// what the tests had in memory when they started it.
+  /// what the tests had in memory when they started it, and so does this one until the program has
+  /// its own name.
   /// It is asked a hundred times a second, and so makes no text of what it reads.
   private func memory() -> Int {
     let status = Folder.bytes("/proc/\(process)/status", capacity: 4_096) + [0]
+    guard status.starts(with: name.utf8) else { return 0 }
     let mark = "VmHWM:"
     return status.withUnsafeBytes { status in
       status.assumingMemoryBound(to: CChar.self).baseAddress.flatMap { strstr($0, mark) }
