@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 
 import screen
 from simulator import Simulator
@@ -29,8 +30,11 @@ def of_screen(program):
             terminal.key(b"/" + FILTER.encode() + b"\r", quiet=0.5)
             terminal.key(b"a", quiet=0.5)
             before = requests(simulator)
-            # Its progress is said with each call, so that a second of silence is its end.
-            _, seconds = terminal.key(b"t", quiet=1.0)
+            shown, sent = len(terminal.output), time.perf_counter()
+            terminal.send(b"t")
+            terminal.wait(lambda output: b"Preflight: no refusals" in output[shown:])
+            seconds = time.perf_counter() - sent
+            terminal.settle(0.5)
             return requests(simulator) - before, seconds
 
 
