@@ -10,7 +10,7 @@ package extension Words {
     case .canary(let count):
       pick("waiting for the canary (\(count)) to leave", "等待金丝雀（\(count) 台）开始销毁")
     case .canaryAnswer(let count):
-      pick("the canary (\(count)) is leaving: continue?", "金丝雀（\(count) 台）已在销毁：是否继续？")
+      pick("no failures in the canary (\(count)): continue?", "金丝雀（\(count) 台）无失败：是否继续？")
     case .unknown(_, let count, let until):
       pick(
         "waiting for \(self.count(count, "unknown outcome", "unknown outcomes", "")) "
@@ -95,7 +95,8 @@ package extension Words {
   /// `4 ECM, 2 EdgeZone first`.
   func goFirst(_ canary: CanarySize, of products: [PlanSummary.ProductCount]) -> String {
     let parts = products.map { product in
-      "\(canary.count(of: product.count).grouped) \(product.product.displayName)"
+      let (count, name) = (canary.count(of: product.count).grouped, product.product.displayName)
+      return pick("\(count) \(name)", "\(name) \(count) 台")
     }.joined(separator: listComma)
     return pick("\(parts) first", "先发 \(parts)")
   }
@@ -139,13 +140,13 @@ package extension Words {
     }
   }
 
-  var canaryTitle: String { pick("Continue after the canary?", "金丝雀已在销毁，是否继续？") }
+  var canaryTitle: String { pick("Continue after the canary?", "金丝雀无失败，是否继续？") }
   func canaryText(leaving: Int, queued: Int, again: String) -> String {
     pick(
-      "\(instances(leaving)) went first and \(leaving == 1 ? "is" : "are") leaving. "
+      "\(instances(leaving)) went first, and none failed. "
         + "\(instances(queued)) \(queued == 1 ? "is" : "are") not sent yet. "
         + "Wait sends nothing; \(again) asks again.",
-      "先发的 \(instances(leaving))已在销毁。\(instances(queued))尚未发送。等待期间不发送；按 \(again) 再次询问。")
+      "先发的 \(instances(leaving))均无失败。\(instances(queued))尚未发送。等待期间不发送；按 \(again) 再次询问。")
   }
   var waitWord: String { pick("Wait", "等待") }
   var goOn: String { pick("Continue", "继续") }

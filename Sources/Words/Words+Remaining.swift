@@ -23,13 +23,15 @@ package extension Words {
   /// `ap-chengdu: 12 of 12 running go, none remain`
   private func remainder(_ remainder: Remainder) -> String {
     let (going, remain) = (remainder.going, remainder.remain)
+    let verb = going == 1 ? "goes" : "go"
     let goes = pick(
       going == 0
-        ? "nothing running goes" : "\(going.grouped) of \(remainder.running.grouped) running go",
+        ? "nothing running goes"
+        : "\(going.grouped) of \(remainder.running.grouped) running \(verb)",
       going == 0
         ? "不涉及运行中的实例" : "运行中 \(remainder.running.grouped) 台，销毁 \(going.grouped) 台")
     let stays = pick(
-      remain == 0 ? "none remain" : "\(remain.grouped) remain",
+      remain == 0 ? "none remain" : "\(remain.grouped) \(remain == 1 ? "remains" : "remain")",
       remain == 0 ? "无剩余" : "剩余 \(remain.grouped) 台")
     let doubt = remainder.isWhole ? "" : aside(pick("not listed whole", "未完整列出"))
     return place(remainder.place) + colon + goes + comma + stays + doubt

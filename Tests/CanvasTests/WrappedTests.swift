@@ -18,4 +18,16 @@ import Testing
       "须带时区偏移：18:00+08:00。".wrapped(to: 25, glyphs: .unicode)
         == ["须带时区偏移：", "18:00+08:00。"])
   }
+
+  @Test func aLineOfChineseIsFilled() {
+    #expect(
+      "先发的 2 台实例均无失败。28 台实例尚未发送。".wrapped(to: 30, glyphs: .unicode)
+        == ["先发的 2 台实例均无失败。28 台", "实例尚未发送。"])
+  }
+
+  @Test func aWordIsNotBroken() {
+    #expect(
+      "nothing is sent（see help）".wrapped(to: 18, glyphs: .unicode)
+        == ["nothing is sent", "（see help）"])
+  }
 }

@@ -29,8 +29,8 @@ final class ChildProcess {
   ) throws {
     let run = "\(folder.path)/run-\(folder.nextNumber())"
     (outputPath, errorPath) = ("\(run).out", "\(run).err")
-    let file = program[(program.lastIndex(of: "/").map(program.index(after:)) ?? program.startIndex)...]
-    name = "Name:\t" + String(decoding: file.utf8.prefix(15), as: UTF8.self) + "\n"
+    let file = program.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring().utf8
+    name = "Name:\t\(String(decoding: file.prefix(15), as: UTF8.self))\n"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
