@@ -5,52 +5,32 @@ Usage: discipline.py PROGRAM [--pace]
 Prints calls and seconds of each operation. Its pace is judged with --pace, on a machine that does
 nothing else."""
 
-import json
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from service import Service
+from service import CEILING, Service
+from stage import Stage
 
 COUNT = 2_000
 MOST_EXPOSED = 11
-CEILING = 20
-SETTINGS = "countdown: 0\nrequest_timeout: 5s\nreading_lag: 1s\nlargest_operation: 5000\n"
+SETTINGS = "largest_operation: 5000\n"
 
 
 class Operation:
     """One plan of one product, applied to its end of sending."""
 
     def __init__(self, program, service, product):
-        home = tempfile.mkdtemp(prefix="edgereap-discipline-")
-        environment = {
-            "PATH": os.environ["PATH"], "HOME": home, "LANG": "C.UTF-8",
-            "EDGEREAP_ENDPOINT": service.endpoint, "TENCENTCLOUD_SECRET_ID": "AKIDdiscipline",
-            "TENCENTCLOUD_SECRET_KEY": "key", "SWIFT_BACKTRACE": "enable=no"}
-        os.makedirs(f"{home}/.config/edgereap", 0o700)
-        with open(f"{home}/.config/edgereap/config.yaml", "w") as file:
-            file.write(SETTINGS)
+        stage = Stage(program, service=service, settings=SETTINGS, timeout=5)
         try:
-            plan = f"{home}/plan.json"
-            phrase = subprocess.run(
-                [program, "plan", "--product", product, "--filter", "state:running", "--quiet",
-                 "--out", plan],
-                env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=120,
-            ).stdout.splitlines()[0]
-            done = subprocess.run(
-                [program, "apply", plan, "--confirm", phrase, "--no-wait", "--output", "json"],
-                env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                timeout=600)
-            self.code, self.errors = done.returncode, done.stderr
-            rows = json.loads(done.stdout)["instances"]
-            self.outcomes = {}
-            for row in rows:
-                self.outcomes[row["outcome"]] = self.outcomes.get(row["outcome"], 0) + 1
+            plan = stage.file(".json")
+            frozen = stage.run(
+                "plan", "--product", product, "--filter", "state:running", "--quiet", "--out", plan)
+            run = stage.apply(plan, frozen.output.strip(), "--no-wait").end(600)
+            self.code = run.code
+            self.outcomes = dict(Counter(row["outcome"] for row in run.json()["instances"]))
         finally:
-            shutil.rmtree(home)
+            stage.close()
         self.exposed = len(set(service.named[product]))
         self.times = service.terminations[product]
         self.seconds = self.times[-1] - self.times[0]

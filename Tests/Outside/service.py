@@ -9,6 +9,8 @@ import threading
 import time
 
 REGIONS = [f"ap-region{number}-ecm" for number in range(8)]
+# Calls of an action in any second; those beyond are refused.
+CEILING = 20
 WINDOW = 1.0
 
 
@@ -18,15 +20,15 @@ class Service:
     - refuse: `refuse(product, ids)` is called before a termination is carried out: None lets it pass,
       a text is the code of an error, a set of ids are those that cannot be terminated, and "cut"
       closes the connection without an answer
-    - rate: calls of an action in any second; those beyond are refused
     """
 
-    def __init__(self, count, refuse=lambda product, ids: None, rate=20):
-        self.refuse, self.rate = refuse, rate
+    secret_id, secret_key = "AKIDservice", "key"
+
+    def __init__(self, count, refuse):
+        self.refuse = refuse
         self.lock = threading.Lock()
         self.named = collections.defaultdict(list)
         self.terminations = collections.defaultdict(list)
-        self.calls = collections.Counter()
         self.throttled = 0
         self.arrivals = collections.defaultdict(collections.deque)
         self.instances = {
@@ -91,11 +93,10 @@ class Service:
         recent = self.arrivals[product, action]
         while recent and recent[0] <= now - WINDOW:
             recent.popleft()
-        if len(recent) >= self.rate:
+        if len(recent) >= CEILING:
             self.throttled += 1
             return "RequestLimitExceeded"
         recent.append(now)
-        self.calls[product, action] += 1
         if action == "TerminateInstances":
             return self.terminate(product, body, now)
         if action == "GetCallerIdentity":

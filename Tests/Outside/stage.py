@@ -69,30 +69,33 @@ class Run:
 
 class Stage:
     def __init__(self, program, *options, timeout=8, simulator_prefix=(), prefix=(),
-                 endpoint=None, settings=""):
+                 endpoint=None, settings="", service=None):
         """
         - options: of `edgereap simulate`
         - prefix: words before the program under test, such as a network namespace to run in
+        - service: to play with instead of a simulator, which is its owner's to end
         - endpoint: where the program finds the API, from the simulator's own address
         """
         self.program, self.prefix = str(program), list(prefix)
         self.home = Path(tempfile.mkdtemp(prefix="edgereap-soak-"))
-        self.simulator = Simulator(self.program, *map(str, options), prefix=simulator_prefix)
+        self.simulator = None if service else Simulator(
+            self.program, *map(str, options), prefix=simulator_prefix)
+        service = service or self.simulator
         folder = self.home / ".config/edgereap"
         folder.mkdir(parents=True)
         (folder / "config.yaml").write_text(SETTINGS.format(timeout=timeout) + settings)
         self.environment = {
             "PATH": "/usr/bin:/bin", "HOME": str(self.home), "LANG": "C.UTF-8", "TZ": "UTC",
             "XDG_RUNTIME_DIR": str(self.home),
-            "EDGEREAP_ENDPOINT": endpoint or self.simulator.endpoint,
-            "TENCENTCLOUD_SECRET_ID": self.simulator.secret_id,
-            "TENCENTCLOUD_SECRET_KEY": self.simulator.secret_key,
+            "EDGEREAP_ENDPOINT": endpoint or service.endpoint,
+            "TENCENTCLOUD_SECRET_ID": service.secret_id,
+            "TENCENTCLOUD_SECRET_KEY": service.secret_key,
             "SWIFT_BACKTRACE": "enable=no",
         }
         self.serial = 0
 
     def close(self):
-        if self.simulator.process.poll() is None:
+        if self.simulator and self.simulator.process.poll() is None:
             self.simulator.stop()
         shutil.rmtree(self.home, ignore_errors=True)
 
