@@ -14,10 +14,11 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case markBy = "mark_by", unmarkBy = "unmark_by", markSame = "mark_same"
   case onlyMarked = "only_marked", undo
   // Looking
-  case filter, sort
-  case sortReverse = "sort_reverse"
+  case filter, find, sort
+  case sortBy = "sort_by"
   case group, details
-  case outcomes, picture, columns
+  case outcomes, picture, columns, views, overview
+  case regionsPane = "regions_pane"
   // Doing
   case terminate, stop, retry, refresh, write
   case openPlan = "open_plan"

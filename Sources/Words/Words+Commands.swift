@@ -40,11 +40,22 @@ package extension Words {
     .onlyMarked: ("only marked", "仅标记", "Show only marked rows, or all again", "只看已标记的行；再按看全部"),
     .undo: ("undo", "撤销", "Undo the last change to the marks", "撤销上一次标记变更"),
     .filter: ("filter", "过滤器", "Filter the rows", "用过滤器筛选各行"),
-    .sort: ("sort", "排序", "Sort by the next column", "按下一列排序"),
-    .sortReverse: ("reverse", "倒序", "Reverse the order", "反转排序"),
+    .find: ("find", "查找", "Move the cursor to the next row that matches", "光标移到下一个匹配的行"),
+    .sort: (
+      "sort", "排序", "Sort by the column under the cursor; again: reverse", "按光标所在列排序；再按一次反转"
+    ),
+    .sortBy: ("sort by", "排序方式", "Choose the column to sort by", "选择排序的列"),
     .group: (
-      "group", "分组", "Group by region, product, module, zone; results: by code",
-      "按地域、产品、模块、可用区分组；结果：按错误码"
+      "group", "分组", "Group by region, product, module, zone, state; results: by code",
+      "按地域、产品、模块、可用区、状态分组；结果：按错误码"
+    ),
+    .overview: ("overview", "总览", "Regions by states; Enter filters to the cell", "各地域各状态的实例数；回车筛选到该格"),
+    .views: (
+      "views", "视图", "Choose or save a view: filter, sort, columns and groups",
+      "选择或保存视图：过滤器、排序、列与分组"
+    ),
+    .regionsPane: (
+      "regions pane", "地域栏", "Show, hide or enlarge the regions pane", "显示、隐藏或放大地域栏"
     ),
     .details: (
       "details", "详情", "Show details; on a group of results: fold or unfold",
@@ -117,7 +128,11 @@ package extension Words {
     case .picture: ["progress", "graph", "histogram", "picture", "进度"]
     case .themes: ["colours", "colors", "颜色"]
     case .link: ["terminal", "connection", "网络"]
-    case .sort, .sortReverse: ["order"]
+    case .sort, .sortBy: ["order", "reverse", "倒序"]
+    case .find: ["search", "jump", "goto", "跳转", "搜索"]
+    case .overview: ["matrix", "totals", "pulse", "summary", "stuck", "汇总"]
+    case .views: ["bookmark", "preset", "save", "saved", "保存"]
+    case .regionsPane: ["sidebar", "hide", "enlarge", "侧栏", "隐藏"]
     case .columns: ["fields", "字段"]
     default: []
     }

@@ -14,8 +14,8 @@ enum CommandTopic: CaseIterable {
     case .doing: [.terminate, .stop, .retry, .refresh, .write, .openPlan, .copyID, .copySupport]
     case .looking:
       [
-        .filter, .sort, .sortReverse, .group, .columns, .details, .outcomes, .picture, .history,
-        .themes,
+        .filter, .find, .overview, .views, .sort, .sortBy, .group, .columns, .details, .outcomes,
+        .picture, .regionsPane, .history, .themes,
       ]
     case .moving:
       [

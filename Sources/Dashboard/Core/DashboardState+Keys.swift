@@ -74,7 +74,12 @@ extension DashboardState {
     case .markBy: open(ExpressionState(marks: true))
     case .unmarkBy: open(ExpressionState(marks: false))
     case .filter: startFilter()
-    case .sort, .sortReverse: focus == .results ? sortResults(command) : sort(command)
+    case .sort: focus == .results ? sortResults() : sortByColumn()
+    case .sortBy: open(SortChoiceState(on: self))
+    case .find: startFinding()
+    case .overview: open(OverviewState())
+    case .views: open(ViewsState())
+    case .regionsPane: toggleRegionsPane()
     case .group: group()
     case .outcomes: operations[shownOperation].showNextOutcome()
     case .picture: if let operation { open(ChartState(operation: operation.id)) }

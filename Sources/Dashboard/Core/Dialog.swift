@@ -8,6 +8,9 @@ package enum Dialog: Sendable {
   case palette(PaletteState)
   case themes(ThemeChooserState)
   case columns(ColumnsState)
+  case sortChoice(SortChoiceState)
+  case overview(OverviewState)
+  case views(ViewsState)
   case history(HistoryState)
   case export(ExportState)
   case planFile(PlanFileState)
@@ -25,6 +28,9 @@ package enum Dialog: Sendable {
     case .palette(let state): state
     case .themes(let state): state
     case .columns(let state): state
+    case .sortChoice(let state): state
+    case .overview(let state): state
+    case .views(let state): state
     case .history(let state): state
     case .export(let state): state
     case .planFile(let state): state

@@ -26,15 +26,10 @@ extension DashboardState {
     if let error = list.filter.error { say(words.filterRefused(error), .error) }
   }
 
-  mutating func sort(_ command: Command) {
-    var order = list.order
-    if command == .sortReverse {
-      order.isReversed.toggle()
-    } else {
-      let visible = InstanceTable.visible(columns, words, in: layout)
-      let next = (visible.firstIndex(of: order.column) ?? -1) + 1
-      order = SortOrder(column: visible[next % visible.count], isReversed: false)
-    }
+  /// By the column under the cursor; again: the other way round.
+  mutating func sortByColumn() {
+    let isReversed = list.order.column == list.column && !list.order.isReversed
+    let order = SortOrder(column: list.column, isReversed: isReversed)
     list.sort(by: order, filterContext)
     say(words.sorted(words.title(order.column), isReversed: order.isReversed))
   }

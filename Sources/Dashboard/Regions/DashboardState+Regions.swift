@@ -50,6 +50,8 @@ extension DashboardState {
     list.refilter(filterContext)
   }
 
+  mutating func toggleRegionsPane() {}
+
   mutating func expandRegion(_ expands: Bool) {
     switch regions.current {
     case .region(let region):

@@ -114,13 +114,10 @@ extension DashboardState {
     say(words.stop(id, answer), isDone ? .information : .warning)
   }
 
-  /// Sorts by the next order, or reverses the current one.
-  mutating func sortResults(_ command: Command) {
-    guard let rows = operation?.rows else { return }
-    let isReversing = command == .sortReverse
-    let order = isReversing ? rows.order : rows.order.next
-    let isReversed = isReversing && !rows.isReversed
-    operations[shownOperation].sort(by: order, isReversed: isReversed)
-    say(words.sorted(words.order(order), isReversed: isReversed))
+  /// Sorts by the next order.
+  mutating func sortResults() {
+    guard let order = operation?.rows.order.next else { return }
+    operations[shownOperation].sort(by: order, isReversed: false)
+    say(words.sorted(words.order(order), isReversed: false))
   }
 }

@@ -1,0 +1,3 @@
+extension DashboardState {
+  mutating func startFinding() {}
+}
