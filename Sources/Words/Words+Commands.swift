@@ -49,7 +49,9 @@ package extension Words {
       "group", "分组", "Group by region, product, module, zone, state; results: by code",
       "按地域、产品、模块、可用区、状态分组；结果：按错误码"
     ),
-    .overview: ("overview", "总览", "Regions by states; Enter filters to the cell", "各地域各状态的实例数；回车筛选到该格"),
+    .overview: (
+      "overview", "总览", "Regions by states; Enter filters to the cell", "各地域各状态的实例数；回车筛选到该格"
+    ),
     .views: (
       "views", "视图", "Choose or save a view: filter, sort, columns and groups",
       "选择或保存视图：过滤器、排序、列与分组"
