@@ -17,7 +17,7 @@ package extension Words {
   var automatic: String { pick("auto", "自动") }
   var noRoom: String { pick("no room", "宽度不足") }
   var copyWord: String { pick("copy", "复制") }
-  var toKeepIt: String { pick("To keep this, add to the settings:", "如需保留，请写入设置：") }
+  var toKeepIt: String { pick("s saves this to the settings:", "按 s 保存到设置：") }
   var settingsCopied: String { pick("Copied the settings", "已复制设置内容") }
   var back: String { pick("back", "返回") }
   var unmarkWord: String { pick("unmark", "取消标记") }

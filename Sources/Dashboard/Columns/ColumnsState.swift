@@ -54,12 +54,13 @@ extension ColumnsState: DialogState {
   /// Resizes to the space that settings lines and hints leave.
   mutating func resize(on screen: DashboardState) {
     let lines = screen.wrappedListSettings.count
+    let isSpoken = lines > 0 || screen.message != nil
     list.resize(
-      height: max(1, screen.layout.columnsDialog.height - 3 - (lines > 0 ? lines + 1 : 0)))
+      height: max(1, screen.layout.columnsDialog.height - 3 - lines - (isSpoken ? 1 : 0)))
   }
 
   /// Space shows or hides a column, `J` and `K` move it, `<` and `>` size it. The list behind shows
-  /// the change immediately.
+  /// the change immediately; `s` saves it.
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
     var effects: [DashboardEffect] = []
     switch key {
@@ -70,6 +71,10 @@ extension ColumnsState: DialogState {
     case .character("<"), .left: widen(by: -1, on: screen)
     case .character(">"), .right: widen(by: 1, on: screen)
     case .character("="): columns[list.cursor].width = nil
+    case .character("s"):
+      effects =
+        screen.save(
+          .list(columns: screen.columns, screen.list.order, screen.list.grouping)) ?? []
     case .character("y"):
       effects = [.copy(screen.listSettings.joined(separator: "\n"))]
       screen.say(screen.words.settingsCopied)

@@ -37,7 +37,7 @@ struct ListSettings {
       lines.append("columns: [\(columns.map(Self.text).joined(separator: ", "))]")
     }
     if order != ListColumn.standardOrder {
-      lines.append("sort: \(order.isReversed ? "-" : "")\(order.column.name)")
+      lines.append("sort: \(order.settingsText)")
     }
     if grouping != .none { lines.append("group: \(grouping.rawValue)") }
     return lines

@@ -32,8 +32,12 @@ package struct DashboardConfiguration: Sendable {
   package var discipline = Discipline()
   /// What a reason has to match; nil where none is needed.
   package var requiredReason: TextPattern?
-  /// Filters of the settings, by name.
+  /// Filters of the settings, by name, those of views too.
   package var savedFilters: SavedFilters
+  /// Views of the settings that are more than a filter.
+  package var views: [SavedView] = []
+  /// Whether there are settings that the screen may change; without them a view is kept for the run.
+  package var savesSettings = true
   /// The filter applied at the start; empty is none.
   package var filter: String
   /// Columns of the list, in order; those that do not fit go by their weight.

@@ -30,6 +30,8 @@ package enum DashboardEffect: Sendable, Hashable {
   /// Read one operation to be looked at.
   case open(operation: String)
   case write(ExportRequest)
+  /// Answered by ``DashboardEvent/settingsSaved`` or ``DashboardEvent/settingsNotSaved``.
+  case saveSettings(SettingsChange)
   /// To the operator's clipboard.
   case copy(String)
   /// Preview or take a theme; `isFinal` when it was chosen.

@@ -58,6 +58,10 @@ package enum DashboardEvent: Sendable {
   case written(path: String, rows: Int)
   case planWritten(path: String)
   case writeFailed(path: String, reason: String)
+  /// A change is in the settings file, which has these filters and views now.
+  case settingsSaved(SettingsChange, SavedFilters, [SavedView])
+  /// The settings file is as it was.
+  case settingsNotSaved(reason: String)
   /// The theme is in force; the text says what was wrong with its file, if anything.
   case themed(name: String, warning: String)
   /// The theme in force has changed in its file or in the settings.

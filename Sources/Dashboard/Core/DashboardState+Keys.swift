@@ -78,7 +78,7 @@ extension DashboardState {
     case .sortBy: open(SortChoiceState(on: self))
     case .find: startFinding()
     case .overview: open(OverviewState())
-    case .views: open(ViewsState())
+    case .views: open(ViewsState(on: self))
     case .regionsPane: toggleRegionsPane()
     case .group: group()
     case .outcomes: operations[shownOperation].showNextOutcome()

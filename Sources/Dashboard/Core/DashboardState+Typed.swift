@@ -50,7 +50,7 @@ extension DashboardState {
   private func opensTextField(_ key: Key) -> Bool {
     if opensHelp(key) { return true }
     guard let dialog else {
-      let opening: [Command] = [.filter, .markBy, .unmarkBy, .palette, .write, .openPlan]
+      let opening: [Command] = [.filter, .markBy, .unmarkBy, .palette, .write, .openPlan, .views]
       return keys.command(for: key).map(opening.contains) ?? false
     }
     guard case .confirmation(let confirmation) = dialog, !confirmation.isCounting else {

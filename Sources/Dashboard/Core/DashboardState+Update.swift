@@ -48,6 +48,9 @@ extension DashboardState {
     case .written(let path, let rows): say(words.written(path, rows))
     case .planWritten(let path): say(words.planWritten(path))
     case .writeFailed(let path, let reason): say(words.writeFailed(path, reason), .error)
+    case .settingsSaved(let change, let filters, let views):
+      settingsSaved(change, filters, views)
+    case .settingsNotSaved(let reason): settingsNotSaved(reason)
     case .themed(let name, let warning):
       theme = name
       if !warning.isEmpty { say(warning, .warning) }

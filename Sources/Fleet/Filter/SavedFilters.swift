@@ -38,6 +38,23 @@ package struct SavedFilters: Sendable, Hashable {
 
   package subscript(name: String) -> Filter? { filters[name] }
 
+  /// The same with another expression of one of them, a new one at the end; nil removes it.
+  ///
+  /// - Throws: for the first that could not be read then.
+  package func setting(
+    _ expression: String?, of name: String
+  ) throws(Problem) -> SavedFilters {
+    var entries = names.map { Entry(name: $0, expression: filters[$0]?.text ?? "") }
+    let index = entries.firstIndex { $0.name == name }
+    switch (index, expression) {
+    case (let index?, let expression?): entries[index].expression = expression
+    case (let index?, nil): entries.remove(at: index)
+    case (nil, let expression?): entries.append(Entry(name: name, expression: expression))
+    case (nil, nil): break
+    }
+    return try SavedFilters(entries)
+  }
+
   /// How a filter names one: quoted where it would be read as more than one word.
   package static func reference(to name: String) -> String { "@\(FilterCompletion.quoted(name))" }
 

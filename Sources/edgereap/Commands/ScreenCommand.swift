@@ -188,6 +188,8 @@ private final class ScreenRun: Sendable {
     configuration.grouping = session.settings.grouping
     configuration.filter = session.settings.startFilter?.expression ?? ""
     configuration.savedFilters = session.settings.savedFilters
+    configuration.views = session.settings.views
+    configuration.savesSettings = !options.demo
     configuration.planFile = options.plan
     return configuration
   }

@@ -8,7 +8,9 @@ extension Manual {
     for key in Settings.keys {
       write(key, to: &page)
       if key.name == "profiles" { page.indented(writeProfile) }
-      let items = SettingsNode.itemKeys(of: key.name, words)
+      let items =
+        key.name == "views"
+        ? SettingsNode.viewKeys(words) : SettingsNode.itemKeys(of: key.name, words)
       guard !items.isEmpty else { continue }
       page.indented { page in
         for key in items {

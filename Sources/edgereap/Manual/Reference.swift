@@ -52,6 +52,14 @@ enum Reference {
       that fits, over every product unless it names one.
       """)
     page.keys(SettingsNode.itemKeys(of: "keep", Words(.english)))
+    page.section("A view")
+    page.paragraph(
+      """
+      Under `views`, by name. Every key is optional; what a view does not give stays as it is on the
+      screen. Views and `filters` share one name space. The screen saves views, filters, `columns`,
+      `sort` and `group` here at the top level, and changes only the lines of the keys concerned.
+      """)
+    page.keys(SettingsNode.viewKeys(Words(.english)))
     page.section("Durations")
     page.paragraph("A number with a unit (`s`, `m`, `h`, `d`): `90s`, `15m`, `2h`, `30d`.")
     return page.text
@@ -73,7 +81,10 @@ enum Reference {
       "`!` before a term or an alternative is *not*: `!tag:env=prod`.",
       "A word without a field is searched in id, name, addresses and zone.",
       "Case does not matter. Put a value with spaces or signs in quotation marks.",
-      "`@name` refers to a filter of the settings; `@\"two words\"` if its name has spaces.",
+      """
+      `@name` refers to a filter or the filter of a view in the settings; `@\"two words\"` if its \
+      name has spaces.
+      """,
     ])
     page.section("Signs")
     let words = Words(.english)

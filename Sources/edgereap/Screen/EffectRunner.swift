@@ -11,6 +11,7 @@ final class EffectRunner: Sendable {
   private let session: FleetSession
   private let queue: EventQueue
   private let cache: FleetCache
+  private let settings: SettingsStore
   /// Seconds; an older plan is refused.
   private let maximumPlanAge: Int64
   private let running = RunningEffects()
@@ -31,6 +32,7 @@ final class EffectRunner: Sendable {
     self.session = session
     self.queue = queue
     self.cache = cache
+    settings = SettingsStore(path: session.paths.settingsFile)
     desk = OperationDesk(
       session: session, queue: queue, maximumPlanAge: maximumPlanAge, running: running)
   }
@@ -101,6 +103,9 @@ final class EffectRunner: Sendable {
     case .write(let request):
       let (desk, queue) = (desk, queue)
       running.start { queue.post(Export.write(request, from: desk)) }
+    case .saveSettings(let change):
+      let (settings, queue) = (settings, queue)
+      running.start { queue.post(settings.save(change)) }
     case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
     }
   }

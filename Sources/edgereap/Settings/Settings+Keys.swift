@@ -175,12 +175,22 @@ extension Settings {
     ) {
       settings, node in
       for (name, value) in try node.entries() {
-        let word = try name.text()
-        guard word.contains(where: { !$0.isWhitespace }), !word.hasPrefix("@") else {
-          throw name.error { $0.filterNeedsName(word) }
-        }
+        let word = try name.savedName(among: settings.filterTexts)
         _ = try value.filledText()
         settings.filterTexts.append(try value.filterText(name: word))
+      }
+    },
+    SettingsKey(
+      "views",
+      "views by name: a filter with its columns, sort and group; '@' on the screen lists them",
+      "视图，按名称：过滤器及其列、排序与分组；在界面中按“@”列出", sample: ""
+    ) {
+      settings, node in
+      for (name, value) in try node.entries() {
+        _ = try name.savedName(among: settings.filterTexts)
+        let (view, filter) = try value.savedView(name)
+        settings.views.append(view)
+        settings.filterTexts.append(filter)
       }
     },
   ]

@@ -16,6 +16,11 @@ extension Settings {
           lines.append(
             "#  \(index == 0 ? "-" : " ") \(rule.name): \(rule.sample)  # \(rule.summary)")
         }
+      case "views":
+        lines += ["#views:", "#  leaving:"]
+        lines += SettingsNode.viewKeys(words).map {
+          "#    \($0.name): \($0.sample)  # \($0.summary)"
+        }
       case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
       default: lines.append("#\(key.name): \(key.sample(words))")

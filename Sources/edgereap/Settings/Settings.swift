@@ -42,9 +42,11 @@ struct Settings: Sendable, Hashable {
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
   var escapeDelay: Int?
   var startFilter: FilterText?
-  /// As they stand in the file.
+  /// Those of views too, as they are in the file.
   var filterTexts: [FilterText] = []
+  /// Those of views too.
   var savedFilters = SavedFilters()
+  var views: [SavedView] = []
   /// As shipped where none were chosen.
   var columns = ListColumn.standard
   var order = ListColumn.standardOrder

@@ -19,6 +19,18 @@ struct SettingsNode: Sendable {
   /// In characters, from 1.
   var column: Int
   var content: Content
+  var form = Form.block
+  /// Where it is written: Unicode scalars from the start of the text, a byte order mark not counted.
+  var range = 0..<0
+
+  /// How it is written.
+  enum Form: Sendable {
+    case block
+    /// In brackets or braces.
+    case flow
+    /// `*name` for a node elsewhere.
+    case alias
+  }
 
   /// The root of a YAML document; nil where the file is empty, only comments or only null.
   static func parse(_ text: String, file: String) throws(SettingsError) -> SettingsNode? {

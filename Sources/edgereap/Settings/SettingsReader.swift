@@ -10,6 +10,8 @@ final class SettingsReader {
   private let file: String
   private var anchors: [String: SettingsNode] = [:]
   private var aliases = 0
+  /// Where the document ends, in Unicode scalars: before `...`, or at the end of the text.
+  private(set) var documentEnd: Int
 
   /// Aliases of aliases stand for exponentially many nodes.
   private static let mostAliases = 20
@@ -21,6 +23,7 @@ final class SettingsReader {
     // A byte order mark is no character of the first line.
     let text =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    documentEnd = text.unicodeScalars.count
     bytes = .allocate(capacity: text.utf8.count)
     _ = bytes.initialize(from: text.utf8)
     precondition(yaml_parser_initialize(parser) == 1, "no memory for libyaml")
@@ -39,8 +42,7 @@ final class SettingsReader {
     _ = try next()
     guard try next().kind != .streamEnd else { return nil }
     let root = try node(try next(), depth: 0)
-    // The end of the document.
-    _ = try next()
+    documentEnd = try next().range.lowerBound
     let after = try next()
     guard after.kind == .streamEnd else {
       throw error(at: after) { $0.secondDocument }
@@ -55,20 +57,24 @@ final class SettingsReader {
     switch piece.kind {
     case .alias(let name): return try node(called: name, at: piece)
     case .text(let text, let isPlain):
-      return keep(.text(text, isPlain: isPlain), at: piece)
+      return keep(.text(text, isPlain: isPlain), at: piece, end: piece.range.upperBound)
     case .list:
       var items: [SettingsNode] = []
-      while case let item = try next(), item.kind != .end {
+      var item = try next()
+      while item.kind != .end {
         items.append(try node(item, depth: depth + 1))
+        item = try next()
       }
-      return keep(.list(items), at: piece)
+      return keep(.list(items), at: piece, end: end(of: piece, items.last, at: item))
     case .mapping:
       var entries: [SettingsNode.Entry] = []
-      while case let key = try next(), key.kind != .end {
-        let key = try node(key, depth: depth + 1)
-        entries.append((key, try node(try next(), depth: depth + 1)))
+      var key = try next()
+      while key.kind != .end {
+        let name = try node(key, depth: depth + 1)
+        entries.append((name, try node(try next(), depth: depth + 1)))
+        key = try next()
       }
-      return keep(.mapping(entries), at: piece)
+      return keep(.mapping(entries), at: piece, end: end(of: piece, entries.last?.value, at: key))
     case .end, .streamEnd, .other: throw error(at: piece) { $0.expected($0.aValue) }
     }
   }
@@ -79,12 +85,21 @@ final class SettingsReader {
       throw error(at: piece) { $0.tooManyAliases(Self.mostAliases) }
     }
     // A node that is not whole yet has no name, so that none holds itself.
-    guard let node = anchors[name] else { throw error(at: piece) { $0.unknownAnchor(name) } }
+    guard var node = anchors[name] else { throw error(at: piece) { $0.unknownAnchor(name) } }
+    (node.form, node.range) = (.alias, piece.range)
     return node
   }
 
-  private func keep(_ content: SettingsNode.Content, at piece: Piece) -> SettingsNode {
-    let node = SettingsNode(file: file, line: piece.line, column: piece.column, content: content)
+  /// libyaml ends a block collection where the next piece begins, behind the comments in between.
+  private func end(of piece: Piece, _ last: SettingsNode?, at end: Piece) -> Int {
+    piece.isFlow ? end.range.upperBound : last?.range.upperBound ?? piece.range.upperBound
+  }
+
+  private func keep(_ content: SettingsNode.Content, at piece: Piece, end: Int) -> SettingsNode {
+    let node = SettingsNode(
+      file: file, line: piece.line, column: piece.column, content: content,
+      form: piece.isFlow ? .flow : .block,
+      range: piece.range.lowerBound..<max(piece.range.lowerBound, end))
     if let name = piece.anchor { anchors[name] = node }
     return node
   }
@@ -136,10 +151,16 @@ private struct Piece {
   /// From 1.
   var line: Int
   var column: Int
+  /// In Unicode scalars.
+  var range: Range<Int>
+  /// Of a list or a mapping in brackets or braces.
+  var isFlow = false
 
   init(_ event: yaml_event_t) {
     line = Int(event.start_mark.line) + 1
     column = Int(event.start_mark.column) + 1
+    let start = Int(event.start_mark.index)
+    range = start..<max(start, Int(event.end_mark.index))
     switch event.type {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
@@ -152,9 +173,11 @@ private struct Piece {
     case YAML_ALIAS_EVENT: kind = .alias(Self.text(event.data.alias.anchor) ?? "")
     case YAML_SEQUENCE_START_EVENT:
       kind = .list
+      isFlow = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
       anchor = Self.text(event.data.sequence_start.anchor)
     case YAML_MAPPING_START_EVENT:
       kind = .mapping
+      isFlow = event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
       anchor = Self.text(event.data.mapping_start.anchor)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: kind = .end
     case YAML_STREAM_END_EVENT: kind = .streamEnd
