@@ -19,7 +19,7 @@ package struct Tolerance: OptionSet, Sendable {
   /// Anything open to others is closed to them instead of being refused.
   package static let closedOnOpening = Self(rawValue: 64)
 
-  /// A file that is only read and may belong to another user: settings, lists of ids, the keys of
+  /// A file that is read and may belong to another user: settings, lists of ids, the keys of
   /// tccli, the kernel's files.
   package static let anyones: Self = [.symlink, .otherOwner, .secondName, .openToOthers]
   /// The same, and a pipe or a terminal is read too, such as a shell's `<(…)`.

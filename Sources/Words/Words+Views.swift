@@ -18,9 +18,14 @@ package extension Words {
   var replaceWord: String { pick("replace", "替换") }
   var noFilter: String { pick("all instances", "全部实例") }
   func columns(_ count: Int) -> String { self.count(count, "column", "columns", "列") }
-  func groupedBy(_ title: String) -> String {
-    pick("Grouped by \(title.lowercased())", "按\(title)分组")
+  func sortedBy(_ title: String, isReversed: Bool) -> String {
+    pick("sorted by \(title.lowercased())", "按\(title)排序")
+      + (isReversed ? pick(", reversed", "，倒序") : "")
   }
+  func groupedBy(_ title: String) -> String {
+    pick("grouped by \(title.lowercased())", "按\(title)分组")
+  }
+  var withoutGroups: String { pick("not grouped", "不分组") }
 
   func replaceView(_ name: String) -> String {
     pick(

@@ -94,7 +94,7 @@ import Testing
 
   @Test func theDialogShowsTheLinesOfTheSettingsAndCopiesThem() {
     var screen = screen(width: 80, [.init(.id), .init(.zone), .init(.state)])
-    screen.press("s", "S", "z", "c", "j", ">", "y")
+    screen.press("l", "s", "s", "z", "c", "j", ">", "y")
     guard case .copy(let text) = screen.effects.last else {
       Issue.record("nothing was copied")
       return
@@ -108,6 +108,8 @@ import Testing
         """)
     #expect(screen.text.contains("sort: -zone"))
     #expect(screen.text.contains("Copied the settings"))
+    screen.press("j")
+    #expect(screen.text.contains("s saves this to the settings:"))
   }
 
   @Test func whatIsAsShippedNeedsNoLines() {

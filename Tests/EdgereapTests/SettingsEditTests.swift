@@ -8,7 +8,7 @@ import Testing
 /// A settings file is changed in place: the lines of the keys concerned, and no others.
 struct SettingsEditTests {
   private static let view = SavedView(
-    name: "stuck", filter: "phase:terminating since>1h",
+    name: "stuck", filter: "phase:terminating age>1h",
     columns: [ListColumn(.id), ListColumn(.zone, width: 24)],
     order: SortOrder(column: .age, isReversed: true), grouping: .region)
 
@@ -112,7 +112,7 @@ struct SettingsEditTests {
   private static func isConcerned(_ line: Substring) -> Bool {
     let words = [
       "stuck", "old:", "whole", "columns", "sort", "group", "filter", "views", "id", "name", "]",
-      "{old", "phase", "- ",
+      "{", "phase", "- ", "the place", "two words",
     ]
     return words.contains { line.contains($0) }
   }
@@ -183,19 +183,19 @@ struct SettingsEditTests {
   @Test(arguments: [
     (
       "theme: nord\n", SettingsChange.view(view),
-      "theme: nord\nviews:\n  stuck:\n    filter: \"phase:terminating since>1h\"\n    sort: -age\n"
+      "theme: nord\nviews:\n  stuck:\n    filter: \"phase:terminating age>1h\"\n    sort: -age\n"
         + "    columns: [id, {name: zone, width: 24}]\n    group: region\n"
     ),
     (
       "views:\n  a: {filter: x} # a\n# end\nmouse: on\n",
-      .view(SavedView(name: "b", filter: "y", grouping: .zone)),
-      "views:\n  a: {filter: x} # a\n  b:\n    filter: y\n    group: zone\n# end\nmouse: on\n"
+      .view(SavedView(name: "b", filter: "k", grouping: .zone)),
+      "views:\n  a: {filter: x} # a\n  b:\n    filter: k\n    group: zone\n# end\nmouse: on\n"
     ),
     (
       "filters: {a: x} # a\n", .view(SavedView(name: "b c", filter: "y z")),
       "filters: {a: x, \"b c\": \"y z\"} # a\n"
     ),
-    ("filters: {}\n", .view(SavedView(name: "b", filter: "y")), "filters: {b: y}\n"),
+    ("filters: {}\n", .view(SavedView(name: "b", filter: "k")), "filters: {b: k}\n"),
     (
       "filters:\r\n  a: 'x' # a\r\n", .view(SavedView(name: "a", filter: "y z")),
       "filters:\r\n  a: \"y z\" # a\r\n"
@@ -219,8 +219,10 @@ struct SettingsEditTests {
     let change = SettingsChange.list(
       columns: [ListColumn(.zone, width: 30), ListColumn(.state), ListColumn(.name)],
       ListColumn.standardOrder, .none)
+    let edited = try Self.edited(
+      text + "  - {name: zone, width: 24}  # wide\nsort: id\n", by: change)
     #expect(
-      try Self.edited(text + "  - {name: zone, width: 24}  # wide\nsort: id\n", by: change)
+      edited
         == "columns:\n  # the place\n  - {name: zone, width: 30}  # wide\n  - state\n"
         + "  # what it is called\n  - name\nsort: id\n")
   }
@@ -241,6 +243,16 @@ struct SettingsEditTests {
       try Self.edited(text, by: .view(SavedView(name: "a", filter: "b")))
     } throws: { error in
       "\(error)".contains("without changing others")
+    }
+  }
+
+  /// However it was cut off, what comes out reads as what it held and the change, or it is refused.
+  @Test(arguments: [commented, blocks, anchors]) func aFileThatIsCutOffIsNoTrap(_ text: String) {
+    for length in stride(from: 0, to: text.count, by: 3) {
+      for change in [Self.list, .removal(name: "whole"), .view(Self.view)] {
+        _ = try? Self.edited(String(text.prefix(length)), by: change)
+        _ = try? Self.edited(String(text.suffix(length)), by: change)
+      }
     }
   }
 

@@ -129,10 +129,17 @@ struct SettingsTests {
     #expect(settings.slowLink)
     #expect(!settings.mouse)
     #expect(settings.startFilter?.expression == "state:running @old")
-    #expect(settings.savedFilters.names == ["old", "older still"])
+    #expect(settings.savedFilters.names == ["old", "older still", "leaving", "plain"])
+    #expect(
+      settings.views == [
+        SavedView(
+          name: "leaving", filter: "phase:terminating @old", columns: [ListColumn(.id)],
+          order: SortOrder(column: .age, isReversed: true), grouping: .region),
+        SavedView(name: "plain", order: SortOrder(column: .name)),
+      ])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [47])
+    #expect(settings.keys.map(\.line) == [54])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -178,6 +185,13 @@ struct SettingsTests {
     filters:
       old: age>90d
       older still: "@old age>365d"
+    views:
+      leaving:
+        filter: "phase:terminating @old"
+        sort: -age
+        columns: [id]
+        group: region
+      plain: {sort: name}
     columns: [name, {name: zone, width: 24}, {name: created}]
     sort: -created
     group: region
@@ -254,6 +268,25 @@ struct SettingsTests {
       "filters: {\"@a\": cdn}",
       "config.yaml:1:11: a filter needs a name without @ before it, found '@a'"
     ),
+    (
+      "filters: {a: cdn}\nviews:\n  a: {filter: web}",
+      "config.yaml:3:3: there is a filter or view 'a' already; they share one name space"
+    ),
+    (
+      "views: {a: {}}\nfilters: {a: cdn}",
+      "config.yaml:2:11: there is a filter or view 'a' already; they share one name space"
+    ),
+    (
+      "views: {a: {fliter: cdn}}",
+      "config.yaml:1:13: unknown key 'fliter'; did you mean 'filter'?"
+    ),
+    (
+      "views: {a: {filter: \"@b\"}}",
+      "config.yaml:1:21: character 1 of the filter: there is no saved filter 'b'; did you mean @a?"
+    ),
+    ("views: {a: {sort: agee}}", "config.yaml:1:19: no column 'agee'; did you mean 'age'?"),
+    ("views: {\" \": {}}", "config.yaml:1:9: a filter needs a name without @ before it, found ' '"),
+    ("views: {a: cdn}", "config.yaml:1:12: expected 'key: value', found 'cdn'"),
     (
       "columns: [id, zonee]",
       "config.yaml:1:15: no column 'zonee'; did you mean 'zone'?"

@@ -114,13 +114,13 @@ extension Words {
     return view.isFilter && view.filter.isEmpty ? noFilterToSave : nil
   }
 
-  /// What a view sets beside its filter: `sorted by Age · 5 columns`.
+  /// What a view sets beside its filter: `sorted by age · 5 columns`.
   func contents(of view: SavedView) -> String {
     [
-      view.order.map { sorted(title($0.column), isReversed: $0.isReversed) },
+      view.order.map { sortedBy(title($0.column), isReversed: $0.isReversed) },
       view.columns.map { columns($0.count) },
       view.grouping.map { grouping in
-        grouping.column.map { groupedBy(title($0)) } ?? notGrouped
+        grouping.column.map { groupedBy(title($0)) } ?? withoutGroups
       },
     ].compactMap { $0 }.joined(separator: " · ")
   }

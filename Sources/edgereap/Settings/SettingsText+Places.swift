@@ -42,7 +42,8 @@ extension SettingsText {
     let start = lineStart(before: list.range.lowerBound)
     guard isBlank(start..<list.range.lowerBound) else { throw Unchangeable() }
     let indent = String(repeating: " ", count: list.range.lowerBound - start)
-    var place = start
+    let first = startOfComments(above: start)
+    var place = first
     var lines: [(item: SettingsNode, value: SettingsValue, range: Range<Int>)] = []
     for item in items {
       let end = lineEnd(after: item.range.upperBound)
@@ -56,7 +57,7 @@ extension SettingsText {
         old.flatMap { line($0.range, of: $0.item, with: value) } ?? "\(indent)- \(value.inline)"
       if text.unicodeScalars.last?.isLineBreak != true { text += lineBreak }
     }
-    replace(start..<place, by: text)
+    replace(first..<place, by: text)
   }
 
   /// The lines of an item, with another value; nil where that takes more than one replacement.
@@ -101,11 +102,23 @@ extension SettingsText {
   private var lineBreak: String {
     guard let first = scalars.firstIndex(where: \.isLineBreak) else { return "\n" }
     guard scalars[first] == "\r" else { return "\n" }
-    return first + 1 < scalars.count && scalars[first + 1] == "\n" ? "\r\n" : "\r"
+    return isPair(at: first) ? "\r\n" : "\r"
   }
 
   private func lineStart(before place: Int) -> Int {
     scalars[..<place].lastIndex(where: \.isLineBreak).map { $0 + 1 } ?? 0
+  }
+
+  /// The start of the lines above that are comments or blank.
+  private func startOfComments(above line: Int) -> Int {
+    var start = line
+    while start > 0 {
+      let above = lineStart(before: start - (start > 1 && isPair(at: start - 2) ? 2 : 1))
+      let content = scalars[above..<start].first { !$0.properties.isWhitespace }
+      guard content == "#" || content == nil else { break }
+      start = above
+    }
+    return start
   }
 
   /// The start of the next line. A block scalar ends there already.
@@ -114,8 +127,11 @@ extension SettingsText {
     guard let end = scalars[place...].firstIndex(where: \.isLineBreak) else {
       return scalars.count
     }
-    let isPair = scalars[end] == "\r" && end + 1 < scalars.count && scalars[end + 1] == "\n"
-    return end + (isPair ? 2 : 1)
+    return end + (isPair(at: end) ? 2 : 1)
+  }
+
+  private func isPair(at place: Int) -> Bool {
+    scalars[place] == "\r" && place + 1 < scalars.count && scalars[place + 1] == "\n"
   }
 
   private func isBlank(_ range: Range<Int>) -> Bool { scalars[range].allSatisfy { $0 == " " } }
