@@ -36,8 +36,7 @@ extension ColumnsState {
       words.title(column.column), x: area.x + 4, y: y, role: isShown ? .text : .dim, maxWidth: 16)
     frame.put(column.column.name, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
     guard isShown else { return }
-    let width = InstanceTable.width(
-      of: column.column, of: screen.columns, screen.words, in: screen.layout)
+    let width = InstanceTable(screen).width(of: column.column)
     let text =
       width.map { column.width == nil ? "\($0)  \(words.automatic)" : "\($0)" } ?? words.noRoom
     frame.put(
