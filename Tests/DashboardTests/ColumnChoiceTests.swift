@@ -165,7 +165,7 @@ import Testing
   }
 
   @Test func aZoneKeepsWhatTellsIt() {
-    var screen = screen(width: 80, [.init(.zone, width: 10), .init(.id)])
+    var screen = screen(width: 80, [.init(.zone, width: 11), .init(.id)])
     screen.send(
       .listing(
         .observed([
@@ -175,6 +175,6 @@ import Testing
         ])))
     screen.press("/")
     screen.type("fuzhou")
-    #expect(screen.text.contains(" …fuzhou-1 "))
+    #expect(screen.text.contains(" gu…fuzhou-1 "))
   }
 }

@@ -25,7 +25,7 @@ extension DashboardState {
     if !list.inventory.isSearchPrepared {
       list.inventory.prepareSearch(limit: 1_000)
     } else {
-      list.widths.goOn(list.inventory.instances, limit: 1_000, filterContext)
+      list.widths.goOn(list.inventory.instances, limit: 500, filterContext)
     }
   }
 

@@ -5,9 +5,9 @@ import Words
 /// The columns of the list, which of them fit, and what they show.
 ///
 /// A column is as wide as its widest listed value and its title, and a width that was asked for is
-/// kept. Names have all the room they need up to 22 columns before any other column but ID and
-/// State, then as much as 19 of 20 of them need, up to 40. A name that is wider than nearly all others gets
-/// only what no other column can use.
+/// kept. After ID and State, names have the room that they need up to 22 columns; once Zone has its
+/// least, up to 40 columns, as much as 19 of 20 names need. A name that is wider than nearly all
+/// others gets only what no other column can use. A column in which nothing is listed comes last.
 struct InstanceTable {
   let columns: [ListColumn]
   let table: Table
@@ -69,7 +69,8 @@ struct InstanceTable {
       usual: fixed ?? max(least, min(listed.usual, width?.maximum ?? .max)),
       widest: fixed ?? max(least, listed.widest),
       isCore: width?.isCore == true || column.width != nil,
-      priority: (width?.priority ?? 0) + (column.width == nil ? 0 : 100),
+      priority: (width?.priority ?? 0) + (column.width == nil ? 0 : 100)
+        - (fixed == nil && width?.isCore == false && listed.widest == 0 ? 100 : 0),
       alignment: width?.isTrailing == true ? .trailing : .leading,
       overflow: [.middle, .sharedStart].contains(width?.cut) ? .middle : .ellipsis)
   }

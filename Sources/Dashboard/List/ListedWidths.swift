@@ -18,7 +18,7 @@ struct ListedWidths: Sendable {
   private var isOutdated = false
 
   /// The most rows that are measured at once.
-  private static let limit = 2_000
+  private static let limit = 1_000
 
   init(_ words: Words) { self.words = words }
 
