@@ -22,7 +22,7 @@ struct ListTitle {
 
   /// The region, and the group whose heading has been scrolled away.
   private var path: [String] {
-    let (list, place) = (state.list, InstancesView(state: state).place)
+    let (list, place) = (state.list, state.listedPlace)
     guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
       list.rows[list.scroll.offset] != .heading(group)
     else { return [place] }
@@ -66,13 +66,13 @@ struct ListTitle {
   }
 }
 
-extension InstancesView {
+extension DashboardState {
   /// The region that the list is narrowed to, or the word for all instances.
-  var place: String {
-    switch state.list.regionFilter {
-    case .all: state.words.instancesTitle
-    case .region(let code): state.words.region(code)
-    case .part(let product, let code): "\(state.words.region(code)) \(product.displayName)"
+  var listedPlace: String {
+    switch list.regionFilter {
+    case .all: words.instancesTitle
+    case .region(let code): words.region(code)
+    case .part(let product, let code): "\(words.region(code)) \(product.displayName)"
     }
   }
 }

@@ -10,10 +10,11 @@ import Canvas
 struct SharedStart: Sendable, Hashable {
   /// nil before the first value.
   private var start: String?
+  private var values: Set<String> = []
 
   /// Takes another value into account. The last two parts of a value belong to no start.
   mutating func add(_ value: String) {
-    guard !value.isEmpty else { return }
+    guard !value.isEmpty, values.insert(value).inserted else { return }
     let own = value.dropLast(Self.end(of: value).count)
     guard let start else { return start = String(own) }
     guard !own.hasPrefix(start) else { return }
