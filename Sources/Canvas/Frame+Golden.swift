@@ -45,7 +45,10 @@ extension Frame {
     var role: Role
     var emphasis: Cell.Emphasis
 
-    var name: String { ([role.rawValue] + emphasis.names).joined(separator: "+") }
+    var name: String {
+      let ground = emphasis.contains(.onMark) ? ["mark"] : []
+      return ([role.rawValue] + emphasis.names + ground).joined(separator: "+")
+    }
   }
 }
 

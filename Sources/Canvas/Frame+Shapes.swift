@@ -19,6 +19,15 @@ extension Frame {
     }
   }
 
+  /// Adds to the emphasis of an area and leaves its text and its roles.
+  package mutating func emphasize(_ rect: Rect, _ emphasis: Cell.Emphasis) {
+    for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
+      for x in max(0, rect.x)..<max(max(0, rect.x), min(size.width, rect.right)) {
+        self[x, y].emphasis.formUnion(emphasis)
+      }
+    }
+  }
+
   package mutating func horizontalLine(
     x: Int, y: Int, width: Int, role: Role = .border, sign: String? = nil
   ) {

@@ -6,6 +6,17 @@ package enum Overflow: Hashable, Sendable {
   case clip
   /// One sign replaces the middle: both ends of an id or a name say more than its start.
   case middle
+  /// One sign before the end, of which at most this many columns are kept.
+  case tail(Int)
+
+  /// How many columns of the end are kept of a text that is cut to `room`.
+  func keptEnd(in room: Int) -> Int {
+    switch self {
+    case .ellipsis, .clip: 0
+    case .middle: room > 2 ? (room - 1) / 2 : 0
+    case .tail(let columns): max(0, min(columns, room - 1))
+    }
+  }
 }
 
 extension Frame {

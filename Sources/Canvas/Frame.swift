@@ -89,6 +89,8 @@ package struct Cell: Hashable, Sendable {
     package static let underline = Emphasis(rawValue: 2)
     package static let reverse = Emphasis(rawValue: 4)
     package static let dim = Emphasis(rawValue: 8)
+    /// On the background of a marked row: the text keeps its own look.
+    package static let onMark = Emphasis(rawValue: 16)
   }
 
   package init(text: String = " ", role: Role = .text, emphasis: Emphasis = []) {

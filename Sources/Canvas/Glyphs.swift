@@ -19,6 +19,8 @@ package enum Glyphs: UInt8, Hashable, Sendable, CaseIterable {
   package var descending: String { pick("▼", "v") }
   package var bullet: String { pick("•", "-") }
   package var separator: String { pick("·", "-") }
+  /// Between the steps of a path.
+  package var step: String { pick("›", ">") }
   package var ellipsis: String { pick("…", "~") }
   package var checkedBox: String { pick("☑", "X") }
   package var emptyBox: String { pick("☐", "_") }

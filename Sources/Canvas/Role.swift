@@ -6,6 +6,8 @@ package enum Role: String, Sendable, CaseIterable, Hashable {
   case border, borderFocused = "border_focused", field, fieldError = "field_error"
   // Rows
   case cursor, cursorUnfocused = "cursor_unfocused", marked, protected, matched
+  /// Only its background is drawn, under whatever a marked row shows.
+  case markedRow = "marked_row"
   // Footer
   case key, hint
   // Buttons

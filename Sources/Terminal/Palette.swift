@@ -32,10 +32,13 @@ struct Palette {
       })
   }
 
-  /// The styles of all roles, by their ordinals. Forgets the previous theme.
+  /// The styles of all roles, by their ordinals, and behind them those on a marked row. Forgets the
+  /// previous theme.
   mutating func looks(of theme: Theme, isPlain: Bool) -> [Look] {
     let depth = isPlain ? .monochrome : depth
-    let styles = Role.allCases.map { theme.style($0, depth: depth) }
+    let styles =
+      Role.allCases.map { theme.style($0, depth: depth) }
+      + Role.allCases.map { theme.styleOnMark($0, depth: depth) }
     pairs = [:]
     borrowed = [:]
     used = Set(

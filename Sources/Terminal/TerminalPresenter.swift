@@ -72,7 +72,8 @@ struct TerminalPresenter {
 
   private func blank(like cell: Cell) -> cchar_t {
     var character = cchar_t()
-    let look = looks[cell.role.ordinal]
+    let isOnMark = cell.emphasis.contains(.onMark)
+    let look = looks[cell.role.ordinal + (isOnMark ? Role.allCases.count : 0)]
     character.attr = look.attributes | Palette.attributes(cell.emphasis)
     character.ext_color = look.pair
     character.chars.0 = 0x20

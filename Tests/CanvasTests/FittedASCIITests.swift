@@ -5,13 +5,14 @@ import Testing
 /// Printable ASCII takes a short way to the frame. It must come out as the long one draws it.
 @Suite struct FittedASCIITests {
   private static let texts = [
-    "", "a", "ab", "abc", "ein-0123abcd", "edge-node-1000042", "ap-guangzhou-tez-fuzhou-1",
+    "", "a", "ab", "abc", "ein-0123abcd", "edge-node-1000042", "web2024-x-0417", "123456789012",
+    "ap-guangzhou-tez-fuzhou-1",
     "a\u{301}", "abcdefgh\u{301}", "abcdefghi\u{301}j", "\u{301}abcdefghij", "边缘节点-0042",
     "abcdefghij边", "abc\u{7F}defghijk", "abcdefghijk\n", "~ !\u{20}", "e\u{200D}fghijklmnop",
     "abcdefghijklmnopqrst\u{FE0F}uvwxyz",
   ]
 
-  @Test(arguments: texts, [Overflow.ellipsis, .clip, .middle])
+  @Test(arguments: texts, [Overflow.ellipsis, .clip, .middle, .tail(4)])
   func bothWaysDrawTheSame(text: String, overflow: Overflow) {
     for glyphs in [Glyphs.unicode, .ascii] {
       for room in 0...(text.utf8.count + 2) {

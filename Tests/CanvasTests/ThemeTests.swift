@@ -20,6 +20,36 @@ import Testing
     }
   }
 
+  /// What a marked row can show is read on its background as well.
+  @Test(arguments: shippedNames, [ColourDepth.indexed256, .direct])
+  func textCanBeReadOnAMarkedRow(name: String, depth: ColourDepth) throws {
+    let theme = try ShippedTheme.read(name)
+    guard theme[.markedRow].background != .terminalDefault else {
+      #expect(name == "monochrome")
+      return
+    }
+    let roles = Role.allCases.filter { $0.rawValue.hasPrefix("state_") }
+    for role in roles + [.text, .dim, .marked, .protected] {
+      let style = theme.styleOnMark(role, depth: depth)
+      let front = try #require(style.foreground.rgb, "\(role.rawValue)")
+      let back = try #require(style.background.rgb, "\(role.rawValue)")
+      let least = name == "high-contrast" && depth == .direct ? 7 : Theme.leastContrast
+      #expect(front.contrast(with: back) >= least, "\(role.rawValue)")
+      #expect(style.background != theme.style(.text, depth: depth).background)
+      #expect(style.background != theme.style(.cursor, depth: depth).background)
+    }
+  }
+
+  /// A terminal of few colours shows the sign of a mark alone.
+  @Test(arguments: [ColourDepth.monochrome, .eight, .sixteen])
+  func fewColoursLeaveAMarkedRowAsItIs(depth: ColourDepth) {
+    for role in Role.allCases {
+      #expect(
+        Theme.builtInDark.styleOnMark(role, depth: depth)
+          == Theme.builtInDark.style(role, depth: depth))
+    }
+  }
+
   @Test(arguments: ["red", "bright_yellow", "17", "#ffffff", "#000000", "#777777"])
   func aTitleOfAnyColourCanBeRead(_ name: String) throws {
     let colour = try #require(Colour(name))

@@ -90,36 +90,34 @@ import Testing
   }
 
   private static let table = Table([
-    .init(title: "ID", minimum: 8, maximum: 12, weight: 1, priority: 9),
-    .init(title: "Name", minimum: 6, weight: 3, priority: 8),
-    .init(title: "Zone", minimum: 5, maximum: 10, weight: 1, priority: 2),
-    .init(title: "Age", minimum: 4, maximum: 4, priority: 2, alignment: .trailing),
+    .init(title: "ID", minimum: 8, widest: 12, isCore: true, priority: 9),
+    .init(title: "Name", minimum: 6, usual: 9, widest: 30, isCore: true, priority: 8),
+    .init(title: "Zone", minimum: 5, widest: 10, priority: 2),
+    .init(title: "Age", widest: 4, priority: 2, alignment: .trailing),
   ])
 
   @Test(arguments: [
-    (0, [Int]()), (5, [0]), (14, [0]), (15, [0, 1]), (21, [0, 1, 2]), (26, [0, 1, 2, 3]),
-    (120, [0, 1, 2, 3]),
+    (0, [Int]()), (5, [5]), (14, [12]), (15, [8, 6]), (19, [12, 6]), (22, [12, 9]),
+    (27, [12, 14]), (28, [12, 9, 5]), (33, [12, 9, 10]), (38, [12, 9, 10, 4]),
+    (45, [12, 16, 10, 4]), (59, [12, 30, 10, 4]), (120, [12, 30, 10, 4]),
   ])
-  func columnsOfLeastPriorityGoFirst(width: Int, shown: [Int]) {
+  func theCoreHasItsUsualWidthBeforeOtherColumnsCome(width: Int, widths: [Int]) {
     let placements = Self.table.placements(in: width)
-    #expect(placements.map(\.index) == shown)
+    #expect(placements.map(\.width) == widths)
+    let gap = width >= 62 ? 2 : 1
     for (left, right) in zip(placements, placements.dropFirst()) {
-      #expect(right.x == left.x + left.width + 1)
+      #expect(right.x == left.x + left.width + gap)
     }
     if let last = placements.last { #expect(last.x + last.width <= width) }
-    if width == 120, let last = placements.last {
-      #expect(last.x + last.width == 120)
-      #expect(placements.map(\.width) == [12, 91, 10, 4])
-    }
   }
 
   @Test func numbersEndAtTheRightEdgeOfTheirColumn() throws {
-    let placements = Self.table.placements(in: 26)
-    let text = drawn(width: 26) { frame in
+    let placements = Self.table.placements(in: 38)
+    let text = drawn(width: 38) { frame in
       for (placement, value) in zip(placements, ["ein-1", "边缘节点", "gz-1", "12d"]) {
         Self.table.put(value, in: &frame, placement: placement, x: 0, y: 0)
       }
     }
-    #expect(text == "ein-1    边缘…  gz-1   12d")
+    #expect(text == "ein-1        边缘节点  gz-1        12d")
   }
 }

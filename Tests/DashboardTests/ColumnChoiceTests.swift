@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func aZoneKeepsWhatTellsIt() {
-    var screen = screen(width: 80, [.init(.zone, width: 10), .init(.id)])
+    var screen = screen(width: 80, [.init(.zone, width: 11), .init(.id)])
     screen.send(
       .listing(
         .observed([
@@ -177,6 +177,6 @@ import Testing
         ])))
     screen.press("/")
     screen.type("fuzhou")
-    #expect(screen.text.contains(" …fuzhou-1 "))
+    #expect(screen.text.contains(" gu…fuzhou-1 "))
   }
 }

@@ -134,9 +134,9 @@ extension ProbeScreen {
 
   private func draw(list frame: inout Frame) {
     let table = Table([
-      .init(title: "ID", minimum: 12, maximum: 14, weight: 1, priority: 9),
-      .init(title: "Name", minimum: 10, maximum: 30, weight: 4, priority: 8),
-      .init(title: "State", minimum: 8, maximum: 12, weight: 1, priority: 7),
+      .init(title: "ID", widest: 14, priority: 9),
+      .init(title: "Name", minimum: 10, widest: 30, isCore: true, priority: 8),
+      .init(title: "State", minimum: 8, widest: 12, isCore: true, priority: 7),
     ])
     let placements = table.placements(in: frame.size.width - 2)
     // A line that stands still below those that move, as the footer of a screen does.

@@ -17,11 +17,16 @@ struct FittedASCII {
       start = UnsafeBufferPointer(rebasing: bytes.prefix(room))
       return
     }
-    let kept = overflow == .middle && room > 2 ? (room - 1) / 2 : 0
-    let last = bytes.suffix(kept)
-    guard Self.isPrintable(last) else { return nil }
-    start = UnsafeBufferPointer(rebasing: bytes.prefix(room - 1 - kept))
     isCut = true
+    let kept = overflow.keptEnd(in: room)
+    guard kept > 0 else {
+      start = UnsafeBufferPointer(rebasing: bytes.prefix(room - 1))
+      return
+    }
+    guard Self.isPrintable(bytes.suffix(room + 1)) else { return nil }
+    let last = bytes[bytes.suffix(room).tailStart(kept: kept, room: room - 1)...]
+    start = UnsafeBufferPointer(
+      rebasing: bytes[..<bytes.prefix(room).headEnd(room - 1 - last.count)])
     end = UnsafeBufferPointer(rebasing: last)
   }
 

@@ -1,6 +1,6 @@
 extension String {
-  /// The pieces of the text that fit into `room` columns. Reads only the drawn part, and for
-  /// ``Overflow/middle`` a bounded part of the end.
+  /// The pieces of the text that fit into `room` columns. Reads only the drawn part, and
+  /// where the end is kept a bounded part of that.
   package func fitted(
     to room: Int, overflow: Overflow, glyphs: Glyphs = .unicode
   ) -> [SafeText.Piece] {
@@ -34,17 +34,13 @@ extension String {
     _ start: [SafeText.Piece], room: Int, overflow: Overflow, glyphs: Glyphs
   ) -> [SafeText.Piece] {
     let sign = SafeText.Piece.omission(glyphs)
-    switch overflow {
-    case .clip:
-      return start
-    case .ellipsis:
-      return start.leading(room - 1) + [sign]
-    case .middle:
-      guard room > 2 else { return start.leading(room - 1) + [sign] }
-      let tail = end(columns: (room - 1) / 2, glyphs: glyphs)
-      let tailWidth = tail.reduce(0) { $0 + $1.width }
-      return start.leading(room - 1 - tailWidth) + [sign] + tail
-    }
+    if overflow == .clip { return start }
+    let kept = overflow.keptEnd(in: room)
+    guard kept > 0 else { return start.leading(room - 1) + [sign] }
+    let end = end(columns: room, glyphs: glyphs)
+    let tail = end[end.tailStart(kept: kept, room: room - 1)...]
+    let head = start.leading(room - 1 - tail.reduce(0) { $0 + $1.width })
+    return start[..<start.headEnd(head.count)] + [sign] + tail
   }
 
   /// The last columns of the text. Reads only as many scalars as they can need.

@@ -7,8 +7,8 @@ extension Theme {
       .init(
         dim: 0x9E9E9E, heading: 0x87AFFF, alert: (0xFFFFFF, 0xAF0000),
         border: 0x767676, focus: 0x5FAFFF, cursor: (0xFFFFFF, 0x005F87),
-        cursorUnfocused: (0xE4E4E4, 0x3A3A3A), marked: 0xFFD75F, protected: 0xD7AFFF,
-        matched: 0x87FFAF, key: 0xFFD787, button: (0xE4E4E4, 0x444444),
+        cursorUnfocused: (0xE4E4E4, 0x3A3A3A), marked: 0xFFD75F, markedRow: 0x4A2000,
+        protected: 0xD7AFFF, matched: 0x87FFAF, key: 0xFFD787, button: (0xE4E4E4, 0x444444),
         buttonFocused: (0x000000, 0x5FAFFF), info: 0x87D7FF, success: 0x87D787,
         warning: 0xFFAF5F, error: 0xFF8787, unknown: 0xFFAFFF)))
 
@@ -20,8 +20,8 @@ extension Theme {
       .init(
         dim: 0x5F5F5F, heading: 0x005F87, alert: (0xFFFFFF, 0xAF0000),
         border: 0x808080, focus: 0x0000AF, cursor: (0xFFFFFF, 0x005F87),
-        cursorUnfocused: (0x121212, 0xD0D0D0), marked: 0x875F00, protected: 0x5F00AF,
-        matched: 0x005F00, key: 0x5F0087, button: (0x121212, 0xD0D0D0),
+        cursorUnfocused: (0x121212, 0xD0D0D0), marked: 0x875F00, markedRow: 0xFFEEB2,
+        protected: 0x5F00AF, matched: 0x005F00, key: 0x5F0087, button: (0x121212, 0xD0D0D0),
         buttonFocused: (0xFFFFFF, 0x0000AF), info: 0x005FAF, success: 0x005F00,
         warning: 0x875F00, error: 0xAF0000, unknown: 0x87005F)))
 
@@ -55,7 +55,7 @@ extension Theme {
     var alert: (front: UInt32, back: UInt32)
     var border, focus: UInt32
     var cursor, cursorUnfocused: (front: UInt32, back: UInt32)
-    var marked, protected, matched, key: UInt32
+    var marked, markedRow, protected, matched, key: UInt32
     var button, buttonFocused: (front: UInt32, back: UInt32)
     var info, success, warning, error, unknown: UInt32
   }
@@ -75,6 +75,7 @@ extension Theme {
       .borderFocused: text(ink.focus, .bold), .field: Style(emphasis: .underline),
       .fieldError: text(ink.error, .underline), .cursor: block(ink.cursor, .bold),
       .cursorUnfocused: block(ink.cursorUnfocused), .marked: text(ink.marked, .bold),
+      .markedRow: Style(background: .rgb(RGB(hex: ink.markedRow))),
       .protected: text(ink.protected), .matched: text(ink.matched, .underline),
       .key: text(ink.key, .bold), .hint: text(ink.dim), .button: block(ink.button),
       .buttonFocused: block(ink.buttonFocused, .bold), .buttonDanger: block(ink.alert, .bold),
@@ -82,7 +83,7 @@ extension Theme {
       .error: text(ink.error, .bold),
       .stateCreating: text(ink.info), .stateRunning: text(ink.success),
       .stateStopped: text(ink.dim), .stateChanging: text(ink.info),
-      .stateIsolated: text(ink.protected), .stateTerminating: text(ink.warning),
+      .stateIsolated: text(ink.protected), .stateTerminating: text(ink.info),
       .stateBroken: text(ink.error, .bold), .stateUnknown: text(ink.unknown),
       .outcomeQueued: text(ink.dim), .outcomeSent: text(ink.info),
       .outcomeTerminating: text(ink.info), .outcomeSlow: text(ink.warning),

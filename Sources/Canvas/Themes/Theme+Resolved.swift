@@ -26,6 +26,19 @@ extension Theme {
     return style
   }
 
+  /// The style of a role on the background of a marked row, where the terminal can show it and the
+  /// role has no background of its own.
+  package func styleOnMark(_ role: Role, depth: ColourDepth) -> Style {
+    let background = self[.markedRow].background
+    guard depth >= .indexed256, self[role].background == .terminalDefault,
+      background != .terminalDefault
+    else { return style(role, depth: depth) }
+    var theme = self
+    theme[role].background = background
+    if theme[role].foreground == .terminalDefault { theme[role].foreground = .rgb(foreground) }
+    return theme.style(role, depth: depth)
+  }
+
   /// The possible backgrounds behind a text of this style.
   private func backgrounds(behind style: Style) -> [RGB] {
     if let own = style.background.rgb { return [own] }

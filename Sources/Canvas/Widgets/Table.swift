@@ -1,4 +1,10 @@
 /// The columns of a table and how they share the available width.
+///
+/// The core comes first, cut down to its minimum where it must be. Then its columns get their usual
+/// width, then the other columns come, each only where all before it have theirs, and what is left
+/// makes whole what is still cut. In each step columns of a higher priority go first, and among
+/// equals those further left. So no column is cut while there is room, and one long value takes room
+/// from no other column.
 package struct Table: Hashable, Sendable {
   package enum Alignment: Hashable, Sendable { case leading, trailing }
 
@@ -6,30 +12,27 @@ package struct Table: Hashable, Sendable {
     package var title: String
     /// With fewer columns than this it is not worth showing.
     package var minimum: Int
-    /// The width that shows most of its content whole.
-    package var comfortable: Int
-    /// Shown only where every column of a higher priority is comfortable.
-    package var isExtra: Bool
-    /// The largest useful width; nil takes all that it is given.
-    package var maximum: Int?
-    /// The share of the leftover width, relative to other columns.
-    package var weight: Int
-    /// Columns with a lower priority are dropped first if the width is short.
+    /// The width that shows nearly all of its content whole.
+    package var usual: Int
+    /// The width that shows all of it.
+    package var widest: Int
+    package var isCore: Bool
     package var priority: Int
     package var alignment: Alignment
     package var overflow: Overflow
 
+    /// - Parameters:
+    ///   - minimum: `widest` if nil: the column is whole or not there.
+    ///   - usual: `widest` if nil.
     package init(
-      title: String, minimum: Int, comfortable: Int? = nil, isExtra: Bool = false,
-      maximum: Int? = nil, weight: Int = 1, priority: Int = 0, alignment: Alignment = .leading,
-      overflow: Overflow = .ellipsis
+      title: String, minimum: Int? = nil, usual: Int? = nil, widest: Int, isCore: Bool = false,
+      priority: Int = 0, alignment: Alignment = .leading, overflow: Overflow = .ellipsis
     ) {
       self.title = title
-      self.minimum = minimum
-      self.comfortable = comfortable ?? minimum
-      self.isExtra = isExtra
-      self.maximum = maximum
-      self.weight = weight
+      self.widest = widest
+      self.usual = min(usual ?? widest, widest)
+      self.minimum = min(minimum ?? widest, self.usual)
+      self.isCore = isCore
       self.priority = priority
       self.alignment = alignment
       self.overflow = overflow
@@ -46,62 +49,58 @@ package struct Table: Hashable, Sendable {
   }
 
   package var columns: [Column]
-  /// Blanks between two columns.
-  package var gap: Int
 
-  package init(_ columns: [Column], gap: Int = 1) {
-    self.columns = columns
-    self.gap = gap
-  }
+  package init(_ columns: [Column]) { self.columns = columns }
 
-  /// Which columns are shown in `width` and where. Of those that compete for the last space the one
-  /// further right is dropped first; the column of the highest priority is shown even if it is cut.
+  /// Which columns are shown in `width` and where. The column of the highest priority is shown even
+  /// if it is cut to less than its minimum. There are two blanks between columns where every column
+  /// is whole with them, else one.
   package func placements(in width: Int) -> [Placement] {
     guard width > 0, !columns.isEmpty else { return [] }
-    var shown = Array(columns.indices)
-    while shown.count > 1 {
-      guard let last = shown.reversed().min(by: { columns[$0].priority < columns[$1].priority }),
-        needed(shown) > width || (columns[last].isExtra && !isComfortable(shown, in: width))
-      else { break }
-      shown.removeAll { $0 == last }
-    }
-    let widths = widths(of: shown, in: width)
+    let (widths, left) = shares(of: width)
+    let shown = columns.indices.filter { widths[$0] > 0 }
+    let gap =
+      left >= shown.count - 1 && shown.allSatisfy { widths[$0] == columns[$0].widest } ? 2 : 1
     var x = 0
-    return zip(shown, widths).map { index, columnWidth in
-      defer { x += columnWidth + gap }
-      return Placement(index: index, x: x, width: columnWidth)
+    return shown.map { index in
+      defer { x += widths[index] + gap }
+      return Placement(index: index, x: x, width: widths[index])
     }
   }
 
-  private func needed(_ shown: [Int]) -> Int {
-    shown.reduce(gap * (shown.count - 1)) { $0 + columns[$1].minimum }
-  }
-
-  private func isComfortable(_ shown: [Int], in width: Int) -> Bool {
-    shown.reduce(gap * (shown.count - 1)) { $0 + columns[$1].comfortable } <= width
-  }
-
-  private func widths(of shown: [Int], in width: Int) -> [Int] {
-    var widths = shown.map { columns[$0].minimum }
-    var left = width - needed(shown)
-    if left < 0 { widths[0] = max(1, widths[0] + left) }
-    while left > 0 {
-      let open = shown.indices.filter { place in
-        let column = columns[shown[place]]
-        return column.weight > 0 && widths[place] < (column.maximum ?? .max)
-      }
-      let weights = open.reduce(0) { $0 + columns[shown[$1]].weight }
-      guard weights > 0 else { break }
-      let share = left
-      for place in open where left > 0 {
-        let column = columns[shown[place]]
-        let wish = max(1, share * column.weight / weights)
-        let given = min(wish, left, (column.maximum ?? .max) - widths[place])
-        widths[place] += given
-        left -= given
+  /// The width of each column, 0 where it is not shown, and the columns that nobody takes.
+  private func shares(of width: Int) -> (widths: [Int], left: Int) {
+    let order = columns.indices.sorted {
+      (-columns[$0].priority, $0) < (-columns[$1].priority, $1)
+    }
+    var widths = Array(repeating: 0, count: columns.count)
+    // Each column brings its blank along; the last one needs none.
+    var left = width + 1
+    func grow(to wanted: (Column) -> Int) {
+      for index in order where widths[index] > 0 {
+        let more = min(max(0, wanted(columns[index]) - widths[index]), left)
+        widths[index] += more
+        left -= more
       }
     }
-    return widths
+    func show(_ index: Int) -> Bool {
+      guard columns[index].minimum < left else { return false }
+      widths[index] = columns[index].minimum
+      left -= columns[index].minimum + 1
+      return true
+    }
+    widths[order[0]] = max(1, min(columns[order[0]].minimum, width))
+    left -= widths[order[0]] + 1
+    for index in order.dropFirst() where columns[index].isCore {
+      guard show(index) else { break }
+    }
+    grow(to: \.usual)
+    for index in order.dropFirst() where !columns[index].isCore {
+      guard show(index) else { break }
+      grow(to: \.usual)
+    }
+    grow(to: \.widest)
+    return (widths, left)
   }
 
   /// Writes one cell of a row.

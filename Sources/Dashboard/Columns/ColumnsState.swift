@@ -38,11 +38,9 @@ package struct ColumnsState: Sendable {
   private mutating func widen(by step: Int, on screen: DashboardState) {
     let column = columns[list.cursor]
     guard shown.contains(column.column) else { return }
+    let table = InstanceTable(screen)
     let now =
-      column.width
-      ?? InstanceTable.width(
-        of: column.column, of: screen.columns, screen.words, in: screen.layout)
-      ?? InstanceTable.comfortableWidth(of: column.column)
+      column.width ?? table.width(of: column.column) ?? table.usualWidth(of: column.column)
     let limits = ListColumn.widths
     columns[list.cursor].width = min(max(limits.lowerBound, now + step), limits.upperBound)
   }

@@ -7,9 +7,10 @@ extension ColumnsState {
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
     let area = DialogFrame(screen.layout.columnsDialog, title: words.columnsTitle, in: &frame).inner
+    let table = InstanceTable(screen)
     for row in list.visible {
       let y = area.y + row - list.offset
-      draw(columns[row], on: screen, in: &frame, area, y: y)
+      draw(columns[row], of: table, screen.words, in: &frame, area, y: y)
       if row == list.cursor { frame.putListCursor(in: area, y: y) }
     }
     drawSettings(on: screen, in: &frame, area, y: area.y + list.height)
@@ -25,9 +26,10 @@ extension ColumnsState {
   }
 
   private func draw(
-    _ column: ListColumn, on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int
+    _ column: ListColumn, of table: InstanceTable, _ words: Words, in frame: inout Frame,
+    _ area: Rect, y: Int
   ) {
-    let (words, glyphs) = (screen.words, frame.glyphs)
+    let glyphs = frame.glyphs
     let isShown = shown.contains(column.column)
     frame.put(
       isShown ? glyphs.checkedBox : glyphs.emptyBox, x: area.x + 2, y: y,
@@ -36,8 +38,7 @@ extension ColumnsState {
       words.title(column.column), x: area.x + 4, y: y, role: isShown ? .text : .dim, maxWidth: 16)
     frame.put(column.column.name, x: area.x + 21, y: y, role: .dim, maxWidth: 14)
     guard isShown else { return }
-    let width = InstanceTable.width(
-      of: column.column, of: screen.columns, screen.words, in: screen.layout)
+    let width = table.width(of: column.column)
     let text =
       width.map { column.width == nil ? "\($0)  \(words.automatic)" : "\($0)" } ?? words.noRoom
     frame.put(

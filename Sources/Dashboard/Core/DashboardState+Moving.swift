@@ -19,7 +19,7 @@ extension DashboardState {
     switch focus {
     case .regions: expandRegion(command == .right)
     case .instances:
-      let visible = InstanceTable.visible(columns, words, in: layout)
+      let visible = InstanceTable(self).visible
       let index = visible.firstIndex(of: list.column) ?? 0
       let next = command == .right ? index + 1 : index - 1
       list.column = visible[min(max(0, next), visible.count - 1)]

@@ -63,6 +63,7 @@ package struct DashboardState: Sendable {
     filter.field.text = configuration.filter
     _ = filter.apply(FilterLanguage(saved: configuration.savedFilters))
     list = ListState(filter: filter, order: configuration.order, grouping: configuration.grouping)
+    list.widths = ListedWidths(words)
     if let first = columns.first { list.column = first.column }
     if !configuration.greeting.isEmpty { say(configuration.greeting, .warning) }
     relayout()

@@ -14,12 +14,20 @@ extension DashboardState {
     list.filter.recalled = nil
   }
 
-  /// Whether the search text can be prepared in advance.
-  package var canPrepare: Bool { !list.inventory.isSearchPrepared }
+  /// Whether the search text and the widths of the columns can be prepared in advance.
+  package var canPrepare: Bool {
+    !list.inventory.isSearchPrepared || list.widths.measured < list.inventory.instances.count
+  }
 
   /// Makes a little of it ready, in about a millisecond. Meant for when there is nothing else to do:
   /// the first key of a filter then costs no more than those that follow.
-  package mutating func prepare() { list.inventory.prepareSearch(limit: 1_000) }
+  package mutating func prepare() {
+    if !list.inventory.isSearchPrepared {
+      list.inventory.prepareSearch(limit: 1_000)
+    } else {
+      list.widths.goOn(list.inventory.instances, limit: 500, filterContext)
+    }
+  }
 
   /// Live on each keystroke. Enter keeps, Escape clears.
   mutating func pressedInFilter(_ key: Key) -> [DashboardEffect] {

@@ -11,6 +11,7 @@ extension DashboardState {
 
   mutating func listingEnded() {
     hasListed = true
+    list.widths.listingEnded(list.inventory.instances, filterContext)
     let missing = list.inventory.missing
     guard message == nil else { return }
     if !missing.isEmpty {

@@ -45,14 +45,14 @@ extension InstancesView {
     let (words, list, keys) = (state.words, state.list, state.keys)
     if list.onlyMarked { return words.nothingMarkedHere(onlyMarked: keys.keyName(of: .onlyMarked)) }
     if !failedHere.isEmpty {
-      return words.notListed(title, refresh: keys.keyName(of: .refresh))
+      return words.notListed(state.listedPlace, refresh: keys.keyName(of: .refresh))
     }
     if list.filter.inForce == nil {
-      return words.nothingHere(title, regions: keys.keyName(of: .regions))
+      return words.nothingHere(state.listedPlace, regions: keys.keyName(of: .regions))
     }
     let back = keys.keyName(of: .back)
     return list.regionFilter == .all
-      ? words.nothingPasses(back: back) : words.nothingHerePasses(title, back: back)
+      ? words.nothingPasses(back: back) : words.nothingHerePasses(state.listedPlace, back: back)
   }
 }
 

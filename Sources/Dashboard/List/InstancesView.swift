@@ -7,135 +7,92 @@ struct InstancesView {
   let state: DashboardState
 
   func draw(in frame: inout Frame, _ area: Rect) {
-    frame.box(area, title: title, focused: state.focus == .instances)
-    drawCounts(in: &frame, area)
+    ListTitle(state: state).draw(in: &frame, area)
     guard area.height > 3 else { return }
     let list = state.list
-    let table = InstanceTable.table(state.columns, state.words)
-    let placements = table.placements(in: InstanceTable.width(in: state.layout))
-    let x = area.x + 4
-    drawHeading(table, placements, in: &frame, x: x, y: area.y + 1)
+    let table = InstanceTable(state)
+    drawHeading(table, in: &frame, x: area.x + 4, y: area.y + 1)
     if list.scroll.isEmpty { return drawEmpty(in: &frame, area) }
     let context = state.filterContext
     let range = list.range
     for row in list.scroll.visible {
-      let y = area.y + 2 + row - list.scroll.offset
+      let line = Rect(
+        x: area.x + 1, y: area.y + 2 + row - list.scroll.offset, width: area.width - 2, height: 1)
       switch list.rows[row] {
       case .heading(let group):
         GroupHeading(state: state, group: group)
-          .draw(in: &frame, x: area.x + 2, y: y, right: area.right - 2)
+          .draw(in: &frame, x: area.x + 2, y: line.y, right: area.right - 2)
       case .instance(let index):
-        drawRow(
-          list.inventory.instances[index], isCached: list.inventory.isRemembered(index),
-          inRange: range?.contains(row) ?? false, table,
-          placements, context, in: &frame, x: x, y: y)
+        let instance = list.inventory.instances[index]
+        drawSign(instance, inRange: range?.contains(row) ?? false, context, in: &frame, line)
+        drawCells(
+          instance, isCached: list.inventory.isRemembered(index), table, context, in: &frame,
+          x: area.x + 4, y: line.y)
+        if list.selection.contains(instance.key), !state.configuration.isSlowLink {
+          frame.emphasize(line, .onMark)
+        }
       }
-      if row == list.scroll.cursor { drawCursor(in: &frame, area, y: y) }
+      if row == list.scroll.cursor { drawCursor(in: &frame, line) }
     }
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.scroll.offset,
       visible: list.scroll.height, count: list.scroll.count)
   }
 
-  /// With the group whose heading has been scrolled away.
-  var title: String {
-    let list = state.list
-    let region =
-      switch list.regionFilter {
-      case .all: state.words.instancesTitle
-      case .region(let code): state.words.region(code)
-      case .part(let product, let code):
-        "\(state.words.region(code)) \(product.displayName)"
-      }
-    guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
-      list.rows[list.scroll.offset] != .heading(group)
-    else { return region }
-    let name = state.name(of: list.rows.groups[group])
-    return list.regionFilter == .all || name == region
-      ? name : "\(region) \(state.glyphs.separator) \(name)"
-  }
-
-  /// `312 of 12,904   3 hidden marks` in the border.
-  private func drawCounts(in frame: inout Frame, _ area: Rect) {
-    let (words, list) = (state.words, state.list)
-    var parts: [(String, Role)] = []
-    if let asOf = list.inventory.rememberedAsOf {
-      parts.append((state.cachedText(asOf), .warning))
-    }
-    if list.onlyMarked { parts.append((words.onlyMarkedLabel, .warning)) }
-    parts.append(
-      (words.shown(list.rows.instanceCount, of: list.inventory.instances.count), .heading))
-    if !list.selection.isEmpty { parts.append((words.marks(list.selection.count), .marked)) }
-    if list.hiddenMarks > 0 { parts.append((words.hiddenMarks(list.hiddenMarks), .warning)) }
-    var right = area.right - 2
-    let left = area.x + 4 + TextWidth.of(title, glyphs: frame.glyphs)
-    for (text, role) in parts.reversed() {
-      let width = TextWidth.of(text, glyphs: frame.glyphs) + 2
-      guard right - width > left else { continue }
-      frame.put(" \(text) ", x: right - width, y: area.y, role: role)
-      right -= width + 1
-    }
-  }
-
-  private func drawHeading(
-    _ table: Table, _ placements: [Table.Placement], in frame: inout Frame, x: Int, y: Int
-  ) {
+  private func drawHeading(_ table: InstanceTable, in frame: inout Frame, x: Int, y: Int) {
     let order = state.list.order
-    for placement in placements {
-      let column = state.columns[placement.index].column
-      var title = table.columns[placement.index].title
+    for placement in table.placements {
+      let column = table.columns[placement.index].column
+      var title = table.table.columns[placement.index].title
       if column == order.column {
         title += order.isReversed ? frame.glyphs.descending : frame.glyphs.ascending
       }
       let isCurrent = column == state.list.column && state.focus == .instances
-      table.put(
+      table.table.put(
         title, in: &frame, placement: placement, x: x, y: y, role: .heading,
         emphasis: isCurrent ? [.bold, .underline] : .bold)
     }
   }
 
-  private func drawRow(
-    _ instance: Instance, isCached: Bool, inRange: Bool, _ table: Table,
-    _ placements: [Table.Placement],
-    _ context: FilterContext, in frame: inout Frame, x: Int, y: Int
+  /// A mark, protection or a range: by the sign before the row, so that its text keeps its own look.
+  private func drawSign(
+    _ instance: Instance, inRange: Bool, _ context: FilterContext, in frame: inout Frame,
+    _ line: Rect
   ) {
-    let isMarked = state.list.selection.contains(instance.key)
-    let isProtected = context.isProtected(instance)
     let glyphs = frame.glyphs
-    if isMarked {
-      frame.put(glyphs.mark, x: x - 2, y: y, role: .marked, emphasis: .bold)
-    } else if isProtected {
-      frame.put(glyphs.protected, x: x - 2, y: y, role: .protected)
+    if state.list.selection.contains(instance.key) {
+      frame.put(glyphs.mark, x: line.x + 1, y: line.y, role: .marked, emphasis: .bold)
+    } else if context.isProtected(instance) {
+      frame.put(glyphs.protected, x: line.x + 1, y: line.y, role: .protected)
     } else if inRange {
-      frame.put(glyphs.bullet, x: x - 2, y: y, role: .marked)
+      frame.put(glyphs.bullet, x: line.x + 1, y: line.y, role: .marked)
     }
-    for placement in placements {
-      let column = state.columns[placement.index].column
-      var text = state.words.text(column, of: instance, in: context)
-      var role: Role = isMarked ? .marked : isProtected ? .protected : .text
-      if column == .zone, text.utf8.count > placement.width {
-        text = ShortZone(instance).text(in: placement.width, glyphs: glyphs)
-      }
+  }
+
+  private func drawCells(
+    _ instance: Instance, isCached: Bool, _ table: InstanceTable, _ context: FilterContext,
+    in frame: inout Frame, x: Int, y: Int
+  ) {
+    let glyphs = frame.glyphs
+    for placement in table.placements {
+      let column = table.columns[placement.index].column
+      let cell = ListCell(column, of: instance, state.words, context)
+      var text = table.text(of: cell, instance, at: placement, glyphs)
+      var role = Role.text
       if column == .state {
         // The state of a cached row is unknown by now.
         text = "\(isCached ? glyphs.unknown : instance.state.glyph(glyphs)) \(text)"
         role = isCached ? .dim : instance.state.role
       }
-      table.put(text, in: &frame, placement: placement, x: x, y: y, role: role)
+      table.table.put(text, in: &frame, placement: placement, x: x, y: y, role: role)
     }
   }
 
   /// The cursor is a sign and a reversed line; on a slow link the sign alone, so that a key costs
   /// two cells.
-  private func drawCursor(in frame: inout Frame, _ area: Rect, y: Int) {
-    let isFocused = state.focus == .instances
-    if !state.configuration.isSlowLink {
-      frame.restyle(
-        Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1),
-        role: isFocused ? .cursor : .cursorUnfocused)
-    }
-    frame.put(
-      frame.glyphs.cursor, x: area.x + 1, y: y, role: isFocused ? .cursor : .cursorUnfocused,
-      emphasis: .bold)
+  private func drawCursor(in frame: inout Frame, _ line: Rect) {
+    let role: Role = state.focus == .instances ? .cursor : .cursorUnfocused
+    if !state.configuration.isSlowLink { frame.restyle(line, role: role) }
+    frame.put(frame.glyphs.cursor, x: line.x, y: line.y, role: role, emphasis: .bold)
   }
 }

@@ -11,6 +11,7 @@ extension ListState {
     case .none: return []
     case .rows(let first, let updated):
       protectedRows.forget(updated)
+      widths.listed(inventory.instances, from: first, updated: updated, context)
       let isInOrder = grouping == .none && inventory.order == order
       changeRows(context) { rows, instances, order, rowFilter in
         if isInOrder {
@@ -21,6 +22,7 @@ extension ListState {
         }
       }
     case .dropped(let leaving):
+      widths.left(leaving)
       let renumbering = Renumbering(removing: leaving, remaining: inventory.instances.count)
       protectedRows.renumber(renumbering)
       let gone = selection.unorderedKeys.filter { inventory[$0] == nil }

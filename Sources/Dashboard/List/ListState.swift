@@ -1,5 +1,6 @@
 package import Canvas
 package import Fleet
+import Words
 
 /// The instances: which exist, which are shown, which are marked, and where the cursor is.
 package struct ListState: Sendable {
@@ -26,6 +27,7 @@ package struct ListState: Sendable {
   /// Marks among the rows shown.
   package internal(set) var marks = MarkCounts()
   var protectedRows = ProtectedRows()
+  var widths = ListedWidths(Words(.english))
 
   package init(
     filter: FilterState, order: SortOrder = ListColumn.standardOrder, grouping: Grouping = .none

@@ -50,24 +50,31 @@ package enum InstanceFieldAbsence: Sendable {
   case ofProduct(any KeyPath<ProductTraits, Bool> & Sendable, isAlwaysTold: Bool = true)
 }
 
-/// The room that a column of the list takes, in columns of the screen.
+/// The room that a column of the list takes, in columns of the screen. Beyond this a column is as wide
+/// as the values that are listed.
 package struct ColumnWidth: Sendable, Hashable {
-  package var minimum: Int
-  /// nil takes what there is.
+  /// Down to this the column is shown with values cut; nil: whole or not at all.
+  package var minimum: Int?
+  /// The most that it takes before every other column has its own.
   package var maximum: Int?
-  /// The higher, the longer it stays where there is little room; up to 50 it shows only where all
-  /// others have theirs.
+  /// Of a column whose width does not follow its values.
+  package var fixed: Int?
+  /// The higher, the longer it stays where there is little room.
   package var priority: Int
-  /// The width that the column gets before others grow beyond theirs; nil is the minimum.
-  package var comfortable: Int?
-  /// The share of the remaining width.
-  package var weight = 1
   package var isTrailing = false
-  /// Whether a value that is too long is cut in its middle, and not at its end.
-  package var cutsMiddle = false
+  package var cut = Cut.end
 
-  /// The width of values of any length with low priority.
-  package static let open = ColumnWidth(minimum: 12, priority: 10)
+  /// Where a value that is too long is cut.
+  package enum Cut: Sendable, Hashable {
+    case end, middle
+    /// At the start that all values of the column share, then in the middle.
+    case sharedStart
+    /// Nowhere: half an address is another address.
+    case never
+  }
+
+  /// Whether the column is part of every list, however narrow.
+  package var isCore: Bool { priority >= 80 }
 }
 
 extension InstanceField {
@@ -79,31 +86,28 @@ extension InstanceField {
         name: "id", filterName: "id", title: ("ID", "ID"),
         help: ("The id of the instance.", "实例 ID。"),
         source: .id,
-        width: ColumnWidth(minimum: 12, maximum: 14, priority: 100, cutsMiddle: true))
+        width: ColumnWidth(maximum: 20, priority: 100, cut: .middle))
     case .name:
       InstanceFieldRow(
         name: "name", filterName: "name", title: ("Name", "名称"), help: ("Its name.", "名称。"),
         source: .name,
-        width: ColumnWidth(
-          minimum: 12, maximum: 40, priority: 90, comfortable: 20, weight: 4, cutsMiddle: true),
+        width: ColumnWidth(minimum: 22, maximum: 40, priority: 90, cut: .middle),
         absence: .none)
     case .product:
       InstanceFieldRow(
         name: "product", filterName: "product", title: ("Product", "产品"),
         help: ("\(Product.names()).", "\(Product.names("、"))。"), source: .product,
-        width: ColumnWidth(minimum: 8, maximum: 8, priority: 70), example: "ecm")
+        width: ColumnWidth(priority: 70), example: "ecm")
     case .region:
       InstanceFieldRow(
         name: "region", filterName: "region", title: ("Region", "地域"), help: ("The region.", "地域。"),
         source: .trait(\.region),
-        width: ColumnWidth(
-          minimum: 12, maximum: 20, priority: 50, comfortable: 16, cutsMiddle: true))
+        width: ColumnWidth(minimum: 10, priority: 50, cut: .sharedStart))
     case .zone:
       InstanceFieldRow(
         name: "zone", filterName: "zone", title: ("Zone", "可用区"), help: ("The zone.", "可用区。"),
         source: .trait(\.zone),
-        width: ColumnWidth(
-          minimum: 10, maximum: 28, priority: 80, comfortable: 22, weight: 2, cutsMiddle: true))
+        width: ColumnWidth(minimum: 8, priority: 80, cut: .sharedStart))
     case .state:
       InstanceFieldRow(
         name: "state", filterName: "state", title: ("State", "状态"),
@@ -111,7 +115,7 @@ extension InstanceField {
           "The state as the API calls it, such as RUNNING or terminating.",
           "状态，用 API 的原词，如 RUNNING 或 terminating。"
         ), source: .state,
-        width: ColumnWidth(minimum: 13, maximum: 15, priority: 95), example: "running")
+        width: ColumnWidth(maximum: 20, priority: 95), example: "running")
     case .phase:
       InstanceFieldRow(
         name: "phase", filterName: "phase", title: ("Phase", "阶段"),
@@ -122,13 +126,13 @@ extension InstanceField {
         name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
         help: ("The operation in progress, as the API calls it.", "正在进行的实例操作，用 API 的原词。"),
         source: .trait(\.operateState),
-        width: ColumnWidth(minimum: 12, maximum: 24, priority: 35), absence: .none)
+        width: ColumnWidth(minimum: 12, priority: 35), absence: .none)
     case .type:
       InstanceFieldRow(
         name: "type", filterName: "type", title: ("Type", "实例规格"),
         help: ("The instance type.", "实例规格。"),
         source: .trait(\.type),
-        width: ColumnWidth(minimum: 10, maximum: 18, priority: 25, comfortable: 15))
+        width: ColumnWidth(minimum: 10, priority: 25))
     case .ip:
       InstanceFieldRow(
         name: "ip", filterName: "ip", title: ("IP", "IP"),
@@ -138,42 +142,42 @@ extension InstanceField {
       InstanceFieldRow(
         name: "public_ips", filterName: "public_ip", title: ("Public IP", "公网 IP"),
         help: ("A public address.", "公网 IP。"), source: .addresses(.public),
-        width: ColumnWidth(minimum: 15, maximum: 32, priority: 60), absence: .none)
+        width: ColumnWidth(priority: 60, cut: .never), absence: .none)
     case .privateIP:
       InstanceFieldRow(
         name: "private_ips", filterName: "private_ip", title: ("Private IP", "内网 IP"),
         help: ("A private address.", "内网 IP。"), source: .addresses(.private),
-        width: ColumnWidth(minimum: 15, maximum: 32, priority: 30), absence: .none)
+        width: ColumnWidth(priority: 30, cut: .never), absence: .none)
     case .tags:
       InstanceFieldRow(
         name: "tags", filterName: "tag", title: ("Tags", "标签"),
         help: ("Any tag, as key=value.", "任一标签，写作 键=值。"),
-        source: .tags, width: .open,
+        source: .tags, width: ColumnWidth(minimum: 12, priority: 10),
         absence: .ofProduct(\.hasTags), example: "env=prod")
     case .created:
       InstanceFieldRow(
         name: "created", filterName: "created", title: ("Created", "创建时间"),
         help: ("When it was created.", "创建时间。"), source: .created,
-        width: ColumnWidth(minimum: 19, maximum: 19, priority: 10), example: "2026-01-31")
+        width: ColumnWidth(fixed: 19, priority: 10), example: "2026-01-31")
     case .age:
       InstanceFieldRow(
         name: "age", filterName: "age", title: ("Age", "创建时长"),
         help: ("The time since it was created.", "创建时长。"),
         source: .age,
-        width: ColumnWidth(minimum: 5, maximum: 5, priority: 55, isTrailing: true),
+        width: ColumnWidth(fixed: 5, priority: 55, isTrailing: true),
         example: "30d")
     case .pay:
       InstanceFieldRow(
         name: "pay_mode", filterName: "pay", title: ("Pay", "计费"),
         help: ("How it is billed.", "计费模式。"),
-        source: .pay, width: ColumnWidth(minimum: 8, maximum: 8, priority: 20),
+        source: .pay, width: ColumnWidth(priority: 20),
         example: "prepaid")
     case .module:
       InstanceFieldRow(
         name: "module", filterName: "module", title: ("Module", "模块"),
         help: ("The module of ECM, by name or id.", "ECM 模块的名称或 ID。"),
         source: .trait(\.module, also: \InstanceTraits.moduleID),
-        width: ColumnWidth(minimum: 10, maximum: 24, priority: 15),
+        width: ColumnWidth(minimum: 10, priority: 15),
         absence: .ofProduct(\.hasModules))
     case .moduleID:
       InstanceFieldRow(
@@ -186,7 +190,7 @@ extension InstanceField {
           "The carrier as the API writes it, such as CTCC or CTCC;CUCC;CMCC.",
           "运营商，用 API 的原词，如 CTCC 或 CTCC;CUCC;CMCC。"
         ),
-        source: .trait(\.isp), width: ColumnWidth(minimum: 7, maximum: 14, priority: 12),
+        source: .trait(\.isp), width: ColumnWidth(minimum: 7, priority: 12),
         absence: .ofProduct(\.hasCarriers, isAlwaysTold: false),
         example: "CTCC")
     case .protected:
@@ -281,7 +285,7 @@ extension InstanceField {
   }
 
   /// Whether all instances of the same traits have the same.
-  var isOfTraits: Bool {
+  package var isOfTraits: Bool {
     switch source {
     case .trait, .state, .phase, .pay: true
     case .id, .name, .product, .tags, .created, .age, .protected, .marked, .addresses: false
