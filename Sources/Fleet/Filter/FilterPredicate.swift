@@ -11,7 +11,7 @@ enum FilterPredicate: Sendable, Hashable {
   case search(InstanceField, TextPattern)
   case order(InstanceField, FilterComparison, [UInt8])
   /// In seconds.
-  case age(FilterComparison, Int64)
+  case age(InstanceField, FilterComparison, Int64)
   case created(FilterComparison, TimeSpan)
   case flag(InstanceField, Bool)
   /// A saved filter, by reference.
@@ -59,8 +59,8 @@ enum FilterPredicate: Sendable, Hashable {
       return field.contains(in: instance, context) { text in
         !text.isEmpty && comparison.holds(NaturalOrder.key(of: text), value)
       }
-    case .age(let comparison, let seconds):
-      guard let age = instance.age(at: context.now) else { return false }
+    case .age(let field, let comparison, let seconds):
+      guard let age = field.age(of: instance, at: context.now) else { return false }
       return comparison.holds(age.seconds, seconds)
     case .created(let comparison, let span):
       guard let created = instance.created else { return false }
