@@ -19,6 +19,10 @@ package extension Words {
   func leavingSince(_ time: String, age: Age) -> String {
     pick("first seen terminating \(time), \(age) ago", "\(time) 首次发现处于销毁中，\(age) 前")
   }
+  /// With the time and how long ago it was, for the details.
+  func seenTerminating(_ time: String) -> String {
+    pick("first seen terminating \(time)", "首次发现处于销毁中：\(time)")
+  }
   var leavingSinceUnknown: String {
     pick("terminating in the cached list", "缓存列表中已处于销毁中")
   }

@@ -70,8 +70,10 @@ extension OverviewView {
   }
 
   private func starter(of instance: Instance) -> (text: String, role: Role) {
-    if let origin = origin(of: instance) { return ("\(origin.startedBy) \(origin.operation)", .text) }
-    return (state.origins == nil ? words.searchingOrigin : words.noOrigin, .dim)
+    guard let origin = origin(of: instance) else {
+      return (state.origins == nil ? words.searchingOrigin : words.noOrigin, .dim)
+    }
+    return ("\(origin.startedBy) \(origin.operation)", .text)
   }
 
   /// The line under the cursor in full, since a narrow screen leaves columns out.
@@ -84,7 +86,7 @@ extension OverviewView {
     let starter =
       origin(of: instance).map { words.origin($0, at: shownTime($0.startedAt)) }
       ?? (state.origins == nil ? words.searchingOrigin : words.noOriginKnown)
-    return "\(instance.id) \(screen.glyphs.separator) \(since) \(screen.glyphs.separator) \(starter)"
+    return [instance.id, since, starter].joined(separator: " \(screen.glyphs.separator) ")
   }
 
   private func shownTime(_ time: Timestamp) -> String {

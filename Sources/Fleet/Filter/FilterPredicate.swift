@@ -40,6 +40,18 @@ enum FilterPredicate: Sendable, Hashable {
   /// See ``Filter/weight``.
   var weight: Int { if case .saved(let filter) = self { max(1, filter.weight) } else { 1 } }
 
+  func asks(for field: InstanceField) -> Bool {
+    switch self {
+    case .word: false
+    case .tag: field == .tags
+    case .created: field == .created
+    case .saved(let filter): filter.asks(for: field)
+    case .whole(let own, _), .search(let own, _), .order(let own, _, _), .flag(let own, _),
+      .age(let own, _, _):
+      own == field
+    }
+  }
+
   func matches(_ instance: Instance, _ context: FilterContext) -> Bool {
     switch self {
     case .word(let needle):
