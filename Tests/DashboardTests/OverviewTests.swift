@@ -31,9 +31,8 @@ import Words
   ) -> Screen {
     var screen = Screen(width: width, height: height, glyphs: glyphs, language: language)
     let early = fleet.prefix(fleet.count / 2)
-    screen.now = Screen.start + -7200
     screen.list(Array(early))
-    screen.now = Screen.start
+    screen.now = Screen.start + 7200
     screen.list(fleet)
     return screen
   }
@@ -136,9 +135,9 @@ import Words
       fleet[index] = Fixtures.ecm(index, state: index < 3 ? "TERMINATING" : "RUNNING")
     }
     var screen = Screen(width: 120, height: 40)
-    screen.now = Screen.start + -7200
     screen.list(fleet)
-    screen.now = Screen.start
+    screen.now = Screen.start + 7200
+    screen.list(fleet)
     screen.start([fleet[0]])
     screen.intend(1, [fleet[0]])
     screen.press("0")
@@ -148,17 +147,17 @@ import Words
     #expect(asked == [[fleet[1].key, fleet[2].key]])
     #expect(screen.text.contains("reading journals …"))
     let origin = OperationOrigin(
-      operation: "20261121-055000-3f9a", startedBy: "night@bastion", startedAt: Screen.start + -7500
+      operation: "20261121-075500-3f9a", startedBy: "night@bastion", startedAt: Screen.start + -300
     )
     screen.send(.origins([fleet[1].key: origin]))
     let text = screen.text
     #expect(text.contains(">1h"))
-    #expect(text.contains("14:00 2h"))
+    #expect(text.contains("16:00 2h"))
     #expect(text.contains("ops \(Screen.operation)"))
-    #expect(text.contains("night@bastion 20261121-055000-3f9a"))
+    #expect(text.contains("night@bastion 20261121-075500-3f9a"))
     #expect(text.contains("not by this host"))
     screen.press("tab", "j")
-    #expect(screen.text.contains("started by night@bastion 13:55"))
+    #expect(screen.text.contains("started by night@bastion 15:55"))
     screen.press("enter")
     #expect(screen.state.list.current?.key == fleet[1].key)
     #expect(screen.state.list.rows.instanceCount == 3)

@@ -28,7 +28,7 @@ struct OverviewMatrix {
     }
     let names = state.table.rows.map { Self.name(of: $0, words) }
     nameWidth = min(width(names), max(14, area.width / 3))
-    let totalWidth = width([words.totalWord, total.count.grouped]) + 2
+    let totalWidth = width([words.totalWord, total.count.grouped]) + 3
     hasMarks = total.marks > 0
     var aside = 0
     if hasMarks { aside += width([Self.marks(total, frame.glyphs)]) + 2 }

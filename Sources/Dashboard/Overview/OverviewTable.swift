@@ -31,7 +31,7 @@ package struct OverviewTable: Sendable {
 
   /// The regions with instances, and those without an answer; the total last.
   package private(set) var rows: [Row]
-  /// The states that occur.
+  /// The states that occur: what is terminating first, since that is what waits for somebody.
   package private(set) var columns: [Column]
   /// In the order of the products.
   package private(set) var products: [(product: Product, count: Int)]
@@ -57,13 +57,16 @@ package struct OverviewTable: Sendable {
     let regions = byRegion.values.filter(\.isShown).sorted { ($0.region ?? "") < ($1.region ?? "") }
     let total = regions.reduce(into: Row()) { $0.add($1) }
     rows = regions + [total]
-    columns = InstanceState.Phase.allCases.filter { total.phases[$0] != nil }.map { .phase($0) }
-    if total.overdue > 0 { columns.append(.overdue) }
+    columns = total.overdue > 0 ? [.overdue] : []
+    columns += Self.phases.filter { total.phases[$0] != nil }.map { .phase($0) }
     let summaries = inventory.regions
     products = Product.allCases.map { product in
       (product, summaries.reduce(0) { $0 + ($1.product == product ? $1.count : 0) })
     }
   }
+
+  private static let phases: [InstanceState.Phase] =
+    [.terminating] + InstanceState.Phase.allCases.filter { $0 != .terminating }
 
   private static func regions(of inventory: Inventory) -> [String: Row] {
     var rows: [String: Row] = [:]
