@@ -156,6 +156,9 @@ import Words
     #expect(text.contains("ops \(Screen.operation)"))
     #expect(text.contains("night@bastion 20261121-075500-3f9a"))
     #expect(text.contains("not by this host"))
+    // A later answer adds to the earlier one.
+    screen.send(.origins([:]))
+    #expect(screen.text.contains("night@bastion"))
     screen.press("tab", "j")
     #expect(screen.text.contains("started by night@bastion 15:55"))
     screen.press("enter")

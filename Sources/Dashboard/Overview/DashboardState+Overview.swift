@@ -15,7 +15,8 @@ extension DashboardState {
     guard case .overview(var overview) = dialog else { return }
     switch event {
     case .listing, .opened, .operation, .operationEnded: overview.recount(on: self)
-    case .origins(let origins): overview.origins = origins
+    case .origins(let origins):
+      overview.origins = (overview.origins ?? [:]).merging(origins) { $1 }
     default: return
     }
     open(overview)
