@@ -17,7 +17,7 @@ import Testing
   @Test func everyFieldOfAnInstanceIsAColumn() {
     let fields = [
       "id", "name", "product", "region", "zone", "state", "operate_state", "type", "public_ips",
-      "private_ips", "tags", "created", "age", "pay_mode", "module", "isp",
+      "private_ips", "tags", "created", "age", "since", "pay_mode", "module", "isp",
     ]
     #expect(InstanceField.columns.map(\.name) == fields)
   }

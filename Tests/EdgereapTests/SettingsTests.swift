@@ -205,7 +205,7 @@ struct SettingsTests {
 
   static let columnNames =
     "id, name, product, region, zone, state, operate_state, type, public_ips, private_ips, tags, "
-    + "created, age, pay_mode, module, isp"
+    + "created, age, since, pay_mode, module, isp"
 
   static let arn = "qcs::cam::uin/1:roleName/r"
 

@@ -27,6 +27,8 @@ package enum DashboardEffect: Sendable, Hashable {
   case watch(operation: String)
 
   case loadHistory
+  /// Look in the journals of this host for who sent these instances away.
+  case findOrigins([Instance])
   /// Read one operation to be looked at.
   case open(operation: String)
   case write(ExportRequest)

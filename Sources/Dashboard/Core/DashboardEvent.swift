@@ -49,6 +49,8 @@ package enum DashboardEvent: Sendable {
   /// The first operation that has not started; nil for none.
   case pending(PendingOperation?)
   case history([PastOperation])
+  /// The answer to ``DashboardEffect/findOrigins(_:)``: those that journals have.
+  case origins([InstanceKey: OperationOrigin])
   /// Unfinished operations of this fleet that no process watches; sent once at the start.
   case unfinished([PastOperation])
   /// The newest unfinished operation was to be resumed, and there is none.

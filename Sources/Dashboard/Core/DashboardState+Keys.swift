@@ -77,7 +77,7 @@ extension DashboardState {
     case .sort: focus == .results ? sortResults() : sortByColumn()
     case .sortBy: open(SortChoiceState(on: self))
     case .find: startFinding()
-    case .overview: open(OverviewState())
+    case .overview: return openOverview()
     case .views: open(ViewsState(on: self))
     case .regionsPane: toggleRegionsPane()
     case .group: group()

@@ -27,7 +27,7 @@ extension DashboardState {
       listingEnded()
       judgeRules()
       recountRemaining()
-      return openNamedPlan()
+      return openNamedPlan() + findOrigins()
     case .identity(let result): identified(result)
     case .preflight(let request, let report): preflightAnswered(request, report)
     case .preflightProgress(let request, let progress): preflightGoesOn(request, progress)
@@ -43,6 +43,7 @@ extension DashboardState {
     case .planRefused(let refusal): say(words.notSent(refusal), .error)
     case .pending(let pending): self.pending = pending
     case .history(let operations): historyLoaded(operations)
+    case .origins: break
     case .unfinished(let operations): foundUnfinished(operations)
     case .nothingToResume: say(words.nothingUnfinished, .warning)
     case .written(let path, let rows): say(words.written(path, rows))
@@ -68,6 +69,7 @@ extension DashboardState {
       return ticked()
     }
     followCanaries()
+    followOverview(event)
     return []
   }
 

@@ -9,6 +9,12 @@ extension DashboardState {
   func details(ofListed instance: Instance) -> [DetailLine] {
     var lines = details(of: instance)
     lines.append(freshness(of: instance.key))
+    if let since = instance.terminatingSince {
+      lines.append(
+        DetailLine(
+          label: words.title(.since), text: words.seenTerminating(createdText(since)),
+          role: instance.state.role))
+    }
     lines += protectionDetails(of: instance)
     for operation in operations.reversed() {
       guard let result = operation.results[instance.key] else { continue }

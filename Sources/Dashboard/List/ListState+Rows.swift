@@ -7,7 +7,7 @@ extension ListState {
   mutating func apply(_ event: ListingEvent, _ context: FilterContext) -> [InstanceKey] {
     var dropped: [InstanceKey] = []
     if case .started(let scope) = event { listingBegins(scope, at: context.now) }
-    switch inventory.apply(event) {
+    switch inventory.apply(event, at: context.now) {
     case .none: return []
     case .rows(let first, let updated):
       protectedRows.forget(updated)

@@ -55,6 +55,11 @@ package struct Filter: Sendable, Hashable {
     return true
   }
 
+  /// Whether it asks for this field, in a saved filter too.
+  package func asks(for field: InstanceField) -> Bool {
+    terms.contains { $0.alternatives.contains { $0.predicate.asks(for: field) } }
+  }
+
   /// Whether nothing can pass this filter that did not pass `other`, so that only what `other`
   /// let through has to be asked again. False where it cannot be told, and where the answers of
   /// `other` change with time or with the marks.

@@ -81,7 +81,7 @@ extension FilterPredicate {
   ) throws(FilterError) -> FilterPredicate {
     if field.isFlag { throw isFlag(field, at: termAt) }
     switch field.source {
-    case .age: return .age(comparison, try age(value).seconds)
+    case .age: return .age(field, comparison, try age(value).seconds)
     case .created:
       return .created(comparison, try timeSpan(value.text, at: value.start))
     case .id, .name, .product, .state, .phase, .pay, .tags, .protected, .marked, .trait, .addresses:

@@ -11,7 +11,7 @@ enum FilterPredicate: Sendable, Hashable {
   case search(InstanceField, TextPattern)
   case order(InstanceField, FilterComparison, [UInt8])
   /// In seconds.
-  case age(FilterComparison, Int64)
+  case age(InstanceField, FilterComparison, Int64)
   case created(FilterComparison, TimeSpan)
   case flag(InstanceField, Bool)
   /// A saved filter, by reference.
@@ -40,6 +40,18 @@ enum FilterPredicate: Sendable, Hashable {
   /// See ``Filter/weight``.
   var weight: Int { if case .saved(let filter) = self { max(1, filter.weight) } else { 1 } }
 
+  func asks(for field: InstanceField) -> Bool {
+    switch self {
+    case .word: false
+    case .tag: field == .tags
+    case .created: field == .created
+    case .saved(let filter): filter.asks(for: field)
+    case .whole(let own, _), .search(let own, _), .order(let own, _, _), .flag(let own, _),
+      .age(let own, _, _):
+      own == field
+    }
+  }
+
   func matches(_ instance: Instance, _ context: FilterContext) -> Bool {
     switch self {
     case .word(let needle):
@@ -59,8 +71,8 @@ enum FilterPredicate: Sendable, Hashable {
       return field.contains(in: instance, context) { text in
         !text.isEmpty && comparison.holds(NaturalOrder.key(of: text), value)
       }
-    case .age(let comparison, let seconds):
-      guard let age = instance.age(at: context.now) else { return false }
+    case .age(let field, let comparison, let seconds):
+      guard let age = field.age(of: instance, at: context.now) else { return false }
       return comparison.holds(age.seconds, seconds)
     case .created(let comparison, let span):
       guard let created = instance.created else { return false }

@@ -74,11 +74,14 @@ package struct Instance: Hashable, Sendable {
 
   private final class Body: Sendable {
     let fields: Fields
+    /// In seconds since 1970, 0 where there is none: it takes the place that is left behind the fields.
+    let terminatingSince: UInt32
     /// Their ids with commas between: most instances have one, which a text holds in itself.
     let interfaces: String
 
-    init(_ fields: Fields, interfaces: String) {
+    init(_ fields: Fields, interfaces: String, terminatingSince: UInt32 = 0) {
       self.fields = fields
+      self.terminatingSince = terminatingSince
       self.interfaces = interfaces
     }
   }
@@ -115,6 +118,14 @@ package struct Instance: Hashable, Sendable {
   package init(_ fields: Fields, interfaces: [String] = []) {
     let isUsable = !interfaces.contains { $0.isEmpty || $0.utf8.contains(UInt8(ascii: ",")) }
     store = Body(fields, interfaces: isUsable ? interfaces.joined(separator: ",") : "")
+    row = Self.ownBody
+  }
+
+  /// The same instance, first seen in `terminating` then.
+  private init(_ instance: Instance, terminatingSince: Timestamp) {
+    store = Body(
+      instance.fields, interfaces: instance.joinedInterfaces,
+      terminatingSince: UInt32(clamping: terminatingSince.seconds))
     row = Self.ownBody
   }
 
@@ -165,8 +176,20 @@ extension Instance {
 
   /// The ids of its network interfaces as they were listed (ECM); empty where they are not known, and
   /// of a cached row. No part of what makes two instances equal.
-  package var interfaces: [String] {
-    read({ $0.interfaces }, { _, _ in "" }).split(separator: ",").map(String.init)
+  package var interfaces: [String] { joinedInterfaces.split(separator: ",").map(String.init) }
+
+  private var joinedInterfaces: String { read({ $0.interfaces }, { _, _ in "" }) }
+
+  /// When an inventory first saw it in the phase `terminating`, to the second; nil in any other phase,
+  /// and where nobody has looked. No part of what makes two instances equal.
+  package var terminatingSince: Timestamp? {
+    let seconds = read({ $0.terminatingSince }, { $0.terminatingSince(of: $1) })
+    return seconds > 0 && state.phase == .terminating ? Timestamp(seconds: Int64(seconds)) : nil
+  }
+
+  /// The same instance, first seen in `terminating` at that time.
+  func terminating(since time: Timestamp) -> Instance {
+    Instance(self, terminatingSince: time)
   }
 
   package var key: InstanceKey {

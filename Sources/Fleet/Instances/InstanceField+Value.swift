@@ -4,7 +4,7 @@ extension InstanceField {
     switch source {
     case .product: instance.product.displayName
     case .created: instance.created?.shown(offset: context.zoneOffset) ?? ""
-    case .age: instance.age(at: context.now)?.description ?? ""
+    case .age: age(of: instance, at: context.now)?.description ?? ""
     case .pay: instance.payMode == .unknown ? "" : instance.payMode.rawValue
     case .protected: context.isProtected(instance) ? "yes" : ""
     case .marked: context.isMarked(instance.key) ? "yes" : ""
@@ -50,11 +50,17 @@ extension InstanceField {
     case .tags:
       return instance.tags.isEmpty ? test("") : instance.tags.contains { test($0.text) }
     case .created: return test(instance.created?.shown(offset: context.zoneOffset) ?? "")
-    case .age: return test(instance.age(at: context.now)?.description ?? "")
+    case .age: return test(age(of: instance, at: context.now)?.description ?? "")
     case .pay: return test(instance.payMode.rawValue)
     case .protected: return test(context.isProtected(instance) ? "yes" : "no")
     case .marked: return test(context.isMarked(instance.key) ? "yes" : "no")
     }
+  }
+
+  /// How long ago the field's time was; nil without one, and for other fields.
+  func age(of instance: Instance, at now: Timestamp) -> Age? {
+    guard case .age(let time, _) = source else { return nil }
+    return time(instance).map { Age(seconds: now.seconds(since: $0)) }
   }
 
   private func isTrue(ofAnyIn first: [String], _ second: [String], _ test: (String) -> Bool) -> Bool

@@ -4,7 +4,7 @@
 /// In the order of the output contract.
 package enum InstanceField: UInt8, Sendable, Hashable, CaseIterable {
   case id, name, product, region, zone, state, phase, operate, type, ip, publicIP, privateIP, tags
-  case created, age, pay, module, moduleID, isp, protected, marked
+  case created, age, since, pay, module, moduleID, isp, protected, marked
 }
 
 /// One row of the table.
@@ -28,13 +28,19 @@ struct InstanceFieldRow: Sendable {
 
 /// The source of a value, which is also compared and sorted.
 package enum InstanceFieldSource: Sendable {
-  case id, name, product, state, phase, pay, tags, created, age, protected, marked
+  case id, name, product, state, phase, pay, tags, created, protected, marked
+  /// How long ago a time of the instance was. Sorted with the latest time first, as ages go, or with
+  /// the earliest first.
+  case age(since: InstanceTime, earliestFirst: Bool = false)
   /// A text that many instances have in common; a filter looks into the second as well.
   case trait(TraitPath, also: TraitPath? = nil)
   case addresses(AddressKind)
 
   package enum AddressKind: Sendable { case all, `public`, `private` }
 }
+
+/// A time of an instance; nil where it has none.
+package typealias InstanceTime = @Sendable (Instance) -> Timestamp?
 
 /// The path of a text among the shared traits.
 package typealias TraitPath = any WritableKeyPath<InstanceTraits, String> & Sendable
@@ -163,9 +169,17 @@ extension InstanceField {
       InstanceFieldRow(
         name: "age", filterName: "age", title: ("Age", "创建时长"),
         help: ("The time since it was created.", "创建时长。"),
-        source: .age,
+        source: .age(since: { $0.created }),
         width: ColumnWidth(fixed: 5, priority: 55, isTrailing: true),
         example: "30d")
+    case .since:
+      InstanceFieldRow(
+        name: "since", filterName: "since", title: ("Since", "起始"),
+        help: (
+          "The time since it was first seen in terminating.", "自首次发现处于销毁中起的时长。"
+        ), source: .age(since: { $0.terminatingSince }, earliestFirst: true),
+        width: ColumnWidth(fixed: 5, priority: 54, isTrailing: true),
+        absence: .none, example: "1h")
     case .pay:
       InstanceFieldRow(
         name: "pay_mode", filterName: "pay", title: ("Pay", "计费"),

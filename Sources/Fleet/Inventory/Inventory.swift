@@ -68,8 +68,10 @@ package struct Inventory: Sendable {
   /// Whether the row has only been remembered, and not seen since the start.
   package func isRemembered(_ index: Int) -> Bool { seen[index] == 0 }
 
+  /// - Parameter now: what instances that are seen in `terminating` for the first time are marked
+  ///   with; nil leaves them without.
   @discardableResult
-  package mutating func apply(_ event: ListingEvent) -> Change {
+  package mutating func apply(_ event: ListingEvent, at now: Timestamp? = nil) -> Change {
     switch event {
     case .discovering(let product):
       scopes[ListingScope(product: product, region: nil)] = .waiting
@@ -84,7 +86,7 @@ package struct Inventory: Sendable {
       // one it would drop whatever has not come again yet, so the earlier start goes on counting.
       startedAt[scope] = startedAt[scope] ?? serial + 1
       return .none
-    case .page(let scope, let page): return add(page, of: scope)
+    case .page(let scope, let page): return add(page, of: scope, at: now)
     case .finished(let scope, let total, let at): return finish(scope, total: total, at: at)
     case .failed(let scope, let failure):
       scopes[scope] = .failed(failure)
@@ -104,7 +106,7 @@ package struct Inventory: Sendable {
       return change
     case .observed(let instances):
       serial += 1
-      return merge(instances, seenAt: serial)
+      return merge(instances, seenAt: serial, at: now)
     case .departed(let keys):
       return drop(Set(keys.compactMap { index(of: $0) }).sorted())
     }
@@ -136,12 +138,14 @@ extension Inventory {
       })
   }
 
-  private mutating func add(_ page: ListingPage, of scope: ListingScope) -> Change {
+  private mutating func add(
+    _ page: ListingPage, of scope: ListingScope, at now: Timestamp?
+  ) -> Change {
     if case .listing(let rows, _) = scopes[scope] {
       scopes[scope] = .listing(rows: rows + page.instances.count, total: page.total)
     }
     serial += 1
-    return merge(page.instances, seenAt: serial)
+    return merge(page.instances, seenAt: serial, at: now)
   }
 
   private mutating func finish(_ scope: ListingScope, total: Int, at: Timestamp) -> Change {
@@ -159,14 +163,24 @@ extension Inventory {
   private mutating func remember(_ remembered: [Instance], asOf: Timestamp) -> Change {
     rememberedAsOf = asOf
     let isFirst = instances.isEmpty
-    return merge(isFirst ? remembered : remembered.filter { index(of: $0.key) == nil }, seenAt: 0)
+    return merge(isFirst ? remembered : remembered.compactMap(news), seenAt: 0)
+  }
+
+  /// What a remembered row adds to what is listed: itself, the time since when the listed one has been
+  /// terminating, or nothing.
+  private func news(of remembered: Instance) -> Instance? {
+    guard let listed = self[remembered.key] else { return remembered }
+    let known = listed.continuing(remembered)
+    return known.terminatingSince == listed.terminatingSince ? nil : known
   }
 }
 
 // MARK: - Rows
 
 extension Inventory {
-  private mutating func merge(_ incoming: [Instance], seenAt: UInt32) -> Change {
+  private mutating func merge(
+    _ incoming: [Instance], seenAt: UInt32, at now: Timestamp? = nil
+  ) -> Change {
     let first = instances.count
     var updated: [Int] = []
     var tally = RowTally(of: incoming.count)
@@ -175,7 +189,11 @@ extension Inventory {
       if let index = keys.insert(instance, row: instances.count, in: instances) {
         let wasRemembered = isRemembered(index)
         seen[index] = max(seen[index], seenAt)
-        guard instances[index] != instance else {
+        let instance = instance.continuing(instances[index]).seen(at: now)
+        guard
+          instances[index] != instance
+            || instances[index].terminatingSince != instance.terminatingSince
+        else {
           // Its bytes are let go: nothing has to be taken out of them any more. What is attached may
           // have changed.
           if wasRemembered || instance.product.hasPreflight { instances[index] = instance }
@@ -186,7 +204,7 @@ extension Inventory {
         instances[index] = instance
         if index < first { updated.append(index) }
       } else {
-        instances.append(instance)
+        instances.append(instance.seen(at: now))
         seen.append(seenAt)
       }
       tally.add(instance, 1)

@@ -143,7 +143,8 @@ extension InstanceField {
     case .addresses(.all): Self.value(instance.publicIPs.first ?? instance.privateIPs.first ?? "")
     case .tags: Self.value(instance.tags.map(\.text).joined(separator: " "))
     // The youngest is the one that was created last.
-    case .age: instance.created.map { .number(~Self.number($0)) } ?? .nothing
+    case .age(let time, let earliestFirst):
+      time(instance).map(Self.number).map { .number(earliestFirst ? $0 : ~$0) } ?? .nothing
     case .created: instance.created.map { .number(Self.number($0)) } ?? .nothing
     case .pay: instance.payMode == .unknown ? .nothing : .text(instance.payMode.rawValue)
     }

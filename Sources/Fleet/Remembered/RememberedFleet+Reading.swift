@@ -40,7 +40,11 @@ extension ByteReader {
     let rows = RememberedRows(bytes, starts: starts, traits: traits, tags: tags)
     var instances = starts.indices.map { Instance(rows, row: Int32($0)) }
     // An id that is more than ASCII is what the text made of it is, and no run of bytes.
-    for row in unusual { instances[row] = Instance(rows.fields(of: row)) }
+    for row in unusual {
+      let since = instances[row].terminatingSince
+      let own = Instance(rows.fields(of: row))
+      instances[row] = since.map(own.terminating) ?? own
+    }
     guard unusual.isEmpty else {
       return RememberedFleet(asOf: asOf, account: account, instances: instances)
     }
@@ -119,6 +123,7 @@ extension ByteReader {
     skipTexts()
     skipTexts()
     if flags & RememberedFleet.hasCreated != 0 { skip(8) }
+    if flags & RememberedFleet.hasSince != 0 { skip(4) }
     return !hasFailed && traitsPlace < traits && tagsPlace < tags ? key : nil
   }
 }

@@ -10,17 +10,20 @@
 ///                         had a fixed set
 ///     traits              count, and each: pay mode, state, and a text for each name
 ///     lists of tags       count, and each: count, keys and values
-///     rows                count, and each: flags, traits, tags, id, name, addresses, created
+///     rows                count, and each: flags, traits, tags, id, name, addresses, created,
+///                         and since version 3 when it was first seen terminating
 ///
 /// Most of a fleet is said once, in the traits and the tags, and a row is read in one pass over
 /// about sixty bytes.
 extension RememberedFleet {
   static let magic = Array("edgereap".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let headerSize = 20
 
-  /// Flags of a row: its product's code in bits 0, 2, 3 and 4, and whether it has a time of creation.
+  /// Flags of a row: its product's code in bits 0, 2, 3 and 4, and which times follow.
   static let hasCreated: UInt8 = 2
+  /// In seconds, 4 bytes.
+  static let hasSince: UInt8 = 1 << 5
 
   static func flags(of product: Product) -> UInt8 { product.code & 1 | (product.code & ~1) << 1 }
 
@@ -43,7 +46,8 @@ extension RememberedFleet {
     for instance in instances {
       let fields = instance.fields
       writer.row(
-        fields, traits: traits[ObjectIdentifier(fields.shared)] ?? 0, tags: tags[fields.tags] ?? 0)
+        fields, since: instance.terminatingSince,
+        traits: traits[ObjectIdentifier(fields.shared)] ?? 0, tags: tags[fields.tags] ?? 0)
     }
     Self.seal(&writer.bytes)
     return writer.bytes
@@ -134,10 +138,11 @@ private struct ByteWriter {
     }
   }
 
-  mutating func row(_ fields: Instance.Fields, traits: Int, tags: Int) {
+  mutating func row(_ fields: Instance.Fields, since: Timestamp?, traits: Int, tags: Int) {
     bytes.append(
       RememberedFleet.flags(of: fields.key.product)
-        | (fields.created == nil ? 0 : RememberedFleet.hasCreated))
+        | (fields.created == nil ? 0 : RememberedFleet.hasCreated)
+        | (since == nil ? 0 : RememberedFleet.hasSince))
     count(traits)
     count(tags)
     text(fields.key.id)
@@ -145,5 +150,6 @@ private struct ByteWriter {
     texts(fields.publicIPs)
     texts(fields.privateIPs)
     if let created = fields.created { number(UInt64(bitPattern: created.milliseconds)) }
+    if let since { number(UInt32(clamping: since.seconds)) }
   }
 }

@@ -63,6 +63,19 @@ final class RememberedRows: Sendable {
     }
   }
 
+  /// In seconds since 1970; 0 where there is none, which the first byte of a row says.
+  func terminatingSince(of row: Int) -> UInt32 {
+    read(row) { reader in
+      let flags = reader.byte()
+      guard flags & RememberedFleet.hasSince != 0 else { return 0 }
+      Self.skipPlaces(&reader)
+      for _ in 0..<2 { reader.skipText() }
+      for _ in 0..<2 { reader.skipTexts() }
+      if flags & RememberedFleet.hasCreated != 0 { reader.skip(8) }
+      return reader.number(as: UInt32.self)
+    }
+  }
+
   func product(of row: Int) -> Product { read(row) { Self.product($0.byte()) } }
 
   func name(of row: Int) -> String {

@@ -15,10 +15,10 @@ struct ListCommand: AsyncParsableCommand {
     try await CommandRunner.run { log in
       let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
       defer { session.close() }
-      _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
+      let asked = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
       let unknownRegions = try await session.judgeRegions()
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
-      let inventory = await session.listed(progress: progress)
+      let inventory = await session.listed(for: asked, progress: progress)
       let filter = try Filter.read(filter, session.filterLanguage(inventory))
       let context = session.filterContext
       let wanted = inventory.instances.filter { filter.matches($0, in: context) }

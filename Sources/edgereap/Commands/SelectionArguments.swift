@@ -41,14 +41,14 @@ struct SelectionArguments: ParsableArguments {
   ) async throws -> (plan: Plan, resources: [AssociatedResource], status: ExitStatus) {
     let options = try termination.options(session: session)
     let discipline = try termination.discipline(session.settings)
-    if let filter {
-      _ = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
+    let asked = try filter.map { text throws(Exit) in
+      try Filter.read(text, FilterLanguage(saved: session.settings.savedFilters))
     }
     try await session.judgeRegions()
     let list = try idsFrom.map { path throws(Exit) in try InputFile.read(path) }
     let named = try rest.map { try ids(leftBy: $0, session) } ?? []
     let identity = try await session.identity()
-    let inventory = await session.listed(progress: progress)
+    let inventory = await session.listed(for: asked, progress: progress)
     let status = try inventory.exitStatus
     inventory.sayMissing()
     let language = session.filterLanguage(inventory)

@@ -100,6 +100,9 @@ final class EffectRunner: Sendable {
     case .loadHistory:
       let (session, queue) = (session, queue)
       running.start { queue.post(.history(History.all(in: session))) }
+    case .findOrigins(let instances):
+      let (session, queue) = (session, queue)
+      running.start { queue.post(.origins(await History.origins(of: instances, in: session))) }
     case .write(let request):
       let (desk, queue) = (desk, queue)
       running.start { queue.post(Export.write(request, from: desk)) }

@@ -17,6 +17,14 @@ enum History {
     (try? session.journal.unfinished(of: identity)) ?? []
   }
 
+  /// Who sent these instances away, as far as the newest journals of this fleet say.
+  static func origins(
+    of instances: [Instance], in session: FleetSession
+  ) async -> [InstanceKey: OperationOrigin] {
+    guard let identity = try? await session.identity() else { return [:] }
+    return session.journal.origins(of: instances, in: identity)
+  }
+
   /// What other programs work on in this fleet, the oldest first.
   static func running(in session: FleetSession, of identity: FleetIdentity) -> [String] {
     let running = (try? session.journal.running(of: identity)) ?? []

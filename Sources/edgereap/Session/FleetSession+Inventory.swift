@@ -7,15 +7,18 @@ extension FleetSession {
   ///
   /// - Parameters:
   ///   - regions: nil is those that the options ask for.
+  ///   - filter: what will be asked of the instances. One that asks since when they have been terminating
+  ///     needs what the screen has cached of that; otherwise no such time is known.
   ///   - page: called with the rows of each page as they arrive.
   func listed(
-    of regions: Set<String>? = nil, progress: Progress,
+    of regions: Set<String>? = nil, for filter: Filter? = nil, progress: Progress,
     page: @escaping @Sendable ([Instance]) -> Void = { _ in }
   ) async -> Inventory {
     let inventory = Mutex(Inventory())
+    let asksSince = filter?.asks(for: .since) ?? false
     let listing = listing(of: regions) { event in
       let count = inventory.withLock { inventory in
-        inventory.apply(event)
+        inventory.apply(event, at: asksSince ? HostEnvironment.now() : nil)
         return inventory.instances.count
       }
       if case .page(_, let rows) = event { page(rows.instances) }
@@ -23,7 +26,22 @@ extension FleetSession {
     }
     await listing.listAll()
     progress.clear()
-    return inventory.withLock { $0 }
+    var listed = inventory.withLock { $0 }
+    if asksSince, let cached = await cachedFleet() {
+      listed.apply(.remembered(cached.instances, asOf: cached.asOf))
+      listed.apply(.forgotten)
+    }
+    return listed
+  }
+
+  /// The cached list of this account; nil where there is none that can be used.
+  private func cachedFleet() async -> RememberedFleet? {
+    let account = try? await identity().account
+    guard let key = await cacheKey(account: account),
+      let fleet = try? FleetCache.read(key, in: paths.cache).get()
+    else { return nil }
+    let isOther = account.map { !fleet.account.isEmpty && fleet.account != $0.id } ?? false
+    return isOther ? nil : fleet
   }
 }
 

@@ -12,6 +12,9 @@ extension Parser {
       return promise(false, "what was remembered cannot be read again")
     }
     promise(again == fleet, "what was remembered is another fleet")
+    promise(
+      again.instances.map(\.terminatingSince) == fleet.instances.map(\.terminatingSince),
+      "what was remembered has been terminating for another time")
   }
 
   private static let prefix: [UInt8] =
