@@ -73,7 +73,8 @@ package struct DashboardState: Sendable {
   package var keys: CommandTable { configuration.keys }
 
   package var layout: Layout {
-    Layout(size: size, focus: focus, hasResults: !operations.isEmpty)
+    Layout(
+      size: size, focus: focus, hasResults: !operations.isEmpty, regionsPane: regions.paneMode)
   }
 
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.

@@ -25,6 +25,7 @@ package struct ListState: Sendable {
   var isTouched = false
   /// Marks among the rows shown.
   package internal(set) var marks = MarkCounts()
+  package internal(set) var regionMarks = RegionMarks()
   var protectedRows = ProtectedRows()
 
   package init(
