@@ -31,6 +31,8 @@ package struct DashboardState: Sendable {
   package internal(set) var theme: String
   /// Numbers the preflights, so that a late answer to an old one is recognized.
   var lastRequest = 0
+  /// The operation that was chosen from the history and is being read.
+  var requestedOperation: String?
   var isLeaving = false
   /// When the last key was pressed: what opens by itself does not come between keys.
   var lastKey: Timestamp
