@@ -36,10 +36,11 @@ extension QuitState: DialogState {
     let text = words.quitText(
       queued: queued, sent: sent, unstarted: screen.pending?.count ?? 0,
       awaitsCanary: screen.operations.contains(where: \.awaitsCanary))
+    frame.put(
+      words.operationsInFlight(flying.map(\.header.id)), x: area.x, y: area.y, role: .heading,
+      maxWidth: area.width)
     frame.putWrapped(
-      [words.operationsInFlight(flying.map(\.header.id)), text].filter { !$0.isEmpty }
-        .joined(separator: words.language == .english ? " " : ""),
-      x: area.x, y: area.y, width: area.width, height: area.height - 1)
+      text, x: area.x, y: area.y + 1, width: area.width, height: area.height - 2)
     var x = area.x
     x += Button(words.stay, isFocused: choice == .stay).draw(in: &frame, x: x, y: area.bottom - 1)
     x += Button(words.leave, isFocused: choice == .leave).draw(in: &frame, x: x, y: area.bottom - 1)

@@ -31,19 +31,17 @@ struct RegionColumns {
   /// - Parameters:
   ///   - figures: Of all rows, so that scrolling moves no column; the first are those of all regions.
   ///   - longestName: Columns that the names want.
-  ///   - hasAges: Whether counts have the age of cached rows beside them.
   init(
-    _ figures: [RegionFigures], longestName: Int, width: Int, hasAges: Bool,
-    on screen: DashboardState
+    _ figures: [RegionFigures], longestName: Int, width: Int, on screen: DashboardState
   ) {
     isEnlarged = screen.regions.paneMode == .enlarged
     gap = isEnlarged ? 2 : 1
-    var wanted = wanted(figures, hasAges: hasAges, on: screen)
+    var wanted = wanted(figures, on: screen)
     let room = width - Self.nameStart - 1
     let needed = min(longestName, isEnlarged ? 16 : 9)
     if !isEnlarged, room - total(wanted) < min(longestName, 12) {
       gapBehindSigns = false
-      wanted = self.wanted(figures, hasAges: hasAges, on: screen)
+      wanted = self.wanted(figures, on: screen)
     }
     while room - total(wanted) < needed,
       let index = wanted.lastIndex(where: { $0.kind.isDropped(whenEnlarged: isEnlarged) })
@@ -64,14 +62,14 @@ struct RegionColumns {
   }
 
   private func wanted(
-    _ figures: [RegionFigures], hasAges: Bool, on screen: DashboardState
+    _ figures: [RegionFigures], on screen: DashboardState
   ) -> [(kind: Kind, width: Int)] {
-    let largest = figures.max { $0.count < $1.count }?.count ?? 0
-    let count = (kind: Kind.count, width: largest.grouped.count + (hasAges ? 4 : 0))
+    let count = figures.map { $0.count.grouped.count + ($0.age.map { $0.count + 1 } ?? 0) }.max()
     var kinds: [Kind] = [.marks, .operation]
-    if isEnlarged, let all = figures.first {
-      kinds += InstanceState.Phase.allCases.filter { all.phases[$0, default: 0] > 0 }.map(
-        Kind.phase)
+    if isEnlarged, let phases = figures.first?.phases {
+      // The rarest gives way first.
+      kinds += InstanceState.Phase.allCases.filter { phases[$0, default: 0] > 0 }
+        .sorted { phases[$0, default: 0] > phases[$1, default: 0] }.map(Kind.phase)
     }
     var wanted = kinds.compactMap { kind -> (kind: Kind, width: Int)? in
       let widest =
@@ -81,7 +79,7 @@ struct RegionColumns {
       guard widest > 0 else { return nil }
       return (kind, max(widest, TextWidth.of(title(kind, screen.words), glyphs: screen.glyphs)))
     }
-    wanted.insert(count, at: isEnlarged ? 0 : wanted.count)
+    wanted.insert((.count, count ?? 0), at: isEnlarged ? 0 : wanted.count)
     if isEnlarged, !screen.configuration.isSlowLink { wanted.append((.bar, 12)) }
     return wanted
   }

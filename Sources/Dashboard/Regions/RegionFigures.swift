@@ -4,6 +4,8 @@ import Fleet
 /// The figures of one row of the regions pane.
 struct RegionFigures {
   var count = 0
+  /// The age of cached rows that are not read again yet: `2h`.
+  var age: String?
   var marks = 0
   /// Of the operations that are worked on, and of one that has just ended on the screen.
   var outcomes: RegionOutcomes.Totals = [:]
@@ -31,15 +33,16 @@ extension DashboardState {
   func figures(of row: RegionRow) -> RegionFigures {
     switch row {
     case .all: figuresOfAll
-    case .region(let region): figures(of: region.parts)
-    case .part(let part): figures(of: [part])
+    case .region(let region): figures(of: region.parts, region.status)
+    case .part(let part): figures(of: [part], part.status)
     case .product: RegionFigures()
     }
   }
 
-  private func figures(of parts: [RegionSummary]) -> RegionFigures {
+  private func figures(of parts: [RegionSummary], _ status: ScopeStatus) -> RegionFigures {
     let followed = followedOperations
-    return parts.reduce(into: RegionFigures()) { figures, part in
+    let none = RegionFigures(age: parts.contains { $0.count > 0 } ? age(status) : nil)
+    return parts.reduce(into: none) { figures, part in
       let place = ListingScope(product: part.product, region: part.region)
       figures.count += part.count
       figures.marks += list.regionMarks[place]
@@ -48,6 +51,12 @@ extension DashboardState {
         figures.outcomes.merge(operation.regions[place], uniquingKeysWith: +)
       }
     }
+  }
+
+  private func age(_ status: ScopeStatus) -> String? {
+    guard let asOf = list.inventory.rememberedAsOf else { return nil }
+    if case .answered = status { return nil }
+    return Age(seconds: now.seconds(since: asOf)).description
   }
 
   private var figuresOfAll: RegionFigures {

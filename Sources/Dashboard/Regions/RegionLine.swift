@@ -58,7 +58,7 @@ struct RegionLine {
   private func drawCount(in frame: inout Frame, right: Int, y: Int, width: Int) {
     let used = frame.putRight(
       figures.count.grouped, right: right, y: y, role: role, maxWidth: width)
-    guard figures.count > 0, let age else { return }
+    guard let age = figures.age else { return }
     frame.putRight(
       age, right: right - used - 1, y: y, role: .warning, maxWidth: max(0, width - used - 1))
   }
@@ -94,13 +94,6 @@ struct RegionLine {
     case .waiting: return glyphs.waiting
     case .listing, .answered, nil: return nil
     }
-  }
-
-  /// The age of cached rows: `2h`.
-  private var age: String? {
-    guard let status, let asOf = state.list.inventory.rememberedAsOf else { return nil }
-    if case .answered = status { return nil }
-    return Age(seconds: state.now.seconds(since: asOf)).description
   }
 
   private func sign(_ glyphs: Glyphs) -> String {

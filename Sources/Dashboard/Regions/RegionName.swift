@@ -5,7 +5,7 @@ import Words
 /// The name of a region in a column: `ap-guangzhou`, `广州 ap-guangzhou`.
 ///
 /// Where it does not fit, the front of the code goes and its end stays, which tells `ap-guangzhou-ecm`
-/// from `ap-guangzhou`.
+/// from `ap-guangzhou`: `…uangzhou-ecm`, and `广州 …-ecm` and `广州`, where the city says the rest.
 struct RegionName {
   /// The region in Chinese; empty where it has no such name, and in English.
   private let city: String
@@ -23,9 +23,11 @@ struct RegionName {
 
   func fitted(to width: Int, glyphs: Glyphs) -> String {
     guard self.width(glyphs) > width else { return full }
-    let room = width - TextWidth.of(city, glyphs: glyphs) - 1
-    guard !city.isEmpty, room > 4 else { return Self.end(of: code, in: width, glyphs) }
-    return "\(city) \(Self.end(of: code, in: room, glyphs))"
+    guard !city.isEmpty else { return Self.end(of: code, in: width, glyphs) }
+    let end = code.split(separator: "-").dropFirst(2).map { "-\($0)" }.joined()
+    let short = end.isEmpty ? city : "\(city) \(glyphs.ellipsis)\(end)"
+    let fits = TextWidth.of(short, glyphs: glyphs) <= width
+    return fits ? short : Self.end(of: code, in: width, glyphs)
   }
 
   private static func end(of text: String, in width: Int, _ glyphs: Glyphs) -> String {

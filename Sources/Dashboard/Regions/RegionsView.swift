@@ -18,8 +18,7 @@ struct RegionsView {
     let regions = state.regions
     let figures = regions.rows.map(state.figures)
     let columns = RegionColumns(
-      figures, longestName: longestName(frame.glyphs), width: lines.width,
-      hasAges: state.list.inventory.rememberedAsOf != nil, on: state)
+      figures, longestName: longestName(frame.glyphs), width: lines.width, on: state)
     drawTitles(columns, in: &frame, lines)
     for row in regions.scroll.visible {
       let y = lines.y + row - regions.scroll.offset
