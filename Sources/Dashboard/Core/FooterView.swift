@@ -170,7 +170,7 @@ struct FooterView {
       ]
     case .instances:
       [
-        .mark, .terminate, .filter, .find, .overview, .help, .quit, .views, .markAll, .nextPane,
+        .mark, .terminate, .filter, .nextPane, .overview, .help, .quit, .find, .views, .markAll,
         .range, .details, .undo, .invert, .onlyMarked, .sort, .group, .regionsPane, .refresh,
         .write, .markSame, .history, .palette,
       ]
