@@ -15,21 +15,36 @@ package struct RegionMarks: Sendable, Hashable {
 }
 
 extension ListState {
-  /// Counts again, whenever more marks have changed than one. Marks that follow each other are mostly
-  /// of one region, which is looked up once.
+  /// Counts again, whenever more marks have changed than one. Goes through the marks or the instances,
+  /// whichever are fewer.
   mutating func countRegionMarks() {
-    regionMarks = RegionMarks()
-    var last: Instance?
-    var run = 0
-    for key in selection.unorderedKeys {
-      guard let instance = inventory[key] else { continue }
-      if let last, instance.product != last.product || instance.region != last.region {
-        regionMarks.add(run, of: last)
-        run = 0
+    var tally = MarkTally()
+    if selection.count < inventory.instances.count / 16 {
+      for key in selection.unorderedKeys {
+        if let instance = inventory[key] { tally.add(instance) }
       }
-      last = instance
-      run += 1
+    } else if !selection.isEmpty {
+      for instance in inventory.instances where selection.contains(instance.key) {
+        tally.add(instance)
+      }
     }
-    if let last { regionMarks.add(run, of: last) }
+    regionMarks = RegionMarks()
+    for (instance, count) in tally.counts.values { regionMarks.add(count, of: instance) }
+  }
+}
+
+/// Instances counted by what they share, so that no text is compared or hashed.
+private struct MarkTally {
+  struct Kind: Hashable {
+    var product: Product
+    var traits: ObjectIdentifier
+  }
+
+  /// With an instance of each kind, which keeps what it shares alive.
+  private(set) var counts: [Kind: (instance: Instance, count: Int)] = [:]
+
+  mutating func add(_ instance: Instance) {
+    let kind = Kind(product: instance.product, traits: ObjectIdentifier(instance.shared))
+    counts[kind, default: (instance, 0)].count += 1
   }
 }
