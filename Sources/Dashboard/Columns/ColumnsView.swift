@@ -51,7 +51,8 @@ extension ColumnsState {
     let lines = screen.wrappedListSettings
     guard !lines.isEmpty else { return }
     frame.put(
-      screen.words.toKeepIt, x: area.x, y: y, role: .heading, maxWidth: area.width)
+      screen.message?.text ?? screen.words.toKeepIt, x: area.x, y: y,
+      role: screen.message == nil ? .heading : .info, maxWidth: area.width)
     for (index, line) in lines.enumerated() where y + 1 + index < area.bottom - 1 {
       frame.put(line, x: area.x, y: y + 1 + index, role: .hint, maxWidth: area.width)
     }
