@@ -8,6 +8,8 @@ package struct Frame: Hashable, Sendable {
   package private(set) var cells: [Cell]
   /// The position of the terminal's own cursor; nil hides it. Shown in a focused text field only.
   package var cursor: Point?
+  /// The box of the topmost dialog, border included; nil where nothing covers the panes.
+  package var overlay: Rect?
 
   package init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))

@@ -140,11 +140,28 @@ package extension Words {
   var format: String { pick("Format", "格式") }
   var formatLabel: String { pick("Format:", "格式：") }
   var quitTitle: String { pick("Quit?", "退出？") }
-  func quitText(queued: Int, sent: Int, awaitsCanary: Bool) -> String {
+  /// The operations that a question about quitting is about.
+  func operationsInFlight(_ ids: [String]) -> String {
+    switch ids.count {
+    case 0: ""
+    case 1: pick("In flight: operation \(ids[0]).", "操作 \(ids[0]) 正在进行。")
+    default:
+      pick(
+        "In flight: \(ids.count.grouped) operations, the last \(ids[ids.count - 1]).",
+        "\(ids.count.grouped) 个操作正在进行，最近的是 \(ids[ids.count - 1])。")
+    }
+  }
+  /// - Parameter unstarted: Instances of a confirmed operation that has not started.
+  func quitText(queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool) -> String {
     var text =
       awaitsCanary
       ? pick(
         "Quitting cancels what waits for the canary. ", "退出会取消等待金丝雀的实例。") : ""
+    if unstarted > 0 {
+      text += pick(
+        "The confirmed operation on \(instances(unstarted)) has not started and will not. ",
+        "已确认的操作（\(instances(unstarted))）尚未开始，将不会执行。")
+    }
     if queued > 0 {
       text += pick(
         "\(instances(queued)) not sent yet will be cancelled. ", "\(instances(queued))尚未发送，将取消。")

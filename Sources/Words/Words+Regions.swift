@@ -24,3 +24,25 @@ package extension Words {
     "wuhan": "武汉", "xian": "西安", "zhengzhou": "郑州",
   ]
 }
+
+/// The words of the regions pane.
+package extension Words {
+  var allListed: String { pick("all listed", "已全部列出") }
+  func regionsLoading(_ waiting: Int, of total: Int) -> String {
+    pick(
+      "\(waiting.grouped) of \(total.grouped) loading", "查询中 \(waiting.grouped)/\(total.grouped)")
+  }
+  func loadingOf(_ waiting: Int) -> String {
+    pick("\(waiting.grouped) loading", "查询中 \(waiting.grouped)")
+  }
+  func regionsFailed(_ failed: Int) -> String {
+    pick("\(failed.grouped) failed", "\(failed.grouped) 个失败")
+  }
+  var markedTitle: String { pick("Marked", "已标记") }
+  var operationTitle: String { pick("Operation", "操作") }
+  func regionsHidden(key: String, regions: String) -> String {
+    pick(
+      "Regions pane hidden · \(key) enlarges it, \(regions) goes to it",
+      "已隐藏地域栏；按 \(key) 放大，按 \(regions) 转到地域栏")
+  }
+}

@@ -57,7 +57,7 @@ extension Scenarios {
       screen.send("1")
       try screen.moveDown(to: "! ap-chengdu")
       screen.send("r")
-      try screen.wait(forGone: "!1", seconds: 60)
+      try screen.wait(forGone: "1 failed", seconds: 60)
       screen.send("g")
       try screen.wait(for: "400 of 400", seconds: 60)
     }

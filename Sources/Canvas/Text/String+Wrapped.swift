@@ -45,7 +45,7 @@ extension String {
       }
       let isWide = TextWidth.of(String(character), glyphs: glyphs) > 1
       if wasSpace || (isWide || wasWide) && !wasOpening && !character.closes {
-        pieces.append((String(character), wasSpace && !pieces.isEmpty))
+        pieces.append((String(character), wasSpace))
       } else {
         pieces[pieces.count - 1].text.append(character)
       }

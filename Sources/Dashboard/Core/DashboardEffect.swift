@@ -15,6 +15,9 @@ package enum DashboardEffect: Sendable, Hashable {
   /// Given up by ``cancelPreflight(request:)``. Sends nothing.
   case readPlan(request: Int, path: String)
 
+  /// The files whose paths begin like this, to complete a name that is typed.
+  case listFiles(beginning: String)
+
   /// The one gate to sending.
   case run(ConfirmedPlan)
   /// Withdraws an operation before it starts; if it has started, nothing more is sent.

@@ -27,6 +27,9 @@ package enum DashboardEvent: Sendable {
   case preflightProgress(request: Int, PreflightProgress)
   /// The answer to ``DashboardEffect/readPlan``.
   case planRead(request: Int, Result<PlanReading, PlanRefusal>)
+  /// The answer to ``DashboardEffect/listFiles(beginning:)``: names without their folder, in order;
+  /// those of folders end with a slash.
+  case files(beginning: String, names: [String])
   /// The fleet could not be remembered, or what was remembered cannot be used.
   case cacheFailed(RememberedProblem)
   /// Calls sent in the last second by all programs of the account, of the action that sent most.

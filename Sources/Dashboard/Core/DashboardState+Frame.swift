@@ -20,6 +20,7 @@ extension DashboardState {
     FooterView(state: self).draw(in: &frame, layout)
     dialog?.state.draw(on: self, in: &frame)
     help?.draw(on: self, in: &frame)
+    drawMessageOnDialog(in: &frame)
     return frame
   }
 

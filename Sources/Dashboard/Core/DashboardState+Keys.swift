@@ -92,7 +92,7 @@ extension DashboardState {
     case .stop: return stopSending()
     case .refresh: return refresh()
     case .write: openExport()
-    case .openPlan: open(PlanFileState(path: TextField("plan.json", isSelected: true)))
+    case .openPlan: return openPlan()
     case .copyID, .copySupport: return subject.map { copy(command, of: $0) } ?? []
     case .history:
       open(HistoryState())

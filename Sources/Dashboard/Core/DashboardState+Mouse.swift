@@ -9,7 +9,7 @@ extension DashboardState {
     if let area = layout.results, area.contains(event.at) {
       clickedResults(event, line: event.at.y - area.y - 2)
     } else if let area = layout.regions, area.contains(event.at) {
-      clickedRegions(event, line: event.at.y - area.y - 1)
+      clickedRegions(event, line: event.at.y - (layout.regionLines ?? area).y)
     } else if layout.instances.contains(event.at) {
       clickedInstances(event, line: event.at.y - layout.instances.y - 2)
     }

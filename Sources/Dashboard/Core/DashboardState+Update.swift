@@ -32,6 +32,7 @@ extension DashboardState {
     case .preflight(let request, let report): preflightAnswered(request, report)
     case .preflightProgress(let request, let progress): preflightGoesOn(request, progress)
     case .planRead(let request, let result): planRead(request, result)
+    case .files(let beginning, let names): filesListed(names, beginning: beginning)
     case .cacheFailed(let problem): say(words.cacheFailed(problem), .warning)
     case .rate(let snapshot): rate = snapshot
     case .opened(let results, let mode): opened(results, mode)

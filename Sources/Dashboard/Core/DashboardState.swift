@@ -31,6 +31,8 @@ package struct DashboardState: Sendable {
   package internal(set) var theme: String
   /// Numbers the preflights, so that a late answer to an old one is recognized.
   var lastRequest = 0
+  /// The operation that was chosen from the history and is being read.
+  var requestedOperation: String?
   var isLeaving = false
   /// When the last key was pressed: what opens by itself does not come between keys.
   var lastKey: Timestamp
@@ -74,7 +76,8 @@ package struct DashboardState: Sendable {
   package var keys: CommandTable { configuration.keys }
 
   package var layout: Layout {
-    Layout(size: size, focus: focus, hasResults: !operations.isEmpty)
+    Layout(
+      size: size, focus: focus, hasResults: !operations.isEmpty, regionsPane: regions.paneMode)
   }
 
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.

@@ -1,4 +1,5 @@
 import Canvas
+import Fleet
 
 /// The box that a dialog is drawn in: cleared, framed heavily, titled.
 struct DialogFrame {
@@ -12,6 +13,41 @@ struct DialogFrame {
     frame.fill(outer)
     frame.box(outer, title: title, focused: true)
     frame.cursor = nil
+    frame.overlay = outer
+  }
+}
+
+extension DashboardState {
+  /// The message in the lower border of the topmost dialog, where it hides neither a row nor the
+  /// hints. The confirmation has a line of its own for it.
+  func drawMessageOnDialog(in frame: inout Frame) {
+    if case .confirmation = dialog, help == nil { return }
+    guard let message, let box = frame.overlay else { return }
+    let glyphs = frame.glyphs
+    let text = message.text.fittedText(
+      to: box.width - 6 - message.sign(glyphs).count, glyphs: glyphs)
+    frame.put(
+      " \(message.sign(glyphs))\(text) ", x: box.x + 2, y: box.bottom - 1, role: message.role,
+      emphasis: message.severity == .error ? .bold : [])
+  }
+}
+
+extension DashboardState.Message {
+  /// With a blank behind it; empty where the text needs none.
+  func sign(_ glyphs: Glyphs) -> String {
+    switch severity {
+    case .information: ""
+    case .warning: "\(glyphs.warning) "
+    case .error: "\(glyphs.failure) "
+    }
+  }
+
+  var role: Role {
+    switch severity {
+    case .information: .info
+    case .warning: .warning
+    case .error: .error
+    }
   }
 }
 
@@ -35,16 +71,21 @@ extension Frame {
     putHints(hints, x: area.x, y: area.bottom - 1, width: area.width)
   }
 
-  /// Keys and what they do, as many as fit: `space mark  / filter  ? help`.
+  /// Keys and what they do, as many as fit: `space mark  / filter  ? help`. The way out, `esc`, has its
+  /// place before all others.
   mutating func putHints(_ hints: [(key: String, word: String)], x: Int, y: Int, width: Int) {
+    let gap = 2
+    func columns(of hint: (key: String, word: String)) -> Int {
+      TextWidth.of(hint.key, glyphs: glyphs) + 1 + TextWidth.of(hint.word, glyphs: glyphs)
+    }
+    var reserved = hints.first { $0.key == "esc" }.map { columns(of: $0) + gap } ?? 0
     var column = x
     for (key, word) in hints where !key.isEmpty {
-      let needed =
-        TextWidth.of(key, glyphs: glyphs) + 1 + TextWidth.of(word, glyphs: glyphs)
-      guard column + needed <= x + width else { continue }
+      if key == "esc" { reserved = 0 }
+      guard column + columns(of: (key, word)) + reserved <= x + width else { continue }
       column += put(key, x: column, y: y, role: .key, emphasis: .bold)
       column += 1 + put(word, x: column + 1, y: y, role: .hint)
-      column += 2
+      column += gap
     }
   }
 

@@ -19,10 +19,7 @@ struct FooterView {
     } else if state.focus == .regions {
       drawFilterBeside(in: &frame, layout.message)
     } else if !state.list.filter.field.isEmpty {
-      frame.put("/", x: 1, y: layout.message.y, role: .key, emphasis: .bold)
-      frame.put(
-        state.list.filter.text, x: 2, y: layout.message.y, role: .hint,
-        maxWidth: layout.message.width - 3)
+      drawFilter(in: &frame, layout.message)
     }
     if state.list.filter.isEditing, let error = state.list.filter.error {
       frame.put(
@@ -31,6 +28,21 @@ struct FooterView {
     } else {
       frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
     }
+  }
+
+  /// The filter that was kept; with its error where it cannot be in force.
+  private func drawFilter(in frame: inout Frame, _ area: Rect) {
+    let filter = state.list.filter
+    frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
+    let isWrong = filter.error != nil
+    let used = frame.put(
+      filter.text, x: 2, y: area.y, role: isWrong ? .fieldError : .hint,
+      maxWidth: isWrong ? area.width / 2 : area.width - 3)
+    guard let error = filter.error else { return }
+    underline(error, of: filter.field, in: &frame, x: 2, y: area.y, width: used)
+    frame.put(
+      "\(frame.glyphs.failure) \(state.words.filterError(error))", x: used + 4, y: area.y,
+      role: .error, maxWidth: area.width - used - 5)
   }
 
   /// The states of a region, and the filter to the right of them where one is in force.
@@ -78,14 +90,8 @@ struct FooterView {
   private func drawMessage(
     _ message: DashboardState.Message, in frame: inout Frame, _ area: Rect
   ) {
-    let (sign, role): (String, Role) =
-      switch message.severity {
-      case .information: ("", .info)
-      case .warning: ("\(frame.glyphs.warning) ", .warning)
-      case .error: ("\(frame.glyphs.failure) ", .error)
-      }
     frame.put(
-      "\(sign)\(message.text)", x: 1, y: area.y, role: role,
+      message.sign(frame.glyphs) + message.text, x: 1, y: area.y, role: message.role,
       emphasis: message.severity == .error ? .bold : [], maxWidth: area.width - 2)
   }
 
@@ -99,11 +105,18 @@ struct FooterView {
       role: filter.error == nil ? .field : .fieldError)
     filter.completion.draw(in: &frame, x: width + 4, y: area.y, width: area.width - width - 5)
     guard let error = filter.error else { return }
-    let before = String(filter.field.characters.prefix(error.position))
+    underline(error, of: filter.field, in: &frame, x: 2, y: area.y, width: width)
+  }
+
+  /// Marks the wrong character of a filter.
+  private func underline(
+    _ error: FilterError, of field: TextField, in frame: inout Frame, x: Int, y: Int, width: Int
+  ) {
+    let before = String(field.characters.prefix(error.position))
     let column = TextWidth.of(before, glyphs: frame.glyphs)
     guard column < width else { return }
     frame.restyle(
-      Rect(x: 2 + column, y: area.y, width: 1, height: 1), role: .fieldError,
+      Rect(x: x + column, y: y, width: 1, height: 1), role: .fieldError,
       emphasis: [.underline, .bold])
   }
 
@@ -116,12 +129,19 @@ struct FooterView {
         (state.arrows, words.earlier),
       ]
     }
-    let first: [Command] = state.askingOperation == nil ? [] : [.terminate]
-    return (first + commands.filter { !first.contains($0) }).filter {
+    return (urgent + commands.filter { !urgent.contains($0) }).filter {
       state.unavailability(of: $0) == nil || $0 == .terminate
     }
     .filter { state.readOnlyReason == nil || $0.danger == .harmless }
     .map { (state.keys.keyName(of: $0), word(of: $0)) }
+  }
+
+  /// What the state of the screen asks for before anything else.
+  private var urgent: [Command] {
+    if state.askingOperation != nil { return [.terminate] }
+    guard state.focus == .instances else { return [] }
+    if state.list.rangeStart != nil { return [.range, .back] }
+    return state.list.onlyMarked ? [.terminate, .onlyMarked] : []
   }
 
   /// On the heading of a group some commands do something else.
@@ -144,11 +164,15 @@ struct FooterView {
   private var commands: [Command] {
     switch state.focus {
     case .regions:
-      [.mark, .filter, .refresh, .nextPane, .help, .quit, .terminate, .history, .right]
+      [
+        .mark, .regionsPane, .filter, .refresh, .help, .quit, .nextPane, .right, .overview,
+        .terminate, .history, .views,
+      ]
     case .instances:
       [
-        .mark, .terminate, .filter, .markAll, .help, .quit, .nextPane, .range, .invert, .undo,
-        .onlyMarked, .details, .sort, .group, .refresh, .write, .markSame, .history, .palette,
+        .mark, .terminate, .filter, .nextPane, .overview, .help, .quit, .find, .views, .markAll,
+        .range, .details, .undo, .invert, .onlyMarked, .sort, .group, .regionsPane, .refresh,
+        .write, .markSame, .history, .palette,
       ]
     case .results:
       (state.operation?.isResumable == true ? [.refresh] : []) + [

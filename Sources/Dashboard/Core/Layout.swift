@@ -7,15 +7,19 @@ package struct Layout: Sendable, Hashable {
 
   package var size: Size
   package var title: Rect
-  /// nil where the width does not allow it and the focus is elsewhere.
+  /// nil where it is hidden, or the width does not allow it, and the focus is elsewhere.
   package var regions: Rect?
+  /// The rows of the regions pane: without the border and the titles of its columns.
+  package var regionLines: Rect?
   package var instances: Rect
   package var results: Rect?
   /// The line for words that pass, and for the filter while it is typed.
   package var message: Rect
   package var footer: Rect
 
-  package init(size: Size, focus: Pane, hasResults: Bool) {
+  package init(
+    size: Size, focus: Pane, hasResults: Bool, regionsPane: RegionsPaneMode = .shown
+  ) {
     self.size = size
     let width = size.width
     title = Rect(x: 0, y: 0, width: width, height: 1)
@@ -29,8 +33,12 @@ package struct Layout: Sendable, Hashable {
       upper = height - lower
       results = Rect(x: 0, y: 1 + upper, width: width, height: lower)
     }
-    let side = Self.regionsWidth(for: width, focus: focus)
-    if side > 0 { regions = Rect(x: 0, y: 1, width: side, height: upper) }
+    let side = regionsPane.columns(of: width, isFocused: focus == .regions)
+    if side > 0 {
+      regions = Rect(x: 0, y: 1, width: side, height: upper)
+      let y = 2 + regionsPane.headingLines
+      regionLines = Rect(x: 1, y: y, width: side - 2, height: max(0, upper - y))
+    }
     instances = Rect(x: side, y: 1, width: width - side, height: upper)
   }
 
@@ -38,19 +46,9 @@ package struct Layout: Sendable, Hashable {
     size.width >= Self.smallest.width && size.height >= Self.smallest.height
   }
 
-  /// Narrow screens show the regions only while they have the focus.
-  private static func regionsWidth(for width: Int, focus: Pane) -> Int {
-    switch width {
-    case ..<76: focus == .regions ? 24 : 0
-    case ..<100: 24
-    case ..<160: 28
-    default: 34
-    }
-  }
-
   /// Rows of instances that are visible: without the border and the heading.
   package var instanceRows: Int { max(0, instances.height - 3) }
-  package var regionRows: Int { max(0, (regions?.height ?? 0) - 2) }
+  package var regionRows: Int { regionLines?.height ?? 0 }
   /// Rows of results that are visible: without the border and the line of totals.
   package var resultRows: Int { max(0, (results?.height ?? 0) - 3) }
 

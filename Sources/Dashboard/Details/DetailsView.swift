@@ -107,11 +107,6 @@ extension DetailsState {
     frame.scrollBar(
       x: box.outer.right - 1, y: area.y, height: height, first: offset, visible: height,
       count: screen.detailCount(of: subject))
-    if let message = screen.message {
-      frame.put(
-        message.text, x: area.x, y: area.bottom - 1, role: .info, maxWidth: area.width)
-      return
-    }
     frame.putHints(hints(on: screen), in: area)
   }
 

@@ -81,9 +81,6 @@ extension ExportState: DialogState {
           "\(isChosen ? frame.glyphs.mark : " ") \(format.rawValue.uppercased())", x: x,
           y: area.y + 2, role: isChosen ? .marked : .text, emphasis: isChosen ? .bold : [])
     }
-    if let message = screen.message {
-      frame.put(message.text, x: area.x, y: area.y + 3, role: .warning, maxWidth: area.width)
-    }
     frame.putHints(hints(on: screen), in: area)
   }
 

@@ -39,7 +39,7 @@ extension DashboardState {
     case .down: recall(1)
     case .tab: completeFilter(by: 1)
     case .backTab: completeFilter(by: -1)
-    case .mouse(let event): return clicked(event)
+    case .mouse(let event): return clickedBesideFilter(event)
     default:
       let before = list.filter.field.text
       guard list.filter.field.handle(key), list.filter.field.text != before else { return [] }
@@ -50,12 +50,24 @@ extension DashboardState {
     return []
   }
 
+  /// A click on a pane leaves the field as Enter does: a bad expression stays in it.
+  private mutating func clickedBesideFilter(_ event: MouseEvent) -> [DashboardEffect] {
+    let isPress = event.action == .press || event.action == .doubleClick
+    if isPress, event.at.y < layout.message.y { keepFilter() }
+    return clicked(event)
+  }
+
   private mutating func filterChanged() {
     let old = list.filter.inForce
     guard list.filter.apply(filterLanguage) else { return }
     let isNarrower =
       if let old, let new = list.filter.inForce { new.isNarrowing(of: old) } else { old == nil }
     list.refilter(filterContext, isNarrower: isNarrower && !list.onlyMarked)
+  }
+
+  /// Reads the filter again, now that the services have named their regions and zones.
+  mutating func judgeFilter() {
+    if list.filter.apply(filterLanguage) { list.refilter(filterContext) }
   }
 
   /// A bad expression stays in the field, with its error, and the last good one in force.
@@ -91,7 +103,10 @@ extension DashboardState {
 
   private mutating func completeFilter(by step: Int) {
     let complete = completion(of:)
+    let before = list.filter.field.text
     list.filter.completion.advance(by: step, in: &list.filter.field, completing: complete)
+    // What was completed is the new draft.
+    if list.filter.field.text != before { list.filter.recalled = nil }
     filterChanged()
   }
 

@@ -55,7 +55,8 @@ extension DashboardState {
   }
 
   fileprivate mutating func show(_ operation: PastOperation) -> DialogAnswer {
-    if let index = operations.firstIndex(where: { $0.id == operation.id && $0.mode == .live }) {
+    // One that is worked on, here or elsewhere, is on the screen with every event as it comes.
+    if let index = operations.firstIndex(where: { $0.id == operation.id && $0.mode != .past }) {
       focus = .results
       showOperation(index)
       return .close
@@ -68,6 +69,7 @@ extension DashboardState {
       say(words.journal(error), .error)
       return .stay
     }
+    requestedOperation = operation.id
     return .close([.open(operation: operation.id)])
   }
 

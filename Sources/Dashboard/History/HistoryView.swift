@@ -22,10 +22,7 @@ extension HistoryState {
     } else {
       frame.put(words.loading, x: area.x, y: area.y + 1, role: .hint, maxWidth: area.width)
     }
-    if let message = screen.message {
-      frame.put(
-        message.text, x: area.x, y: area.bottom - 2, role: .warning, maxWidth: area.width)
-    } else if let selected {
+    if let selected {
       frame.put(
         selected.summary(on: screen), x: area.x, y: area.bottom - 2, role: .info,
         maxWidth: area.width)

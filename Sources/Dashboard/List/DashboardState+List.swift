@@ -12,19 +12,14 @@ extension DashboardState {
   mutating func listingEnded() {
     hasListed = true
     list.widths.listingEnded(list.inventory.instances, filterContext)
+    judgeFilter()
     let missing = list.inventory.missing
     guard message == nil else { return }
     if !missing.isEmpty {
       say(words.listingIncomplete(missing), .warning)
-    } else if !list.filter.isEditing {
-      validateFilter()
+    } else if let error = list.filter.error, !list.filter.isEditing {
+      say(words.filterRefused(error), .error)
     }
-  }
-
-  /// Checks a filter that was kept before the services had named their regions.
-  private mutating func validateFilter() {
-    _ = list.filter.apply(filterLanguage)
-    if let error = list.filter.error { say(words.filterRefused(error), .error) }
   }
 
   /// By the column under the cursor; again: the other way round.

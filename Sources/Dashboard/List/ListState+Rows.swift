@@ -26,7 +26,10 @@ extension ListState {
       let renumbering = Renumbering(removing: leaving, remaining: inventory.instances.count)
       protectedRows.renumber(renumbering)
       let gone = selection.unorderedKeys.filter { inventory[$0] == nil }
-      if !gone.isEmpty { dropped = selection.drop(gone) }
+      if !gone.isEmpty {
+        dropped = selection.drop(gone)
+        countRegionMarks()
+      }
       changeRows(context) { rows, _, _, _ in rows.renumber(renumbering) }
     }
     return dropped

@@ -26,6 +26,7 @@ package struct ListState: Sendable {
   var isTouched = false
   /// Marks among the rows shown.
   package internal(set) var marks = MarkCounts()
+  package internal(set) var regionMarks = RegionMarks()
   var protectedRows = ProtectedRows()
   var widths = ListedWidths(Words(.english))
 

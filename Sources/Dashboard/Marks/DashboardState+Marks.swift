@@ -28,6 +28,7 @@ extension DashboardState {
   /// More marks changed than that under the cursor. The only-marked view takes in what was marked
   /// elsewhere, so that it never hides a mark.
   mutating func marksChanged() {
+    list.countRegionMarks()
     if list.onlyMarked { list.refilter(filterContext) } else { list.countMarks() }
   }
 

@@ -29,9 +29,11 @@ extension ListState {
 
   /// Marks or unmarks the row under the cursor, at the same cost in a list of any length.
   mutating func toggleCurrent() {
-    guard let key = current?.key, let index = shownIndex(of: key) else { return }
-    selection.toggle(key)
-    add(selection.contains(key) ? 1 : -1, at: index)
+    guard let instance = current, let index = shownIndex(of: instance.key) else { return }
+    selection.toggle(instance.key)
+    let change = selection.contains(instance.key) ? 1 : -1
+    add(change, at: index)
+    regionMarks.add(change, of: instance)
   }
 
   private mutating func add(_ count: Int, at index: Int) {

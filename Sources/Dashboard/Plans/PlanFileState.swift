@@ -9,6 +9,7 @@ package struct PlanFileState: Sendable {
   package var request: Int?
   /// Why the last file was refused.
   package var refusal: PlanRefusal?
+  package internal(set) var completion = CompletionState()
 
   mutating func read(on screen: inout DashboardState) -> [DashboardEffect] {
     screen.lastRequest += 1
@@ -24,13 +25,16 @@ extension PlanFileState: DialogState {
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
     let isEscaping = [.escape, .control("c")].contains(key)
     if let request { return isEscaping ? .close([.cancelPreflight(request: request)]) : .stay }
-    if isEscaping { return .close }
-    guard key == .enter else {
-      if path.handle(key) { refusal = nil }
-      return .stay
+    switch key {
+    case _ where isEscaping: return .close
+    case .enter where path.isBlank: screen.say(screen.words.nameTheFile, .warning)
+    case .enter: return .stay(read(on: &screen))
+    case .tab, .backTab: return complete(by: key == .tab ? 1 : -1)
+    default:
+      guard path.handle(key) else { return .stay }
+      refusal = nil
+      completion = CompletionState()
     }
-    if !path.isBlank { return .stay(read(on: &screen)) }
-    screen.say(screen.words.nameTheFile, .warning)
     return .stay
   }
 
@@ -46,15 +50,18 @@ extension PlanFileState: DialogState {
       } else if let refusal {
         ("\(glyphs.failure) \(words.planRefused(refusal))", .error)
       } else {
-        (screen.message?.text ?? words.openPlanHint, screen.message == nil ? .hint : .warning)
+        (words.openPlanHint, .hint)
       }
+    completion.draw(in: &frame, x: area.x + 8, y: area.y + 1, width: area.width - 8)
     frame.putWrapped(
       text, x: area.x, y: area.y + 2, width: area.width, height: area.height - 3, role: role)
     frame.putHints(hints(on: screen), in: area)
   }
 
   func hints(on screen: DashboardState) -> [(key: String, word: String)] {
-    (request == nil ? [("enter", screen.words.openWord)] : []) + [("esc", screen.words.back)]
+    let words = screen.words
+    guard request == nil else { return [("esc", words.back)] }
+    return [("enter", words.openWord), ("tab", words.complete), ("esc", words.back)]
   }
 }
 

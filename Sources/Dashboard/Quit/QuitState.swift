@@ -33,13 +33,17 @@ extension QuitState: DialogState {
     let flying = screen.operations.filter(\.isInFlight).map(\.results)
     let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
     let sent = flying.reduce(0) { $0 + $1.openCount } - queued
+    let text = words.quitText(
+      queued: queued, sent: sent, unstarted: screen.pending?.count ?? 0,
+      awaitsCanary: screen.operations.contains(where: \.awaitsCanary))
+    frame.put(
+      words.operationsInFlight(flying.map(\.header.id)), x: area.x, y: area.y, role: .heading,
+      maxWidth: area.width)
     frame.putWrapped(
-      words.quitText(
-        queued: queued, sent: sent,
-        awaitsCanary: screen.operations.contains(where: \.awaitsCanary)),
-      x: area.x, y: area.y, width: area.width, height: area.height - 2)
+      text, x: area.x, y: area.y + 1, width: area.width, height: area.height - 2)
     var x = area.x
     x += Button(words.stay, isFocused: choice == .stay).draw(in: &frame, x: x, y: area.bottom - 1)
-    Button(words.leave, isFocused: choice == .leave).draw(in: &frame, x: x, y: area.bottom - 1)
+    x += Button(words.leave, isFocused: choice == .leave).draw(in: &frame, x: x, y: area.bottom - 1)
+    frame.putHints(hints(on: screen), x: x + 1, y: area.bottom - 1, width: area.right - x - 1)
   }
 }

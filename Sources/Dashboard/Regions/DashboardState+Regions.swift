@@ -50,7 +50,19 @@ extension DashboardState {
     list.refilter(filterContext)
   }
 
-  mutating func toggleRegionsPane() {}
+  /// Shown, hidden, enlarged, shown. A mode that would look the same, as on a narrow screen, is
+  /// skipped.
+  mutating func toggleRegionsPane() {
+    let before = layout
+    if focus == .regions, regions.paneMode.next == .hidden { focus = .instances }
+    repeat { regions.paneMode = regions.paneMode.next } while layout == before
+    relayout()
+    if layout.regions == nil {
+      say(
+        words.regionsHidden(
+          key: keys.keyName(of: .regionsPane), regions: keys.keyName(of: .regions)))
+    }
+  }
 
   mutating func expandRegion(_ expands: Bool) {
     switch regions.current {

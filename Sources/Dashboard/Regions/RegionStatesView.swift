@@ -18,18 +18,18 @@ struct RegionStatesView {
       StackedBar(
         phases.map { phase in
           StackedBar.Part(
-            count: counts[phase, default: 0], role: phase.state.role,
-            sign: phase.state.glyph(frame.glyphs))
+            count: counts[phase, default: 0], role: phase.role,
+            sign: phase.glyph(frame.glyphs))
         }
       ).draw(in: &frame, x: x, y: area.y, width: 20)
       x += 22
     }
     for phase in phases {
       let count = counts[phase, default: 0].grouped
-      let text = "\(phase.state.glyph(frame.glyphs)) \(state.words.phase(phase)) \(count)"
+      let text = "\(phase.glyph(frame.glyphs)) \(state.words.phase(phase)) \(count)"
       let width = TextWidth.of(text, glyphs: frame.glyphs)
       guard x + width < area.right else { return }
-      frame.put(text, x: x, y: area.y, role: phase.state.role)
+      frame.put(text, x: x, y: area.y, role: phase.role)
       x += width + 2
     }
   }
@@ -50,28 +50,6 @@ struct RegionStatesView {
   }
 
   private var counts: [InstanceState.Phase: Int] {
-    switch state.regions.current {
-    case .region(let region): region.phases
-    case .part(let part): part.phases
-    case .all, .product, nil:
-      state.list.inventory.regions.reduce(into: [:]) { $0.merge($1.phases, uniquingKeysWith: +) }
-    }
-  }
-}
-
-extension InstanceState.Phase {
-  /// A state of this phase, for its sign and its look.
-  fileprivate var state: InstanceState {
-    switch self {
-    case .creating: InstanceState(rawValue: "pending")
-    case .running: InstanceState(rawValue: "running")
-    case .stopped: InstanceState(rawValue: "stopped")
-    case .changing: InstanceState(rawValue: "starting")
-    case .isolated: InstanceState(rawValue: "isolated")
-    case .terminating: InstanceState(rawValue: "terminating")
-    case .terminated: InstanceState(rawValue: "terminated")
-    case .broken: InstanceState(rawValue: "error")
-    case .unrecognized: InstanceState(rawValue: "")
-    }
+    state.figures(of: state.regions.current ?? .all).phases
   }
 }

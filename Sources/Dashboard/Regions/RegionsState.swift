@@ -7,6 +7,7 @@ package struct RegionsState: Sendable {
   package internal(set) var scroll = ScrollList(count: 1)
   /// Regions whose products are listed one by one.
   package internal(set) var expanded: Set<String> = []
+  package internal(set) var paneMode: RegionsPaneMode = .shown
   var cursorRow: RegionRow.Identity = .all
 
   package init() {}

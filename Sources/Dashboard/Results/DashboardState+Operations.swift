@@ -12,8 +12,10 @@ extension DashboardState {
       shownOperation = operations.count - 1
       retire()
     }
-    // What another program does is shown beside what this operator is about to do.
-    if mode != .elsewhere { focus = .results }
+    // What another program does is shown beside what this operator is about to do, unless they chose
+    // it from the history.
+    if mode != .elsewhere || requestedOperation == results.header.id { focus = .results }
+    if requestedOperation == results.header.id { requestedOperation = nil }
     relayout()
   }
 

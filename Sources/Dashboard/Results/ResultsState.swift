@@ -12,6 +12,7 @@ package struct ResultsState: Sendable {
   /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
+  package private(set) var regions: RegionOutcomes
   package private(set) var list = ScrollList()
   /// The row under the cursor. The cursor follows it when lines move.
   private var cursorRow: ResultRow?
@@ -22,6 +23,7 @@ package struct ResultsState: Sendable {
     self.results = results
     self.mode = mode
     rows = ResultRows(results)
+    regions = RegionOutcomes(results)
     list.resize(count: rows.count)
     cursorRow = row(at: 0)
   }
@@ -47,6 +49,7 @@ package struct ResultsState: Sendable {
       results.apply(event)
       changed += event.keys.compactMap { results.index(of: $0) }
     }
+    regions.update(changed, results)
     if rows.update(changed, results) { restoreCursor() }
   }
 
@@ -54,6 +57,7 @@ package struct ResultsState: Sendable {
   package mutating func replace(_ results: Results, _ mode: OperationMode) {
     self.results = results
     self.mode = mode
+    regions = RegionOutcomes(results)
     isStopping = false
     var rows = ResultRows(results)
     (rows.order, rows.isReversed) = (self.rows.order, self.rows.isReversed)

@@ -10,6 +10,11 @@ package struct FilterCompletion: Sendable, Hashable {
   /// The most instances scanned for values, to keep typing fast.
   package static let scanLimit = 5_000
 
+  package init(range: Range<Int>, candidates: [String]) {
+    self.range = range
+    self.candidates = candidates
+  }
+
   /// - Parameters:
   ///   - cursor: characters before the cursor.
   ///   - saved: filters whose names are offered after `@`.

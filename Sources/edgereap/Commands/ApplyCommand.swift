@@ -3,18 +3,6 @@ import Fleet
 import Reaper
 import Words
 
-/// How long a command follows what it started.
-struct WaitArguments: ParsableArguments {
-  @Option(
-    help: .spoken(\.waitHelp, valueName: "duration"), transform: DurationArgument.argument)
-  var wait = DurationArgument(seconds: 900)
-
-  @Flag(help: .spoken(\.noWaitHelp))
-  var noWait = false
-
-  var seconds: Int64? { noWait ? nil : wait.seconds }
-}
-
 struct ApplyCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "apply", abstract: Words.spoken.applyAbstract)
@@ -22,7 +10,7 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var waiting: WaitArguments
+  @OptionGroup var waiting: WaitArguments<WaitOfSender>
   @Argument(
     help: .spoken(\.planFileHelp, valueName: "file"), completion: .file(extensions: ["json"]))
   var plan: String
@@ -62,7 +50,7 @@ struct TerminateCommand: AsyncParsableCommand {
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var waiting: WaitArguments
+  @OptionGroup var waiting: WaitArguments<WaitOfSender>
   @OptionGroup var termination: TerminationArguments
   @OptionGroup var selection: SelectionArguments
   @Option(

@@ -3,18 +3,6 @@ import Fleet
 import Reaper
 import Words
 
-/// How long `watch` follows an operation, of which it sends nothing.
-struct WatchArguments: ParsableArguments {
-  @Option(
-    help: .spoken(\.watchWaitHelp, valueName: "duration"), transform: DurationArgument.argument)
-  var wait = DurationArgument(seconds: 900)
-
-  @Flag(help: .spoken(\.watchNoWaitHelp))
-  var noWait = false
-
-  var seconds: Int64? { noWait ? nil : wait.seconds }
-}
-
 struct WatchCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(commandName: "watch", abstract: Words.spoken.watchAbstract)
@@ -22,7 +10,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   @OptionGroup var cloud: CloudOptions
   @OptionGroup var output: OutputOptions
-  @OptionGroup var waiting: WatchArguments
+  @OptionGroup var waiting: WaitArguments<WaitOfWatcher>
   @Argument(
     help: .spoken(\.watchedHelp),
     completion: Completion.operations)

@@ -91,6 +91,11 @@ final class EffectRunner: Sendable {
       startPreflight(request, instances, basis)
     case .cancelPreflight(let request): running.cancel(.request(request))
     case .readPlan(let request, let path): startReadingPlan(request, path)
+    case .listFiles(let beginning):
+      let queue = queue
+      running.start {
+        queue.post(.files(beginning: beginning, names: FileNames.beginning(with: beginning)))
+      }
     case .run(let confirmed): background { await $0.run(confirmed) }
     case .withdraw(let pending): background { await $0.withdraw(pending) }
     case .stopSending(let operation): background { await $0.stopSending(operation) }

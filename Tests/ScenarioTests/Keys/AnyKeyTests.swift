@@ -91,7 +91,7 @@ extension Scenarios {
       let screen = try stage.screen(width: 100, height: 30)
       try screen.wait(for: "60 of 60", seconds: 30)
       // The regions without instances too.
-      try screen.wait(for: "✓11 ┐", seconds: 30)
+      try screen.wait(for: "all listed ┐", seconds: 30)
       screen.settle()
       let quiet =
         KeyProtocol.allCases.flatMap(\.rows).filter { $0.key.meansNothing }

@@ -93,7 +93,7 @@ extension KeyScenario {
     KeyScenario(
       "retry a region alone", .refresh, opening: Opening(faults: ["region-down=ap-beijing"])
     ) { play in
-      try play.see("!1")
+      try play.see("1 failed")
       try play.press("1")
       try play.moveDown(toRegion: "ap-beijing")
       try play.see("ap-beijing was not listed. r retries.")
@@ -102,7 +102,7 @@ extension KeyScenario {
       try play.stage.switchFaults(off: ["region-down"])
       try play.press("r")
       try play.see("Retrying EdgeZone ap-beijing")
-      try play.seeGone("!1")
+      try play.seeGone("1 failed")
       try play.press("g")
       try play.see("60 of 60")
     },
