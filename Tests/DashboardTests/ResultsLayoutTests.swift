@@ -43,15 +43,15 @@ import Words
   }
 
   @Test func wideRowsHaveTheRegionWhole() {
-    var screen = started(100)
+    var screen = started(100, 40)
     screen.change(Self.fleet, .terminating)
     #expect(line(screen, with: Self.fleet[3].id).contains("ap-guangzhou-ecm"))
-    let chinese = started(160, language: .chinese)
+    let chinese = started(160, 40, language: .chinese)
     #expect(line(chinese, with: Self.fleet[3].id).contains("广州 ap-guangzhou-ecm"))
   }
 
   @Test func aRowWithoutAReasonShowsItsRegionInItsPlace() {
-    let screen = started(80)
+    let screen = started(80, 40)
     #expect(line(screen, with: Self.fleet[3].id).contains("ap-guangzhou-ecm"))
   }
 
@@ -67,7 +67,7 @@ import Words
   }
 
   @Test func noEventMovesAColumn() {
-    var screen = started(80)
+    var screen = started(80, 40)
     let before = line(screen, with: Self.fleet[5].id).prefix(40)
     screen.change(Self.fleet[0...0], .failed(Samples.busy))
     #expect(line(screen, with: Self.fleet[5].id).prefix(40) == before)
@@ -120,7 +120,7 @@ import Words
     var screen = started(80)
     screen.change(Self.fleet[7...7], Self.lost())
     // 90 seconds after 16:00 on the operator's clock.
-    #expect(screen.text.contains("1 unknown outcome settles by itself, by about 16:01"))
+    #expect(screen.text.contains("1 unknown outcome settles by itself, by about 16:02"))
     screen.wait(seconds: 100)
     screen.send(.tick)
     #expect(screen.text.contains("1 unknown outcome settles by itself as readings are answered"))

@@ -61,7 +61,8 @@ struct ResultColumns: Hashable {
     let word = widest(OutcomeWord.allCases.map(words.outcome))
     // The heading of a group says the outcome of its rows.
     if !sortsByRegion, !rows.isGrouped { outcome = taken(word) }
-    region = taken(widest(widths.regions.map(words.region)))
+    let names = widest(widths.regions.map(words.region))
+    region = taken(names)
     namesRegions = region > 0
     let codes = widest(widths.regions)
     if region == 0 { region = taken(codes) }
@@ -71,5 +72,7 @@ struct ResultColumns: Hashable {
     }
     if sortsByRegion, !rows.isGrouped { outcome = taken(word) }
     reason = max(0, left)
+    // Rows without a reason have the region there.
+    if region == 0 { namesRegions = names <= reason }
   }
 }

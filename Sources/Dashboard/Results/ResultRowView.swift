@@ -53,8 +53,8 @@ struct ResultRowView {
     // A row without a reason has room for the region.
     let isRegion = reason.isEmpty && columns.region == 0
     frame.put(
-      isRegion ? result.instance.region : reason, x: column, y: y, role: isRegion ? .dim : .text,
-      maxWidth: columns.reason)
+      isRegion ? region(of: result.instance) : reason, x: column, y: y,
+      role: isRegion ? .dim : .text, maxWidth: columns.reason)
   }
 
   private func region(of instance: Instance) -> String {

@@ -50,7 +50,9 @@ extension DashboardState {
         within: limit, isWatched: operation.mode != .past, at: now)
     else { return "" }
     return words.unknownEnds(
-      results.totals[.unknown, default: 0], settling, time: timeOfDay,
+      results.totals[.unknown, default: 0], settling,
+      // The next full minute, which is not too early.
+      time: { timeOfDay($0 + 59) },
       refresh: keys.keyName(of: .refresh))
   }
 

@@ -56,8 +56,10 @@ struct ResultsView {
       pane + [operation.id, words.planned(operation.planned)] + view,
       pane + [operation.id] + view,
       pane + [short] + view, [words.resultsTitle] + view,
+      // The order is the part of the view that the rows show themselves.
+      [words.resultsTitle] + view.dropLast(),
     ].map { $0.joined(separator: separator) }
-    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[4]
+    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[5]
   }
 
   private func status(_ glyphs: Glyphs) -> String {
@@ -91,7 +93,8 @@ struct ResultsView {
         emphasis: .bold, maxWidth: end - column)
     }
     let text = state.warnings(on: operation).joined(separator: " \(frame.glyphs.separator) ")
-    guard !text.isEmpty, column < end else { return }
+    // Less than this tells nothing.
+    guard !text.isEmpty, end - column >= 24 else { return }
     frame.put(
       " \(frame.glyphs.warning) \(text) ", x: column, y: y, role: .warning, emphasis: .bold,
       maxWidth: end - column)
