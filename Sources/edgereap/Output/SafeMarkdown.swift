@@ -20,16 +20,27 @@ enum SafeMarkdown {
   }
 
   /// A text of unknown origin as a code span; nothing for nothing.
-  ///
-  /// A table ends its cells at each `|`, in code too, unless a backslash stands before it.
   static func code(_ text: String) -> String {
-    let safe = SafeText(text).rendered().replacing("|", with: "\\|")
+    let safe = withoutCellEnds(SafeText(text).rendered())
     guard safe.contains(where: { $0 != " " }) else { return "" }
-    let longest = safe.split { $0 != "`" }.map(\.count).max() ?? 0
+    let longest = safe.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
     guard longest > 0 || safe.hasPrefix(" ") || safe.hasSuffix(" ") else { return "`\(safe)`" }
     // A longer fence, and spaces that the span itself takes away.
     let fence = String(repeating: "`", count: longest + 1)
     return "\(fence) \(safe) \(fence)"
+  }
+
+  /// A table ends its cells at each `|`, in code too, unless a backslash escapes it. Whether backslashes
+  /// escape one another there depends on the reader, so that an odd number of them is written.
+  private static func withoutCellEnds(_ text: String) -> String {
+    var (result, backslashes) = ("", 0)
+    // By scalars, since a mark on a sign makes it another character and no other sign.
+    for scalar in text.unicodeScalars {
+      if scalar == "|" { result += backslashes.isMultiple(of: 2) ? "\\" : "\\\\" }
+      result.unicodeScalars.append(scalar)
+      backslashes = scalar == "\\" ? backslashes + 1 : 0
+    }
+    return result
   }
 
   /// Several of them in one cell.
