@@ -29,6 +29,8 @@ actor OperationRecord {
   private var isFlushing = false
   /// Instances that events in `pending` move on.
   private var reserved: Set<InstanceKey> = []
+  /// What the service said of instances that it refused by themselves and that are queued again.
+  private var refusals: [InstanceKey: ServiceFailure] = [:]
   private var nextCall: Int
   private var stopped: Outcome.Cancellation?
   private var stoppedProducts: [Product: Outcome.Cancellation] = [:]
@@ -78,10 +80,13 @@ actor OperationRecord {
   }
 
   /// Records what became of instances.
+  ///
+  /// - Parameter refusals: What the service said of those that are queued again.
   func change(
     _ changes: [OutcomeChanges.Change], call: Int? = nil, requestID: String = "",
-    with others: [OperationEvent] = []
+    with others: [OperationEvent] = [], refusals: [InstanceKey: ServiceFailure] = [:]
   ) async {
+    self.refusals.merge(refusals) { $1 }
     guard !changes.isEmpty || !others.isEmpty else { return }
     let changed = OperationEvent.changed(
       OutcomeChanges(at: now(), call: call, requestID: requestID, changes: changes))
@@ -105,7 +110,10 @@ actor OperationRecord {
   func stopSending(
     to product: Product, _ reason: Outcome.Cancellation, because fact: Notice.Fact
   ) async {
-    guard stoppedProducts[product] == nil else { return }
+    // What was stopped already has not been stopped for its failures.
+    guard stoppedProducts[product] == nil, stopped == nil || reason != .tooManyFailed else {
+      return
+    }
     stoppedProducts[product] = reason
     let keys = page.results { $0.instances.map(\.instance.key).filter { $0.product == product } }
     await cancel(
@@ -122,14 +130,20 @@ actor OperationRecord {
     await commit([.waits(waits, at: now())])
   }
 
-  /// Cancels those of the instances that are queued.
+  /// Cancels those of the instances that are queued. One that the service has refused by itself was sent,
+  /// so that it failed.
   func cancel(
     _ keys: [InstanceKey], _ reason: Outcome.Cancellation, with others: [OperationEvent] = []
   ) async {
     let keys = queued(keys)
     reserved.formUnion(keys)
-    await change(keys.map { .init(key: $0, outcome: .cancelled(reason)) }, with: others)
+    await change(keys.map { .init(key: $0, outcome: end(of: $0, reason)) }, with: others)
     reserved.subtract(keys)
+  }
+
+  /// What a queued instance ends as that is not sent any more.
+  private func end(of key: InstanceKey, _ reason: Outcome.Cancellation) -> Outcome {
+    refusals[key].map { .failed($0) } ?? .cancelled(reason)
   }
 
   /// Holds back those of the instances that are queued.
@@ -227,7 +241,9 @@ actor OperationRecord {
     stopped = stopped ?? .interrupted
     let notice = Notice(severity: .error, .journalLost(error), at: now())
     let keys = queued(page.results { $0.instances.map(\.instance.key) })
-    let changes = keys.map { OutcomeChanges.Change(key: $0, outcome: .cancelled(.interrupted)) }
+    let changes = keys.map {
+      OutcomeChanges.Change(key: $0, outcome: end(of: $0, .interrupted))
+    }
     page.take([
       .notice(notice),
       .changed(OutcomeChanges(at: now(), call: nil, requestID: "", changes: changes)),

@@ -38,6 +38,13 @@ package struct ReaperSettings: Sendable, Hashable {
   package var lag = LagCeilings()
 
   package init() {}
+
+  /// The longest that readings need to settle an unknown outcome while they are answered: until the
+  /// call cannot arrive any more, no reading is behind that, and two passes have been made.
+  package var settlingLimit: Duration {
+    let pass = (watchIntervals.last ?? .zero) * (1 + jitter)
+    return max(requestTimeout, readingLag) + readingLag + pass * 2
+  }
 }
 
 /// The longest that an instance may be on its way before it is called slow, and stuck.

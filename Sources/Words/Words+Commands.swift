@@ -78,13 +78,15 @@ package extension Words {
       "refresh", "刷新列表", "Refresh; on a failed region: that region only", "刷新列表；光标在失败的地域上时只重试该地域"
     ),
     .write: (
-      "write", "导出", "Write list or results (JSON, CSV); when confirming: the plan",
-      "导出列表或结果（JSON、CSV）；在确认界面：保存计划"
+      "write", "导出", "Write list or results to a file; when confirming: the plan",
+      "将列表或结果导出到文件；在确认界面：保存计划"
     ),
     .openPlan: (
       "open plan", "打开计划", "Confirm a plan from a file (plan.json)", "打开计划文件（plan.json）并确认"
     ),
-    .copyID: ("copy id", "复制 ID", "Copy the id", "复制实例 ID"),
+    .copyID: (
+      "copy id", "复制 ID", "Copy ids: of the heading, the marks or the row", "复制 ID：分组、已标记的或当前行"
+    ),
     .copySupport: (
       "copy support", "复制工单信息", "Copy ids, RequestIds and times for a support ticket",
       "复制 ID、RequestId 与时间，供工单使用"
@@ -112,7 +114,7 @@ package extension Words {
     case .stop: ["cancel", "abort", "interrupt", "取消", "中止"]
     case .back: ["cancel", "escape", "close", "取消", "关闭"]
     case .retry: ["again", "resend", "再试"]
-    case .write: ["export", "save", "保存", "输出", "写入"]
+    case .write: ["export", "save", "json", "csv", "markdown", "ticket", "保存", "输出", "写入"]
     case .openPlan: ["load", "import", "导入"]
     case .filter: ["search", "find", "grep", "搜索", "查找", "筛选"]
     case .mark, .markAll: ["select", "选择", "选中", "勾选"]
@@ -126,7 +128,7 @@ package extension Words {
     case .history: ["resume", "operations", "journal", "log", "记录", "日志"]
     case .help: ["account", "profile", "legend", "signs", "账号", "配置", "图例"]
     case .details: ["show", "info", "inspect", "open", "查看"]
-    case .copyID, .copySupport: ["yank", "clipboard"]
+    case .copyID, .copySupport: ["yank", "clipboard", "剪贴板"]
     case .picture: ["progress", "graph", "histogram", "picture", "进度"]
     case .themes: ["colours", "colors", "颜色"]
     case .link: ["terminal", "connection", "网络"]

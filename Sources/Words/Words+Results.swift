@@ -81,6 +81,11 @@ package extension Words {
   func stillThere(_ word: OutcomeWord) -> String {
     pick("\(outcome(word)), still listed", "\(outcome(word))，仍在列表中")
   }
+  /// The axes of the durations.
+  var chartAxes: String {
+    pick("rows: time taken · bars: number of instances", "行：用时 · 条：实例数")
+  }
+  var shortChartAxes: String { pick("time · instances", "用时 · 实例数") }
   func from(_ time: String) -> String { pick("from \(time)", "\(time) 起") }
 
   // MARK: - Past operations
@@ -98,5 +103,30 @@ package extension Words {
   }
   func startedBy(_ name: String, targets: Int) -> String {
     pick("\(instances(targets)), started by \(name)", "\(instances(targets))，由 \(name) 发起")
+  }
+}
+
+/// What the lower border of the pane says.
+package extension Words {
+  /// What the one outcome that is shown means, and how many have it.
+  func legend(of word: OutcomeWord, _ count: Int, among all: Int) -> String {
+    "\(outcome(word))\(colon)\(meaning(of: word)) · \(shown(count, of: all))"
+  }
+
+  /// How unknown outcomes end.
+  func unknownEnds(
+    _ count: Int, _ settling: UnknownSettling, time: (Timestamp) -> String, refresh: String
+  ) -> String {
+    let outcomes = self.count(count, "unknown outcome", "unknown outcomes", "个未知结果")
+    let settle = count == 1 ? "settles by itself" : "settle by themselves"
+    return switch settling {
+    case .afterResuming:
+      pick(
+        "\(outcomes) · \(refresh) resumes watching to settle", "\(outcomes)；按 \(refresh) 继续跟踪以查明")
+    case .byReadings(let by?):
+      pick("\(outcomes) \(settle), by about \(time(by))", "\(outcomes)会自动查明，约 \(time(by)) 前")
+    case .byReadings(nil):
+      pick("\(outcomes) \(settle) as readings are answered", "\(outcomes)会在查询应答后自动查明")
+    }
   }
 }

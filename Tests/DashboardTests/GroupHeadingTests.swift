@@ -100,7 +100,7 @@ import Testing
     screen.press("z", "g", "t")
     #expect(screen.state.dialog == nil)
     #expect(screen.message.contains("No instances marked"))
-    for key in ["enter", "y", "Y", ","] {
+    for key in ["enter", ","] {
       screen.press(key)
       #expect(screen.message.contains("The cursor is on a heading"))
     }

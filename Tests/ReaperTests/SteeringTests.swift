@@ -63,6 +63,25 @@ struct SteeringTests {
     #expect(operation.rejectedChanges.isEmpty)
   }
 
+  /// It was sent, and the service has said of it alone why not.
+  @Test(arguments: [Product.ecm, .edgezone])
+  func whatTheServiceRefusedByItselfHasFailedWhenItIsStopped(_ product: Product) throws {
+    let instances = fleet(product, 4)
+    var faults = FakeCloud.Faults()
+    faults.busy[instances[1].id] = .seconds(3600)
+    let drill = Drill(instances, faults: faults)
+    let operation = try drill.start()
+    drill.time.run(until: { operation.results.totals[.accepted] ?? 0 == 3 })
+    #expect(operation.results.totals[.queued] == 1)
+    drill.time.run { await operation.stop() }
+    let results = drill.finish(operation)
+    #expect(results.totals == [.gone: 3, .failed: 1])
+    #expect(results[instances[1].key]?.outcome.failure?.code == "Busy")
+    #expect(operation.rejectedChanges.isEmpty)
+    let replayed = try drill.journal.replay(operation.id)
+    #expect(replayed.rejected.isEmpty && replayed.results?.totals == results.totals)
+  }
+
   @Test func goingAwayAwaitsWhatIsOnItsWayAndCancelsTheRest() throws {
     let drill = slowly(fleet(.edgezone, 1200))
     let operation = try drill.start()

@@ -121,9 +121,10 @@ struct ProgressChartView {
   private func drawDurations(in frame: inout Frame, _ area: Rect) {
     guard area.height > 2 else { return }
     let gone = results.goneDurations
-    frame.put(
+    let used = frame.put(
       words.durationsTitle, x: area.x, y: area.y, role: .heading, emphasis: .bold,
       maxWidth: area.width)
+    drawAxes(in: &frame, right: area.right, y: area.y, room: area.width - used - 2)
     frame.put(words.durations(gone), x: area.x, y: area.y + 1, maxWidth: area.width)
     let waiting = late
     let lines = min(12, area.height - 3)
@@ -133,6 +134,15 @@ struct ProgressChartView {
     drawKey(in: &frame, area, y: area.y + 2, hasWaiting: !waiting.isEmpty)
     Histogram(histogram(bins, gone, waiting, frame.glyphs))
       .draw(in: &frame, x: area.x, y: area.y + 3, width: area.width, height: lines)
+  }
+
+  /// What the rows and the lengths of the bars are.
+  private func drawAxes(in frame: inout Frame, right: Int, y: Int, room: Int) {
+    let axes = [words.chartAxes, words.shortChartAxes].first {
+      TextWidth.of($0, glyphs: frame.glyphs) <= room
+    }
+    guard let axes else { return }
+    frame.putRight(axes, right: right, y: y, role: .dim, maxWidth: room)
   }
 
   private typealias Late = (word: OutcomeWord, seconds: Int64)

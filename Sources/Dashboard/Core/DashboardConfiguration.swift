@@ -49,6 +49,8 @@ package struct DashboardConfiguration: Sendable {
   /// Names that the chooser offers, in order.
   package var themes: [String]
   package var theme: String
+  /// The longest in seconds that readings need to settle an unknown outcome; nil if not known.
+  package var settlingLimit: Int64?
   /// The message at the start; empty for none.
   package var greeting = ""
 

@@ -51,7 +51,22 @@ package enum DashboardEffect: Sendable, Hashable {
 
 /// A file to write.
 package struct ExportRequest: Sendable, Hashable {
-  package enum Format: String, Sendable, Hashable, CaseIterable { case json, csv }
+  /// The raw value ends the name of the file.
+  package enum Format: String, Sendable, Hashable, CaseIterable {
+    case json, csv
+    case markdown = "md"
+
+    /// The name that the dialog shows.
+    var name: String { self == .markdown ? "Markdown" : rawValue.uppercased() }
+
+    var next: Format { following(1) }
+    var previous: Format { following(Self.allCases.count - 1) }
+
+    private func following(_ steps: Int) -> Format {
+      let all = Self.allCases
+      return all[((all.firstIndex(of: self) ?? 0) + steps) % all.count]
+    }
+  }
   package enum Content: Sendable, Hashable {
     case instances([Instance])
     case operation(id: String, [InstanceKey])
@@ -62,10 +77,13 @@ package struct ExportRequest: Sendable, Hashable {
   package var path: String
   package var format: Format
   package var content: Content
+  /// The columns of the list, for a table that shows what the screen does.
+  package var columns: [InstanceField]
 
-  package init(path: String, format: Format, content: Content) {
+  package init(path: String, format: Format, content: Content, columns: [InstanceField] = []) {
     self.path = path
     self.format = format
     self.content = content
+    self.columns = columns
   }
 }

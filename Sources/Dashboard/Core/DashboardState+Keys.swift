@@ -93,7 +93,7 @@ extension DashboardState {
     case .refresh: return refresh()
     case .write: openExport()
     case .openPlan: return openPlan()
-    case .copyID, .copySupport: return subject.map { copy(command, of: $0) } ?? []
+    case .copyID, .copySupport: return copy(command)
     case .history:
       open(HistoryState())
       return [.loadHistory]

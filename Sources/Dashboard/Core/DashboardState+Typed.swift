@@ -53,6 +53,7 @@ extension DashboardState {
       let opening: [Command] = [.filter, .markBy, .unmarkBy, .palette, .write, .openPlan, .views]
       return keys.command(for: key).map(opening.contains) ?? false
     }
+    if case .details = dialog { return key == .character("/") }
     guard case .confirmation(let confirmation) = dialog, !confirmation.isCounting else {
       return false
     }

@@ -16,6 +16,9 @@ struct FooterView {
       drawMessage(message(of: pending), in: &frame, layout.message)
     } else if let failure = failedRegion {
       drawMessage(failure, in: &frame, layout.message)
+    } else if state.focus == .results, let row = state.continuedRow {
+      frame.put(
+        row.text, x: 1, y: layout.message.y, role: row.role, maxWidth: layout.message.width - 2)
     } else if state.focus == .regions {
       drawFilterBeside(in: &frame, layout.message)
     } else if !state.list.filter.field.isEmpty {

@@ -35,28 +35,14 @@ extension DashboardState {
   private func supportLine(of subject: DetailsState.Subject) -> String {
     switch subject {
     case .instance(let key):
-      guard let instance = list.inventory[key] else { return key.id }
-      return [
-        instance.product.displayName, instance.region, instance.zone, instance.id,
-        instance.state.rawValue,
-      ].filter { !$0.isEmpty }.joined(separator: " ")
+      return list.inventory[key].map(SupportText.line(of:)) ?? key.id
     case .part(let scope):
       return failure(of: scope).map { "\(words.scope(scope)): \(words.fullFailure($0))" } ?? ""
     case .pasted(let rest): return rest.missing.map(\.text).joined(separator: " ")
     case .result(let operation, let key):
-      return result(operation, key).map { supportLine(of: $0, operation) } ?? key.id
+      return result(operation, key).map {
+        "operation=\(operation) \(SupportText.line(of: $0, words))"
+      } ?? key.id
     }
-  }
-
-  private func supportLine(of result: InstanceResult, _ operation: String) -> String {
-    let attempts = result.attempts.map { attempt in
-      "RequestId=\(attempt.requestID.isEmpty ? "-" : attempt.requestID) at=\(attempt.at.iso8601())"
-    }
-    let outcome = result.outcome
-    let parts = [
-      "operation=\(operation)", result.instance.product.displayName, result.instance.region,
-      result.instance.id, outcome.word.rawValue, outcome.code, words.explanation(of: outcome),
-    ]
-    return (parts.filter { !$0.isEmpty } + attempts).joined(separator: " ")
   }
 }

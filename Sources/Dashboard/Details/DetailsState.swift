@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 package import Fleet
 import Words
 
@@ -13,14 +13,27 @@ package struct DetailsState: Sendable {
 
   package var subject: Subject
   package var offset = 0
+  /// The field of the text that is searched for; nil while none is typed.
+  package var textField: TextField?
+  /// The text searched for last; empty is none.
+  package internal(set) var sought = ""
+  /// The line of the match that was gone to last.
+  package internal(set) var match: Int?
 }
 
 extension DetailsState: DialogState {
   var dialog: Dialog { .details(self) }
 
+  /// Lines that are visible at once.
+  func page(on screen: DashboardState) -> Int { max(1, screen.layout.detailsDialog.height - 3) }
+
   /// Copying works here as in the panes.
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {
-    let page = max(1, screen.layout.detailsDialog.height - 3)
+    if textField != nil {
+      pressedInField(key, on: &screen)
+      return .stay
+    }
+    let page = page(on: screen)
     switch key {
     case .escape, .enter, .character("q"), .control("c"): return .close
     case .down, .character("j"): offset += 1
@@ -29,6 +42,8 @@ extension DetailsState: DialogState {
     case .pageUp, .control("u"): offset -= page
     case .home, .character("g"): offset = 0
     case .end, .character("G"): offset = .max / 2
+    case .character("/"): textField = TextField(sought, isSelected: true)
+    case .character("n") where !sought.isEmpty: seek(from: (match ?? -1) + 1, on: &screen)
     case .mouse(let event) where event.action == .wheelDown: offset += 3
     case .mouse(let event) where event.action == .wheelUp: offset -= 3
     default:
@@ -53,6 +68,7 @@ extension DashboardState {
   }
 
   mutating func openDetails() {
+    if focus == .results, operation != nil { operations[shownOperation].touch() }
     if focus == .regions {
       guard let failed = regions.current.flatMap({ failedScopes(of: $0).first }) else {
         return focus(.instances)

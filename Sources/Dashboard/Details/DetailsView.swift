@@ -84,7 +84,7 @@ extension DetailsState {
   }
 
   func draw(on screen: DashboardState, in frame: inout Frame) {
-    let (words, keys, label) = (screen.words, screen.keys, DashboardState.labelWidth)
+    let (words, keys) = (screen.words, screen.keys)
     let title: String
     switch subject {
     case .instance(let key), .result(_, let key): title = key.id
@@ -97,23 +97,40 @@ extension DetailsState {
     let area = box.inner
     let height = area.height - 1
     for (row, line) in shownLines(on: screen, height: height).enumerated() {
-      frame.put(
-        line.label, x: area.x, y: area.y + row, role: .heading,
-        emphasis: line.isHeading ? .bold : [], maxWidth: label - 1)
-      frame.put(
-        line.text, x: area.x + label, y: area.y + row, role: line.role,
-        maxWidth: area.width - label)
+      draw(
+        line, isMatch: offset + row == match, in: &frame, x: area.x, y: area.y + row,
+        width: area.width)
     }
     frame.scrollBar(
       x: box.outer.right - 1, y: area.y, height: height, first: offset, visible: height,
       count: screen.detailCount(of: subject))
+    if let textField {
+      frame.put("/", x: area.x, y: area.bottom - 1, role: .key, emphasis: .bold)
+      textField.draw(
+        in: &frame, x: area.x + 1, y: area.bottom - 1, width: area.width - 1, focused: true)
+      return
+    }
     frame.putHints(hints(on: screen), in: area)
+  }
+
+  private func draw(
+    _ line: DetailLine, isMatch: Bool, in frame: inout Frame, x: Int, y: Int, width: Int
+  ) {
+    let label = DashboardState.labelWidth
+    frame.put(
+      line.label, x: x, y: y, role: .heading, emphasis: line.isHeading ? .bold : [],
+      maxWidth: label - 1)
+    frame.put(line.text, x: x + label, y: y, role: line.role, maxWidth: width - label)
+    highlight(line.label, isMatch: isMatch, in: &frame, x: x, y: y, width: label - 1)
+    highlight(line.text, isMatch: isMatch, in: &frame, x: x + label, y: y, width: width - label)
   }
 
   func hints(on screen: DashboardState) -> [(key: String, word: String)] {
     let (words, keys) = (screen.words, screen.keys)
+    if textField != nil { return [("enter", words.seek), ("esc", words.back)] }
     return [
-      (screen.arrows, words.scroll), ("esc", words.close),
+      (screen.arrows, words.scroll), ("esc", words.close), ("/", words.seek),
+      (sought.isEmpty ? "" : "n", words.nextMatch),
       (keys.keyName(of: .copyID), words.footer(.copyID)),
       (keys.keyName(of: .copySupport), words.footer(.copySupport)),
     ]

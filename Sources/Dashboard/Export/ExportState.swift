@@ -24,7 +24,7 @@ extension ExportState: DialogState {
     case .escape, .control("c"): return .close
     case .tab, .backTab:
       let old = format.rawValue
-      format = format == .json ? .csv : .json
+      format = key == .tab ? format.next : format.previous
       if path.text.hasSuffix(".\(old)") {
         path.text = "\(path.text.dropLast(old.count))\(format.rawValue)"
       }
@@ -41,7 +41,9 @@ extension ExportState: DialogState {
   /// What the pane shows, in its order; what its filter hides is left out. On the heading of a group
   /// it is that group. A folded group counts as shown.
   private func request(on screen: DashboardState) -> ExportRequest {
-    ExportRequest(path: path.text, format: format, content: content(on: screen))
+    ExportRequest(
+      path: path.text, format: format, content: content(on: screen),
+      columns: screen.columns.map(\.column))
   }
 
   private func content(on screen: DashboardState) -> ExportRequest.Content {
@@ -78,7 +80,7 @@ extension ExportState: DialogState {
       x +=
         2
         + frame.put(
-          "\(isChosen ? frame.glyphs.mark : " ") \(format.rawValue.uppercased())", x: x,
+          "\(isChosen ? frame.glyphs.mark : " ") \(format.name)", x: x,
           y: area.y + 2, role: isChosen ? .marked : .text, emphasis: isChosen ? .bold : [])
     }
     frame.putHints(hints(on: screen), in: area)

@@ -10,9 +10,12 @@ extension ListState {
   }
 
   /// The group whose heading is under the cursor.
-  package var currentGroup: RowGroup? {
+  package var currentGroup: RowGroup? { currentGroupIndex.map { rows.groups[$0] } }
+
+  /// Its index among the groups.
+  var currentGroupIndex: Int? {
     guard !scroll.isEmpty, case .heading(let group) = rows[scroll.cursor] else { return nil }
-    return rows.groups[group]
+    return group
   }
 
   /// The instance that the cursor holds on to.

@@ -5,7 +5,7 @@ package import Fleet
 /// An event costs work for the instances that it names. Where a row also moves, its new
 /// index is found by binary search, and the indices of the rows are copied once.
 package struct ResultRows: Sendable {
-  package internal(set) var order: ResultOrder = .sent
+  package internal(set) var order = ResultOrder.standard
   package internal(set) var isReversed = false
   /// Only this outcome is shown; nil shows all.
   package internal(set) var only: OutcomeWord?

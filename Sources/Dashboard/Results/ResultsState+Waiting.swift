@@ -25,6 +25,37 @@ extension ResultsState {
 }
 
 extension DashboardState {
+  /// What an operator should know of an operation beside its rows: what sending waits for, how unknown
+  /// outcomes end, and which addresses remain.
+  func warnings(on operation: ResultsState) -> [String] {
+    let remaining = operation.results.remainingAddresses.filter { !$0.value.isEmpty }
+    var texts = [standing(of: operation), settling(of: operation)].filter { !$0.isEmpty }
+    if !remaining.isEmpty {
+      texts.append(
+        words.addressesRemain(
+          remaining.values.reduce(0) { $0 + $1.count }, in: Array(remaining.keys)))
+    }
+    return texts
+  }
+
+  /// How its unknown outcomes end; empty where there are none, and where sending waits for them, which
+  /// says it.
+  private func settling(of operation: ResultsState) -> String {
+    let results = operation.results
+    let isAwaited = results.waits.contains { if case .unknown = $0 { true } else { false } }
+    // The settings of another program are not known here.
+    let limit = operation.mode == .live ? configuration.settlingLimit : nil
+    guard !isAwaited,
+      let settling = results.settling(
+        within: limit, isWatched: operation.mode != .past, at: now)
+    else { return "" }
+    return words.unknownEnds(
+      results.totals[.unknown, default: 0], settling,
+      // The next full minute, which is not too early.
+      time: { timeOfDay($0 + 59) },
+      refresh: keys.keyName(of: .refresh))
+  }
+
   /// What sending waits for, or why it has stopped; empty where neither is so.
   func standing(of operation: ResultsState) -> String {
     var parts = operation.results.waits.map { words.wait($0, time: timeOfDay) }

@@ -13,6 +13,8 @@ package struct ResultsState: Sendable {
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
   package private(set) var regions: RegionOutcomes
+  /// The widths of its names, ids and regions.
+  let widths: ResultWidths
   package private(set) var list = ScrollList()
   /// The row under the cursor. The cursor follows it when lines move.
   private var cursorRow: ResultRow?
@@ -24,6 +26,7 @@ package struct ResultsState: Sendable {
     self.mode = mode
     rows = ResultRows(results)
     regions = RegionOutcomes(results)
+    widths = ResultWidths(results.instances)
     list.resize(count: rows.count)
     cursorRow = row(at: 0)
   }
@@ -42,6 +45,9 @@ package struct ResultsState: Sendable {
 
   /// Whether instances are open and no process here works on them.
   package var isResumable: Bool { mode == .past && results.openCount > 0 }
+
+  /// Whether an instance has a reason to be shown. Asked for every frame: from the totals.
+  var hasReasons: Bool { results.totals.contains { $0.value > 0 && $0.key.hasReason } }
 
   package mutating func apply(_ events: [OperationEvent]) {
     var changed: [Int] = []
@@ -124,6 +130,9 @@ extension ResultsState {
     guard case .group(let group) = row(at: list.cursor) else { return nil }
     return group
   }
+
+  /// The operator has done something with the row under the cursor, which holds on to it from now on.
+  mutating func touch() { isTouched = true }
 
   mutating func moveCursor(_ move: (inout ScrollList) -> Void) {
     move(&list)

@@ -17,18 +17,20 @@ struct ResultsView {
         " \(status) ", right: area.right - 2, y: area.y, role: .heading, maxWidth: area.width - 8)
     }
     guard area.height > 2 else { return }
-    drawTotals(in: &frame, area)
+    ResultTotals(
+      operation: operation, words: state.words, isPlain: state.configuration.isSlowLink
+    ).draw(in: &frame, x: area.x + 2, y: area.y + 1, width: area.width - 4)
     let list = operation.list
+    let rows = ResultRowView(state, operation, width: area.width - 2)
     for line in list.visible {
       let y = area.y + 2 + line - list.offset
-      draw(
-        operation.rows[line], in: &frame, x: area.x + 1, y: y, width: area.width - 2)
+      rows.draw(operation.rows[line], in: &frame, x: area.x + 1, y: y)
       if line == list.cursor { drawCursor(in: &frame, area, y: y) }
     }
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
       visible: list.height, count: list.count)
-    drawStanding(in: &frame, area)
+    drawLowerBorder(in: &frame, area)
   }
 
   // MARK: - The border
@@ -54,8 +56,10 @@ struct ResultsView {
       pane + [operation.id, words.planned(operation.planned)] + view,
       pane + [operation.id] + view,
       pane + [short] + view, [words.resultsTitle] + view,
+      // The order is the part of the view that the rows show themselves.
+      [words.resultsTitle] + view.dropLast(),
     ].map { $0.joined(separator: separator) }
-    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[4]
+    return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[5]
   }
 
   private func status(_ glyphs: Glyphs) -> String {
@@ -75,127 +79,25 @@ struct ResultsView {
     return parts.joined(separator: " \(glyphs.separator) ")
   }
 
-  /// A bar, and the totals of every outcome that there is; the worst ones first.
-  private func drawTotals(in frame: inout Frame, _ area: Rect) {
-    let results = operation.results
-    let y = area.y + 1
-    var x = area.x + 2
-    let isWide = area.width >= 110
-    if isWide, !state.configuration.isSlowLink {
-      ProgressBar(done: operation.settled, total: operation.planned)
-        .draw(in: &frame, x: x, y: y, width: 20)
-      x += 22
+  /// What the one outcome shown means, and what an operator should know of the operation; here, so that
+  /// no row gives way to it.
+  private func drawLowerBorder(in frame: inout Frame, _ area: Rect) {
+    let (y, end) = (area.bottom - 1, area.right - 2)
+    var column = area.x + 2
+    if let only = operation.rows.only {
+      let legend = state.words.legend(
+        of: only, operation.results.totals[only, default: 0],
+        among: operation.results.instances.count)
+      column += frame.put(
+        " \(only.glyph(frame.glyphs)) \(legend) ", x: column, y: y, role: only.role,
+        emphasis: .bold, maxWidth: end - column)
     }
-    for word in OutcomeWord.display {
-      guard let count = results.totals[word], count > 0 else { continue }
-      let sign = isWide ? "\(word.glyph(frame.glyphs)) " : ""
-      let text = "\(sign)\(state.words.outcome(word)) \(count.grouped)"
-      let width = TextWidth.of(text, glyphs: frame.glyphs)
-      guard x + width <= area.right - 3 else {
-        frame.put(frame.glyphs.ellipsis, x: x, y: y, role: .hint)
-        break
-      }
-      frame.put(text, x: x, y: y, role: word.role)
-      x += width + 2
-    }
-  }
-
-  /// In the lower border, so that no row gives way to it.
-  private func drawStanding(in frame: inout Frame, _ area: Rect) {
-    let remaining = operation.results.remainingAddresses.filter { !$0.value.isEmpty }
-    var texts = [state.standing(of: operation)].filter { !$0.isEmpty }
-    if !remaining.isEmpty {
-      texts.append(
-        state.words.addressesRemain(
-          remaining.values.reduce(0) { $0 + $1.count }, in: Array(remaining.keys)))
-    }
-    guard !texts.isEmpty else { return }
-    let text = texts.joined(separator: " \(frame.glyphs.separator) ")
+    let text = state.warnings(on: operation).joined(separator: " \(frame.glyphs.separator) ")
+    // Less than this tells nothing.
+    guard !text.isEmpty, end - column >= 24 else { return }
     frame.put(
-      " \(frame.glyphs.warning) \(text) ", x: area.x + 2, y: area.bottom - 1, role: .warning,
-      emphasis: .bold, maxWidth: area.width - 4)
-  }
-
-  // MARK: - The lines
-
-  private func draw(_ row: ResultRow, in frame: inout Frame, x: Int, y: Int, width: Int) {
-    switch row {
-    case .group(let group): draw(group, in: &frame, x: x, y: y, width: width)
-    case .instance(let index):
-      draw(operation.results.instances[index], in: &frame, x: x, y: y, width: width)
-    }
-  }
-
-  /// `▾ ✗ InvalidInstanceState  3 · not retryable as is · the instance is in allocating`
-  private func draw(_ group: ResultGroup, in frame: inout Frame, x: Int, y: Int, width: Int) {
-    guard let section = operation.rows.section(of: group) else { return }
-    let glyphs = frame.glyphs
-    let first = operation.results.instances[operation.rows.first(of: section)]
-    let isPlain = group.code.isEmpty
-    let name = isPlain ? state.words.outcome(group.word) : state.words.code(of: first.outcome)
-    frame.put(
-      section.isFolded ? glyphs.collapsed : glyphs.expanded, x: x + 1, y: y, role: .hint)
-    var column = x + 3
-    column += frame.put(
-      "\(group.word.glyph(glyphs)) \(name)  \(section.count.grouped)", x: column, y: y,
-      role: group.word.role, emphasis: .bold, maxWidth: width - 4)
-    var notes: [String] = []
-    if let isWorthRetrying = first.outcome.isWorthRetrying {
-      notes.append(state.words.retryLabel(isWorthRetrying))
-    }
-    let message = state.words.explanation(of: first.outcome)
-    if !message.isEmpty { notes.append(message) }
-    guard !notes.isEmpty else { return }
-    let text = notes.joined(separator: " \(glyphs.separator) ")
-    frame.put(
-      " \(glyphs.separator) \(text)", x: column, y: y, role: .dim,
-      maxWidth: max(0, x + width - column - 1))
-  }
-
-  private func draw(
-    _ result: InstanceResult, in frame: inout Frame, x: Int, y: Int, width: Int
-  ) {
-    let word = result.outcome.word
-    frame.put(word.glyph(frame.glyphs), x: x + 1, y: y, role: word.role, emphasis: .bold)
-    frame.put(result.instance.id, x: x + 3, y: y, maxWidth: 14, overflow: .middle)
-    frame.put(state.words.outcome(word), x: x + 18, y: y, role: word.role, maxWidth: 11)
-    frame.putRight(
-      result.elapsedSeconds(at: state.now)?.elapsedText ?? "", right: x + 37, y: y, maxWidth: 7)
-    var column = x + 39
-    let explanation = explanation(of: result.outcome)
-    for (text, columns, role) in fields(of: result, width: width) {
-      // With nothing after it a name need not be cut.
-      let room = explanation.isEmpty && width < 110 ? x + width - column - 1 : columns
-      frame.put(text, x: column, y: y, role: role, maxWidth: room, overflow: .middle)
-      column += columns + 2
-    }
-    let rows = operation.rows
-    let isNamed = width >= 110 || rows.order == .name || (rows.isGrouped && rows.order != .region)
-    frame.put(
-      explanation.isEmpty && !isNamed ? result.instance.name : explanation, x: column, y: y,
-      role: explanation.isEmpty ? .dim : .text, maxWidth: x + width - column - 1)
-  }
-
-  /// The heading of a group has said the code.
-  private func explanation(of outcome: Outcome) -> String {
-    guard operation.rows.isGrouped, !outcome.code.isEmpty else {
-      return state.words.reason(of: outcome)
-    }
-    return state.words.explanation(of: outcome)
-  }
-
-  /// The fields before the explanation: the sort value is always visible.
-  private func fields(
-    of result: InstanceResult, width: Int
-  ) -> [(text: String, width: Int, role: Role)] {
-    let (name, region) = (result.instance.name, result.instance.region)
-    if width >= 110 { return [(name, 24, .text), (region, 16, .dim)] }
-    let room = max(8, min(16, (width - 40) / 2))
-    return switch operation.rows.order {
-    case .name: [(name, room, .text)]
-    case .region: [(region, room, .dim)]
-    case .sent, .outcome, .id, .elapsed: operation.rows.isGrouped ? [(name, room, .text)] : []
-    }
+      " \(frame.glyphs.warning) \(text) ", x: column, y: y, role: .warning, emphasis: .bold,
+      maxWidth: end - column)
   }
 
   private func drawCursor(in frame: inout Frame, _ area: Rect, y: Int) {

@@ -19,11 +19,16 @@ package struct InstanceResult: Sendable, Hashable {
   mutating func record(changes: OutcomeChanges, outcome: Outcome) {
     if outcome.word.isAcceptance { acceptedAt = acceptedAt ?? changes.at }
     settledAt = outcome.isSettled ? changes.at : nil
-    guard let call = changes.call,
-      let index = attempts.lastIndex(where: { $0.call == call })
-    else { return }
-    attempts[index].requestID = changes.requestID
-    attempts[index].failure = outcome.failure
+    if let call = changes.call {
+      guard let index = attempts.lastIndex(where: { $0.call == call }) else { return }
+      attempts[index].requestID = changes.requestID
+      attempts[index].failure = outcome.failure
+    } else if let failure = outcome.failure, !failure.requestID.isEmpty,
+      let index = attempts.lastIndex(where: { $0.requestID == failure.requestID })
+    {
+      // The answer to an earlier call has become the outcome.
+      attempts[index].failure = failure
+    }
   }
 }
 

@@ -105,7 +105,8 @@ extension Outcome {
   package var successors: Set<OutcomeWord> {
     switch self {
     case .heldBack, .gone, .cancelled: []
-    case .queued: [.sent, .cancelled, .heldBack]
+    // Failed, where it was queued again because it was busy, and is not sent any more.
+    case .queued: [.sent, .cancelled, .heldBack, .failed]
     case .sent: [.accepted, .terminating, .scheduled, .gone, .failed, .unknown, .queued]
     case .accepted: [.terminating, .slow, .stuck, .gone, .failed]
     case .terminating: [.slow, .stuck, .gone, .failed]

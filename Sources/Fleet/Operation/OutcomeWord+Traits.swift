@@ -8,6 +8,12 @@ struct OutcomeTraits: Sendable {
   var isSettled = false
   var isRemainder = false
   var isAcceptance = false
+  /// Whether the outcome lasts a moment only, so that a full line of totals omits it first.
+  var isPassing = false
+  /// Whether a line of totals never omits it.
+  var isAlarming = false
+  /// Whether it comes with a reason: a code, or what holds the instance back.
+  var hasReason = false
 }
 
 extension OutcomeWord {
@@ -29,18 +35,23 @@ extension OutcomeWord {
 
   private var traits: OutcomeTraits {
     switch self {
-    case .failed: .init(standing: .partial, severity: 0, isSettled: true, isRemainder: true)
-    case .unknown: .init(standing: .unknown, severity: 1)
-    case .stuck: .init(standing: .underWay, severity: 2)
+    case .failed:
+      .init(
+        standing: .partial, severity: 0, isSettled: true, isRemainder: true,
+        isAlarming: true, hasReason: true)
+    case .unknown: .init(standing: .unknown, severity: 1, isAlarming: true, hasReason: true)
+    case .stuck: .init(standing: .underWay, severity: 2, isAlarming: true)
     case .slow: .init(standing: .underWay, severity: 3)
     case .gone: .init(standing: .done, severity: 4, isSettled: true)
     case .terminating: .init(standing: .underWay, severity: 5, isAcceptance: true)
-    case .accepted: .init(standing: .underWay, severity: 6, isAcceptance: true)
-    case .sent: .init(standing: .unknown, severity: 7)
+    case .accepted: .init(standing: .underWay, severity: 6, isAcceptance: true, isPassing: true)
+    case .sent: .init(standing: .unknown, severity: 7, isPassing: true)
     case .queued: .init(standing: .partial, severity: 8, isRemainder: true)
     case .scheduled: .init(standing: .done, severity: 9, isSettled: true, isAcceptance: true)
-    case .heldBack: .init(standing: .partial, severity: 10, isSettled: true)
-    case .cancelled: .init(standing: .partial, severity: 11, isSettled: true, isRemainder: true)
+    case .heldBack: .init(standing: .partial, severity: 10, isSettled: true, hasReason: true)
+    case .cancelled:
+      .init(
+        standing: .partial, severity: 11, isSettled: true, isRemainder: true, hasReason: true)
     }
   }
 
@@ -57,6 +68,15 @@ extension OutcomeWord {
 
   /// Whether the outcome is the first to show that the service accepted an instance.
   package var isAcceptance: Bool { traits.isAcceptance }
+
+  /// Whether instances of this outcome come with a reason.
+  package var hasReason: Bool { traits.hasReason }
+
+  /// The outcomes that a line of totals may omit, the least telling first.
+  package static let omissible: [OutcomeWord] = {
+    let words = display.reversed().filter { !$0.traits.isAlarming }
+    return words.filter(\.traits.isPassing) + words.filter { !$0.traits.isPassing }
+  }()
 
   /// The order of display: outcomes that need an operator come first.
   package static let display = allCases.sorted { $0.severity < $1.severity }

@@ -1,13 +1,16 @@
 /// The sort order of results. Equal results keep the order of sending.
 package enum ResultOrder: Sendable, Hashable, CaseIterable {
-  /// Call by call, as the plan is carried out; what is held back comes last.
-  case sent
   /// Outcomes that need an operator come first.
   case outcome
+  /// Call by call, as the plan is carried out; what is held back comes last.
+  case sent
   case id, name, region
   /// Open instances first, the longest at the top; then settled ones, again the longest first;
   /// then unsent ones. Rows do not move merely because time passes.
   case elapsed
+
+  /// The order of results until an operator chooses another.
+  package static let standard = ResultOrder.outcome
 
   /// The next one, and after the last the first.
   package var next: ResultOrder {

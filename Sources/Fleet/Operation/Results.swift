@@ -7,6 +7,9 @@ package struct Results: Sendable {
   package private(set) var strayIDs: [InstanceKey] = []
   package private(set) var totals: [OutcomeWord: Int] = [:]
   package private(set) var status: Status = .running
+  /// When an outcome last became unknown, or a process last resumed with unknown ones; nil where none
+  /// ever was.
+  package private(set) var unknownSince: Timestamp?
   /// What sending waits for.
   package private(set) var waits: [SendingWait] = []
   /// Calls that have left, or were about to.
@@ -64,7 +67,9 @@ package struct Results: Sendable {
     case .strayIDs(let keys, _): strayIDs.append(contentsOf: keys)
     case .notice(let notice): notices.append(notice)
     case .waits(let waits, _): self.waits = waits
-    case .resumed: go(to: .running)
+    case .resumed(_, let at):
+      go(to: .running)
+      if totals[.unknown] != nil { unknownSince = at }
     case .paused(let reason, let at): go(to: .paused(reason: reason, at: at))
     case .finished(let at): go(to: .finished(at: at))
     }
@@ -97,6 +102,7 @@ package struct Results: Sendable {
     changes.changes.filter { change in
       guard let index = indexByKey[change.key], move(index, to: change.outcome) else { return true }
       instances[index].record(changes: changes, outcome: change.outcome)
+      if change.outcome.word == .unknown { unknownSince = changes.at }
       return false
     }
   }

@@ -22,7 +22,9 @@ extension BatchExecutor {
     let strays: [OperationEvent] =
       sorting.strays.isEmpty
       ? [] : [.strayIDs(sorting.strays.map(key), requestID: answer.requestID)]
-    await record.change(changes, call: intent.number, requestID: answer.requestID, with: strays)
+    let refusals = Dictionary(again.map { (key($0.id), $0.failure) }) { $1 }
+    await record.change(
+      changes, call: intent.number, requestID: answer.requestID, with: strays, refusals: refusals)
     name(intent, busy: again.map(\.id))
     let blameless = isWhole && sorting.isAcceptance
     return Reply(
@@ -52,7 +54,7 @@ extension BatchExecutor {
       name(intent)
       return Reply(next: batch.afterRefusal)
     case .busy where batch.attempts < settings.busyAttempts && lostCalls(of: batch.ids[0]) == 0:
-      await requeue(intent, failure)
+      await requeue(intent, failure, refusing: intent.ids)
       name(intent, busy: intent.ids)
       return Reply(
         next: [later(batch.with(batch.ids), after: batch)] + batch.withoutVerdict,
@@ -106,12 +108,13 @@ extension BatchExecutor {
   @discardableResult
   private func settle(
     _ intent: CallIntent, as outcome: Outcome, _ failure: ServiceFailure,
-    with notices: [OperationEvent] = []
+    with notices: [OperationEvent] = [], refusing refused: [String] = []
   ) async -> [Outcome] {
     let outcomes = intent.ids.map { afterLostCalls(of: $0, outcome) }
     await record.change(
       zip(intent.ids, outcomes).map { .init(key: key($0), outcome: $1) },
-      call: intent.number, requestID: failure.requestID, with: notices)
+      call: intent.number, requestID: failure.requestID, with: notices,
+      refusals: Dictionary(refused.map { (key($0), failure) }) { $1 })
     return outcomes
   }
 
@@ -134,15 +137,18 @@ extension BatchExecutor {
     record.page.results { $0[key(id)]?.lostCalls ?? 0 }
   }
 
-  /// - Parameter fact: what the service does, noted once in an operation.
+  /// - Parameters:
+  ///   - fact: what the service does, noted once in an operation.
+  ///   - refused: those that the failure is about by themselves.
   private func requeue(
-    _ intent: CallIntent, _ failure: ServiceFailure, noting fact: Notice.Fact? = nil
+    _ intent: CallIntent, _ failure: ServiceFailure, noting fact: Notice.Fact? = nil,
+    refusing refused: [String] = []
   ) async {
     var notices: [OperationEvent] = []
     if let fact {
       notices = await record.firstNotice("\(failure.kind) \(product)", .warning, fact)
     }
-    await settle(intent, as: .queued, failure, with: notices)
+    await settle(intent, as: .queued, failure, with: notices, refusing: refused)
   }
 
   /// Nothing arrived, so that it may go again, a few times.

@@ -183,6 +183,7 @@ private final class ScreenRun: Sendable {
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
     configuration.ecmZoneOffset = session.settings.ecmZoneOffset
     configuration.countdown = session.settings.countdown
+    configuration.settlingLimit = session.settlingLimit
     configuration.columns = session.settings.columns
     configuration.order = session.settings.order
     configuration.grouping = session.settings.grouping

@@ -30,28 +30,35 @@ enum Export {
     switch request.content {
     case .instances(let instances):
       let records = desk.records(of: instances)
-      return (text(of: records, as: request.format), records.count)
+      return (text(of: records, as: request), records.count)
     case .plan(let plan): return (JSONWriter.document(plan), plan.instances.count)
     case .operation(let id, let keys):
       guard let results = try desk.results(of: id) else {
         throw Exit(.badInput) { $0.emptyJournal(id) }
       }
-      let record = OperationOutput(results, of: keys)
-      let text =
-        switch request.format {
-        case .json: JSONWriter.document(record)
-        case .csv: text(of: record.instances, as: .csv)
-        }
-      return (text, record.instances.count)
+      return text(of: results, keys, as: request.format)
     }
   }
 
-  private static func text<Row: OutputRow>(
-    of rows: [Row], as format: ExportRequest.Format
-  ) -> String {
-    switch format {
-    case .json: JSONWriter.document(rows)
-    case .csv: CSV.document(rows)
+  private static func text(
+    of results: Results, _ keys: [InstanceKey], as format: ExportRequest.Format
+  ) -> (text: String, rows: Int) {
+    let record = OperationOutput(results, of: keys)
+    let text =
+      switch format {
+      case .json: JSONWriter.document(record)
+      case .csv: CSV.document(record.instances)
+      case .markdown: OperationMarkdown(results, of: keys, Words.spoken).text
+      }
+    return (text, record.instances.count)
+  }
+
+  private static func text(of records: [InstanceRecord], as request: ExportRequest) -> String {
+    switch request.format {
+    case .json: JSONWriter.document(records)
+    case .csv: CSV.document(records)
+    case .markdown:
+      ListMarkdown(records: records, columns: request.columns, words: Words.spoken).text
     }
   }
 }

@@ -163,15 +163,22 @@ extension FleetSession {
     return profile.readOnly ? .profile(profileName) : nil
   }
 
-  var reaper: Reaper {
+  /// The longest in seconds that readings need to settle an unknown outcome.
+  var settlingLimit: Int64 { reaperSettings.settlingLimit.components.seconds }
+
+  private var reaperSettings: ReaperSettings {
     var settings = ReaperSettings()
     settings.requestTimeout = .seconds(self.settings.requestTimeout)
     settings.readingLag = .seconds(self.settings.readingLag)
     settings.lag = LagCeilings(
       slow: .seconds(self.settings.slowAfter), stuck: .seconds(self.settings.stuckAfter))
-    return Reaper(
+    return settings
+  }
+
+  var reaper: Reaper {
+    Reaper(
       service: service, journal: journal, clock: ContinuousClock(), now: HostEnvironment.now,
-      digest: Self.digest, random: { Double.random(in: 0..<1) }, settings: settings,
+      digest: Self.digest, random: { Double.random(in: 0..<1) }, settings: reaperSettings,
       process: host.process)
   }
 
