@@ -52,9 +52,8 @@ extension ColumnsState: DialogState {
   /// Resizes to the space that settings lines and hints leave.
   mutating func resize(on screen: DashboardState) {
     let lines = screen.wrappedListSettings.count
-    let isSpoken = lines > 0 || screen.message != nil
     list.resize(
-      height: max(1, screen.layout.columnsDialog.height - 3 - lines - (isSpoken ? 1 : 0)))
+      height: max(1, screen.layout.columnsDialog.height - 3 - (lines > 0 ? lines + 1 : 0)))
   }
 
   /// Space shows or hides a column, `J` and `K` move it, `<` and `>` size it. The list behind shows

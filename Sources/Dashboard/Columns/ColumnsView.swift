@@ -50,13 +50,8 @@ extension ColumnsState {
   private func drawSettings(on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int)
   {
     let lines = screen.wrappedListSettings
-    if let message = screen.message {
-      frame.put(
-        message.text, x: area.x, y: y,
-        role: message.severity == .information ? .info : .warning, maxWidth: area.width)
-    } else if !lines.isEmpty {
-      frame.put(screen.words.toKeepIt, x: area.x, y: y, role: .heading, maxWidth: area.width)
-    }
+    guard !lines.isEmpty else { return }
+    frame.put(screen.words.toKeepIt, x: area.x, y: y, role: .heading, maxWidth: area.width)
     for (index, line) in lines.enumerated() where y + 1 + index < area.bottom - 1 {
       frame.put(line, x: area.x, y: y + 1 + index, role: .hint, maxWidth: area.width)
     }

@@ -66,11 +66,9 @@ struct OverviewView {
     return screen.hasListed && hasFailed ? words.listFailed(refresh: refresh) : words.listingFirst
   }
 
-  /// A message, or what the line under the cursor says in full.
+  /// What the line under the cursor says in full.
   private func drawNote(in frame: inout Frame) {
-    let (text, role): (String, Role) =
-      if let message = screen.message { (message.text, .warning) } else { (note, .info) }
-    frame.put(text, x: layout.note.x, y: layout.note.y, role: role, maxWidth: layout.note.width)
+    frame.put(note, x: layout.note.x, y: layout.note.y, role: .info, maxWidth: layout.note.width)
   }
 
   private var note: String {

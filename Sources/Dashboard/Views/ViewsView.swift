@@ -56,24 +56,18 @@ extension ViewsState {
     frame.put(view.name, x: area.x + 2, y: y, maxWidth: nameWidth)
     let x = area.x + nameWidth + 4
     let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
-    frame.put(text.joined(separator: " · "), x: x, y: y, role: .dim, maxWidth: area.right - x)
+    frame.put(text.joined(separator: " \(frame.glyphs.separator) "), x: x, y: y, role: .dim, maxWidth: area.right - x)
   }
 
-  /// What the view under the cursor sets, over two lines; a message takes their place.
+  /// What the view under the cursor sets, over two lines.
   private func drawDetail(on screen: DashboardState, in frame: inout Frame, _ area: Rect) {
+    guard let selected else { return }
     let words = screen.words
-    if let message = screen.message {
-      frame.putWrapped(
-        message.text, x: area.x, y: area.bottom - 3, width: area.width, height: 2,
-        role: message.severity == .information ? .info : .warning)
-    } else if let selected {
-      frame.put(
-        words.filter(of: selected), x: area.x, y: area.bottom - 3, role: .text,
-        maxWidth: area.width)
-      frame.put(
-        words.contents(of: selected), x: area.x, y: area.bottom - 2, role: .hint,
-        maxWidth: area.width)
-    }
+    frame.put(
+      words.filter(of: selected), x: area.x, y: area.bottom - 3, maxWidth: area.width)
+    frame.put(
+      words.contents(of: selected), x: area.x, y: area.bottom - 2, role: .hint,
+      maxWidth: area.width)
   }
 
   private func draw(_ new: NewView, on screen: DashboardState, in frame: inout Frame) {
@@ -90,14 +84,10 @@ extension ViewsState {
           "\(isChosen ? frame.glyphs.mark : " ") \(text)", x: x, y: area.y + 2,
           role: isChosen ? .marked : .text, emphasis: isChosen ? .bold : [])
     }
-    if let message = screen.message {
-      frame.put(message.text, x: area.x, y: area.y + 3, role: .warning, maxWidth: area.width)
-    } else {
-      let view = screen.presentView(named: "", isFilter: new.isFilter)
-      let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
-      frame.put(
-        text.joined(separator: " · "), x: area.x, y: area.y + 3, role: .dim, maxWidth: area.width)
-    }
+    let view = screen.presentView(named: "", isFilter: new.isFilter)
+    let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
+    frame.put(
+      text.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: area.y + 3, role: .dim, maxWidth: area.width)
     frame.putHints(hints(on: screen), in: area)
   }
 
