@@ -14,8 +14,8 @@ extension DashboardState {
     case .markAll where focus == .results, .invert where focus == .results,
       .markSame where focus == .results:
       return words.onlyInInstances
-    case .markSame where list.currentGroup != nil, .details where isOnHeading,
-      .copyID where isOnHeading, .copySupport where isOnHeading:
+    case .markSame where list.currentGroup != nil, .copyID where isOnHeading,
+      .copySupport where isOnHeading:
       return words.onHeading(keys.keyName(of: .mark))
     case .mark, .range, .markAll, .invert, .markSame:
       return list.rows.count == 0 ? words.nothingShown : nil
@@ -41,7 +41,8 @@ extension DashboardState {
     // On a region it goes to the instances, or says why the region failed.
     case .details where focus == .regions: return nil
     // On the heading of a group it folds.
-    case .details where focus == .results && operation?.currentGroup != nil: return nil
+    case .details where isOnHeading || (focus == .results && operation?.currentGroup != nil):
+      return nil
     case .details, .copyID, .copySupport:
       return subject == nil ? words.nothingUnderCursor : nil
     case .write where focus != .results:

@@ -127,6 +127,9 @@ struct FooterView {
   /// On the heading of a group some commands do something else.
   private func word(of command: Command) -> String {
     if command == .terminate, state.askingOperation != nil { return state.words.answerCanary }
+    if state.focus == .instances, command == .details, let group = state.list.currentGroup {
+      return group.isFolded ? state.words.unfoldWord : state.words.foldWord
+    }
     guard state.focus == .results, let operation = state.operation else {
       return state.words.footer(command)
     }

@@ -34,7 +34,7 @@ extension DashboardState {
     say(words.sorted(words.title(order.column), isReversed: order.isReversed))
   }
 
-  /// The instances by region, product, module and zone in turn; the results by error code.
+  /// The instances by each grouping in turn; the results by error code.
   mutating func group() {
     if focus == .results { return operations[shownOperation].toggleGrouping() }
     list.group(by: list.grouping.next, filterContext)
