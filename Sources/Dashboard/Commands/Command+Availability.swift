@@ -45,7 +45,7 @@ extension DashboardState {
       return nil
     case .details, .copyID, .copySupport:
       return subject == nil ? words.nothingUnderCursor : nil
-    case .write where focus != .results:
+    case .write where focus != .results, .find where focus != .results:
       return list.rows.count == 0 ? words.nothingShown : nil
     case .themes:
       return themes.isEmpty ? words.noThemes : nil

@@ -8,6 +8,9 @@ struct FooterView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     if state.dialog != nil || state.help != nil { return }
+    if !state.list.filter.isEditing, let find = state.find {
+      return find.draw(on: state, in: &frame, layout)
+    }
     if state.list.filter.isEditing {
       drawField(in: &frame, layout.message)
     } else if let message = state.message, state.pending == nil || message.severity == .error {

@@ -26,14 +26,6 @@ extension DashboardState {
     if let error = list.filter.error { say(words.filterRefused(error), .error) }
   }
 
-  /// By the column under the cursor; again: the other way round.
-  mutating func sortByColumn() {
-    let isReversed = list.order.column == list.column && !list.order.isReversed
-    let order = SortOrder(column: list.column, isReversed: isReversed)
-    list.sort(by: order, filterContext)
-    say(words.sorted(words.title(order.column), isReversed: order.isReversed))
-  }
-
   /// The instances by each grouping in turn; the results by error code.
   mutating func group() {
     if focus == .results { return operations[shownOperation].toggleGrouping() }

@@ -53,7 +53,7 @@ enum InstanceTable {
     definition(column, "").comfortable
   }
 
-  private static func placements(
+  static func placements(
     _ columns: [ListColumn], _ words: Words, in layout: Layout
   ) -> [Table.Placement] {
     table(columns, words).placements(in: width(in: layout))

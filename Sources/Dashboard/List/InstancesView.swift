@@ -81,16 +81,16 @@ struct InstancesView {
     _ table: Table, _ placements: [Table.Placement], in frame: inout Frame, x: Int, y: Int
   ) {
     let order = state.list.order
+    let current = state.focus == .instances ? state.column : nil
     for placement in placements {
       let column = state.columns[placement.index].column
       var title = table.columns[placement.index].title
       if column == order.column {
         title += order.isReversed ? frame.glyphs.descending : frame.glyphs.ascending
       }
-      let isCurrent = column == state.list.column && state.focus == .instances
       table.put(
         title, in: &frame, placement: placement, x: x, y: y, role: .heading,
-        emphasis: isCurrent ? [.bold, .underline] : .bold)
+        emphasis: column == current ? [.bold, .underline] : .bold)
     }
   }
 

@@ -28,7 +28,7 @@ extension ShownRows {
   }
 
   /// The first index on this line or after it.
-  private func firstIndex(from row: Int) -> Int {
+  func firstIndex(from row: Int) -> Int {
     guard row < count else { return shown.count }
     guard let group = group(ofRow: row).map({ groups[$0] }) else { return row }
     return group.indices.lowerBound + max(0, row - group.line - 1)

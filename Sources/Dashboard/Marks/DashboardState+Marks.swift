@@ -101,7 +101,7 @@ extension DashboardState {
 
   private mutating func markSame() {
     guard let here = list.current else { return }
-    let (column, context) = (list.column, filterContext)
+    let (column, context) = (column, filterContext)
     mark(list.shownInstances.filter { column.sameValue($0, here, in: context) })
   }
 
