@@ -1,4 +1,4 @@
-/// The words of sorting, finding and marking by expression.
+/// The words of sorting, finding, marking by expression and the search of the help.
 package extension Words {
   var sortTitle: String { pick("Sort by", "排序方式") }
   var sortWord: String { pick("sort", "排序") }
@@ -35,4 +35,8 @@ package extension Words {
       pick("unmarks \(marked.grouped)", "取消标记 \(marked.grouped)"),
     ]
   }
+  // MARK: - Help
+
+  /// Above what a key does that was typed into the search.
+  func keyTopic(_ key: String) -> String { pick("Key \(key)", "按键 \(key)") }
 }
