@@ -94,7 +94,7 @@ import Testing
 
   @Test func theDialogShowsTheLinesOfTheSettingsAndCopiesThem() {
     var screen = screen(width: 80, [.init(.id), .init(.zone), .init(.state)])
-    screen.press("s", "S", "z", "c", "j", ">", "y")
+    screen.press("l", "s", "s", "z", "c", "j", ">", "y")
     guard case .copy(let text) = screen.effects.last else {
       Issue.record("nothing was copied")
       return

@@ -13,7 +13,8 @@ extension DashboardState {
         .list(list.position)
       }
     find = FindState(field: TextField(lastFind, isSelected: true), start: 0, origin: origin)
-    find?.start = findPlace
+    let place = findPlace
+    find?.start = place
     lookForMatches()
   }
 
@@ -65,7 +66,8 @@ extension DashboardState {
       let index = matches.partitionIndex { $0 >= place } - 1
       show(match: index < 0 ? matches.count - 1 : index, wrapped: index < 0 ? .toBottom : nil)
     }
-    find?.start = findPlace
+    let found = findPlace
+    find?.start = found
   }
 
   private mutating func show(match index: Int, wrapped: FindState.Wrapping?) {
