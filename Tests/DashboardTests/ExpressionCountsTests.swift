@@ -18,7 +18,8 @@ import Words
 
   @Test func plusCountsMatchesNewMarksAndTheProtected() {
     var screen = screen()
-    screen.press("space", "space", "+")
+    screen.send(.key(.paste(Fixtures.fleet.prefix(2).map(\.id).joined(separator: " "))))
+    screen.press("+")
     #expect(counts(screen) == nil)
     screen.type("ein")
     #expect(counts(screen)?.matching == 38)
@@ -30,7 +31,8 @@ import Words
 
   @Test func minusCountsMatchesAndTheMarksAmongThem() {
     var screen = screen()
-    screen.press("space", "space", "-")
+    screen.send(.key(.paste(Fixtures.fleet.prefix(2).map(\.id).joined(separator: " "))))
+    screen.press("-")
     screen.type("ein")
     #expect(screen.text.contains("matches 38 · unmarks 2"))
     screen.press("enter")

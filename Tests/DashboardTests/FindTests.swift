@@ -90,7 +90,7 @@ import Words
     let far = screen.state.list.scroll.cursor
     screen.press("backspace")
     #expect(screen.state.list.scroll.cursor == 0 && far > 0)
-    screen.type("ein")
+    screen.type(screen.state.list.current?.id ?? "")
     #expect(screen.state.list.scroll.cursor == 0)
   }
 
@@ -110,9 +110,9 @@ import Words
     screen.type("regoin:x")
     screen.press("enter")
     #expect(screen.state.find?.error != nil)
-    #expect(screen.state.find != nil && screen.state.list.scroll.cursor == 0)
+    #expect(screen.state.find != nil)
     screen.press("esc")
-    #expect(screen.state.find == nil)
+    #expect(screen.state.find == nil && screen.state.list.scroll.cursor == 0)
   }
 
   @Test func aFoldedGroupIsUnfoldedForWhatIsFoundInItAlone() {

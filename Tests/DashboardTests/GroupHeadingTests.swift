@@ -208,7 +208,7 @@ import Testing
       case 6:
         let number = Int.random(in: 0..<90, using: &dice)
         screen.send(.listing(.departed([Fixtures.ecm(number).key])))
-      case 7 where screen.state.list.grouping != .none:
+      case 7 where !screen.state.list.rows.groups.isEmpty:
         while screen.state.list.currentGroup == nil { screen.press("k") }
         screen.press("enter")
       default: screen.press("j", "space")

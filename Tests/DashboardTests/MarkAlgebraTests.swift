@@ -134,7 +134,8 @@ import Testing
 
   /// What is folded away counts as shown, so that the model knows nothing of folds.
   private func fold(_ run: inout Run) {
-    guard run.screen.state.list.grouping != .none else { return }
+    let list = run.screen.state.list
+    guard list.grouping != .none, list.rows.count > 0 else { return }
     while run.screen.state.list.currentGroup == nil { run.screen.press("k") }
     run.press("enter")
   }

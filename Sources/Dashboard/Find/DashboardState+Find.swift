@@ -35,8 +35,10 @@ extension DashboardState {
       find = nil
       return clicked(event)
     default:
-      let before = find?.field.text
-      guard find?.field.handle(key) == true, find?.field.text != before else { return [] }
+      let before = find?.field
+      guard find?.field.handle(key) == true, let before,
+        find?.field.text != before.text || (before.isSelected && key.isText)
+      else { return [] }
       find?.hasMoved = false
       lookForMatches(narrowing: true)
       findFirst()
@@ -156,6 +158,16 @@ extension DashboardState {
       finding.filter = filter.isEmpty ? nil : filter
     } catch {
       finding.error = error
+    }
+  }
+}
+
+extension Key {
+  /// Whether a field takes it as text, which may be the same as what was offered.
+  fileprivate var isText: Bool {
+    switch self {
+    case .character, .space, .paste: true
+    default: false
     }
   }
 }
