@@ -60,8 +60,8 @@ package extension Words {
       "regions pane", "地域栏", "Show, hide or enlarge the regions pane", "显示、隐藏或放大地域栏"
     ),
     .details: (
-      "details", "详情", "Show details; on a group of results: fold or unfold",
-      "当前行的详情；在结果的分组标题上：折叠或展开"
+      "details", "详情", "Show details; on a heading: fold or unfold its group",
+      "当前行的详情；在分组标题上：折叠或展开该组"
     ),
     .outcomes: ("outcomes", "结果筛选", "Results: show one outcome; again for the next", "结果：只看下一种结果"),
     .picture: ("chart", "进度图", "Results: progress chart of the operation", "结果：操作的进度图"),

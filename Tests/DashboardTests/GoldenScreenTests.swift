@@ -145,7 +145,7 @@ import Words
   @Test(arguments: Case.all) func resultsByTime(_ golden: Case) {
     var screen = screen(golden)
     Samples.run(&screen)
-    screen.press("s", "s", "s", "s", "s", "S", "j")
+    screen.press("s", "s", "s", "s", "s", "S", "enter", "j")
     screen.wait(seconds: 1)
     expectGolden(screen.state.frame, "by-time", golden)
   }
@@ -199,7 +199,7 @@ import Words
 
   @Test(arguments: Case.all) func theColumns(_ golden: Case) {
     var screen = screen(golden)
-    screen.press("s", "S", "c", "j", ">", "j", "space", "J", "j", "j", "space")
+    screen.press("l", "s", "s", "c", "j", ">", "j", "space", "J", "j", "j", "space")
     expectGolden(screen.state.frame, "columns", golden)
   }
 

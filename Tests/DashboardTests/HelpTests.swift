@@ -109,6 +109,37 @@ import Words
     #expect(shown(words.accountHelp, language))
   }
 
+  @Test(arguments: [
+    ("z", Command.group), ("S", .sortBy), ("s", .sort), ("^g", .link), ("pgdn", .pageDown),
+    ("space", .mark), ("*", .invert), ("0", .overview),
+  ])
+  func theNameOfAKeyFindsWhatItDoesFirst(_ key: String, _ command: Command) {
+    var screen = screen()
+    screen.press("?")
+    screen.type(key)
+    let rows = screen.text.split(separator: "\n").map(String.init)
+    let heading = rows.firstIndex { $0.contains("Key \(key)") } ?? rows.count - 1
+    #expect(rows[heading + 1].contains(Words(.english).help(command)))
+  }
+
+  @Test(arguments: [("delete", Command.terminate), ("bookmark", .views), ("搜索", .find)])
+  func anotherWordForACommandFindsIt(_ word: String, _ command: Command) {
+    #expect(shown(Words(.english).help(command), searching: word))
+  }
+
+  @Test func aSignFindsItsMeaning() {
+    #expect(shown(Words(.english).protectedSign, searching: Glyphs.unicode.protected))
+    let word = OutcomeWord.failed
+    #expect(shown(Words(.english).meaning(of: word), searching: "✗"))
+  }
+
+  private func shown(_ sentence: String, searching text: String) -> Bool {
+    var screen = screen()
+    screen.press("?")
+    screen.type(text)
+    return screen.text.contains(sentence)
+  }
+
   /// Whether a search for a sentence leaves it in the list.
   private func shown(_ sentence: String, _ language: Language) -> Bool {
     var screen = screen(language)

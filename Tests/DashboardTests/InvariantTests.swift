@@ -59,6 +59,7 @@ import Words
     }
     #expect(list.hiddenMarks >= 0)
     #expect(list.scroll.count == list.rows.count)
+    #expect(list.marks.shown + list.hiddenMarks == list.selection.count)
     if let key = list.cursorKey, list.rows.count > 0 { #expect(list.current?.key == key) }
     if let confirmation = screen.confirmation {
       let listed = confirmation.candidates.map(\.key).filter { !confirmation.removed.contains($0) }
@@ -90,14 +91,14 @@ import Words
       kept.send(.listing(.observed(chunk.prefix(5).map { Fixtures.ecm($0, state: "STOPPED") })))
     }
     let before = kept.state.list.shownInstances.map(\.key)
-    kept.press("S", "S", "s", "s", "s", "s", "s")
-    for _ in 0..<8 where kept.state.list.order.column != .zone { kept.press("s") }
+    kept.press("l", "s", "s")
+    kept.sort(by: .column(.zone))
     var fresh = Screen()
     fresh.send(.listing(.observed(kept.state.list.inventory.instances)))
     fresh.press("/")
     fresh.type("name~1 !state:stopped")
     fresh.press("enter")
-    for _ in 0..<8 where fresh.state.list.order.column != .zone { fresh.press("s") }
+    fresh.sort(by: .column(.zone))
     #expect(kept.state.list.order == fresh.state.list.order)
     let again = kept.state.list.shownInstances.map(\.key)
     let anew = fresh.state.list.shownInstances.map(\.key)

@@ -216,9 +216,10 @@ import Testing
     let key = screen.state.list.cursorKey
     screen.press("s")
     #expect(screen.state.list.current?.key == key)
-    screen.press("S")
-    #expect(screen.state.list.current?.key == key)
     #expect(screen.state.list.order.isReversed)
+    screen.press("l", "s")
+    #expect(screen.state.list.current?.key == key)
+    #expect(screen.state.list.order == SortOrder(column: .name))
   }
 
   @Test func rowsThatArriveDoNotMoveTheCursorFromItsInstance() {

@@ -48,7 +48,7 @@ import Testing
   }
 
   private func step(_ run: inout Run) {
-    switch run.number(0..<22) {
+    switch run.number(0..<25) {
     case 0...2: move(&run)
     case 3...5: markRow(&run)
     case 6: markRange(&run)
@@ -68,7 +68,10 @@ import Testing
         run.press("\"")
       }
     case 16: filter(&run)
-    case 17: run.press(["s", "S", "z"][run.number(0..<3)])
+    case 17: run.press(["s", "l", "z", "z"][run.number(0..<4)])
+    case 21: run.press("S", ["j", "k"][run.number(0..<2)], "enter")
+    case 22...23: fold(&run)
+    case 24: find(&run)
     case 18: chooseRegion(&run)
     case 19: observe(&run)
     case 20: depart(&run)
@@ -122,14 +125,26 @@ import Testing
     let end = run.screen.state.list.scroll.cursor
     let list = run.screen.state.list
     let keys = (min(start, end)...max(start, end)).flatMap { row -> [InstanceKey] in
-      if case .instance(let index) = list.rows[row] {
-        [list.inventory.instances[index].key]
-      } else {
-        []
-      }
+      if case .heading(let group) = list.rows[row], !list.rows.groups[group].isFolded { return [] }
+      return instances(run, inRow: row)
     }
     run.press(["v", "space"][run.number(0..<2)])
     run.model.mark(keys)
+  }
+
+  /// What is folded away counts as shown, so that the model knows nothing of folds.
+  private func fold(_ run: inout Run) {
+    let list = run.screen.state.list
+    guard list.grouping != .none, list.rows.count > 0 else { return }
+    while run.screen.state.list.currentGroup == nil { run.screen.press("k") }
+    run.press("enter")
+  }
+
+  private func find(_ run: inout Run) {
+    run.press("f")
+    guard run.screen.state.find != nil else { return }
+    run.type(Self.expressions[run.number(0..<Self.expressions.count)])
+    run.press(["down", "up"][run.number(0..<2)], ["enter", "esc"][run.number(0..<2)])
   }
 
   private func markSame(_ run: inout Run) {

@@ -66,7 +66,7 @@ import Testing
     #expect(screen.text.contains("as sent"))
     screen.press("s")
     #expect(screen.resultIDs == Self.ten.map(\.id).sorted())
-    screen.press("S")
+    screen.press("S", "enter")
     #expect(screen.resultIDs == Self.ten.map(\.id).sorted().reversed())
     #expect(screen.message.contains("reversed"))
     screen.press("s")

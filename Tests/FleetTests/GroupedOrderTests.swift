@@ -20,13 +20,26 @@ import Testing
       grouping = grouping.next
       round.append(grouping)
     } while grouping != .none
-    #expect(round == [.region, .product, .module, .zone, .none])
+    #expect(round == [.region, .product, .module, .zone, .state, .none])
   }
 
   @Test func groupsComeInNaturalOrderAndWhatHasNoValueLast() {
     let fleet = ["m12", "", "m2", "m12", ""].enumerated().map { instance($0, module: $1) }
     let order = GroupedOrder(grouping: .module, sort: SortOrder(column: .id))
     #expect(sorted(fleet, order).map(\.module) == ["m2", "m12", "m12", "", ""])
+  }
+
+  @Test func statesComeAsPhasesOfALifeAndAreOneGroupForBothProducts() {
+    let states = ["terminating", "running", "PENDING", "RUNNING", "STOPPED", "what-is-this"]
+    let fleet = states.enumerated().map { number, state in
+      Instance(
+        key: InstanceKey(product: number % 2 == 0 ? .ecm : .edgezone, id: "x-\(number)"), name: "",
+        state: InstanceState(rawValue: state))
+    }
+    let order = GroupedOrder(grouping: .state, sort: SortOrder(column: .id))
+    #expect(
+      sorted(fleet, order).map(\.state.rawValue)
+        == ["PENDING", "running", "RUNNING", "STOPPED", "terminating", "what-is-this"])
   }
 
   @Test func modulesThatDifferInCaseAloneAreNotMixed() {

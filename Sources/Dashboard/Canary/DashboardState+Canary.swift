@@ -27,7 +27,7 @@ extension DashboardState {
       dialog = nil
     }
     guard let asking = operations.first(where: \.isToBeAsked), dialog == nil, help == nil,
-      !list.filter.isEditing, !isLeaving, layout.isLargeEnough,
+      textField == nil, !isLeaving, layout.isLargeEnough,
       now.milliseconds - lastKey.milliseconds >= Self.quietTime
     else { return }
     openCanary(of: asking.id, byItself: true)

@@ -14,7 +14,7 @@ extension DashboardState {
     case .markAll where focus == .results, .invert where focus == .results,
       .markSame where focus == .results:
       return words.onlyInInstances
-    case .markSame where list.currentGroup != nil, .details where isOnHeading:
+    case .markSame where list.currentGroup != nil:
       return words.onHeading(keys.keyName(of: .mark))
     case .mark, .range, .markAll, .invert, .markSame:
       return list.rows.count == 0 ? words.nothingShown : nil
@@ -40,12 +40,13 @@ extension DashboardState {
     // On a region it goes to the instances, or says why the region failed.
     case .details where focus == .regions: return nil
     // On the heading of a group it folds.
-    case .details where focus == .results && operation?.currentGroup != nil: return nil
+    case .details where isOnHeading || (focus == .results && operation?.currentGroup != nil):
+      return nil
     case .copyID, .copySupport:
       return copySubject == nil ? words.nothingUnderCursor : nil
     case .details:
       return subject == nil ? words.nothingUnderCursor : nil
-    case .write where focus != .results:
+    case .write where focus != .results, .find where focus != .results:
       return list.rows.count == 0 ? words.nothingShown : nil
     case .themes:
       return themes.isEmpty ? words.noThemes : nil

@@ -3,8 +3,8 @@ import Fleet
 import Words
 
 extension DashboardState {
-  /// Handles one key. The innermost part gets it first: a dialog, then the filter's field, then the
-  /// command table.
+  /// Handles one key. The innermost part gets it first: a dialog, then the field of the filter or
+  /// of what is looked for, then the command table.
   mutating func pressed(_ key: Key) -> [DashboardEffect] {
     guard !isLeaving else { return [] }
     // A key that nobody pressed, or that means nothing anywhere, aborts a countdown and does nothing
@@ -26,6 +26,7 @@ extension DashboardState {
     if opensHelp(key) { return perform(.help) }
     if dialog != nil { return pressedInDialog(key) }
     if list.filter.isEditing { return pressedInFilter(key) }
+    if find != nil { return pressedInFind(key) }
     switch key {
     case .mouse(let event): return clicked(event)
     case .paste(let text):

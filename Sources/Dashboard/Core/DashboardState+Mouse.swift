@@ -2,8 +2,8 @@ import Canvas
 import Fleet
 
 extension DashboardState {
-  /// A click puts the cursor, a drag makes a range, the wheel scrolls what is under it. Nothing is
-  /// marked or opened by a single click.
+  /// A click puts the cursor, on the title of a column it sorts; a drag makes a range, the wheel
+  /// scrolls what is under it. Nothing is marked or opened by a single click.
   mutating func clicked(_ event: MouseEvent) -> [DashboardEffect] {
     let layout = layout
     if let area = layout.results, area.contains(event.at) {
@@ -21,6 +21,8 @@ extension DashboardState {
     switch event.action {
     case .wheelDown: list.scroll.scroll(by: 3)
     case .wheelUp: list.scroll.scroll(by: -3)
+    case .press where line == -1, .doubleClick where line == -1:
+      return clickedTitle(at: event.at.x)
     case .press, .doubleClick:
       focus = .instances
       guard let row = list.scroll.row(atLine: line) else { return }
@@ -34,6 +36,17 @@ extension DashboardState {
     }
     list.moved()
     if event.action == .doubleClick { openDetails() }
+  }
+
+  private mutating func clickedTitle(at x: Int) {
+    let start = layout.instances.x + 4
+    let placement = InstanceTable(self).placements.first {
+      (0...$0.width).contains(x - start - $0.x)
+    }
+    focus = .instances
+    guard let placement else { return }
+    list.column = columns[placement.index].column
+    sortByColumn()
   }
 
   private mutating func clickedRegions(_ event: MouseEvent, line: Int) {

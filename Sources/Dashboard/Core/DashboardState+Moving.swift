@@ -20,7 +20,7 @@ extension DashboardState {
     case .regions: expandRegion(command == .right)
     case .instances:
       let visible = InstanceTable(self).visible
-      let index = visible.firstIndex(of: list.column) ?? 0
+      let index = visible.firstIndex(of: column) ?? 0
       let next = command == .right ? index + 1 : index - 1
       list.column = visible[min(max(0, next), visible.count - 1)]
     case .results: showOperation(shownOperation + (command == .right ? 1 : -1))

@@ -4,8 +4,8 @@ extension DashboardState {
   /// The field that text is typed into now; nil where letters are commands.
   package var textField: TextField? {
     if let help { return help.search }
-    guard let dialog else { return list.filter.isEditing ? list.filter.field : nil }
-    return dialog.state.textField
+    if let dialog { return dialog.state.textField }
+    return list.filter.isEditing ? list.filter.field : find?.field
   }
 
   /// The half-width key for a full-width one, except in the phrase, which is typed as it is shown, and

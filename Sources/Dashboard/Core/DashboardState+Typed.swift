@@ -50,8 +50,11 @@ extension DashboardState {
   private func opensTextField(_ key: Key) -> Bool {
     if opensHelp(key) { return true }
     guard let dialog else {
-      let opening: [Command] = [.filter, .markBy, .unmarkBy, .palette, .write, .openPlan, .views]
-      return keys.command(for: key).map(opening.contains) ?? false
+      let opening: [Command] = [
+        .filter, .find, .markBy, .unmarkBy, .palette, .write, .openPlan, .views,
+      ]
+      guard let command = keys.command(for: key) else { return false }
+      return opening.contains(command) && unavailability(of: command) == nil
     }
     if case .details = dialog { return key == .character("/") }
     guard case .confirmation(let confirmation) = dialog, !confirmation.isCounting else {

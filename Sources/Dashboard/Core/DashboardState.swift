@@ -22,6 +22,8 @@ package struct DashboardState: Sendable {
   /// The confirmed or resumed operation that has not started.
   package internal(set) var pending: PendingOperation?
   package internal(set) var dialog: Dialog?
+  /// While a text is looked for.
+  package internal(set) var find: FindState?
   /// Over panes and dialogs alike.
   package internal(set) var help: HelpState?
   package internal(set) var message: Message?
@@ -38,6 +40,8 @@ package struct DashboardState: Sendable {
   var lastKey: Timestamp
   /// The name of the last copied text, for the message line.
   var lastCopied = ""
+  /// The text that was looked for last.
+  var lastFind = ""
   /// The plan named at the start that has not been opened yet.
   var planFile: String?
   /// A listing has come to its end, so that what is around a plan can be seen.

@@ -8,6 +8,9 @@ struct FooterView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     if state.dialog != nil || state.help != nil { return }
+    if !state.list.filter.isEditing, let find = state.find {
+      return find.draw(on: state, in: &frame, layout)
+    }
     if state.list.filter.isEditing {
       drawField(in: &frame, layout.message)
     } else if let message = state.message, state.pending == nil || message.severity == .error {
@@ -150,6 +153,9 @@ struct FooterView {
   /// On the heading of a group some commands do something else.
   private func word(of command: Command) -> String {
     if command == .terminate, state.askingOperation != nil { return state.words.answerCanary }
+    if state.focus == .instances, command == .details, let group = state.list.currentGroup {
+      return group.isFolded ? state.words.unfoldWord : state.words.foldWord
+    }
     guard state.focus == .results, let operation = state.operation else {
       return state.words.footer(command)
     }

@@ -76,6 +76,8 @@ extension DashboardState {
       open(DetailsState(subject: .part(failed)))
     } else if focus == .results, operation?.currentGroup != nil {
       operations[shownOperation].toggleFold()
+    } else if focus == .instances, list.currentGroup != nil {
+      list.toggleFold()
     } else if let subject {
       open(DetailsState(subject: subject))
     }

@@ -11,15 +11,19 @@ enum HelpLine: Hashable {
 }
 
 extension DashboardState {
-  /// The keys of the dialog below, then commands, signs, states and filters by topic: what matches
-  /// every word of the text.
+  /// What the key has that was typed; the keys of the dialog below; then commands, signs, states and
+  /// filters by topic: what matches every word of the text.
   func helpLines(matching text: String) -> [HelpLine] {
     let words = text.lowercased().split(separator: " ")
     func matching(_ topic: (String, [HelpLine])) -> (String, [HelpLine]) {
       (topic.0, topic.1.filter { line in words.allSatisfy { line.searchText.contains($0) } })
     }
-    let topics =
+    let ofKey = lines(ofKey: text)
+    let others =
       [matching(dialogKeys)] + commandLines(matching: text) + legend.map(matching)
+    let topics =
+      [(self.words.keyTopic(text), ofKey)]
+      + others.map { ($0.0, $0.1.filter { !ofKey.contains($0) }) }
     return topics.filter { !$0.1.isEmpty }.flatMap { [.heading($0.0)] + $0.1 }
   }
 
@@ -34,14 +38,22 @@ extension DashboardState {
   private func commandLines(matching text: String) -> [(String, [HelpLine])] {
     let matching = Set(commands(matching: text))
     return CommandTopic.allCases.map { topic in
-      let lines = topic.commands.filter(matching.contains).map { command in
-        let reason = unavailability(of: command) ?? ""
-        return HelpLine.row(
-          term: keys.keyNames(of: command, glyphs: glyphs), role: reason.isEmpty ? .key : .dim,
-          text: words.help(command), reason: reason)
-      }
-      return (words.title(topic), lines)
+      (words.title(topic), topic.commands.filter(matching.contains).map(line))
     }
+  }
+
+  private func line(of command: Command) -> HelpLine {
+    let reason = unavailability(of: command) ?? ""
+    return .row(
+      term: keys.keyNames(of: command, glyphs: glyphs), role: reason.isEmpty ? .key : .dim,
+      text: words.help(command), reason: reason)
+  }
+
+  /// What a key does whose name is exactly this: in the dialog below, and as a command.
+  private func lines(ofKey name: String) -> [HelpLine] {
+    let inDialog = dialogKeys.1.filter { $0.keyNames.contains { $0 == name } }
+    guard let key = Key(name: name), let command = keys.command(for: key) else { return inDialog }
+    return inDialog + [line(of: command)]
   }
 
   /// The legend below the commands.
@@ -84,6 +96,11 @@ extension DashboardState {
 }
 
 extension HelpLine {
+  /// The keys of a row of keys: `J K`.
+  fileprivate var keyNames: [Substring] {
+    if case .row(let term, .key, _, _) = self { term.split(separator: " ") } else { [] }
+  }
+
   fileprivate var searchText: String {
     switch self {
     case .heading(let text), .text(let text): text.lowercased()

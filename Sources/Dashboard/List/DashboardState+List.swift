@@ -22,15 +22,7 @@ extension DashboardState {
     }
   }
 
-  /// By the column under the cursor; again: the other way round.
-  mutating func sortByColumn() {
-    let isReversed = list.order.column == list.column && !list.order.isReversed
-    let order = SortOrder(column: list.column, isReversed: isReversed)
-    list.sort(by: order, filterContext)
-    say(words.sorted(words.title(order.column), isReversed: order.isReversed))
-  }
-
-  /// The instances by region, product, module and zone in turn; the results by error code.
+  /// The instances by each grouping in turn; the results by error code.
   mutating func group() {
     if focus == .results { return operations[shownOperation].toggleGrouping() }
     list.group(by: list.grouping.next, filterContext)

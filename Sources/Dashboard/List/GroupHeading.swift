@@ -2,8 +2,8 @@ import Canvas
 import Fleet
 import Words
 
-/// A heading in the list: `ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
-/// stands out without colour.
+/// A heading in the list: `▾ ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
+/// stands out without colour. The sign says whether the group is folded.
 struct GroupHeading {
   let state: DashboardState
   let group: Int
@@ -21,10 +21,15 @@ struct GroupHeading {
     let separator = " \(glyphs.separator) "
     let needed = TextWidth.of(
       counts.map(\.0).joined(separator: separator), glyphs: glyphs)
-    var column = x
+    // A range takes in what is folded below its heading.
+    let inRange = rows.isFolded && list.range?.contains(rows.line) == true
+    let sign = rows.isFolded ? glyphs.collapsed : glyphs.expanded
+    frame.put(
+      inRange ? glyphs.bullet : sign, x: x, y: y, role: inRange ? .marked : .hint)
+    var column = x + 2
     column += frame.put(
       state.name(of: rows), x: column, y: y, role: .heading, emphasis: .bold,
-      maxWidth: max(1, right - x - needed - 3), overflow: .middle)
+      maxWidth: max(1, right - column - needed - 3), overflow: .middle)
     column += 2
     for (index, (text, role)) in counts.enumerated() {
       if index > 0 { column += frame.put(separator, x: column, y: y, role: .dim) }

@@ -41,16 +41,16 @@ struct InstancesView {
 
   private func drawHeading(_ table: InstanceTable, in frame: inout Frame, x: Int, y: Int) {
     let order = state.list.order
+    let current = state.focus == .instances ? state.column : nil
     for placement in table.placements {
       let column = table.columns[placement.index].column
       var title = table.table.columns[placement.index].title
       if column == order.column {
         title += order.isReversed ? frame.glyphs.descending : frame.glyphs.ascending
       }
-      let isCurrent = column == state.list.column && state.focus == .instances
       table.table.put(
         title, in: &frame, placement: placement, x: x, y: y, role: .heading,
-        emphasis: isCurrent ? [.bold, .underline] : .bold)
+        emphasis: column == current ? [.bold, .underline] : .bold)
     }
   }
 

@@ -36,9 +36,10 @@ extension ListState {
     }
   }
 
+  /// The line of a row; of an instance in a folded group the heading.
   func row(of identity: ListRow.Identity) -> Int? {
     switch identity {
-    case .heading(let value): rows.group(of: value).map(rows.headingRow)
+    case .heading(let value): rows.group(of: value, grouping).map(rows.headingRow)
     case .instance(let key): shownIndex(of: key).map(rows.row)
     }
   }
@@ -72,8 +73,9 @@ extension ListState {
       scroll.place(cursor: row, screenRow: isFirst ? 1 : line)
     } else {
       scroll.place(cursor: isTouched ? min(old, rows.count - 1) : 0)
-      cursorRow = scroll.isEmpty ? nil : identity(ofRow: scroll.cursor)
     }
+    // It may have been folded away.
+    cursorRow = scroll.isEmpty ? nil : identity(ofRow: scroll.cursor)
   }
 
   private func isHeading(_ row: Int) -> Bool {

@@ -66,6 +66,7 @@ extension ListState {
   /// does not.
   mutating func group(by grouping: Grouping, _ context: FilterContext) {
     guard grouping != self.grouping else { return }
+    if !rows.folded.isEmpty { fold([]) }
     if currentGroup != nil { scroll.move(by: 1) }
     moved()
     if case .heading = rangeStart { rangeStart = nil }
@@ -73,6 +74,19 @@ extension ListState {
     changeRows(context) { rows, instances, order, rowFilter in
       rows.rebuild(instances, order: order, rowFilter)
     }
+  }
+
+  /// Folds the group under the cursor, or unfolds it.
+  mutating func toggleFold() {
+    guard let group = currentGroup else { return }
+    moved()
+    fold(rows.folded.symmetricDifference([group.value]))
+  }
+
+  /// Folds exactly these groups.
+  mutating func fold(_ values: Set<String>) {
+    rows.fold(values)
+    restoreCursor()
   }
 
   /// Takes the rows out while they change, so that they are not copied.

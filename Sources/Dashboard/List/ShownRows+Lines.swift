@@ -3,33 +3,35 @@ package import Fleet
 /// Converts between lines of the list, headings included, and indices of the shown instances. The
 /// work grows with the logarithm of the number of groups.
 extension ShownRows {
-  /// Lines, headings among them.
-  package var count: Int { shown.count + groups.count }
-
-  /// Instances that are shown.
+  /// Instances that are shown, those of folded groups among them.
   package var instanceCount: Int { shown.count }
 
   package subscript(row: Int) -> ListRow {
     guard let group = group(ofRow: row) else { return .instance(Int(shown[row])) }
-    return row == headingRow(of: group) ? .heading(group) : .instance(Int(shown[row - group - 1]))
+    return row == headingRow(of: group)
+      ? .heading(group) : .instance(Int(shown[firstIndex(from: row)]))
   }
 
   /// The line of a group's heading.
-  func headingRow(of group: Int) -> Int { groups[group].indices.lowerBound + group }
+  func headingRow(of group: Int) -> Int { groups[group].line }
 
-  /// The line of a shown instance.
-  func row(ofIndex index: Int) -> Int { index + (group(ofIndex: index).map { $0 + 1 } ?? 0) }
+  /// The line of a shown instance; in a folded group that of the heading.
+  func row(ofIndex index: Int) -> Int {
+    guard let group = group(ofIndex: index).map({ groups[$0] }) else { return index }
+    return group.isFolded ? group.line : group.line + 1 + index - group.indices.lowerBound
+  }
 
-  /// The indices of the instances on these lines, headings left out.
+  /// The indices of the instances on these lines: all of a folded group, and of other headings none.
   func indices(inRows rows: ClosedRange<Int>) -> Range<Int> {
     let start = firstIndex(from: rows.lowerBound)
     return start..<max(start, firstIndex(from: rows.upperBound + 1))
   }
 
   /// The first index on this line or after it.
-  private func firstIndex(from row: Int) -> Int {
-    guard let group = group(ofRow: row) else { return min(row, shown.count) }
-    return row == headingRow(of: group) ? row - group : row - group - 1
+  func firstIndex(from row: Int) -> Int {
+    guard row < count else { return shown.count }
+    guard let group = group(ofRow: row).map({ groups[$0] }) else { return row }
+    return group.indices.lowerBound + max(0, row - group.line - 1)
   }
 
   /// The group whose heading is the last one at or before a line; nil without groups.
@@ -39,8 +41,8 @@ extension ShownRows {
   func group(ofIndex index: Int) -> Int? { lastGroup { groups[$0].indices.lowerBound <= index } }
 
   /// The group of this value, if it is shown.
-  func group(of value: String) -> Int? {
-    let group = lastGroup { !GroupedOrder.groupPrecedes(value, groups[$0].value) }
+  func group(of value: String, _ grouping: Grouping) -> Int? {
+    let group = lastGroup { !grouping.precedes(value, groups[$0].value) }
     return group.flatMap { groups[$0].value == value ? $0 : nil }
   }
 
@@ -73,6 +75,10 @@ package struct RowGroup: Sendable, Hashable {
   /// Indices of the shown instances.
   package var indices: Range<Int>
   package var protectedCount = 0
+  /// The line of the heading.
+  package var line = 0
+  /// Whether the heading alone has a line.
+  package var isFolded = false
 
   package var count: Int { indices.count }
 }

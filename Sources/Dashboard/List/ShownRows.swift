@@ -7,6 +7,12 @@ package struct ShownRows: Sendable {
   package private(set) var shown: [Int32] = []
   /// In the order on the screen; none where the list has no headings.
   package private(set) var groups: [RowGroup] = []
+  /// The values of the groups of which only the heading has a line.
+  package private(set) var folded: Set<String> = []
+  /// Lines, headings among them.
+  package private(set) var count = 0
+  /// Changes whenever a row comes, goes or moves.
+  private(set) var revision = 0
   /// All rows in the sort order, so that another filter needs no sorting.
   private var sorted: [Int32] = []
 
@@ -77,11 +83,14 @@ package struct ShownRows: Sendable {
     if showsAll { shown = sorted } else { shown.merge(passing, by: precedes) }
   }
 
-  /// Forms the groups of the shown rows, whenever those have changed.
+  /// Forms the groups of the shown rows, whenever those have changed. A group that comes back is
+  /// folded as it was.
   mutating func formGroups(
     _ instances: [Instance], order: GroupedOrder, isProtected: (Int) -> Bool
   ) {
     groups = []
+    revision += 1
+    defer { placeLines() }
     guard order.grouping != .none else { return }
     let instances = instances.span
     var start = 0
@@ -93,5 +102,21 @@ package struct ShownRows: Sendable {
           protectedCount: shown[start..<end].count { isProtected(Int($0)) }))
       start = end
     }
+  }
+
+  /// Folds exactly these groups.
+  mutating func fold(_ values: Set<String>) {
+    folded = values
+    placeLines()
+  }
+
+  private mutating func placeLines() {
+    var line = 0
+    for index in groups.indices {
+      groups[index].line = line
+      groups[index].isFolded = folded.contains(groups[index].value)
+      line += groups[index].isFolded ? 1 : 1 + groups[index].count
+    }
+    count = groups.isEmpty ? shown.count : line
   }
 }

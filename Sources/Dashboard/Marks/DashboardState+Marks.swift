@@ -32,7 +32,7 @@ extension DashboardState {
     if list.onlyMarked { list.refilter(filterContext) } else { list.countMarks() }
   }
 
-  /// Marks the row; on a heading, the shown rows of its group.
+  /// Marks the row; on a heading, the shown rows of its group, folded or not.
   private mutating func markRow() {
     if let group = list.currentGroup {
       return toggleAll(list.instances(at: group.indices), in: name(of: group))
@@ -51,7 +51,11 @@ extension DashboardState {
   func name(of group: RowGroup) -> String {
     guard let column = list.grouping.column else { return group.value }
     guard !group.value.isEmpty else { return words.without(words.title(column)) }
-    return column == .region ? words.region(group.value) : group.value
+    return switch column {
+    case .region: words.region(group.value)
+    case .state: InstanceState.Phase(rawValue: group.value).map(words.phase) ?? group.value
+    default: group.value
+    }
   }
 
   private mutating func startRange() {
@@ -98,7 +102,7 @@ extension DashboardState {
 
   private mutating func markSame() {
     guard let here = list.current else { return }
-    let (column, context) = (list.column, filterContext)
+    let (column, context) = (column, filterContext)
     mark(list.shownInstances.filter { column.sameValue($0, here, in: context) })
   }
 

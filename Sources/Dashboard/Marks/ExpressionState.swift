@@ -8,6 +8,8 @@ package struct ExpressionState: Sendable {
   package var field = TextField()
   package var error: FilterError?
   package internal(set) var completion = CompletionState()
+  /// Of what is typed; nil where that is nothing, or wrong.
+  package internal(set) var counts: ExpressionCounts?
 }
 
 extension ExpressionState: DialogState {
@@ -18,26 +20,28 @@ extension ExpressionState: DialogState {
     switch key {
     case .escape, .control("c"): return .close
     case .enter:
-      guard let filter = read(screen.filterLanguage) else { return .stay }
+      guard let filter = read(on: &screen) else { return .stay }
       if !filter.isEmpty { apply(filter, to: &screen) }
       return .close
     case .tab, .backTab:
       completion.advance(
         by: key == .tab ? 1 : -1, in: &field, completing: screen.completion(of:))
-      _ = read(screen.filterLanguage)
+      _ = read(on: &screen)
     default:
       if field.handle(key) {
         completion = CompletionState()
-        _ = read(screen.filterLanguage)
+        _ = read(on: &screen)
       }
     }
     return .stay
   }
 
-  private mutating func read(_ language: FilterLanguage) -> Filter? {
+  private mutating func read(on screen: inout DashboardState) -> Filter? {
+    counts = nil
     do throws(FilterError) {
-      let filter = try language.filter(field.text)
+      let filter = try screen.filterLanguage.filter(field.text)
       error = nil
+      if !filter.isEmpty { counts = screen.list.counts(of: filter, screen.filterContext) }
       return filter
     } catch {
       self.error = error
@@ -46,9 +50,9 @@ extension ExpressionState: DialogState {
   }
 
   private func apply(_ filter: Filter, to screen: inout DashboardState) {
-    let (regions, context) = (screen.list.regionFilter, screen.filterContext)
-    let matching = screen.list.inventory.instances.filter {
-      regions.contains($0) && filter.matches($0, in: context)
+    let list = screen.list
+    let matching = list.indices(matching: filter, screen.filterContext).map {
+      list.inventory.instances[$0]
     }
     if marks { screen.mark(matching, saysWhatIsMissing: true) } else { screen.unmark(matching) }
   }
@@ -70,6 +74,11 @@ extension ExpressionState: DialogState {
         maxWidth: area.width)
     } else {
       completion.draw(in: &frame, x: area.x, y: area.y + 2, width: area.width)
+    }
+    if let counts, counts.generation == screen.list.inventory.generation {
+      frame.put(
+        counts.texts(marks: marks, words).joined(separator: " \(frame.glyphs.separator) "),
+        x: area.x, y: area.y + 3, role: .info, maxWidth: area.width)
     }
     frame.putHints(hints(on: screen), in: area)
   }

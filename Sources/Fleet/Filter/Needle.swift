@@ -2,12 +2,12 @@
 ///
 /// Case is folded for ASCII, in which ids, names, zones and addresses are written; other scripts
 /// are compared in the lower case of the text that was typed, and most of them have no case.
-struct Needle: Sendable, Hashable {
+package struct Needle: Sendable, Hashable {
   let text: String
   let bytes: [UInt8]
   private let isASCII: Bool
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text.lowercased()
     bytes = Array(self.text.utf8)
     isASCII = bytes.allSatisfy { $0 < 0x80 }
@@ -16,7 +16,7 @@ struct Needle: Sendable, Hashable {
   var isEmpty: Bool { bytes.isEmpty }
 
   /// Whether `text` contains the needle. Every text contains an empty one.
-  func isContained(in text: String) -> Bool {
+  package func isContained(in text: String) -> Bool {
     bytes.withUnsafeBufferPointer { Self.find($0, in: text) }
   }
 

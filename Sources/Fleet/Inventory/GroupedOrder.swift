@@ -14,7 +14,7 @@ package struct GroupedOrder: Sendable, Hashable {
     guard grouping != .none else { return sort.precedes(left, right) }
     let (first, second) = (grouping.value(of: left), grouping.value(of: right))
     return first == second
-      ? sort.precedes(left, right) : Self.groupPrecedes(first, second)
+      ? sort.precedes(left, right) : grouping.precedes(first, second)
   }
 
   /// Some indices of `instances` in this order.
@@ -50,20 +50,12 @@ package struct GroupedOrder: Sendable, Hashable {
     return high
   }
 
-  /// The order of the values. Nothing comes last, as in every order; values that count as equal
-  /// elsewhere, since they differ in case alone, are still two groups and must not be mixed.
-  package static func groupPrecedes(_ left: String, _ right: String) -> Bool {
-    if left.isEmpty || right.isEmpty { return !left.isEmpty }
-    let difference = NaturalOrder.compare(left, right)
-    return difference == 0 ? left < right : difference < 0
-  }
-
   /// Sorts rows into groups and keeps their order within each group.
   private func grouped(_ rows: [Int32], of instances: [Instance]) -> [Int32] {
     guard grouping != .none else { return rows }
     var groups: [String: [Int32]] = [:]
     let instances = instances.span
     for row in rows { groups[grouping.value(of: instances[Int(row)]), default: []].append(row) }
-    return groups.sorted { Self.groupPrecedes($0.key, $1.key) }.flatMap(\.value)
+    return groups.sorted { grouping.precedes($0.key, $1.key) }.flatMap(\.value)
   }
 }

@@ -60,7 +60,7 @@ package struct SortOrder: Sendable, Hashable {
       return zip(rows, rows.dropFirst()).allSatisfy { left, right in
         let (left, right) = (instances[Int(left)], instances[Int(right)])
         let difference = left.withIDBytes { first in
-          right.withIDBytes { NaturalOrder.compare(first, $0) }
+          right.withIDBytes { PlainOrder.compare(first, $0) }
         }
         return difference < 0 || (difference == 0 && left.key < right.key)
       }
@@ -90,7 +90,9 @@ package struct SortOrder: Sendable, Hashable {
   ) -> [Int32] {
     var entries = rows.map { row in
       let key = instances[Int(row)].key
-      return Entry(high: UInt64(key.product.code), low: key.id.leadingBytes, place: 0, row: row)
+      return Entry(
+        high: UInt64(key.product.code), low: PlainOrder.leadingBytes(of: key.id).0,
+        place: 0, row: row)
     }
     entries.sort { left, right in
       if left.high != right.high { return left.high < right.high }
@@ -109,21 +111,11 @@ package struct SortOrder: Sendable, Hashable {
   }
 }
 
-extension String {
-  /// The first eight bytes as one number, which orders ids as far as it reaches.
-  fileprivate var leadingBytes: UInt64 {
-    withBytes { bytes in
-      var value: UInt64 = 0
-      for index in 0..<8 { value = value << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
-      return value
-    }
-  }
-}
-
 extension InstanceField {
   /// The sort value of a row. Missing values come last.
   private enum SortValue {
     case nothing
+    case id(String)
     case text(String)
     case number(UInt64)
   }
@@ -132,7 +124,7 @@ extension InstanceField {
     switch source {
     // They are not the row's own and change without it, so that nothing is kept in their order.
     case .marked, .protected: .number(0)
-    case .id: .text(instance.key.id)
+    case .id: .id(instance.key.id)
     case .name: Self.value(instance.name)
     case .product: .number(UInt64(instance.key.product.code))
     case .trait(let path, _): Self.value(instance.shared.traits[keyPath: path])
@@ -165,7 +157,7 @@ extension InstanceField {
     let values = rows.map { row -> String? in
       switch sortValue(of: instances[Int(row)]) {
       case .nothing: nil
-      case .text(let text): text
+      case .id(let text), .text(let text): text
       case .number(let number): String(number)
       }
     }
@@ -191,13 +183,14 @@ extension InstanceField {
   /// Negative if `left` comes first, 0 if both are equal in this column.
   fileprivate func compare(_ left: Instance, _ right: Instance) -> Int {
     switch (sortValue(of: left), sortValue(of: right)) {
+    case (.id(let left), .id(let right)): PlainOrder.compare(left, right)
     case (.text(let left), .text(let right)): NaturalOrder.compare(left, right)
     case (.number(let left), .number(let right)): left < right ? -1 : left > right ? 1 : 0
     case (.nothing, .nothing): 0
     case (.nothing, _): 1
     case (_, .nothing): -1
-    case (.number, .text): -1
-    case (.text, .number): 1
+    // The values of a column are of one kind.
+    case (.id, _), (.text, _), (.number, _): 0
     }
   }
 
@@ -208,6 +201,7 @@ extension InstanceField {
     // UTF-8 has no such byte, and a time near the end of its range is compared in full.
     case .nothing: (.max, .max)
     case .number(let number): (number, 0)
+    case .id(let text): PlainOrder.leadingBytes(of: text)
     case .text(let text): NaturalOrder.leadingBytes(of: text)
     }
   }

@@ -135,10 +135,8 @@ private struct RowKey {
 
   /// The order of ``RememberedFleet/order``, for ASCII ids.
   func precedes(_ other: RowKey) -> Bool {
-    let difference = NaturalOrder.compare(id, other.id)
-    if difference != 0 { return difference < 0 }
-    if product != other.product { return product < other.product }
-    return id.lexicographicallyPrecedes(other.id)
+    let difference = PlainOrder.compare(id, other.id)
+    return difference == 0 ? product < other.product : difference < 0
   }
 }
 

@@ -161,8 +161,9 @@ extension Settings {
       "列表的排序列；-created 为倒序", default: "id"
     ) { $0.order = try $1.sortOrder() },
     SettingsKey(
-      "group", "headings in the list: none, region, product, module, zone",
-      "列表分组：none、region、product、module、zone", default: "none"
+      "group",
+      "headings in the list: \(Grouping.allCases.map(\.rawValue).joined(separator: ", "))",
+      "列表分组：\(Grouping.allCases.map(\.rawValue).joined(separator: "、"))", default: "none"
     ) { $0.grouping = try $1.choice(Grouping.self) },
     SettingsKey(
       "filter", "filter applied at the start", "启动时生效的过滤器", sample: "\"state:running\""

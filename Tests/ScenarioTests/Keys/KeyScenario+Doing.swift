@@ -129,7 +129,7 @@ extension KeyScenario {
       }
     },
     KeyScenario(
-      "results at a glance, and in order", .picture, .sort, .sortReverse,
+      "results at a glance, and in order", .picture, .sort, .sortBy,
       opening: Opening(faults: ["deny-terminate"])
     ) { play in
       try play.press("p")
@@ -143,6 +143,8 @@ extension KeyScenario {
       try play.press("s")
       try play.see("Sorted by ")
       try play.press("S")
+      try play.see("━ Sort by ")
+      try play.press("enter")
       try play.see(", reversed")
     },
     KeyScenario("history", .history, opening: Opening(faults: ["deny-terminate"])) { play in

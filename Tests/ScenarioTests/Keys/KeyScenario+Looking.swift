@@ -5,13 +5,15 @@ import Words
 
 extension KeyScenario {
   static let looking = [
-    KeyScenario("sort", .sort, .sortReverse) { play in
+    KeyScenario("sort", .sort, .sortBy) { play in
       let line = try play.start()
       let first = play.text(32..<46, line: line)
-      try play.press("s")
+      try play.press("l", "s")
       try play.see("Sorted by Name")
       try play.see("other rows on top") { play.text(32..<46, line: line) != first }
       try play.press("S")
+      try play.see("━ Sort by ")
+      try play.press("enter")
       try play.see("Sorted by Name, reversed")
       try play.see("Name▼")
     },
@@ -36,7 +38,7 @@ extension KeyScenario {
       try play.see("the heading of a region") {
         play.screen.rows.contains { $0.dropFirst(29).contains("ap-beijing  3 ") }
       }
-      for title in ["product", "module", "zone"] {
+      for title in ["product", "module", "zone", "state"] {
         try play.press("z")
         try play.see("Grouped by \(title): ")
       }
