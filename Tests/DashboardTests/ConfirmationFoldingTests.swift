@@ -75,11 +75,12 @@ import Testing
     }
     focusList(&screen)
     let before = instances(screen)
-    for _ in 0..<3 {
+    let always = screen.confirmation?.list.groups.filter { !$0.isFoldable }.map(\.id) ?? []
+    for id in always {
+      moveTo(id.attention, id.region, in: &screen)
       screen.press("enter")
       #expect(screen.message.contains("always listed"))
       #expect(instances(screen) == before)
-      screen.press("j", "j")
     }
   }
 
@@ -135,7 +136,7 @@ import Testing
   @Test func thePreflightsAnswerMovesNoRowUnderTheCursor() {
     var screen = opened(Fixtures.fleet)
     focusList(&screen)
-    for _ in 0..<9 { screen.press("j") }
+    for _ in 0..<12 { screen.press("j") }
     func under(_ screen: Screen) -> InstanceKey? {
       guard let confirmation = screen.confirmation,
         case .instance(let index) = confirmation.list.current
@@ -157,7 +158,8 @@ import Testing
       case 0: Fixtures.edgezone(number, region: number.isMultiple(of: 2) ? "ap-a" : "ap-b")
       case 1: Fixtures.ecm(number, region: "ap-few-\(number % 60)")
       case 2: Fixtures.ecm(number, zone: number % 3, pay: .prepaid)
-      default: Fixtures.ecm(number, zone: number % 5, state: number % 9 == 0 ? "STOPPED" : "RUNNING")
+      default:
+        Fixtures.ecm(number, zone: number % 5, state: number % 9 == 0 ? "STOPPED" : "RUNNING")
       }
     }
   }
@@ -167,7 +169,8 @@ import Testing
     switch Int.random(in: 0..<12, using: &dice) {
     case 0:
       screen.press("/")
-      screen.type(["ap-", "state:running", "1", "ein", "pay:prepaid"].randomElement(using: &dice) ?? "")
+      screen.type(
+        ["ap-", "state:running", "1", "ein", "pay:prepaid"].randomElement(using: &dice) ?? "")
       screen.press("enter")
     case 1: screen.press("/", "esc")
     case 2:

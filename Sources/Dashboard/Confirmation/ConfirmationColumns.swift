@@ -28,13 +28,19 @@ struct ConfirmationContents: Sendable {
   /// No column is wider, and no longer text is measured.
   private static let most = 64
 
-  /// The columns of a text, by its bytes: what two columns take has three bytes or four.
+  /// The columns of a text, by its bytes where they tell: printable ASCII and Chinese characters.
   private static func width(_ text: some StringProtocol) -> Int {
-    let utf8 = text.utf8
-    if utf8.count > 4 * most { return most }
     var width = 0
-    for byte in utf8 where byte & 0xC0 != 0x80 { width += byte < 0xE0 ? 1 : 2 }
-    return min(width, most)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20..<0x7F: width += 1
+      case 0x80..<0xC0: continue
+      case 0xE3...0xE9: width += 2
+      default: return TextWidth.of(String(text), limit: most)
+      }
+      if width >= most { return most }
+    }
+    return width
   }
 }
 

@@ -78,11 +78,11 @@ extension ConfirmationView {
     y: Int
   ) {
     let (sign, role) = sign(of: instance, frame.glyphs)
-    func put(_ text: String, _ column: Range<Int>, _ role: Role) {
+    func put(_ text: String, _ column: Range<Int>, _ role: Role, _ overflow: Overflow = .middle) {
       guard !column.isEmpty else { return }
       frame.put(
         text, x: column.lowerBound, y: y, role: role,
-        maxWidth: min(column.upperBound, area.right) - column.lowerBound, overflow: .middle)
+        maxWidth: min(column.upperBound, area.right) - column.lowerBound, overflow: overflow)
     }
     let note = note(on: instance)
     let width = TextWidth.of(note, glyphs: frame.glyphs)
@@ -102,7 +102,7 @@ extension ConfirmationView {
       let right = note.isEmpty && !columns.address.isEmpty ? area.right : columns.address.upperBound
       put(addresses(of: instance), columns.address.lowerBound..<right, .dim)
     }
-    put(note, start..<area.right, role == .text ? .warning : role)
+    put(note, start..<area.right, role == .text ? .warning : role, .ellipsis)
   }
 
   private func sign(of instance: Instance, _ glyphs: Glyphs) -> (String, Role) {

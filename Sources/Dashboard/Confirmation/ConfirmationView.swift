@@ -136,13 +136,18 @@ struct ConfirmationView {
   private func drawProgress(
     _ progress: PreflightProgress?, in frame: inout Frame, x: Int, y: Int, width: Int
   ) {
-    let bar = width >= 70 ? 12 : 6
+    let bar = width < 100 ? 6 : 12
+    let room = width - bar - 3
     frame.put(frame.glyphs.waiting, x: x, y: y, role: .info)
     ProgressBar(done: progress?.answered ?? 0, total: max(1, progress?.calls ?? 1))
       .draw(in: &frame, x: x + 2, y: y, width: bar)
-    frame.put(
-      progress.map(words.preflightAsking) ?? words.preflightAsking, x: x + bar + 3, y: y,
-      role: .info, maxWidth: width - bar - 3)
+    var text = progress.map(words.preflightAsking) ?? words.preflightAsking
+    if TextWidth.of(text, glyphs: frame.glyphs) > room, var calls = progress {
+      // Why it takes long gives way to how far it is.
+      calls.listed = 0
+      text = words.preflightAsking(calls)
+    }
+    frame.put(text, x: x + bar + 3, y: y, role: .info, maxWidth: room)
   }
 
   private func drawAssociated(in frame: inout Frame, x: Int, y: Int, width: Int) {
