@@ -150,6 +150,30 @@ import Testing
     #expect(before != nil && under(screen) == before)
   }
 
+  @Test func thePreflightsAnswerMovesNoLine() {
+    var screen = opened(Fixtures.fleet)
+    let request = screen.confirmation?.request ?? 0
+    func line(of text: String) -> Int? {
+      screen.text.split(separator: "\n").firstIndex { $0.contains(text) }
+    }
+    screen.send(.preflightProgress(request: request, PreflightProgress(answered: 12, calls: 45)))
+    #expect(screen.text.contains("12 of 45 calls"))
+    let before = [line(of: "Reason:"), line(of: "LAST RUNNING")]
+    screen.send(.preflight(request: request, Samples.preflight(Fixtures.fleet)))
+    #expect(screen.text.contains("3 held back:"))
+    #expect([line(of: "Reason:"), line(of: "LAST RUNNING")] == before)
+  }
+
+  @Test func aRefusalCoversNoKeyAndMovesNoLine() {
+    var screen = opened(width: 80, height: 24)
+    screen.type("1 wrong")
+    let before = screen.text.split(separator: "\n").dropLast()
+    screen.press("enter")
+    #expect(screen.text.split(separator: "\n").dropLast() == before)
+    #expect(screen.text.contains("! The phrase does not match"))
+    #expect(screen.text.contains("tab next"))
+  }
+
   // MARK: - Nothing is lost
 
   private func fleet(_ dice: inout SplitMix) -> [Instance] {

@@ -53,11 +53,12 @@ struct ConfirmationLayout {
     let summary = confirmation.summary
     var head: [Line] = confirmation.file == nil ? [.summary] : [.file, .summary]
     if confirmation.regionTotals.count > 1 { head.append(.regions) }
-    // What is held back tells that the preflight has answered, unless something was not answered.
+    // What is held back tells that the preflight has answered, unless something was not answered. One
+    // line takes the other's place, so that none moves when the answer comes.
     if summary.holds.isEmpty || confirmation.report?.gaps.isEmpty != true {
       head.append(.preflight)
     }
-    if !summary.holds.isEmpty { head.append(.holds) }
+    if !summary.holds.isEmpty, confirmation.report != nil { head.append(.holds) }
     if confirmation.hiddenCount > 0 { head.append(.hidden) }
     if !confirmation.missing.isEmpty { head.append(.missing) }
     head += (0..<RemainingView.lines(confirmation, height: height)).map { .remaining($0) }

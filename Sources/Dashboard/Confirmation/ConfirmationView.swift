@@ -136,7 +136,7 @@ struct ConfirmationView {
   private func drawProgress(
     _ progress: PreflightProgress?, in frame: inout Frame, x: Int, y: Int, width: Int
   ) {
-    let bar = width < 100 ? 6 : 12
+    let bar = width < 100 ? 4 : 12
     let room = width - bar - 3
     frame.put(frame.glyphs.waiting, x: x, y: y, role: .info)
     ProgressBar(done: progress?.answered ?? 0, total: max(1, progress?.calls ?? 1))
