@@ -111,10 +111,8 @@ package extension Words {
     return parts.isEmpty ? nil : label + parts.joined(separator: listComma)
   }
   var schedule: String { pick("ECM terminate at", "ECM 定时销毁") }
-  var scheduleNow: String { pick("now", "立即") }
-  func scheduleHint(_ example: String) -> String {
-    pick("now, or \(example)", "立即，或 \(example)")
-  }
+  var notSet: String { pick("not set", "未设置") }
+  func scheduleHint(_ example: String) -> String { pick("e.g. \(example)", "例如 \(example)") }
   var scheduleIsPast: String { pick("this time has passed", "该时间已过") }
   func scheduleUnreadable(_ example: String) -> String {
     pick("not a time · write \(example)", "时间格式有误；请写 \(example)")
@@ -140,4 +138,33 @@ package extension Words {
   }
   var hiddenLabel: String { pick("HIDDEN", "未显示") }
   var removedLabel: String { pick("excluded", "已移出") }
+  var lastRunningLabel: String { pick("LAST RUNNING", "最后运行") }
+  var lastRunningNote: String { pick("last running", "最后运行") }
+  var prepaidLabel: String { pick("PREPAID", "预付费") }
+  var prepaidNote: String { pick("prepaid", "预付费") }
+  var cachedLabel: String { pick("CACHED", "缓存") }
+  var cachedNote: String { pick("cached", "来自缓存") }
+  func excluded(_ count: Int) -> String {
+    pick("\(count.grouped) excluded", "已移出 \(count.grouped) 台")
+  }
+  func listedAbove(_ count: Int) -> String {
+    pick("\(count.grouped) listed above", "另有 \(count.grouped) 台列于上方")
+  }
+  var noneRemain: String { pick("none remain running", "无运行中的剩余") }
+  var alwaysListed: String {
+    pick("These rows are always listed", "这些实例始终列出，不能折叠")
+  }
+  func terminateDisabled(_ why: String) -> String {
+    pick("Terminate is disabled · \(why)", "“销毁”不可用；\(why)")
+  }
+
+  // MARK: - Signs of the list
+
+  var sentSign: String { pick("will be sent", "将发送") }
+  var excludedSign: String { pick("excluded by you, not sent", "已由您移出，不发送") }
+  var heldBackSign: String { pick("held back, not sent", "已拦截，不发送") }
+  var attentionSign: String {
+    pick("hidden, last running, prepaid or cached: always listed", "未显示、最后运行、预付费或缓存的实例，始终列出")
+  }
+  var foldSign: String { pick("folded, unfolded: enter switches", "已折叠、已展开，按 enter 切换") }
 }

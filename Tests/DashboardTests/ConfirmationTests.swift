@@ -85,12 +85,10 @@ import Words
       screen.type("product:ecm")
       screen.press("enter")
     }
-    guard case .heading(let heading) = screen.confirmation?.rows.first else {
-      Issue.record("there is no heading")
-      return
-    }
-    #expect(heading.isHidden)
-    #expect(heading.product == .edgezone)
+    #expect(screen.confirmation?.list.rows.first == .heading(0))
+    let first = screen.confirmation?.list.groups.first
+    #expect(first?.id.attention == .hidden)
+    #expect(first?.id.product == .edgezone)
     #expect(screen.confirmation?.hidden.count == 22)
     #expect(screen.text.contains("HIDDEN"))
   }
@@ -291,12 +289,12 @@ import Words
     let plan = screen.confirmation?.plan
     screen.press("/")
     screen.type("frankfurt")
-    #expect(screen.confirmation?.rows.count == 7)
+    #expect(screen.confirmation?.list.rows.count == 7)
     #expect(screen.text.contains("6 of 59 shown; all 57 are sent"))
     #expect(screen.confirmation?.plan == plan)
     screen.press("esc")
     #expect(screen.state.dialog != nil)
-    #expect((screen.confirmation?.rows.count ?? 0) > 59)
+    #expect((screen.confirmation?.list.rows.count ?? 0) > 59)
   }
 
   @Test func associatedResourcesStandOnDeleteAndCanBeKept() {

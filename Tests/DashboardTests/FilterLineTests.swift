@@ -61,7 +61,7 @@ import Testing
     #expect(screen.state.list.selection.count == 6)
     screen.press("a", "t", "/")
     screen.type("@frankfurt")
-    let listed = screen.confirmation?.rows.count { row in
+    let listed = screen.confirmation?.list.rows.count { row in
       if case .instance = row { true } else { false }
     }
     #expect(listed == 6)

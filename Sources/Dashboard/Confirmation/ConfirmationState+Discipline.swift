@@ -57,6 +57,17 @@ extension ConfirmationState {
 }
 
 extension Words {
+  /// What is wrong, after the name of the field.
+  func named(_ obstacle: ConfirmationState.Obstacle) -> String {
+    let field =
+      switch obstacle {
+      case .schedule: schedule
+      case .canaryUnreadable, .canaryExcludesTime: canaryLabel
+      case .reasonUnusable, .reasonRequired: reasonLabel
+      }
+    return field + colon + self.obstacle(obstacle)
+  }
+
   func obstacle(_ obstacle: ConfirmationState.Obstacle) -> String {
     switch obstacle {
     case .schedule(let error): error

@@ -18,8 +18,13 @@ extension ConfirmationState: DialogState {
     }
   }
 
+  /// Whether `?` is text in the field that has the focus. The others take digits and few signs.
+  var takesQuestionMarks: Bool {
+    destination != nil || focus == .filter || focus == .reason
+  }
+
   mutating func resize(on screen: DashboardState) {
-    list.resize(height: ConfirmationLayout(screen.layout, self).list.height)
+    list.scroll.resize(height: ConfirmationLayout(screen, self).list.height)
   }
 
   /// Enter does something irreversible only on the button that the typed phrase has enabled, and even
@@ -66,9 +71,9 @@ extension ConfirmationState: DialogState {
     case .tab: return moveFocus(by: 1)
     case .backTab: return moveFocus(by: -1)
     case .up, .down, .pageUp, .pageDown:
-      _ = list.handle(key, letters: false)
+      _ = list.scroll.handle(key, letters: false)
       return
-    case .mouse(let event): return clicked(event, screen.layout)
+    case .mouse(let event): return clicked(event, on: screen)
     default: break
     }
     switch focus {
@@ -81,7 +86,9 @@ extension ConfirmationState: DialogState {
       var options = options
       options.destroysAssociatedResources.toggle()
       set(options, screen.planContext)
-    case .list where key == .space: toggleRow(screen.planContext)
+    case .list where key == .space: toggleRows(screen.planContext)
+    case .list where key == .enter:
+      if !toggleFold() { screen.say(screen.words.alwaysListed) }
     default: handleElsewhere(key, on: &screen)
     }
   }
@@ -97,7 +104,7 @@ extension ConfirmationState: DialogState {
     case .character(let character) where character.isNumber:
       focus = .phrase
       phrase.handle(key)
-    default: _ = list.handle(key, letters: true)
+    default: _ = list.scroll.handle(key, letters: true)
     }
   }
 
@@ -133,86 +140,18 @@ extension ConfirmationState: DialogState {
     }
   }
 
-  private mutating func clicked(_ event: MouseEvent, _ layout: Layout) {
-    let area = ConfirmationLayout(layout, self).list
+  /// A click puts the cursor; a second one folds or unfolds a heading.
+  private mutating func clicked(_ event: MouseEvent, on screen: DashboardState) {
+    let area = ConfirmationLayout(screen, self).list
     switch event.action {
-    case .wheelDown: list.scroll(by: 3)
-    case .wheelUp: list.scroll(by: -3)
-    case .press where area.contains(event.at):
-      if let row = list.row(atLine: event.at.y - area.y) {
-        focus = .list
-        list.place(cursor: row)
-      }
+    case .wheelDown: list.scroll.scroll(by: 3)
+    case .wheelUp: list.scroll.scroll(by: -3)
+    case .press where area.contains(event.at), .doubleClick where area.contains(event.at):
+      guard let row = list.scroll.row(atLine: event.at.y - area.y) else { return }
+      focus = .list
+      list.scroll.place(cursor: row)
+      if event.action == .doubleClick { _ = toggleFold() }
     default: break
     }
-  }
-}
-
-// MARK: - Termination at a time
-
-extension ConfirmationState {
-  private mutating func handleSchedule(_ key: Key, on screen: DashboardState) {
-    guard key == .enter || schedule.handle(key) else { return }
-    var options = options
-    (options.schedule, scheduleError) = readSchedule(on: screen)
-    if options != self.options { set(options, screen.planContext) }
-    if key == .enter, scheduleError.isEmpty { focus = .phrase }
-  }
-
-  /// The schedule that the field names, or why it cannot be used. An empty field is no schedule.
-  private func readSchedule(on screen: DashboardState) -> (Schedule?, error: String) {
-    if schedule.isBlank { return (nil, "") }
-    let (words, zoneOffset) = (screen.words, screen.configuration.ecmZoneOffset)
-    guard let instant = screen.instant(of: schedule.text) else {
-      return (nil, words.scheduleUnreadable(screen.scheduleExample))
-    }
-    let schedule = Schedule(
-      instant: instant, zoneOffset: zoneOffset ?? Schedule.inferredZoneOffset)
-    guard instant > screen.now else { return (nil, words.scheduleIsPast) }
-    let refusal = schedule.refusal(at: screen.now, zoneIsKnown: zoneOffset != nil)
-    return refusal.map { (nil, words.schedule($0)) } ?? (schedule, "")
-  }
-}
-
-extension DashboardState {
-  /// An example of a time: one that is not past, on the operator's own clock.
-  var scheduleExample: String {
-    "\((now + 86_400).date(offset: configuration.localOffset(now))) 18:00"
-  }
-
-  /// Reads a time with an offset, or on the operator's own clock; seconds may be left out.
-  fileprivate func instant(of text: String) -> Timestamp? {
-    let text = String(text.drop(while: \.isWhitespace))
-    let offset = configuration.localOffset(now)
-    return Timestamp(iso8601: text) ?? Timestamp(zoneless: text, offset: offset)
-      ?? Timestamp(zoneless: text + ":00", offset: offset)
-  }
-}
-
-// MARK: - The file that the plan is written to
-
-extension ConfirmationState {
-  /// Asks for the file, once the plan is what would be sent.
-  private mutating func askForDestination(on screen: inout DashboardState) {
-    let words = screen.words
-    if report == nil { return screen.say(words.phraseTooEarly, .warning) }
-    if summary.targetCount == 0 { return screen.say(words.nothingToSend, .warning) }
-    if let obstacle { return screen.say(words.obstacle(obstacle), .warning) }
-    destination = TextField("\(screen.fileName(of: "plan")).json")
-  }
-
-  private mutating func pressedInDestination(
-    _ key: Key, on screen: inout DashboardState
-  ) -> [DashboardEffect] {
-    guard let path = destination else { return [] }
-    switch key {
-    case .escape, .control("c"): destination = nil
-    case .enter where path.isBlank: screen.say(screen.words.nameTheFile, .warning)
-    case .enter:
-      destination = nil
-      return [.write(ExportRequest(path: path.text, format: .json, content: .plan(plan)))]
-    default: destination?.handle(key)
-    }
-    return []
   }
 }

@@ -8,8 +8,7 @@ package import LinearRegex
 package struct ConfirmationState: Sendable {
   /// The marked instances, as they were when the dialog opened.
   package let candidates: [Instance]
-  /// The instances that the filter, region or product hid when the dialog opened.
-  package let hidden: Set<InstanceKey>
+  var grouping: ConfirmationGrouping
   package let created: Timestamp
   /// When the dialog opened: rules that end are judged by it.
   package let opened: Timestamp
@@ -22,7 +21,7 @@ package struct ConfirmationState: Sendable {
   /// Why instances were held back when the plan was written; they stay so.
   private let heldBefore: [InstanceKey: Hold]
 
-  package private(set) var removed: Set<InstanceKey> = []
+  package internal(set) var removed: Set<InstanceKey> = []
   package private(set) var options: TerminationOptions
   package private(set) var discipline: Discipline
   /// What the reason has to match; nil where none is needed.
@@ -30,11 +29,12 @@ package struct ConfirmationState: Sendable {
   package private(set) var preflight: Preflight
   /// The plan that is shown and sent.
   package private(set) var plan: Plan
-  package private(set) var rows: [ConfirmationRow] = []
-  /// Instances among ``rows``.
-  package private(set) var listedCount = 0
   /// The number of ``hidden`` instances that were not excluded.
   package private(set) var hiddenCount = 0
+  /// How many are sent of each region, for a plan of few regions; else empty.
+  package private(set) var regionTotals: [RegionTotal] = []
+  /// Regions in which nothing running would remain.
+  private(set) var emptiedRegions: Set<String> = []
   package private(set) var summary: PlanSummary
   /// Why the rules that count refuse the plan; empty where none does.
   package private(set) var refusals: [TerminationGate.Refusal] = []
@@ -43,7 +43,9 @@ package struct ConfirmationState: Sendable {
   /// The plan's phrase, worked out once per freeze.
   private(set) var phraseText = ""
 
-  package var list = ScrollList()
+  package internal(set) var list = FrozenList()
+  /// The widths of the list's columns.
+  let contents: ConfirmationContents
   package var focus: Focus = .cancel
   package var phrase = TextField()
   package var filter = TextField()
@@ -56,7 +58,7 @@ package struct ConfirmationState: Sendable {
   /// The file name of the plan, while the dialog asks for it.
   package var destination: TextField?
   package private(set) var phase: Phase = .reviewing
-  private var inForce: Filter?
+  var inForce: Filter?
 
   package enum Preflight: Sendable, Hashable {
     /// nil before it takes long enough to be worth a word.
@@ -68,6 +70,14 @@ package struct ConfirmationState: Sendable {
     case reviewing
     /// Any key aborts; at the deadline the plan is run.
     case counting(ConfirmedPlan, deadline: Timestamp)
+  }
+
+  package struct RegionTotal: Sendable, Hashable {
+    package var region: String
+    package var count: Int
+
+    /// As many as one line names.
+    static let few = 6
   }
 
   package enum Focus: Sendable, Hashable, CaseIterable {
@@ -88,13 +98,15 @@ package struct ConfirmationState: Sendable {
   }
 
   package init(
-    candidates: [Instance], hidden: Set<InstanceKey>, created: Timestamp, missing: [MissingPart],
-    follows: String?, request: Int, opened: Timestamp? = nil, file: String? = nil,
+    candidates: [Instance], hidden: Set<InstanceKey>, cached: Set<InstanceKey> = [],
+    created: Timestamp, missing: [MissingPart], follows: String?, request: Int,
+    opened: Timestamp? = nil, file: String? = nil,
     held: [PlannedInstance] = [], options: TerminationOptions = TerminationOptions(),
     discipline: Discipline? = nil, preflight: Preflight = .asking(nil), context: PlanContext
   ) {
     self.candidates = SortOrder.byKey(candidates)
-    self.hidden = hidden
+    contents = ConfirmationContents(self.candidates)
+    grouping = ConfirmationGrouping(hidden: hidden, cached: cached)
     self.created = created
     self.missing = missing
     self.follows = follows
@@ -115,10 +127,10 @@ package struct ConfirmationState: Sendable {
       identity: context.identity, created: created, options: options, missing: missing,
       instances: [], follows: follows, digest: context.digest)
     summary = PlanSummary(plan: plan, resources: nil)
-    rows = ConfirmationRow.rows(of: self.candidates, hidden: hidden) { _ in true }
-    list.resize(count: rows.count)
-    listedCount = self.candidates.count
     freeze(context)
+    grouping.note(plan.remaining)
+    list.open(grouping.groups(of: self.candidates))
+    tally()
   }
 
   /// The parts of a plan that the dialog does not own.
@@ -156,6 +168,13 @@ extension ConfirmationState {
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }
     let isCounted = report?.isComplete(.associatedResources) == true
     summary = PlanSummary(plan: plan, resources: isCounted ? report?.resources : nil)
+    emptiedRegions = Set(
+      plan.remaining.lazy.filter { $0.going > 0 && $0.remain == 0 }.compactMap(\.place.region))
+    let totals = count.targetsByRegion
+    regionTotals =
+      totals.count > RegionTotal.few
+      ? [] : totals.sorted { $0.key < $1.key }.map { RegionTotal(region: $0.key, count: $0.value) }
+    tally()
     if case .counting(let confirmed, _) = phase,
       confirmed.plan.digest != plan.digest || !refusals.isEmpty
     {
@@ -163,6 +182,9 @@ extension ConfirmationState {
     }
     if focus == .terminate, !isPhraseTyped { focus = .phrase }
   }
+
+  /// The instances that the filter, region or product hid when the dialog opened.
+  package var hidden: Set<InstanceKey> { grouping.hidden }
 
   package var report: PreflightReport? {
     if case .answered(let report) = preflight { report } else { nil }
@@ -187,6 +209,7 @@ extension ConfirmationState {
   package mutating func answer(_ report: PreflightReport, _ context: PlanContext) {
     preflight = .answered(report)
     freeze(context)
+    regroup()
   }
 
   mutating func note(_ progress: PreflightProgress) {
@@ -197,17 +220,6 @@ extension ConfirmationState {
   mutating func retryPreflight(_ context: PlanContext) {
     preflight = .asking(nil)
     freeze(context)
-  }
-
-  /// Takes a row out of the plan, or puts it back.
-  package mutating func toggleRow(_ context: PlanContext) {
-    guard rows.indices.contains(list.cursor), case .instance(let index) = rows[list.cursor] else {
-      return
-    }
-    let key = candidates[index].key
-    if removed.remove(key) == nil { removed.insert(key) }
-    freeze(context)
-    list.move(by: 1)
   }
 
   package mutating func set(_ options: TerminationOptions, _ context: PlanContext) {
@@ -228,30 +240,6 @@ extension ConfirmationState {
   package mutating func abortCountdown() {
     phase = .reviewing
     focus = .cancel
-  }
-
-  /// The dialog's own filter narrows what is listed, never what is sent.
-  package mutating func applyFilter(_ context: FilterContext, _ language: FilterLanguage) {
-    if filter.isBlank {
-      inForce = nil
-      filterError = nil
-    } else {
-      do throws(FilterError) {
-        inForce = try language.filter(filter.text)
-        filterError = nil
-      } catch {
-        filterError = error
-      }
-    }
-    rebuildRows(context)
-  }
-
-  private mutating func rebuildRows(_ context: FilterContext) {
-    rows = ConfirmationRow.rows(of: candidates, hidden: hidden) { candidate in
-      inForce?.matches(candidate, in: context) ?? true
-    }
-    listedCount = rows.count { if case .instance = $0 { true } else { false } }
-    list.resize(count: rows.count)
   }
 
   /// The parts that can have the focus now, in the order of Tab.

@@ -7,10 +7,12 @@ extension ConfirmationView {
   func drawSchedule(in frame: inout Frame, x: Int, y: Int, width: Int) {
     let isFocused = confirmation.focus == .schedule
     let error = confirmation.scheduleError
+    let isBlank = confirmation.schedule.isBlank
     drawField(
-      confirmation.schedule, label: words.schedule, columns: 28, isFocused: isFocused,
-      placeholder: isFocused ? words.scheduleHint(state.scheduleExample) : words.scheduleNow,
-      note: scheduleNote, error: error.isEmpty ? nil : error, in: &frame, x: x, y: y, width: width)
+      confirmation.schedule, label: words.schedule, columns: isBlank ? 10 : 28,
+      isFocused: isFocused, placeholder: words.notSet,
+      note: isBlank && isFocused ? words.scheduleHint(state.scheduleExample) : scheduleNote,
+      error: error.isEmpty ? nil : error, in: &frame, x: x, y: y, width: width)
   }
 
   /// The same instant on both clocks.

@@ -10,6 +10,10 @@ extension ConfirmationState {
   func hints(on screen: DashboardState) -> [(key: String, word: String)] {
     ConfirmationView(state: screen, confirmation: self).hints
   }
+
+  func signs(on screen: DashboardState) -> [HelpLine] {
+    ConfirmationView(state: screen, confirmation: self).signs
+  }
 }
 
 /// Draws the confirmation: everything that is about to happen, and the one way to let it happen.
@@ -21,7 +25,7 @@ struct ConfirmationView {
   var summary: PlanSummary { confirmation.summary }
 
   func draw(in frame: inout Frame, _ layout: Layout) {
-    let areas = ConfirmationLayout(layout, confirmation)
+    let areas = ConfirmationLayout(state, confirmation)
     let title =
       confirmation.follows.map { words.retryTitle(summary.targetCount, $0) }
       ?? words.confirmationTitle(summary.targetCount)
@@ -35,6 +39,7 @@ struct ConfirmationView {
     if let y = areas.filterY { drawFilter(in: &frame, areas.inner, y: y) }
     drawPhrase(in: &frame, areas.inner, y: areas.phraseY)
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
+    drawNotice(in: &frame, areas.outer)
     if let path = confirmation.destination { drawDestination(path, in: &frame, layout) }
   }
 
@@ -62,6 +67,10 @@ struct ConfirmationView {
         words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60)), x: x, y: y,
         role: .info, maxWidth: width)
     case .summary: drawSummary(in: &frame, x: x, y: y, width: width)
+    case .regions:
+      frame.put(
+        words.regionTotals(confirmation, frame.glyphs), x: x + 2, y: y, role: .hint,
+        maxWidth: width - 2)
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
       let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
@@ -105,9 +114,7 @@ struct ConfirmationView {
   private func drawPreflight(in frame: inout Frame, x: Int, y: Int, width: Int) {
     let (text, role): (String, Role)
     switch confirmation.preflight {
-    case .asking(let progress):
-      let asking = progress.map(words.preflightAsking) ?? words.preflightAsking
-      (text, role) = ("\(frame.glyphs.waiting) \(asking)", .info)
+    case .asking(let progress): return drawProgress(progress, in: &frame, x: x, y: y, width: width)
     case .answered(let report):
       if let gap = report.gaps.first(where: { $0.question == .state }) ?? report.gaps.first {
         let again = state.keys.keyName(of: .refresh)
@@ -123,6 +130,24 @@ struct ConfirmationView {
       }
     }
     frame.put(text, x: x, y: y, role: role, maxWidth: width)
+  }
+
+  /// The bar is there from the beginning, so that no text moves when the first call is answered.
+  private func drawProgress(
+    _ progress: PreflightProgress?, in frame: inout Frame, x: Int, y: Int, width: Int
+  ) {
+    let bar = width < 100 ? 4 : 12
+    let room = width - bar - 3
+    frame.put(frame.glyphs.waiting, x: x, y: y, role: .info)
+    ProgressBar(done: progress?.answered ?? 0, total: max(1, progress?.calls ?? 1))
+      .draw(in: &frame, x: x + 2, y: y, width: bar)
+    var text = progress.map(words.preflightAsking) ?? words.preflightAsking
+    if TextWidth.of(text, glyphs: frame.glyphs) > room, var calls = progress {
+      // Why it takes long gives way to how far it is.
+      calls.listed = 0
+      text = words.preflightAsking(calls)
+    }
+    frame.put(text, x: x + bar + 3, y: y, role: .info, maxWidth: room)
   }
 
   private func drawAssociated(in frame: inout Frame, x: Int, y: Int, width: Int) {
@@ -142,156 +167,5 @@ struct ConfirmationView {
     frame.put(
       words.pick("(\(text))", "（\(text)）"), x: column + 1, y: y, role: .hint,
       maxWidth: x + width - column - 1)
-  }
-
-  // MARK: - The frozen list
-
-  private func drawList(in frame: inout Frame, _ areas: ConfirmationLayout) {
-    let (list, area) = (confirmation.list, areas.list)
-    let context = state.filterContext
-    for row in list.visible.prefix(area.height) {
-      let y = area.y + row - list.offset
-      switch confirmation.rows[row] {
-      case .heading(let heading): draw(heading, in: &frame, area, y: y)
-      case .instance(let index):
-        draw(confirmation.candidates[index], context, in: &frame, area, y: y)
-      }
-      guard row == list.cursor else { continue }
-      let isFocused = confirmation.focus == .list
-      if isFocused {
-        frame.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), role: .cursor)
-      }
-      // The pointer stands once on the screen, where the focus is.
-      frame.put(
-        isFocused ? frame.glyphs.cursor : frame.glyphs.bullet, x: area.x, y: y,
-        role: isFocused ? .cursor : .cursorUnfocused, emphasis: isFocused ? .bold : [])
-    }
-    frame.scrollBar(
-      x: areas.outer.right - 1, y: area.y, height: area.height, first: list.offset,
-      visible: area.height, count: list.count)
-  }
-
-  private func draw(
-    _ heading: ConfirmationRow.Heading, in frame: inout Frame, _ area: Rect, y: Int
-  ) {
-    let zone = [heading.product.displayName, words.region(heading.region), heading.zone]
-      .filter { !$0.isEmpty }.joined(separator: " \(frame.glyphs.separator) ")
-    let label = heading.isHidden ? "\(frame.glyphs.warning) \(words.hiddenLabel) " : ""
-    frame.put(
-      "\(label)\(zone)  \(heading.count.grouped)", x: area.x + 2, y: y,
-      role: heading.isHidden ? .warning : .heading, emphasis: .bold, maxWidth: area.width - 2)
-  }
-
-  private func draw(
-    _ instance: Instance, _ context: FilterContext, in frame: inout Frame, _ area: Rect, y: Int
-  ) {
-    let isRemoved = confirmation.removed.contains(instance.key)
-    let hold = confirmation.holds[instance.key]
-    let glyphs = frame.glyphs
-    let (sign, role): (String, Role) =
-      isRemoved
-      ? (glyphs.emptyBox, .dim)
-      : hold != nil ? (glyphs.heldBack, .outcomeHeldBack) : (glyphs.mark, .text)
-    let x = area.x + 4
-    frame.put(sign, x: x, y: y, role: role)
-    frame.put(instance.id, x: x + 2, y: y, role: role, maxWidth: 14, overflow: .middle)
-    let note = isRemoved ? words.removedLabel : hold.map(words.hold)
-    let nameWidth = max(8, min(30, (area.width - 38) / 2))
-    frame.put(
-      instance.name, x: x + 17, y: y, role: role, maxWidth: nameWidth, overflow: .middle)
-    let column = x + 18 + nameWidth
-    if let note {
-      frame.put(note, x: column, y: y, role: role, maxWidth: area.right - column)
-      return
-    }
-    frame.put(
-      words.state(instance.state), x: column, y: y, role: instance.state.role, maxWidth: 12)
-    frame.put(
-      (instance.publicIPs + instance.privateIPs).joined(separator: " "), x: column + 13, y: y,
-      role: .dim, maxWidth: area.right - column - 13)
-  }
-
-  /// The field gives way to what stands beside it: how much of the frozen list is listed, or what is
-  /// wrong.
-  private func drawFilter(in frame: inout Frame, _ area: Rect, y: Int) {
-    let error = confirmation.filterError
-    let note =
-      error.map { "\(frame.glyphs.failure) \(words.filterError($0))" }
-      ?? words.listed(
-        confirmation.listedCount, of: confirmation.candidates.count, sent: summary.targetCount)
-    let needed = TextWidth.of(note, glyphs: frame.glyphs) + 4
-    let width = max(area.width / 3, min(area.width / 2, area.width - needed))
-    frame.put("/", x: area.x, y: y, role: .key, emphasis: .bold)
-    confirmation.filter.draw(
-      in: &frame, x: area.x + 1, y: y, width: width, focused: confirmation.focus == .filter,
-      role: error == nil ? .field : .fieldError)
-    frame.put(
-      note, x: area.x + width + 2, y: y, role: error == nil ? .hint : .error,
-      maxWidth: area.width - width - 2)
-  }
-
-  // MARK: - The way on
-
-  private func drawPhrase(in frame: inout Frame, _ area: Rect, y: Int) {
-    guard summary.targetCount > 0 else {
-      frame.put(words.nothingToSend, x: area.x, y: y, role: .warning, emphasis: .bold)
-      return
-    }
-    let isFocused = confirmation.focus == .phrase
-    var x = area.x
-    frame.put(isFocused ? frame.glyphs.cursor : " ", x: x, y: y, role: .key, emphasis: .bold)
-    x += 2
-    x += frame.put("\(words.type) ", x: x, y: y)
-    x +=
-      frame.put(
-        confirmation.phraseText, x: x, y: y, role: .title, emphasis: .bold,
-        maxWidth: max(8, (area.right - x) * 2 / 3)) + 2
-    let width = max(1, min(40, area.right - x - 2))
-    frame.put("[", x: x, y: y)
-    confirmation.phrase.draw(in: &frame, x: x + 1, y: y, width: width, focused: isFocused)
-    frame.put("]", x: x + 1 + width, y: y)
-  }
-
-  private func drawButtons(in frame: inout Frame, _ area: Rect, y: Int) {
-    if case .counting(_, let deadline) = confirmation.phase {
-      let left = max(0, deadline.milliseconds - state.now.milliseconds)
-      frame.put(
-        "\(frame.glyphs.warning) \(words.countdown(Int((left + 999) / 1000)))", x: area.x, y: y,
-        role: .error, emphasis: [.bold, .reverse], maxWidth: area.width)
-      return
-    }
-    var x = area.x
-    x += Button(words.cancel, isFocused: confirmation.focus == .cancel).draw(in: &frame, x: x, y: y)
-    x +=
-      Button(
-        words.terminate, isFocused: confirmation.focus == .terminate, isDangerous: true,
-        isEnabled: confirmation.isPhraseTyped
-      ).draw(in: &frame, x: x, y: y) + 1
-    if let message = state.message {
-      frame.put(
-        message.text, x: x, y: y, role: message.severity == .error ? .error : .warning,
-        maxWidth: area.right - x)
-    } else {
-      frame.putHints(hints, x: x, y: y, width: area.right - x)
-    }
-  }
-
-  fileprivate var hints: [(key: String, word: String)] {
-    let write = (state.keys.keyName(of: .write), words.writePlanWord)
-    return switch confirmation.focus {
-    case .list:
-      [
-        ("space", words.takeOut), ("/", words.filterWord), ("tab", words.next), ("esc", words.back),
-        write,
-      ]
-    case .associated: [("space", words.change), ("tab", words.next), ("esc", words.back), write]
-    case .filter: [("enter", words.keep), ("esc", words.clear)]
-    case .schedule, .canary, .reason: [("tab", words.next), ("esc", words.back)]
-    case .phrase:
-      [(confirmation.isPhraseTyped ? "enter" : "tab", words.next), ("esc", words.back)]
-    case .terminate where confirmation.isPhraseTyped:
-      [("enter", words.terminate), ("tab", words.next), ("esc", words.back)]
-    default: [("tab", words.next), ("/", words.filterWord), ("esc", words.back), write]
-    }
   }
 }

@@ -38,10 +38,21 @@ extension DashboardState {
   ) -> [DashboardEffect] {
     lastRequest += 1
     let confirmation = ConfirmationState(
-      candidates: instances, hidden: hidden, created: now, missing: list.inventory.missing,
-      follows: follows, request: lastRequest, discipline: discipline, context: planContext)
+      candidates: instances, hidden: hidden, cached: cached(among: instances), created: now,
+      missing: list.inventory.missing, follows: follows, request: lastRequest,
+      discipline: discipline, context: planContext)
     open(confirmation)
     return [.preflight(request: lastRequest, confirmation.candidates, after: basis)]
+  }
+
+  /// Those that the listing of this run has not read.
+  private func cached(among instances: [Instance]) -> Set<InstanceKey> {
+    let inventory = list.inventory
+    guard inventory.rememberedAsOf != nil else { return [] }
+    return Set(
+      instances.lazy.map(\.key).filter {
+        inventory.index(of: $0).map(inventory.isRemembered) == true
+      })
   }
 
   mutating func preflightGoesOn(_ request: Int, _ progress: PreflightProgress) {

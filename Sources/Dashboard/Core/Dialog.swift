@@ -56,11 +56,14 @@ protocol DialogState: Sendable {
   func draw(on screen: DashboardState, in frame: inout Frame)
   /// The dialog's own keys, as its last line shows them and the help begins.
   func hints(on screen: DashboardState) -> [(key: String, word: String)]
+  /// The signs that only this dialog has, after its keys in the help.
+  func signs(on screen: DashboardState) -> [HelpLine]
 }
 
 extension DialogState {
   var textField: TextField? { nil }
   mutating func resize(on screen: DashboardState) {}
+  func signs(on screen: DashboardState) -> [HelpLine] { [] }
 }
 
 /// Whether a dialog stays open after a key, and the effects of that key.

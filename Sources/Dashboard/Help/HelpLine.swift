@@ -28,10 +28,11 @@ extension DashboardState {
   }
 
   private var dialogKeys: (String, [HelpLine]) {
-    let hints = dialog?.state.hints(on: self) ?? []
+    guard let dialog = dialog?.state else { return (words.dialogTopic, []) }
+    let keys = dialog.hints(on: self).filter { !$0.key.isEmpty }
     return (
       words.dialogTopic,
-      hints.filter { !$0.key.isEmpty }.map { .row(term: $0.key, role: .key, text: $0.word) }
+      keys.map { .row(term: $0.key, role: .key, text: $0.word) } + dialog.signs(on: self)
     )
   }
 

@@ -8,13 +8,21 @@ package struct HelpState: Sendable {
 }
 
 extension DashboardState {
-  /// Whether a key opens the help. Where text is typed `?` is text, unless nothing was typed or it is
-  /// the phrase, which has no such sign; other keys of the help open it there too. In a countdown it
-  /// aborts, like any key.
+  /// Whether a key opens the help. Where text is typed `?` is text, unless nothing was typed or the
+  /// field takes no such sign, as that of the phrase; other keys of the help open it there too. In a
+  /// countdown it aborts, like any key.
   func opensHelp(_ key: Key) -> Bool {
     guard keys.command(for: key) == .help, !isCountingDown else { return false }
     guard case .character = key, let field = textField else { return true }
-    return dialog != nil && (field.isEmpty || isTypingPhrase)
+    return dialog != nil && (field.isEmpty || !takesQuestionMarks)
+  }
+
+  private var takesQuestionMarks: Bool {
+    if case .confirmation(let confirmation) = dialog {
+      confirmation.takesQuestionMarks
+    } else {
+      true
+    }
   }
 
   var isTypingPhrase: Bool {

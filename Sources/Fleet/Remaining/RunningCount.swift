@@ -58,6 +58,13 @@ package struct RunningCount: Sendable {
     cells = table.cells
   }
 
+  /// Targets of each region that has any.
+  package var targetsByRegion: [String: Int] {
+    cells.reduce(into: [:]) { totals, entry in
+      if entry.value.targets > 0 { totals[entry.key.region, default: 0] += entry.value.targets }
+    }
+  }
+
   /// All cells for which the condition holds, in one.
   func total(where isCounted: (Cell) -> Bool) -> Count {
     cells.reduce(into: Count()) { total, entry in
