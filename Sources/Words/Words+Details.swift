@@ -73,7 +73,6 @@ package extension Words {
 /// Searching in the details.
 package extension Words {
   var seek: String { pick("search", "搜索") }
-  var nextMatch: String { pick("next match", "下一处") }
   func noLineHas(_ text: String) -> String { pick("Not found: \(text)", "未找到：\(text)") }
   func linesThatHave(_ text: String, _ number: Int) -> String {
     pick(

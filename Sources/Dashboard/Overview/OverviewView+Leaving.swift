@@ -33,13 +33,15 @@ extension OverviewView {
     Table(
       [
         Table.Column(
-          title: "", minimum: 12, comfortable: 20, maximum: 32, weight: 2, priority: 80,
+          title: "", minimum: 12, usual: 20, widest: 32, isCore: true, priority: 80,
           overflow: .middle),
-        Table.Column(title: "", minimum: 12, isExtra: true, maximum: 14, priority: 40),
+        Table.Column(title: "", minimum: 12, widest: 14, priority: 40),
         Table.Column(
-          title: "", minimum: 12, comfortable: 16, maximum: 28, priority: 70, overflow: .middle),
-        Table.Column(title: "", minimum: 10, maximum: 10, priority: 90),
-        Table.Column(title: "", minimum: 12, comfortable: 34, maximum: 60, weight: 4, priority: 60),
+          title: "", minimum: 12, usual: 16, widest: 28, isCore: true, priority: 70,
+          overflow: .middle),
+        Table.Column(title: "", widest: 10, isCore: true, priority: 90),
+        Table.Column(
+          title: "", minimum: 12, usual: 34, widest: 60, isCore: true, priority: 60),
       ])
   }
 
