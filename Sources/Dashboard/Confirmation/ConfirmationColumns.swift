@@ -15,11 +15,11 @@ struct ConfirmationContents: Sendable {
   init(_ candidates: [Instance]) {
     var seen: Set<ObjectIdentifier> = []
     for candidate in candidates {
-      id = max(id, Self.width(candidate.id))
-      name = max(name, Self.width(candidate.name))
+      Self.widen(&id, by: candidate.id)
+      Self.widen(&name, by: candidate.name)
       let shared = candidate.shared
       guard seen.insert(ObjectIdentifier(shared)).inserted else { continue }
-      zone = max(zone, Self.width(shared.traits.zone))
+      Self.widen(&zone, by: shared.traits.zone)
       shortZone = max(shortZone, 1 + Self.width(shared.traits.zoneInRegion))
       states.insert(shared.traits.state)
     }
@@ -27,6 +27,11 @@ struct ConfirmationContents: Sendable {
 
   /// No column is wider, and no longer text is measured.
   private static let most = 64
+
+  /// Printable text has no more columns than bytes, so that most texts need no look.
+  private static func widen(_ width: inout Int, by text: String) {
+    if text.utf8.count > width { width = max(width, Self.width(text)) }
+  }
 
   /// The columns of a text, by its bytes where they tell: printable ASCII and Chinese characters.
   private static func width(_ text: some StringProtocol) -> Int {
