@@ -22,7 +22,7 @@ extension ListState {
   /// The rows of the inventory that match, of the region alone that is chosen, shown or not.
   func indices(matching filter: Filter, _ context: FilterContext) -> [Int] {
     let passing = inventory.passing(filter, in: context)
-    let (instances, regions) = (inventory.instances.span, regionFilter)
+    let (instances, regions) = (inventory.instances, regionFilter)
     return passing.indices.filter {
       passing[$0] && (regions == .all || regions.contains(instances[$0]))
     }

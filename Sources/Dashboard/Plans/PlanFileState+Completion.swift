@@ -1,5 +1,5 @@
 import Canvas
-package import Fleet
+import Fleet
 
 /// The names of files that the field of a plan completes, and the newest plan that it proposes.
 extension PlanFileState {
