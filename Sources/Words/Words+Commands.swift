@@ -46,8 +46,8 @@ package extension Words {
     ),
     .sortBy: ("sort by", "排序方式", "Choose the column to sort by", "选择排序的列"),
     .group: (
-      "group", "分组", "Group by region, product, module, zone, state; results: by code",
-      "按地域、产品、模块、可用区、状态分组；结果：按错误码"
+      "group", "分组", "Group by region, product, module, zone, state; results: code",
+      "按地域、产品、模块、可用区或状态分组；结果按错误码"
     ),
     .overview: (
       "overview", "总览", "Regions by states; Enter filters to the cell", "各地域各状态的实例数；回车筛选到该格"
@@ -135,7 +135,7 @@ package extension Words {
     case .sort, .sortBy: ["order", "reverse", "倒序"]
     case .find: ["search", "jump", "goto", "跳转", "搜索"]
     case .overview: ["matrix", "totals", "pulse", "summary", "stuck", "汇总"]
-    case .views: ["bookmark", "preset", "save", "saved", "保存"]
+    case .views: ["bookmark", "preset", "saved", "收藏"]
     case .regionsPane: ["sidebar", "hide", "enlarge", "侧栏", "隐藏"]
     case .columns: ["fields", "字段"]
     default: []

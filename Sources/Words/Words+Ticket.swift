@@ -9,7 +9,7 @@ package extension Words {
   var ticketStatus: String { pick("Status", "状态") }
   var ticketTotals: String { pick("Totals", "总计") }
   var ticketCount: String { pick("Instances", "实例数") }
-  var ticketRequests: String { pick("RequestIds", "RequestId") }
+  var ticketRequests: String { pick("RequestIds", "RequestId 列表") }
   func ticketStatus(_ status: Results.Status) -> String {
     switch status {
     case .running: pick("running", "进行中")

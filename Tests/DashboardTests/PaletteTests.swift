@@ -31,7 +31,7 @@ import Words
 
   @Test(arguments: [
     ("delete", [Command.terminate]), ("destroy", [.terminate]), ("kill", [.terminate]),
-    ("export", [.write]), ("save", [.write]), ("search", [.filter]), ("find", [.filter]),
+    ("export", [.write]), ("save", [.write, .views]), ("search", [.filter]), ("find", [.filter]),
     ("select", [.mark, .markAll, .range]), ("exit", [.quit]), ("account", [.help]),
     ("profile", [.help]), ("jump", [.first, .last]), ("goto", [.first, .last]),
     ("cancel", [.back, .stop]),

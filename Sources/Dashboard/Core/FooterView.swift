@@ -24,6 +24,9 @@ struct FooterView {
         row.text, x: 1, y: layout.message.y, role: row.role, maxWidth: layout.message.width - 2)
     } else if state.focus == .regions {
       drawFilterBeside(in: &frame, layout.message)
+    } else if state.list.filter.error == nil, let place = state.placeUnderCursor {
+      frame.put(
+        place, x: 1, y: layout.message.y, role: .hint, maxWidth: layout.message.width - 2)
     } else if !state.list.filter.field.isEmpty {
       drawFilter(in: &frame, layout.message)
     }
