@@ -313,7 +313,7 @@ struct SettingsTests {
     ("sort: marked", "config.yaml:1:7: no column 'marked'; choose from \(columnNames)"),
     (
       "group: city",
-      "config.yaml:1:8: expected one of none, region, product, module, zone, found 'city'"
+      "config.yaml:1:8: expected one of none, region, product, module, zone, state, found 'city'"
     ),
     ("ecm_time_zone: 8", "config.yaml:1:16: expected an offset such as \"+08:00\", found '8'"),
     (

@@ -70,9 +70,7 @@ extension ConfirmationState: DialogState {
     switch key {
     case .tab: return moveFocus(by: 1)
     case .backTab: return moveFocus(by: -1)
-    case .up, .down, .pageUp, .pageDown:
-      _ = list.scroll.handle(key, letters: false)
-      return
+    case .up, .down, .pageUp, .pageDown: return moveInList(key, letters: false)
     case .mouse(let event): return clicked(event, on: screen)
     default: break
     }
@@ -104,8 +102,17 @@ extension ConfirmationState: DialogState {
     case .character(let character) where character.isNumber:
       focus = .phrase
       phrase.handle(key)
-    default: _ = list.scroll.handle(key, letters: true)
+    default: moveInList(key, letters: true)
     }
+  }
+
+  /// Brings the focus into the list, where Space takes out what is under the cursor, unless text is
+  /// being typed. The first step only shows where the cursor is.
+  private mutating func moveInList(_ key: Key, letters: Bool) {
+    let cursor = list.scroll.cursor
+    guard list.scroll.handle(key, letters: letters), focus != .list, textField == nil else { return }
+    focus = .list
+    if abs(list.scroll.cursor - cursor) == 1 { list.scroll.place(cursor: cursor) }
   }
 
   private mutating func handleFilter(_ key: Key, on screen: DashboardState) {

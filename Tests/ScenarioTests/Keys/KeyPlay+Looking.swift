@@ -26,6 +26,9 @@ extension KeyPlay {
   /// The id in the row under the cursor of the instances.
   var currentID: String { cursorLine().map { text(32..<46, line: $0) } ?? "" }
 
+  /// The row under the cursor of the instances.
+  var currentRow: String { cursorLine().map { text(30..<118, line: $0) } ?? "" }
+
   /// The name in the row under the cursor of the regions.
   var currentRegion: String {
     guard let line = cursorLine(in: .regions) else { return "" }

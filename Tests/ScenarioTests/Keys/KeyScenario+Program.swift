@@ -26,7 +26,7 @@ extension KeyScenario {
         try play.press(key)
         try play.see("━ Keys ━")
         play.type("clipboard")
-        try play.see("Copy the id")
+        try play.see("Copy ids: of the heading, the marks or the row")
         try play.press("^u")
         try play.see("Move down one row")
         play.type("undo")

@@ -33,7 +33,7 @@ struct KeyScenario: Sendable {
   var keys: [Key] { commands.flatMap { CommandTable.standard.keys(of: $0) } }
 
   static let all =
-    moving + panes + marking + expressions + looking + terminating + results + program
+    moving + panes + marking + expressions + looking + seeing + terminating + results + program
 }
 
 extension Scenarios {
