@@ -71,7 +71,7 @@ package extension Words {
     ),
     .stop: ("stop", "停止", "Stop sending; keep watching sent instances", "不再发送；已发送的继续跟踪"),
     .retry: (
-      "retry failed", "重试失败", "Retry failed instances or this group (asks to confirm)",
+      "retry", "重试", "Retry failed instances or this group (asks to confirm)",
       "重试失败的实例或光标处的一组，须重新确认"
     ),
     .refresh: (

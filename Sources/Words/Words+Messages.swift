@@ -34,6 +34,9 @@ package extension Words {
       "未标记任何实例；按 \(key) 标记当前行")
   }
   var nothingInFlight: String { pick("Nothing is being sent", "没有正在发送的操作") }
+  var allIsSent: String {
+    pick("Everything has been sent; it stays watched", "已全部发送；继续跟踪已发送的实例")
+  }
   var alreadyStopping: String { pick("Already stopping", "正在停止") }
   var nothingToRetry: String {
     pick("No failed or unsent instances", "没有失败或未发送的实例")

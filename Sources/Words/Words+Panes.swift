@@ -72,6 +72,11 @@ package extension Words {
   func rows(_ number: Int, of total: Int?) -> String {
     total.map { "\(number.grouped)/\($0.grouped)" } ?? number.grouped
   }
+  func noRoomForColumns(_ count: Int, regions: String) -> String {
+    pick(
+      "\(self.count(count, "more column", "more columns", "")) without room · \(regions) hides the regions",
+      "另有 \(count) 列放不下；按 \(regions) 隐藏地域栏")
+  }
   func title(_ field: InstanceField) -> String { pick(field.title.english, field.title.chinese) }
   func outcome(_ word: OutcomeWord) -> String {
     guard language == .chinese else {

@@ -81,7 +81,7 @@ import Testing
     var screen = Screen(width: 60, height: 16)
     screen.press("H")
     screen.send(.history(Samples.history))
-    #expect(screen.text.contains("failed 1 · gone 40 · terminating 102"))
+    #expect(screen.text.contains("failed 1 · terminating 102 · gone 40"))
     screen.press("j", "j")
     #expect(screen.text.contains("was altered or damaged: line 3"))
   }

@@ -65,7 +65,7 @@ extension Scenarios {
     @Test func anAnswerThatIsNoJSONIsSaid() throws {
       let stage = try Stage("--instances", "60", "--fault", "not-json@edgezone.DescribeZones")
       let screen = try stage.screen(width: 120, height: 30)
-      try screen.wait(for: "Answer retry r", seconds: 90)
+      try screen.wait(for: "EdgeZone: Mal", seconds: 90)
       // ECM answers and is listed.
       #expect(screen.text.contains("ein-"))
       screen.send("1")

@@ -28,7 +28,8 @@ extension DashboardState {
     case .stop where pending != nil: return nil
     case .stop:
       guard let operation, operation.canBeStopped else { return words.nothingInFlight }
-      return operation.isStopping ? words.alreadyStopping : nil
+      if operation.isStopping { return words.alreadyStopping }
+      return operation.hasUnsent ? nil : words.allIsSent
     case .retry:
       guard let operation else { return noResults }
       guard !operation.hasRetryable else { return nil }

@@ -36,7 +36,11 @@ extension ConfirmationState: DialogState {
       return .stay
     }
     if destination != nil { return .stay(pressedInDestination(key, on: &screen)) }
-    if key == .control("c") || (key == .escape && focus != .filter) { return close(on: &screen) }
+    if key == .control("c") || (key == .escape && isInnermost) { return close(on: &screen) }
+    if key == .escape, focus != .filter {
+      leaveInnermost(on: screen)
+      return .stay
+    }
     if key == .enter, focus == .cancel { return close(on: &screen) }
     if screen.keys.command(for: key) == .refresh, canRetryPreflight {
       retryPreflight(screen.planContext)
@@ -50,6 +54,21 @@ extension ConfirmationState: DialogState {
       takeDiscipline(screen.planContext)
     }
     return .stay
+  }
+
+  /// Whether Escape has nothing to leave but the dialog.
+  private var isInnermost: Bool { textField == nil && filter.isEmpty }
+
+  /// Leaves a field, whose text stays unless it is the phrase; else clears the filter.
+  private mutating func leaveInnermost(on screen: DashboardState) {
+    if textField == nil {
+      filter.clear()
+      applyFilter(screen.filterContext, screen.filterLanguage)
+    } else {
+      if focus == .phrase { phrase.clear() }
+      focus = .cancel
+      takeDiscipline(screen.planContext)
+    }
   }
 
   private mutating func startCountdown(on screen: inout DashboardState) {
@@ -110,7 +129,9 @@ extension ConfirmationState: DialogState {
   /// being typed. The first step only shows where the cursor is.
   private mutating func moveInList(_ key: Key, letters: Bool) {
     let cursor = list.scroll.cursor
-    guard list.scroll.handle(key, letters: letters), focus != .list, textField == nil else { return }
+    guard list.scroll.handle(key, letters: letters), focus != .list, textField == nil else {
+      return
+    }
     focus = .list
     if abs(list.scroll.cursor - cursor) == 1 { list.scroll.place(cursor: cursor) }
   }

@@ -22,6 +22,9 @@ extension DashboardState {
       let visible = InstanceTable(self).visible
       let index = visible.firstIndex(of: column) ?? 0
       let next = command == .right ? index + 1 : index - 1
+      if next == visible.count, next < columns.count {
+        say(words.noRoomForColumns(columns.count - next, regions: keys.keyName(of: .regionsPane)))
+      }
       list.column = visible[min(max(0, next), visible.count - 1)]
     case .results: showOperation(shownOperation + (command == .right ? 1 : -1))
     }

@@ -24,11 +24,8 @@ struct FooterView {
         row.text, x: 1, y: layout.message.y, role: row.role, maxWidth: layout.message.width - 2)
     } else if state.focus == .regions {
       drawFilterBeside(in: &frame, layout.message)
-    } else if state.list.filter.error == nil, let place = state.placeUnderCursor {
-      frame.put(
-        place, x: 1, y: layout.message.y, role: .hint, maxWidth: layout.message.width - 2)
-    } else if !state.list.filter.field.isEmpty {
-      drawFilter(in: &frame, layout.message)
+    } else {
+      drawFilterAndPlace(in: &frame, layout.message)
     }
     if state.list.filter.isEditing, let error = state.list.filter.error {
       frame.put(
@@ -39,7 +36,24 @@ struct FooterView {
     }
   }
 
-  /// The filter that was kept; with its error where it cannot be in force.
+  /// The filter that was kept, and to the right of it where the instance under the cursor is.
+  private func drawFilterAndPlace(in frame: inout Frame, _ area: Rect) {
+    var area = area
+    let hasFilter = !state.list.filter.field.isEmpty
+    if let place = state.placeUnderCursor, state.list.filter.error == nil {
+      if hasFilter {
+        area.width -=
+          2
+          + frame.putRight(
+            place, right: area.right - 1, y: area.y, role: .hint, maxWidth: area.width / 2)
+      } else {
+        frame.put(place, x: 1, y: area.y, role: .hint, maxWidth: area.width - 2)
+      }
+    }
+    if hasFilter { drawFilter(in: &frame, area) }
+  }
+
+  /// With its error where it cannot be in force.
   private func drawFilter(in frame: inout Frame, _ area: Rect) {
     let filter = state.list.filter
     frame.put("/", x: 1, y: area.y, role: .key, emphasis: .bold)
@@ -182,13 +196,13 @@ struct FooterView {
       ]
     case .instances:
       [
-        .mark, .terminate, .filter, .nextPane, .overview, .help, .quit, .find, .views, .markAll,
+        .mark, .terminate, .filter, .help, .quit, .nextPane, .overview, .find, .views, .markAll,
         .range, .details, .undo, .invert, .onlyMarked, .sort, .group, .regionsPane, .refresh,
         .write, .markSame, .history, .palette,
       ]
     case .results:
       (state.operation?.isResumable == true ? [.refresh] : []) + [
-        .details, .outcomes, .retry, .stop, .write, .help, .quit, .picture, .group, .sort,
+        .details, .outcomes, .retry, .help, .quit, .stop, .write, .picture, .group, .sort,
         .copySupport, .nextPane, .history, .palette,
       ]
     }

@@ -98,9 +98,11 @@ extension DashboardState {
       open(
         ExportState(
           subject: .operation(operation.id, operation.currentGroup),
-          path: TextField("edgereap-\(operation.id).json")))
+          path: TextField("edgereap-\(operation.id).json", isSelected: true)))
     } else {
-      open(ExportState(subject: .instances, path: TextField("\(fileName(of: "list")).json")))
+      open(
+        ExportState(
+          subject: .instances, path: TextField("\(fileName(of: "list")).json", isSelected: true)))
     }
   }
 

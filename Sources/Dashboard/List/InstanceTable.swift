@@ -52,7 +52,8 @@ struct InstanceTable {
       return widths.start(of: column, in: region)
         .text(column.record(of: instance), in: placement.width, glyphs: glyphs)
     case .never where TextWidth.of(cell.text, glyphs: glyphs) > placement.width:
-      return glyphs.ellipsis
+      let first = cell.text.prefix { $0 != " " } + "+"
+      return first.utf8.count <= placement.width ? String(first) : glyphs.ellipsis
     default: return cell.text
     }
   }

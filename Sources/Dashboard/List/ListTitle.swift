@@ -26,14 +26,22 @@ struct ListTitle {
     guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
       list.rows[list.scroll.offset] != .heading(group)
     else { return [place] }
-    let name = state.name(of: list.rows.groups[group])
-    return list.regionFilter == .all || name == place ? [name] : [place, name]
+    let name = "\(state.glyphs.expanded) \(state.name(of: list.rows.groups[group]))"
+    return [place, name]
   }
 
   /// The filter in force, as the last step of the path; nothing where hardly any of it would show.
   private func filter(in room: Int, _ glyphs: Glyphs) -> String {
     guard let filter = state.list.filter.inForce?.text, room >= 8 else { return "" }
     return " \(glyphs.step) \(filter.fittedText(to: room - 3, glyphs: glyphs))"
+  }
+
+  /// The order, where the column that shows it has no room.
+  private var hiddenOrder: String? {
+    let order = state.list.order
+    guard order != ListColumn.standardOrder, !InstanceTable(state).visible.contains(order.column)
+    else { return nil }
+    return state.words.sorted(state.words.title(order.column), isReversed: order.isReversed)
   }
 
   private var counts: [(text: String, role: Role)] {
@@ -43,6 +51,7 @@ struct ListTitle {
       counts.append((state.cachedText(asOf), .warning))
     }
     if list.onlyMarked { counts.append((words.onlyMarkedLabel, .warning)) }
+    if let order = hiddenOrder { counts.append((order, .heading)) }
     counts.append(
       (words.shown(list.rows.instanceCount, of: list.inventory.instances.count), .heading))
     if !list.selection.isEmpty { counts.append((words.marks(list.selection.count), .marked)) }

@@ -103,7 +103,10 @@ extension DashboardState {
   private mutating func markSame() {
     guard let here = list.current else { return }
     let (column, context) = (column, filterContext)
-    mark(list.shownInstances.filter { column.sameValue($0, here, in: context) })
+    let value = words.text(column, of: here, in: context)
+    mark(
+      list.shownInstances.filter { column.sameValue($0, here, in: context) },
+      in: "\(words.title(column)) \(value)")
   }
 
   private mutating func unmarkAll() {

@@ -18,7 +18,7 @@ struct RegionFigures {
     for word in OutcomeWord.display {
       let count = outcomes[word, default: 0]
       guard count > 0 else { continue }
-      if word.severity < OutcomeWord.gone.severity {
+      if word.severity < OutcomeWord.terminating.severity {
         parts.append((word, count))
       } else if !word.isSettled {
         underWay += count

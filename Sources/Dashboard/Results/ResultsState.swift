@@ -43,6 +43,11 @@ package struct ResultsState: Sendable {
     mode != .past && results.openCount > 0 && results.status == .running
   }
 
+  /// Whether a call may still leave: what waits for its answer may be sent again.
+  package var hasUnsent: Bool {
+    results.totals[.queued, default: 0] + results.totals[.sent, default: 0] > 0
+  }
+
   /// Whether instances are open and no process here works on them.
   package var isResumable: Bool { mode == .past && results.openCount > 0 }
 

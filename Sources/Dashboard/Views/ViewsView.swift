@@ -56,7 +56,9 @@ extension ViewsState {
     frame.put(view.name, x: area.x + 2, y: y, maxWidth: nameWidth)
     let x = area.x + nameWidth + 4
     let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
-    frame.put(text.joined(separator: " \(frame.glyphs.separator) "), x: x, y: y, role: .dim, maxWidth: area.right - x)
+    frame.put(
+      text.joined(separator: " \(frame.glyphs.separator) "), x: x, y: y, role: .dim,
+      maxWidth: area.right - x)
   }
 
   /// What the view under the cursor sets, over two lines.
@@ -87,7 +89,8 @@ extension ViewsState {
     let view = screen.presentView(named: "", isFilter: new.isFilter)
     let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
     frame.put(
-      text.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: area.y + 3, role: .dim, maxWidth: area.width)
+      text.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: area.y + 3, role: .dim,
+      maxWidth: area.width)
     frame.putHints(hints(on: screen), in: area)
   }
 

@@ -129,8 +129,8 @@ extension InstanceField {
         example: "running")
     case .operate:
       InstanceFieldRow(
-        name: "operate_state", filterName: "operate", title: ("Operation", "实例操作"),
-        help: ("The operation in progress, as the API calls it.", "正在进行的实例操作，用 API 的原词。"),
+        name: "operate_state", filterName: "operate", title: ("Activity", "实例操作"),
+        help: ("What is being done to it, as the API calls it.", "正在进行的实例操作，用 API 的原词。"),
         source: .trait(\.operateState),
         width: ColumnWidth(minimum: 12, priority: 35), absence: .none)
     case .type:

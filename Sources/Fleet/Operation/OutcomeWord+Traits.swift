@@ -11,7 +11,7 @@ struct OutcomeTraits: Sendable {
   /// Whether the outcome lasts a moment only, so that a full line of totals omits it first.
   var isPassing = false
   /// Whether a line of totals never omits it.
-  var isAlarming = false
+  var isEssential = false
   /// Whether it comes with a reason: a code, or what holds the instance back.
   var hasReason = false
 }
@@ -38,15 +38,15 @@ extension OutcomeWord {
     case .failed:
       .init(
         standing: .partial, severity: 0, isSettled: true, isRemainder: true,
-        isAlarming: true, hasReason: true)
-    case .unknown: .init(standing: .unknown, severity: 1, isAlarming: true, hasReason: true)
-    case .stuck: .init(standing: .underWay, severity: 2, isAlarming: true)
+        isEssential: true, hasReason: true)
+    case .unknown: .init(standing: .unknown, severity: 1, isEssential: true, hasReason: true)
+    case .stuck: .init(standing: .underWay, severity: 2, isEssential: true)
     case .slow: .init(standing: .underWay, severity: 3)
-    case .gone: .init(standing: .done, severity: 4, isSettled: true)
-    case .terminating: .init(standing: .underWay, severity: 5, isAcceptance: true)
-    case .accepted: .init(standing: .underWay, severity: 6, isAcceptance: true, isPassing: true)
-    case .sent: .init(standing: .unknown, severity: 7, isPassing: true)
-    case .queued: .init(standing: .partial, severity: 8, isRemainder: true)
+    case .terminating: .init(standing: .underWay, severity: 4, isAcceptance: true)
+    case .accepted: .init(standing: .underWay, severity: 5, isAcceptance: true, isPassing: true)
+    case .sent: .init(standing: .unknown, severity: 6, isPassing: true)
+    case .queued: .init(standing: .partial, severity: 7, isRemainder: true)
+    case .gone: .init(standing: .done, severity: 8, isSettled: true, isEssential: true)
     case .scheduled: .init(standing: .done, severity: 9, isSettled: true, isAcceptance: true)
     case .heldBack: .init(standing: .partial, severity: 10, isSettled: true, hasReason: true)
     case .cancelled:
@@ -74,11 +74,11 @@ extension OutcomeWord {
 
   /// The outcomes that a line of totals may omit, the least telling first.
   package static let omissible: [OutcomeWord] = {
-    let words = display.reversed().filter { !$0.traits.isAlarming }
+    let words = display.reversed().filter { !$0.traits.isEssential }
     return words.filter(\.traits.isPassing) + words.filter { !$0.traits.isPassing }
   }()
 
-  /// The order of display: outcomes that need an operator come first.
+  /// The order of display: outcomes that need an operator come first, then those under way.
   package static let display = allCases.sorted { $0.severity < $1.severity }
 }
 

@@ -10,6 +10,8 @@ final class KeyPlay {
   let screen: PseudoTerminal
   /// Every key that was pressed so far.
   private(set) var pressed: Set<Key> = []
+  /// Presses since somebody set it to 0.
+  var presses = 0
 
   /// Opens it and waits until everything is listed.
   convenience init(_ opening: KeyScenario.Opening = KeyScenario.Opening()) throws {
@@ -49,6 +51,7 @@ final class KeyPlay {
         throw Failure(description: "there is no key \(name)")
       }
       pressed.insert(key)
+      presses += 1
       if key == .escape { screen.settle() }
       let written = screen.output.count
       screen.send(bytes)
