@@ -16,6 +16,7 @@ struct ConfirmationColumns {
   private static let briefName = 12
   /// The end of a zone and some of its city.
   private static let briefZone = 16
+  private static let leastZone = 10
   /// An address of IPv4, and how many more there are.
   private static let briefAddress = 18
 
@@ -57,7 +58,8 @@ struct ConfirmationColumns {
       + (tellsRegion
         ? [(least, zone, address), (name, zone, 0), (least, zone, 0)]
         : [(name, short, address), (least, short, address), (name, zone, 0)])
-      + [(name, short, 0), (least, short, 0), (brief, short, 0), (brief, 0, 0)]
+      + [(name, short, 0), (least, short, 0), (brief, short, 0)]
+      + [(brief, min(short, leastZone), 0), (brief, 0, 0)]
   }
 
   /// The column in which a note of this width begins: after all others if it has room there, else in
