@@ -46,7 +46,7 @@ package struct FrozenList: Sendable {
   /// Whether rows are listed under headings that say no region.
   var hasAttention: Bool { all.first?.isFoldable == false }
 
-  /// Whether Space puts back what the cursor stands for, since all of it is out.
+  /// Whether all that is under the cursor is excluded, so that Space puts it back.
   func isExcluded(_ candidates: [Instance], _ removed: Set<InstanceKey>) -> Bool {
     switch current {
     case .heading(let group): tallies[group].excluded == groups[group].members.count
