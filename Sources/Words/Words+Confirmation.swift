@@ -49,7 +49,7 @@ package extension Words {
   func moreRefusals(_ count: Int) -> String {
     pick("\(count.grouped) more", "另有 \(count.grouped) 条")
   }
-  var filterWord: String { pick("filter", "过滤") }
+  var filterWord: String { pick("filter", "过滤器") }
   func prepaid(_ count: Int) -> String { pick("\(count.grouped) prepaid", "\(count.grouped) 台预付费") }
   func hiddenTargets(_ count: Int) -> String {
     pick(
@@ -82,17 +82,20 @@ package extension Words {
   }
   func listed(_ listed: Int, of total: Int, sent: Int) -> String {
     pick(
-      "\(listed.grouped) of \(total.grouped) shown; all \(sent.grouped) are sent",
-      "列出 \(listed.grouped) / \(total.grouped)；仍发送全部 \(sent.grouped) 台")
+      "\(listed.grouped) of \(total.grouped) shown · \(sent.grouped) will be sent",
+      "列出 \(listed.grouped) / \(total.grouped)；将发送 \(sent.grouped) 台")
   }
   var deleteThem: String { pick("delete", "删除") }
   var keepThem: String { pick("keep", "保留") }
-  /// The resources released with the instances, and those that stay and are billed.
-  func resources(_ summary: PlanSummary, isAsking: Bool) -> String {
+  /// The resources released with the instances, and those that stay and are billed, as parts of which a
+  /// narrow screen leaves the last ones out.
+  func resources(_ summary: PlanSummary, isAsking: Bool) -> [String] {
     guard summary.isCollateralKnown else {
-      return isAsking
-        ? pick("counting ENIs and EIPs …", "正在统计将一并释放的资源…")
-        : pick("ENIs and EIPs unknown", "将一并释放的资源未知")
+      return [
+        isAsking
+          ? pick("counting ENIs and EIPs …", "正在统计将一并释放的资源…")
+          : pick("ENIs and EIPs unknown", "将一并释放的资源未知")
+      ]
     }
     let goods = summary.collateral
     let parts = [
@@ -100,8 +103,7 @@ package extension Words {
       goodsText(pick("lost: ", "将一并释放 "), goods.interfacesLost, goods.addressesLost),
       goodsText(pick("kept: ", "保留 "), goods.interfacesKept, goods.addressesKept),
     ].compactMap(\.self)
-    return parts.isEmpty
-      ? pick("no ENIs, no EIPs", "无弹性网卡和弹性公网 IP") : parts.joined(separator: semicolon)
+    return parts.isEmpty ? [pick("no ENIs, no EIPs", "无弹性网卡和弹性公网 IP")] : parts
   }
   /// `lost: 1 ENI, 3 EIPs`; nil where there are none.
   private func goodsText(_ label: String, _ interfaces: Int, _ addresses: Int) -> String? {
@@ -166,5 +168,7 @@ package extension Words {
   var attentionSign: String {
     pick("hidden, last running, prepaid or cached: always listed", "未显示、最后运行、预付费或缓存的实例，始终列出")
   }
+  /// What Space does to rows that were excluded.
+  var putBackIntoPlan: String { pick("put back", "放回") }
   var foldSign: String { pick("folded, unfolded: enter switches", "已折叠、已展开，按 enter 切换") }
 }

@@ -91,7 +91,7 @@ package extension Words {
 package extension Words {
   var canaryLabel: String { pick("Canary", "金丝雀") }
   var canaryOff: String { pick("off", "不启用") }
-  var canaryHint: String { pick("off, 5 or 10% of each product", "off、5 或每个产品的 10%") }
+  var canaryHint: String { pick("off, 5 or 10% of each product", "留空则不启用；5 或每个产品的 10%") }
   /// `4 ECM, 2 EdgeZone first`.
   func goFirst(_ canary: CanarySize, of products: [PlanSummary.ProductCount]) -> String {
     let parts = products.map { product in
@@ -105,7 +105,7 @@ package extension Words {
       ? pick("failures never stop it", "失败时不停止")
       : pick("stops when more than \(limit) fail", "失败超过 \(limit) 即停止")
   }
-  var canaryUnreadable: String { pick("write 5, 10% or off", "请写 5、10% 或 off") }
+  var canaryUnreadable: String { pick("write 5, 10% or off", "请写 5 或 10%；留空则不启用") }
   var canaryExcludesTime: String {
     pick("not with a time · clear one of them", "不能与定时销毁同时使用；请清除其一")
   }

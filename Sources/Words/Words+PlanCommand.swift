@@ -82,7 +82,9 @@ package extension Words {
               + "is sent", "  \(product.displayName) 不支持定时：其实例在发送后立即销毁"))
       }
     }
-    lines += remaining(plan.remaining, lines: 10).map { "  \($0)" }
+    lines += remaining(plan.diminished, lines: 10).map { line in
+      "  \(line.parts.joined(separator: semicolon))"
+    }
     if let schedule = plan.options.schedule, !summary.products(where: \.hasSchedule).isEmpty {
       let time = schedule.instant.iso8601(offset: schedule.zoneOffset)
       lines.append(

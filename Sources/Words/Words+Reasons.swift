@@ -28,8 +28,9 @@ package extension Words {
     case .protected(let verdict):
       pick(
         "protected by \(hold.message)", "受保护，规则 \(verdict.rule)：\(reason(of: verdict))")
-    case .alreadyTerminating(let state): pick("Already \(state).", "已在销毁（\(state)）。")
-    case .wrongState(let state): pick("Would be refused while \(state).", "处于 \(state) 状态，会被拒绝。")
+    case .alreadyTerminating(let state): pick("Already \(state).", "已在销毁（\(self.state(state))）。")
+    case .wrongState(let state):
+      pick("Would be refused while \(state).", "处于\(self.state(state))状态，会被拒绝。")
     case .denied(_, let message): pick(hold.message, message.isEmpty ? "服务会拒绝。" : message)
     case .changed(let changes):
       pick("Changed since it was marked: ", "与标记时不一致：")
@@ -44,6 +45,9 @@ package extension Words {
         "\(holdLabel(code))：\(message)")
     }
   }
+
+  /// A state as the API spelled it.
+  private func state(_ text: String) -> String { state(InstanceState(rawValue: text)) }
 
   private func changed(_ change: Hold.Change) -> String {
     switch change {

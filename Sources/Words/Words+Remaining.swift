@@ -2,22 +2,50 @@ package import Fleet
 
 /// What a plan leaves running, and the rules that it has to keep.
 package extension Words {
-  /// The places from which something goes, the emptiest first, each a line; those beyond the last line
-  /// are counted there.
-  func remaining(_ remainders: [Remainder], lines count: Int) -> [String] {
-    guard remainders.count > count, count > 0 else { return remainders.map(remainder) }
-    let shown = remainders.prefix(max(1, count - 1))
+  /// The places from which something running goes, the emptiest first, each a line; those beyond the
+  /// last line are counted there, and all of them where there is only one line.
+  func remaining(_ remainders: [Remainder], lines count: Int) -> [RemainingLine] {
+    let shown = remainders.count > count ? remainders.prefix(max(0, count - 1)) : remainders[...]
+    let lines = shown.map { RemainingLine(parts: [remainder($0)], isEmptied: $0.remain == 0) }
     let others = remainders.dropFirst(shown.count)
-    let regions = others.count { $0.place.region != nil }
-    let modules = others.count - regions
-    let parts = [
-      regions > 0 ? self.count(regions, "other region", "other regions", "个地域") : nil,
-      modules > 0 ? self.count(modules, "other module", "other modules", "个模块") : nil,
-    ].compactMap(\.self)
-    let rest = pick("and ", "另有 ") + parts.joined(separator: listComma)
-    var lines = shown.map(remainder)
-    if count == 1 { lines[0] += semicolon + rest } else { lines.append(rest) }
-    return lines
+    return others.isEmpty || count < 1
+      ? lines : lines + [remaining(others, areOthers: !shown.isEmpty)]
+  }
+
+  /// `none remain in 2 other regions; 6 regions, 5 modules keep some running`
+  private func remaining(_ counted: ArraySlice<Remainder>, areOthers: Bool) -> RemainingLine {
+    let emptied = counted.filter { $0.remain == 0 }
+    let others = counted.filter { $0.remain > 0 }
+    let more = areOthers ? pick("", "另有 ") : ""
+    var parts: [String] = []
+    if !emptied.isEmpty {
+      let places = places(emptied, areOthers: areOthers)
+      parts.append(pick("none remain in \(places)", "\(more)\(places)无剩余"))
+    }
+    if !others.isEmpty {
+      let isFirst = emptied.isEmpty
+      let places = places(others, areOthers: areOthers && isFirst)
+      let verb = others.count == 1 ? "keeps" : "keep"
+      parts.append(
+        pick("\(places) \(verb) some running", "\(isFirst ? more : "")\(places)仍有剩余"))
+    }
+    return RemainingLine(parts: parts, isEmptied: !emptied.isEmpty)
+  }
+
+  /// `2 other regions, 1 module`
+  private func places(_ remainders: [Remainder], areOthers: Bool) -> String {
+    let regions = remainders.count { $0.place.region != nil }
+    let modules = remainders.count - regions
+    func other(_ isFirst: Bool) -> String { areOthers && isFirst ? "other " : "" }
+    var parts: [String] = []
+    if regions > 0 {
+      parts.append(count(regions, "\(other(true))region", "\(other(true))regions", "个地域"))
+    }
+    if modules > 0 {
+      let sign = other(regions == 0)
+      parts.append(count(modules, "\(sign)module", "\(sign)modules", "个模块"))
+    }
+    return parts.joined(separator: listComma)
   }
 
   /// `ap-chengdu: 12 of 12 running go, none remain`
@@ -25,11 +53,8 @@ package extension Words {
     let (going, remain) = (remainder.going, remainder.remain)
     let verb = going == 1 ? "goes" : "go"
     let goes = pick(
-      going == 0
-        ? "nothing running goes"
-        : "\(going.grouped) of \(remainder.running.grouped) running \(verb)",
-      going == 0
-        ? "不涉及运行中的实例" : "运行中 \(remainder.running.grouped) 台，销毁 \(going.grouped) 台")
+      "\(going.grouped) of \(remainder.running.grouped) running \(verb)",
+      "运行中 \(remainder.running.grouped) 台，销毁 \(going.grouped) 台")
     let stays = pick(
       remain == 0 ? "none remain" : "\(remain.grouped) \(remain == 1 ? "remains" : "remain")",
       remain == 0 ? "无剩余" : "剩余 \(remain.grouped) 台")
@@ -97,4 +122,12 @@ package extension Words {
   func noRuleConcerns(_ id: String) -> String {
     pick("no rule concerns \(id)", "没有与 \(id) 有关的规则")
   }
+}
+
+/// A line of what remains.
+package struct RemainingLine: Sendable, Hashable {
+  /// What it says, the most important first: a narrow screen leaves the last ones out.
+  package let parts: [String]
+  /// Whether nothing running remains in a place that it is about.
+  package let isEmptied: Bool
 }

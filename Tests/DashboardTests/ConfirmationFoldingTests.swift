@@ -26,7 +26,7 @@ import Testing
   private func focusList(_ screen: inout Screen) { screen.press("tab", "tab") }
 
   private func moveTo(
-    _ attention: Attention?, _ region: String, in screen: inout Screen
+    _ attention: Attention?, _ region: String?, in screen: inout Screen
   ) {
     screen.press("g")
     for _ in 0..<1000 {
@@ -37,7 +37,7 @@ import Testing
       }
       screen.press("j")
     }
-    Issue.record("there is no heading of \(region)")
+    Issue.record("there is no heading of \(region ?? "what needs attention")")
   }
 
   private func instances(_ screen: Screen) -> [InstanceKey] {
@@ -70,7 +70,7 @@ import Testing
     }
     let attentions = screen.confirmation?.list.groups.map(\.id.attention)
     #expect(attentions == [.hidden, .lastRunning, .prepaid, nil])
-    for label in ["! HIDDEN ECM", "! LAST RUNNING EdgeZone", "! PREPAID ECM"] {
+    for label in ["! HIDDEN  1", "! LAST RUNNING  3", "! PREPAID  1"] {
       #expect(screen.text.contains(label), "\(label)")
     }
     focusList(&screen)
@@ -91,7 +91,7 @@ import Testing
     #expect(screen.confirmation?.list.groups.last?.id.attention == .cached)
     #expect(instances(screen).count == Self.large.count)
     // Beside its heading, a row says what else it is.
-    #expect(screen.text.contains("! CACHED ECM"))
+    #expect(screen.text.contains("! CACHED  299"))
   }
 
   @Test func enterFoldsAndUnfoldsAndTheCursorStaysOnTheHeading() throws {
@@ -117,6 +117,25 @@ import Testing
     #expect(screen.text.contains("[+] ECM · ap-guangzhou-ecm  0 · 299 excluded"))
     screen.press("space")
     #expect(screen.confirmation?.plan.instances.count == Self.large.count)
+  }
+
+  @Test func oneHeadingTakesOutAndPutsBackTheLastRunningOfAllRegions() {
+    let few = (0..<6).map { Fixtures.ecm($0, region: "ap-few-\($0 / 2)-ecm", zone: 1 + $0 % 2) }
+    var screen = opened(few + [Fixtures.edgezone(6, region: "eu-frankfurt")])
+    #expect(screen.confirmation?.list.groups.map(\.id) == [.attention(.lastRunning)])
+    #expect(screen.text.contains("! LAST RUNNING  7"))
+    #expect(screen.text.contains("ap-few-2-ecm-ct-1"))
+    focusList(&screen)
+    screen.press("j", "space")
+    #expect(screen.text.contains("! LAST RUNNING  6 · 1 excluded"))
+    screen.press("g")
+    #expect(screen.text.contains("space exclude"))
+    screen.press("space")
+    #expect(screen.confirmation?.plan.instances.isEmpty == true)
+    #expect(screen.text.contains("! LAST RUNNING  0 · 7 excluded"))
+    #expect(screen.text.contains("space put back"))
+    screen.press("space")
+    #expect(screen.confirmation?.removed.isEmpty == true)
   }
 
   @Test func aHeadingWithAFilterTakesOutWhatItLists() {

@@ -88,7 +88,8 @@ import Words
     #expect(screen.confirmation?.list.rows.first == .heading(0))
     let first = screen.confirmation?.list.groups.first
     #expect(first?.id.attention == .hidden)
-    #expect(first?.id.product == .edgezone)
+    let products = first?.members.compactMap { screen.confirmation?.candidates[$0].product }
+    #expect(Set(products ?? []) == [.edgezone])
     #expect(screen.confirmation?.hidden.count == 22)
     #expect(screen.text.contains("HIDDEN"))
   }
@@ -290,7 +291,7 @@ import Words
     screen.press("/")
     screen.type("frankfurt")
     #expect(screen.confirmation?.list.rows.count == 7)
-    #expect(screen.text.contains("6 of 59 shown; all 57 are sent"))
+    #expect(screen.text.contains("6 of 59 shown · 57 will be sent"))
     #expect(screen.confirmation?.plan == plan)
     screen.press("esc")
     #expect(screen.state.dialog != nil)

@@ -172,7 +172,7 @@ import Words
     var screen = opened(width: 60, height: 16)
     screen.press("/")
     screen.type("frankfurt")
-    #expect(screen.text.contains("EdgeZone · eu-frankfurt"))
+    #expect(screen.text.contains("! LAST RUNNING  6"))
     screen.press("enter")
     focus(.reason, in: &screen)
     #expect(screen.text.contains("Reason: none"))

@@ -3,19 +3,14 @@ package import Fleet
 /// Candidates under one heading of the frozen list.
 package struct ConfirmationGroup: Sendable, Hashable {
   /// What the rows under one heading have in common, in the order of the list.
-  package struct ID: Sendable, Hashable, Comparable {
-    package var attention: Attention?
-    package var product: Product
-    package var region: String
-
-    package static func < (left: ID, right: ID) -> Bool {
-      (left.attention.rank, left.product, left.region)
-        < (right.attention.rank, right.product, right.region)
-    }
+  package enum ID: Sendable, Hashable {
+    /// Of all products and regions, so that one key takes out all of them.
+    case attention(Attention)
+    case place(Product, region: String)
   }
 
   package let id: ID
-  /// Indices among the candidates, by zone, then by key.
+  /// Indices among the candidates, by product, region and zone, then by key.
   package private(set) var members: [Int]
   /// Candidates of the same product and region that are under headings above this one.
   package let listedAbove: Int
@@ -48,6 +43,23 @@ package enum Attention: Int, Sendable, Hashable, CaseIterable {
   case cached
 }
 
-extension Attention? {
-  fileprivate var rank: Int { self?.rawValue ?? Attention.allCases.count }
+extension ConfirmationGroup.ID: Comparable {
+  package var attention: Attention? {
+    if case .attention(let attention) = self { attention } else { nil }
+  }
+
+  /// nil of rows that need attention, which can be in any region.
+  package var region: String? {
+    if case .place(_, let region) = self { region } else { nil }
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.attention(let left), .attention(let right)): left.rawValue < right.rawValue
+    case (.attention, .place): true
+    case (.place, .attention): false
+    case (.place(let product, let region), .place(let other, let otherRegion)):
+      (product, region) < (other, otherRegion)
+    }
+  }
 }

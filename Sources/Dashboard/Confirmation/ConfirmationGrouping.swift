@@ -39,19 +39,30 @@ struct ConfirmationGrouping: Sendable, Hashable {
 
   /// The groups in the order of the list.
   func groups(of candidates: [Instance]) -> [ConfirmationGroup] {
-    var zones: [ConfirmationGroup.ID: [String: [Int]]] = [:]
+    var zones: [ConfirmationGroup.ID: [Zone: [Int]]] = [:]
+    var above: [ConfirmationGroup.ID: Int] = [:]
     for bucket in buckets(of: candidates) {
       let first = candidates[bucket.indices[0]]
-      let id = ConfirmationGroup.ID(
-        attention: attentions(of: first).first, product: first.product, region: first.region)
-      zones[id, default: [:]][first.zone, default: []] += bucket.indices
+      let place = ConfirmationGroup.ID.place(first.product, region: first.region)
+      let attention = attentions(of: first).first
+      let zone = Zone(product: first.product, region: first.region, name: first.zone)
+      zones[attention.map { .attention($0) } ?? place, default: [:]][zone, default: []] +=
+        bucket.indices
+      if attention != nil { above[place, default: 0] += bucket.indices.count }
     }
-    var above: [ConfirmationGroup.ID: Int] = [:]
     return zones.sorted { $0.key < $1.key }.map { id, zones in
       let members = zones.sorted { $0.key < $1.key }.flatMap { $0.value.sorted() }
-      let place = ConfirmationGroup.ID(attention: nil, product: id.product, region: id.region)
-      defer { above[place, default: 0] += members.count }
-      return ConfirmationGroup(id, members: members, listedAbove: above[place, default: 0])
+      return ConfirmationGroup(id, members: members, listedAbove: above[id] ?? 0)
+    }
+  }
+
+  private struct Zone: Hashable, Comparable {
+    var product: Product
+    var region: String
+    var name: String
+
+    static func < (left: Zone, right: Zone) -> Bool {
+      (left.product, left.region, left.name) < (right.product, right.region, right.name)
     }
   }
 

@@ -46,28 +46,39 @@ extension ConfirmationView {
   /// line moves and no key is covered.
   func drawNotice(in frame: inout Frame, _ outer: Rect) {
     guard confirmation.destination == nil, !confirmation.isCounting else { return }
+    let room = outer.width - 8
     let (text, role): (String, Role)
     if let message = state.message {
       (text, role) = (message.text, message.severity == .error ? .error : .warning)
     } else if let obstacle = confirmation.obstacle {
-      (text, role) = (words.terminateDisabled(words.named(obstacle)), .warning)
+      (text, role) = (notice(of: obstacle, room: room, frame.glyphs), .warning)
     } else {
       return
     }
-    let fitted = text.fittedText(to: outer.width - 8, glyphs: frame.glyphs)
+    let fitted = text.fittedText(to: room, glyphs: frame.glyphs)
     frame.put(
       " \(frame.glyphs.warning) \(fitted) ", x: outer.x + 2, y: outer.bottom - 1, role: role,
       emphasis: .bold)
   }
 
+  /// As much as there is room for: what is wrong, and how to write it, comes before where it is.
+  private func notice(
+    of obstacle: ConfirmationState.Obstacle, room: Int, _ glyphs: Glyphs
+  ) -> String {
+    let named = words.named(obstacle)
+    return [words.terminateDisabled(named), named].first {
+      TextWidth.of($0, glyphs: glyphs) <= room
+    } ?? words.obstacle(obstacle)
+  }
+
   /// The keys of the focus, the most telling first: a narrow screen shows as many as it has room for.
   var hints: [(key: String, word: String)] {
     let write = (state.keys.keyName(of: .write), words.writePlanWord)
-    let help = (state.keys.keyName(of: .help), words.footer(.help))
+    let help = (helpKey, words.footer(.help))
     let (next, back) = (("tab", words.next), ("esc", words.back))
     let filter = ("/", words.filterWord)
     return switch confirmation.focus {
-    case .list: [("space", words.takeOut)] + folding + [filter, help, next, back, write]
+    case .list: [("space", spaceWord)] + folding + [filter, help, next, back, write]
     case .associated: [("space", words.change), next, back, help, write]
     case .filter: [("enter", words.keep), ("esc", words.clear), next]
     case .schedule, .canary, .reason: [("enter", words.keep), next, back, help]
@@ -75,6 +86,21 @@ extension ConfirmationView {
     case .terminate: [("enter", words.terminate), next, back, help]
     case .cancel: [next, filter, back, help, write]
     }
+  }
+
+  /// Where text is typed in which the key's sign would be text, a key that is none; empty without one.
+  private var helpKey: String {
+    guard confirmation.takesQuestionMarks, confirmation.textField?.isEmpty == false else {
+      return state.keys.keyName(of: .help)
+    }
+    return state.keys.keys(of: .help).first {
+      if case .character = $0 { false } else { true }
+    }?.name ?? ""
+  }
+
+  private var spaceWord: String {
+    confirmation.list.isExcluded(confirmation.candidates, confirmation.removed)
+      ? words.putBackIntoPlan : words.takeOut
   }
 
   private var folding: [(key: String, word: String)] {

@@ -7,7 +7,8 @@ extension ConfirmationView {
   func drawList(in frame: inout Frame, _ areas: ConfirmationLayout) {
     let (list, area) = (confirmation.list, areas.list)
     let columns = ConfirmationColumns(
-      confirmation.contents, words, area.x + 6..<area.right, frame.glyphs)
+      confirmation.contents, tellsRegion: rowsTellRegion, words, area.x + 6..<area.right,
+      frame.glyphs)
     let scroll = list.scroll
     for row in scroll.visible.prefix(area.height) {
       let y = area.y + row - scroll.offset
@@ -37,20 +38,25 @@ extension ConfirmationView {
 
   // MARK: - A heading
 
-  /// `[+] ECM · ap-guangzhou  1,300 · 2 held back · ! none remain running`
+  /// `[+] ECM · ap-guangzhou  1,300 · 2 held back · ! none remain running`, `! LAST RUNNING  5`
   private func draw(
     _ group: ConfirmationGroup, _ tally: FrozenList.Tally, in frame: inout Frame, _ area: Rect,
     y: Int
   ) {
-    let (glyphs, attention) = (frame.glyphs, group.id.attention)
-    let place =
-      "\(group.id.product.displayName) \(glyphs.separator) \(words.region(group.id.region))"
-    let label = attention.map { "\(glyphs.warning) \(words.label($0)) " }
-    let sign = confirmation.list.isFolded(group) ? "[+] " : "[-] "
+    let glyphs = frame.glyphs
+    let (label, role): (String, Role) =
+      switch group.id {
+      case .attention(let attention): ("\(glyphs.warning) \(words.label(attention))", .warning)
+      case .place(let product, let region):
+        (
+          "\(confirmation.list.isFolded(group) ? "[+]" : "[-]") "
+            + "\(product.displayName) \(glyphs.separator) \(words.region(region))", .heading
+        )
+      }
     var x = area.x + 2
     x += frame.put(
-      "\(label ?? sign)\(place)  \(tally.sent.grouped)", x: x, y: y,
-      role: attention == nil ? .heading : .warning, emphasis: .bold, maxWidth: area.right - x)
+      "\(label)  \(tally.sent.grouped)", x: x, y: y, role: role, emphasis: .bold,
+      maxWidth: area.right - x)
     for (text, role) in notes(group, tally, glyphs) where area.right - x > 6 {
       x += frame.put(" \(glyphs.separator) ", x: x, y: y, role: .dim)
       x += frame.put(text, x: x, y: y, role: role, maxWidth: area.right - x)
@@ -64,7 +70,7 @@ extension ConfirmationView {
     if tally.held > 0 { notes.append((words.heldBack(tally.held), .outcomeHeldBack)) }
     if tally.excluded > 0 { notes.append((words.excluded(tally.excluded), .dim)) }
     if tally.prepaid > 0 { notes.append((words.prepaid(tally.prepaid), .text)) }
-    if group.isFoldable, confirmation.emptiedRegions.contains(group.id.region) {
+    if let region = group.id.region, confirmation.emptiedRegions.contains(region) {
       notes.append(("\(glyphs.warning) \(words.noneRemain)", .warning))
     }
     if group.listedAbove > 0 { notes.append((words.listedAbove(group.listedAbove), .hint)) }
@@ -92,7 +98,7 @@ extension ConfirmationView {
     put(instance.id, columns.id, role)
     put(instance.name, columns.name, role)
     if columns.zone.upperBound <= start {
-      put(zone(of: instance, columns.zone.count, frame.glyphs), columns.zone, .dim)
+      put(zone(of: instance, columns.zone.count, frame.glyphs), columns.zone, .dim, .ellipsis)
     }
     if columns.state.upperBound <= start {
       put(words.state(instance.state), columns.state, role == .text ? instance.state.role : role)
@@ -100,7 +106,7 @@ extension ConfirmationView {
     if columns.address.upperBound <= start {
       // Nothing follows where there is no note.
       let right = note.isEmpty && !columns.address.isEmpty ? area.right : columns.address.upperBound
-      put(addresses(of: instance), columns.address.lowerBound..<right, .dim)
+      put(instance.shownAddresses, columns.address.lowerBound..<right, .dim)
     }
     put(note, start..<area.right, role == .text ? .warning : role, .ellipsis)
   }
@@ -119,17 +125,17 @@ extension ConfirmationView {
       .joined(separator: words.comma)
   }
 
-  /// Whole where there is room, otherwise without the region, which the heading has.
-  private func zone(of instance: Instance, _ width: Int, _ glyphs: Glyphs) -> String {
-    let traits = instance.shared.traits
-    let isWhole = traits.zone.utf8.count <= width || traits.zoneInRegion.count == traits.zone.count
-    return isWhole ? traits.zone : "\(glyphs.ellipsis)\(traits.zoneInRegion)"
+  /// Where some rows have no heading that says their region.
+  private var rowsTellRegion: Bool {
+    confirmation.list.hasAttention && confirmation.contents.spansRegions
   }
 
-  /// `203.0.113.7 +1`
-  private func addresses(of instance: Instance) -> String {
-    let addresses = instance.publicIPs + instance.privateIPs
-    return addresses.count > 1 ? "\(addresses[0]) +\(addresses.count - 1)" : addresses.first ?? ""
+  /// Whole where all are, otherwise cut in the one way in which all are.
+  private func zone(of instance: Instance, _ width: Int, _ glyphs: Glyphs) -> String {
+    let (contents, traits) = (confirmation.contents, instance.shared.traits)
+    guard width < contents.zone else { return traits.zoneOrRegion }
+    return contents.start(in: rowsTellRegion ? nil : traits.region)
+      .text(traits.zoneOrRegion, in: width, glyphs: glyphs)
   }
 }
 

@@ -73,12 +73,12 @@ struct ConfirmationView {
         maxWidth: width - 2)
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
-      let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
-        .joined(separator: words.comma)
       let count = confirmation.plan.instances.count - summary.targetCount
-      frame.put(
-        "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.colon)\(holds)", x: x, y: y,
-        role: .outcomeHeldBack, maxWidth: width)
+      let label = "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.colon)"
+      let room = width - TextWidth.of(label, glyphs: frame.glyphs)
+      let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
+        .joined(separator: words.comma, in: room, frame.glyphs)
+      frame.put(label + holds, x: x, y: y, role: .outcomeHeldBack, maxWidth: width)
     case .hidden:
       frame.put(
         "\(frame.glyphs.warning) \(words.hiddenTargets(confirmation.hiddenCount))", x: x, y: y,
@@ -107,7 +107,8 @@ struct ConfirmationView {
     var parts = summary.products.map { "\($0.product.displayName) \($0.count.grouped)" }
     parts.append(words.calls(summary))
     if summary.collateral.prepaid > 0 { parts.append(words.prepaid(summary.collateral.prepaid)) }
-    let text = parts.joined(separator: " \(frame.glyphs.separator) ")
+    let text = parts.joined(
+      separator: " \(frame.glyphs.separator) ", in: width, frame.glyphs)
     frame.put(text, x: x, y: y, emphasis: .bold, maxWidth: width)
   }
 
@@ -163,9 +164,11 @@ struct ConfirmationView {
       "[\(deletes ? words.deleteThem : words.keepThem)]", x: column, y: y,
       role: isFocused ? .buttonFocused : deletes ? .warning : .text,
       emphasis: isFocused ? .reverse : .bold)
+    let room = x + width - column - 1
     let text = words.resources(summary, isAsking: confirmation.report == nil)
+      .joined(
+        separator: words.semicolon, in: room - TextWidth.of(words.pick("()", "（）")), frame.glyphs)
     frame.put(
-      words.pick("(\(text))", "（\(text)）"), x: column + 1, y: y, role: .hint,
-      maxWidth: x + width - column - 1)
+      words.pick("(\(text))", "（\(text)）"), x: column + 1, y: y, role: .hint, maxWidth: room)
   }
 }

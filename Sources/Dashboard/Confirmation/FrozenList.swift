@@ -43,6 +43,18 @@ package struct FrozenList: Sendable {
     (isListed == nil ? folded : foldedSince).contains(group.id)
   }
 
+  /// Whether rows are listed under headings that say no region.
+  var hasAttention: Bool { all.first?.isFoldable == false }
+
+  /// Whether all that is under the cursor is excluded, so that Space puts it back.
+  func isExcluded(_ candidates: [Instance], _ removed: Set<InstanceKey>) -> Bool {
+    switch current {
+    case .heading(let group): tallies[group].excluded == groups[group].members.count
+    case .instance(let index): removed.contains(candidates[index].key)
+    case nil: false
+    }
+  }
+
   package var current: ConfirmationRow? {
     rows.indices.contains(scroll.cursor) ? rows[scroll.cursor] : nil
   }

@@ -10,7 +10,7 @@ struct RemainingView {
   /// Lines that the block takes of a dialog of this height: three where there is room.
   static func lines(_ confirmation: ConfirmationState, height: Int) -> Int {
     let most = height < 14 ? 1 : height < 28 ? 2 : 3
-    return min(confirmation.plan.remaining.count, most) + (confirmation.refusals.isEmpty ? 0 : 1)
+    return min(confirmation.plan.diminished.count, most) + (confirmation.refusals.isEmpty ? 0 : 1)
   }
 
   func draw(in frame: inout Frame, x: Int, y: Int, width: Int, height: Int) {
@@ -23,18 +23,12 @@ struct RemainingView {
         maxWidth: width)
       y += 1
     }
-    let remaining = confirmation.plan.remaining
     let count = Self.lines(confirmation, height: height) - (confirmation.refusals.isEmpty ? 0 : 1)
-    for (index, line) in words.remaining(remaining, lines: count).enumerated() {
-      // In their order, so that the first of those that are only counted represents them.
-      let isEmptied = index < remaining.count && remaining[index].isEmptied
+    for (index, line) in words.remaining(confirmation.plan.diminished, lines: count).enumerated() {
+      let text = line.parts.joined(separator: words.semicolon, in: width - 2, frame.glyphs)
       frame.put(
-        "\(isEmptied ? frame.glyphs.warning : " ") \(line)", x: x, y: y + index,
-        role: isEmptied ? .warning : .text, maxWidth: width)
+        "\(line.isEmptied ? frame.glyphs.warning : " ") \(text)", x: x, y: y + index,
+        role: line.isEmptied ? .warning : .text, maxWidth: width)
     }
   }
-}
-
-extension Remainder {
-  fileprivate var isEmptied: Bool { going > 0 && remain == 0 }
 }

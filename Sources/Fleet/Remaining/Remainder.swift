@@ -19,6 +19,11 @@ package struct Remainder: Sendable, Hashable {
   package var going: Int { running - remain }
 }
 
+extension Plan {
+  /// The places from which something running goes.
+  package var diminished: [Remainder] { remaining.filter { $0.going > 0 } }
+}
+
 /// A region, a module, or the part of a module that is in a region.
 package struct FleetPlace: Sendable, Hashable {
   package var region: String?
