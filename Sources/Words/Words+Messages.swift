@@ -204,6 +204,7 @@ package extension Words {
     pick("Could not write \(path): \(reason)", "无法写入 \(path)：\(reason)")
   }
   var nameTheFile: String { pick("Enter a file name", "请输入文件名") }
+  var nothingToComplete: String { pick("Nothing to complete", "没有可补全的内容") }
   func copied(_ text: String) -> String { pick("Copied: \(text)", "已复制：\(text)") }
   func unfinished(_ count: Int, key: String) -> String {
     pick(

@@ -4,7 +4,6 @@ package import Fleet
 package extension Words {
   var overviewTitle: String { pick("Overview", "总览") }
   var totalWord: String { pick("Total", "合计") }
-  var terminatingWord: String { phase(.terminating) }
   var show: String { pick("show in list", "在列表中显示") }
   var helpWord: String { pick("help", "帮助") }
   var refreshWord: String { pick("refresh", "刷新") }
@@ -12,6 +11,18 @@ package extension Words {
     count == 0
       ? pick("No instances are terminating.", "没有销毁中的实例。")
       : pick("Terminating, longest first: \(count.grouped)", "销毁中，最久在前：\(count.grouped)")
+  }
+  /// Tab goes between the regions and the terminating instances.
+  var otherList: String { pick("other list", "另一列表") }
+  /// What begins the summary of those that have been terminating for more than an hour.
+  var overdueStart: String { pick(">1h: ", ">1h：") }
+  /// - Parameters:
+  ///   - regions: Each with a number.
+  ///   - starter: Who and by which operation; nil where no journal has it.
+  func overdue(in regions: [String], by starter: String?) -> String {
+    let places = regions.joined(separator: listComma)
+    guard let starter else { return "\(places) \(noOrigin)" }
+    return pick("\(places) by \(starter)", "\(places) 由 \(starter) 发起")
   }
   var searchingOrigin: String { pick("reading journals …", "正在读取操作日志…") }
   var noOrigin: String { pick("not by this host", "非本机发起") }

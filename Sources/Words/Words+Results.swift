@@ -50,8 +50,7 @@ package extension Words {
   }
   func callsRepeated(_ number: Int) -> String {
     pick(
-      "\(number.grouped) retried (throttled, busy or not delivered)",
-      "重试 \(number.grouped) 次（频率限制、繁忙或未送达）")
+      "\(number.grouped) repeated or split after a refusal", "\(number.grouped) 次为被拒后的重发或拆分")
   }
   func pace(_ rate: RateSnapshot) -> String {
     let pace = pick("\(rate.used)/\(rate.limit) a second", "每秒 \(rate.used)/\(rate.limit)")
@@ -102,7 +101,7 @@ package extension Words {
       "Not read: belongs to \(owner(identity))", "未读取：属于 \(owner(identity))")
   }
   func startedBy(_ name: String, targets: Int) -> String {
-    pick("\(instances(targets)), started by \(name)", "\(instances(targets))，由 \(name) 发起")
+    pick("\(planned(targets)), started by \(name)", "\(planned(targets))，由 \(name) 发起")
   }
 }
 

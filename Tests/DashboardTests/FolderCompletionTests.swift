@@ -66,6 +66,16 @@ import Testing
     #expect(screen.effects.last == .readPlan(request: 1, path: "plans/drain.json"))
   }
 
+  @Test func tabSaysThatThereIsNothingToComplete() {
+    var screen = opened()
+    screen.send(.files(beginning: "edgereap-plan-", names: []))
+    #expect(screen.message.isEmpty)
+    screen.type("zz")
+    screen.press("tab")
+    screen.send(.files(beginning: "zz", names: []))
+    #expect(screen.message == "Nothing to complete")
+  }
+
   @Test func severalNamesAreShownAndTabStepsThroughThem() {
     var screen = opened()
     screen.type("plans/d")

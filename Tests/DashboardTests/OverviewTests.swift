@@ -124,8 +124,8 @@ import Words
         == screen.state.list.selection.keys.count { key in
           screen.state.list.inventory[key]?.region == "ap-chengdu-ecm"
         })
-    #expect((row.inOperations, row.failed) == (9, 3))
-    #expect(screen.text.contains("~ 9  ✗ 3"))
+    #expect(row.outcomes == [.accepted: 9, .failed: 3])
+    for text in ["✗ 3 → 9", "Marked", "Operation"] { #expect(screen.text.contains(text)) }
   }
 
   /// Five keys at most: `0` shows the regions, the ages and who started it.
@@ -164,6 +164,58 @@ import Words
     screen.press("enter")
     #expect(screen.state.list.current?.key == fleet[1].key)
     #expect(screen.state.list.rows.instanceCount == 3)
+  }
+
+  @Test func itOpensAgainWhereEnterLeftIt() throws {
+    var screen = Self.screen(Fixtures.fleet)
+    screen.press("0", "j", "l")
+    let left = try #require(Self.overview(screen))
+    screen.press("enter", "0")
+    let again = try #require(Self.overview(screen))
+    #expect((again.row.region, again.column) == (left.row.region, left.column))
+    #expect(again.column != .region)
+    screen.press("esc", "0")
+    #expect(Self.overview(screen)?.column == .region)
+  }
+
+  @Test func atEightyColumnsNoStateIsLeftOutBesideBlanks() {
+    let fleet = ["RUNNING", "STOPPED", "TERMINATING", "SHUTDOWN", "REBOOTING", "ISOLATED"]
+      .enumerated().map { Fixtures.ecm($0, region: "ap-guangzhou-ecm-cm", state: $1) }
+    var screen = Self.screen(fleet)
+    screen.press("0")
+    for phase in Set(fleet.map(\.state.phase)) {
+      #expect(screen.text.contains(screen.state.words.phase(phase)))
+    }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func theEndOfAnOperationCanBeReadAndWhoStartedIt(_ width: Int, _ height: Int) {
+    let fleet = (0..<3).map { Fixtures.ecm($0, state: "TERMINATING") }
+    var screen = Self.screen(fleet, width: width, height: height)
+    screen.press("0")
+    let origin = OperationOrigin(
+      operation: "20261121-075500-ee36", startedBy: "uid 0@vm pid 29464",
+      startedAt: Screen.start)
+    screen.send(.origins([fleet[0].key: origin]))
+    #expect(screen.text.contains("uid 0@vm 2026") && screen.text.contains("-ee36"))
+    #expect(!screen.text.contains("pid 29464"))
+    screen.press("tab")
+    #expect(screen.text.contains("pid 29464"))
+  }
+
+  @Test func whoStartedWhatIsOverdueIsSummedUpWhereTheListIsLonger() {
+    let fleet = (0..<80).map { number in
+      Fixtures.ecm(
+        number, region: number < 50 ? "ap-beijing-ecm" : "ap-jinan-ecm", state: "TERMINATING")
+    }
+    var screen = Self.screen(fleet)
+    screen.now = screen.now + 7200
+    screen.list(fleet)
+    screen.press("0")
+    let origin = OperationOrigin(
+      operation: "20261121-075500-ee36", startedBy: "ops@bastion", startedAt: Screen.start)
+    screen.send(.origins(Dictionary(uniqueKeysWithValues: fleet.prefix(50).map { ($0.key, origin) })))
+    #expect(screen.text.contains(">1h: ap-beijing-ecm 50 by ops@bastion 20261121-075500-ee36"))
   }
 
   @Test func whatDidNotAnswerSaysSo() {

@@ -57,7 +57,7 @@ import Testing
     screen.change(Self.fleet, .queued)
     screen.intend(2, Self.fleet)
     screen.press("p")
-    #expect(screen.text.contains("2 calls sent · 1 retried"))
+    #expect(screen.text.contains("2 calls sent · 1 repeated or split after a refusal"))
   }
 
   @Test func whatWasToldMeanwhileIsKept() {

@@ -151,15 +151,65 @@ import Words
   @Test func theWorstOfTheOperationIsInTheRowOfItsRegion() {
     let screen = running()
     #expect(line(screen, "ap-chengdu-ecm").contains("✗ 3"))
-    #expect(line(screen, "eu-frankfurt").contains("~ 6"))
+    #expect(line(screen, "eu-frankfurt").contains("→ 6"))
     #expect(line(screen, "All").contains("✗ 3"))
     #expect(!line(screen, "ap-guangzhou").contains("~"))
+  }
+
+  @Test func whatIsUnderWayHasTheSignOfMostOfIt() {
+    let totals: RegionOutcomes.Totals = [
+      .gone: 90, .queued: 7, .terminating: 5, .slow: 2, .accepted: 1, .cancelled: 40,
+    ]
+    #expect(totals.progress.map(\.word) == [.slow, .queued])
+    #expect(totals.progress.map(\.count) == [2, 13])
+    #expect([OutcomeWord.gone: 3].progress.isEmpty)
+  }
+
+  /// Regions of one ending whose cities begin alike.
+  @Test(arguments: [76, 80, 120], Language.allCases)
+  func namesStayDistinctBesideMarksAndAnOperation(_ width: Int, _ language: Language) {
+    let regions = ["ap-shanghai-ecm-cm", "ap-shenzhen-ecm-cm", "ap-shenzhen-ecm-ct"]
+    let fleet = (0..<1200).map { Fixtures.ecm($0, region: regions[$0 % 3]) }
+    var screen = Screen(width: width, height: 24, language: language)
+    screen.list(fleet)
+    screen.press("a")
+    let own = fleet.filter { $0.region == regions[0] }
+    screen.start(own)
+    screen.intend(1, own)
+    screen.change(own, .accepted)
+    screen.change(own.prefix(1), .stuck)
+    let names = lines(screen).dropFirst().prefix(3).map { line in
+      line.dropFirst(2).split { $0 == " " || $0.isNumber }.first.map(String.init) ?? ""
+    }
+    #expect(Set(names).count == 3, "\(names)")
+    #expect(names.allSatisfy { !$0.hasPrefix("s…") })
+    #expect(lines(screen)[1].contains("■"))
+    #expect(lines(screen)[2].contains("●"))
+  }
+
+  @Test func aChineseCityThatNamesTheOperatorStandsAlone() {
+    func fitted(_ region: String, _ width: Int) -> String {
+      RegionName(region, in: Words(.chinese)).fitted(to: width, glyphs: .unicode)
+    }
+    #expect(fitted("ap-beijing-ecm-cm", 14) == "北京移动")
+    #expect(fitted("ap-beijing-ecm", 9) == "北京 …-ecm")
+    #expect(fitted("ap-beijing-ecm", 8) == "bei…-ecm")
+  }
+
+  @Test func theLineOfStatesEndsWithASignWhereItLeavesSomeOut() {
+    let states = ["RUNNING", "STOPPED", "TERMINATING", "SHUTDOWN", "REBOOTING", "CREATING", "odd"]
+    var screen = Screen(width: 60, height: 16)
+    screen.list(states.enumerated().map { Fixtures.ecm($0, state: $1) })
+    screen.press("1")
+    let words = screen.text.split(separator: "\n")[14].split(separator: " ")
+    #expect(words.prefix(3) == ["~", "terminating", "1"])
+    #expect(words.last == "…")
   }
 
   @Test func theEnlargedPaneHasAllPartsOfIt() {
     var screen = running()
     screen.press("b", "b")
-    #expect(line(screen, "ap-chengdu-ecm").contains("✗ 3 ~ 9"))
+    #expect(line(screen, "ap-chengdu-ecm").contains("✗ 3 → 9"))
   }
 
   @Test func outcomesByRegionAreThoseOfTheResults() throws {

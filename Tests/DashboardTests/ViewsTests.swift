@@ -107,6 +107,29 @@ import Words
     #expect(screen.state.dialog == nil)
   }
 
+  @Test func aChosenRegionIsSavedWithTheFilter() throws {
+    var screen = try screen()
+    screen.press("/")
+    screen.type("state:running")
+    screen.press("enter", "1", "j", "2")
+    let shown = screen.state.list.shownInstances.map(\.key)
+    screen.press("@", "up", "enter")
+    #expect(screen.text.contains("region:ap-chengdu-ecm state:running"))
+    screen.type("mine")
+    screen.press("enter")
+    guard case .view(let view) = saved(screen) else {
+      Issue.record("nothing was saved")
+      return
+    }
+    #expect(view.filter == "region:ap-chengdu-ecm state:running")
+    let filters = try SavedFilters([.init(name: "mine", expression: view.filter)])
+    screen.send(.settingsSaved(.view(view), filters, [view]))
+    screen.press("1", "G", "2", "@", "enter")
+    #expect(screen.state.list.regionFilter == .all)
+    #expect(screen.state.regions.current?.identity == .all)
+    #expect(screen.state.list.shownInstances.map(\.key) == shown)
+  }
+
   @Test func tabSavesTheFilterAlone() throws {
     var screen = try screen()
     screen.press("/")

@@ -182,7 +182,11 @@ struct ProgressChartView {
     for (word, seconds) in waiting { counts[bins.index(of: seconds)][word, default: 0] += 1 }
     return counts.enumerated().map { index, counts in
       let late = [OutcomeWord.slow, .stuck].compactMap { word in
-        counts[word].map { "\(word.glyph(glyphs)) \(words.outcome(word)) \($0.grouped)" }
+        counts[word].map { count in
+          // The bar's own number says it already where there is nothing else in the bar.
+          "\(word.glyph(glyphs)) \(words.outcome(word))"
+            + (counts.count > 1 ? " \(count.grouped)" : "")
+        }
       }
       return Histogram.Bin(
         label: label(bins, index),

@@ -42,6 +42,8 @@ package struct DashboardState: Sendable {
   var lastCopied = ""
   /// The text that was looked for last.
   var lastFind = ""
+  /// The overview that led to the list, so that it opens where it was.
+  var leftOverview: OverviewState?
   /// The plan named at the start that has not been opened yet.
   var planFile: String?
   /// A listing has come to its end, so that what is around a plan can be seen.

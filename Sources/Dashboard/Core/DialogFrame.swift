@@ -89,7 +89,8 @@ extension Frame {
     }
   }
 
-  /// A text over several lines, broken at spaces where it has them.
+  /// A text over several lines, broken at spaces where it has them. An ellipsis ends the last line of
+  /// one that is longer.
   ///
   /// - Returns: lines used.
   @discardableResult
@@ -99,7 +100,8 @@ extension Frame {
   ) -> Int {
     let lines = text.wrapped(to: width, glyphs: glyphs)
     for (index, line) in lines.prefix(height).enumerated() {
-      put(line, x: x, y: y + index, role: role, emphasis: emphasis, maxWidth: width)
+      let text = index == height - 1 ? lines[index...].joined(separator: " ") : line
+      put(text, x: x, y: y + index, role: role, emphasis: emphasis, maxWidth: width)
     }
     return min(height, lines.count)
   }

@@ -65,15 +65,21 @@ package struct Layout: Sendable, Hashable {
 
 /// The areas of the dialogs.
 extension Layout {
-  var listDialog: Rect { dialog(width: 84, height: 22) }
+  var listDialog: Rect { dialog(width: growing(84, to: 120), height: 22) }
   var themeDialog: Rect { dialog(width: 36, height: 16) }
   var columnsDialog: Rect { dialog(width: 68, height: 25) }
-  var helpDialog: Rect { dialog(width: 90, height: 40) }
+  var helpDialog: Rect { dialog(width: growing(90, to: 110), height: 40) }
   var detailsDialog: Rect { dialog(width: 100, height: 30) }
   var chartDialog: Rect { dialog(width: 90, height: 26) }
-  var fieldDialog: Rect { dialog(width: 74, height: 7) }
-  var planFileDialog: Rect { dialog(width: 74, height: 9) }
+  var fieldDialog: Rect { dialog(width: fieldWidth, height: 7) }
+  var viewDialog: Rect { dialog(width: fieldWidth, height: 8) }
+  var planFileDialog: Rect { dialog(width: fieldWidth, height: 9) }
   var linkDialog: Rect { dialog(width: 56, height: 10) }
   var canaryDialog: Rect { dialog(width: 62, height: 8) }
   var quitDialog: Rect { dialog(width: 62, height: 10) }
+
+  private var fieldWidth: Int { growing(74, to: 100) }
+
+  /// A width that grows with the screen and leaves a margin of the panes beside it.
+  private func growing(_ least: Int, to most: Int) -> Int { max(least, min(most, size.width - 12)) }
 }

@@ -109,19 +109,37 @@ extension HelpLine {
     }
   }
 
-  func draw(in frame: inout Frame, _ words: Words, x: Int, y: Int, width: Int) {
+  fileprivate var term: String { if case .row(let term, _, _, _) = self { term } else { "" } }
+
+  /// - Parameter termWidth: Columns of the terms of all lines.
+  func draw(
+    in frame: inout Frame, _ words: Words, x: Int, y: Int, width: Int, termWidth: Int
+  ) {
     switch self {
     case .heading(let title):
       frame.put(title, x: x, y: y, role: .heading, emphasis: .bold, maxWidth: width)
     case .text(let text):
       frame.put(text, x: x + 2, y: y, maxWidth: width - 2)
     case .row(let term, let role, let text, let reason):
-      frame.put(term, x: x + 2, y: y, role: role, emphasis: .bold, maxWidth: 12)
+      frame.put(term, x: x + 2, y: y, role: role, emphasis: .bold, maxWidth: termWidth)
+      let start = termWidth + 3
       let used = frame.put(
-        text, x: x + 15, y: y, role: reason.isEmpty ? .text : .dim, maxWidth: width - 15)
-      guard !reason.isEmpty, width - 17 - used > 12 else { return }
-      frame.put(
-        words.aside(reason), x: x + 15 + used, y: y, role: .hint, maxWidth: width - 15 - used)
+        text, x: x + start, y: y, role: reason.isEmpty ? .text : .dim, maxWidth: width - start)
+      let (aside, room) = (words.aside(reason), width - start - used)
+      let isWhole = TextWidth.of(aside, glyphs: frame.glyphs) <= room
+      guard !reason.isEmpty, isWhole || room > Self.leastOfReason else { return }
+      frame.put(aside, x: x + start + used, y: y, role: .hint, maxWidth: room)
     }
+  }
+
+  /// With fewer columns a reason says nothing.
+  private static let leastOfReason = 14
+}
+
+extension [HelpLine] {
+  /// The columns of the widest term, so that scrolling moves no text.
+  func termWidth(_ glyphs: Glyphs) -> Int {
+    let widest = reduce(12) { Swift.max($0, TextWidth.of($1.term, glyphs: glyphs)) }
+    return Swift.min(widest, 20)
   }
 }

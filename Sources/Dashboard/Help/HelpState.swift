@@ -68,13 +68,15 @@ extension HelpState {
       placeholder: words.searchPlaceholder)
     let lines = screen.helpLines(matching: search.text)
     let height = area.height - 2
+    let termWidth = lines.termWidth(frame.glyphs)
     if lines.isEmpty {
       frame.put(
         words.noCommand, x: area.x + 2, y: area.y + 2, role: .hint, maxWidth: area.width - 2)
     }
     for (row, line) in lines.dropFirst(offset).prefix(height).enumerated() {
       line.draw(
-        in: &frame, words, x: area.x, y: area.y + 1 + row, width: area.width - 1)
+        in: &frame, words, x: area.x, y: area.y + 1 + row, width: area.width - 1,
+        termWidth: termWidth)
     }
     frame.scrollBar(
       x: box.outer.right - 1, y: area.y + 1, height: height, first: offset, visible: height,

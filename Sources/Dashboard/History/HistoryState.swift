@@ -18,7 +18,8 @@ extension HistoryState: DialogState {
   var dialog: Dialog { .history(self) }
 
   mutating func resize(on screen: DashboardState) {
-    list.resize(height: screen.layout.listDialog.height - 4)
+    // Less the frame, two lines about the operation under the cursor, and the hints.
+    list.resize(height: screen.layout.listDialog.height - 5)
   }
 
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer {

@@ -23,9 +23,9 @@ extension HistoryState {
       frame.put(words.loading, x: area.x, y: area.y + 1, role: .hint, maxWidth: area.width)
     }
     if let selected {
-      frame.put(
-        selected.summary(on: screen), x: area.x, y: area.bottom - 2, role: .info,
-        maxWidth: area.width)
+      frame.putWrapped(
+        selected.summary(on: screen), x: area.x, y: area.bottom - 3, width: area.width, height: 2,
+        role: .info)
     }
     frame.putHints(hints(on: screen), in: area)
   }

@@ -3,8 +3,10 @@ import Fleet
 import Words
 
 extension DashboardState {
+  /// As it was left for the list, if it was.
   mutating func openOverview() -> [DashboardEffect] {
-    var overview = OverviewState()
+    var overview = leftOverview ?? OverviewState()
+    leftOverview = nil
     overview.recount(on: self)
     open(overview)
     return findOrigins()
@@ -17,6 +19,8 @@ extension DashboardState {
     case .listing, .opened, .operation, .operationEnded: overview.recount(on: self)
     case .origins(let origins):
       overview.origins = (overview.origins ?? [:]).merging(origins) { $1 }
+      overview.countOverdue(on: self)
+      overview.resize(on: self)
     default: return
     }
     open(overview)
@@ -32,7 +36,7 @@ extension DashboardState {
   }
 
   /// Nobody reads further down, and each of them is looked up in each journal.
-  private static let mostOrigins = 1_000
+  static let mostOrigins = 1_000
 
   /// The newest operation on the screen that sent the instance.
   func shownOrigin(of instance: Instance) -> OperationOrigin? {

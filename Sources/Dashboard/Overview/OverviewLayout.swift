@@ -11,6 +11,8 @@ struct OverviewLayout {
   var total: Rect
   /// The heading of the terminating instances.
   var heading: Rect
+  /// Who started what is overdue, where the list cannot show all of it; else of no height.
+  var summary: Rect
   var leaving: Rect
   /// What the line under the cursor says in full, or a message.
   var note: Rect
@@ -25,18 +27,23 @@ struct OverviewLayout {
       defer { y += height }
       return Rect(x: inner.x, y: y, width: inner.width, height: height)
     }
-    let lines = max(0, inner.height - 6)
+    // What a line of the list says in full takes two.
+    let noteLines = state.focus == .leaving ? 2 : 1
+    let lines = max(0, inner.height - 5 - noteLines)
     let wanted = max(1, state.leaving.rows.count)
     let regionCount = state.table.rows.count - 1
     // A third of the lines is the list's if it needs them, and what the regions leave.
     let regionLines = min(regionCount, lines - min(wanted, max(3, lines / 3)))
+    let listLines = lines - regionLines
+    let summaryLines = state.overdue.count > listLines ? min(2, listLines / 4) : 0
     head = take(1)
     titles = take(1)
     regions = take(regionLines)
     total = take(1)
     heading = take(1)
-    leaving = take(lines - regionLines)
-    note = take(1)
+    summary = take(summaryLines)
+    leaving = take(listLines - summaryLines)
+    note = take(noteLines)
     hints = take(1)
   }
 

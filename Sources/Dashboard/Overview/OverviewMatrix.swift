@@ -6,94 +6,15 @@ import Words
 /// the total always show.
 struct OverviewMatrix {
   private let view: OverviewView
-  /// Of the names of regions.
-  private let nameWidth: Int
-  /// From left to right, with the right edge of each.
-  private let columns: [(column: OverviewState.Column, right: Int)]
-  /// Whether there are states beyond the edge.
-  private let (hidesLeft, hidesRight): (Bool, Bool)
-  /// The left edge of marks and operations.
-  private let asideX: Int
-  private let hasMarks: Bool
+  private let columns: OverviewColumns
 
   private var state: OverviewState { view.state }
   private var words: Words { view.words }
+  private var nameX: Int { view.layout.regions.x + OverviewColumns.nameStart }
 
   init(_ view: OverviewView, in frame: Frame) {
     self.view = view
-    let (state, words, area) = (view.state, view.words, view.layout.regions)
-    let total = state.table.rows[state.table.rows.count - 1]
-    func width(_ texts: [String]) -> Int {
-      texts.map { TextWidth.of($0, glyphs: frame.glyphs) }.max() ?? 0
-    }
-    let names = state.table.rows.map { Self.name(of: $0, words) }
-    nameWidth = min(width(names), max(14, area.width / 3))
-    let totalWidth = width([words.totalWord, total.count.grouped]) + 3
-    hasMarks = total.marks > 0
-    var aside = 0
-    if hasMarks { aside += width([Self.marks(total, frame.glyphs)]) + 2 }
-    if total.inOperations + total.failed > 0 {
-      aside += width([Self.operations(total, frame.glyphs)]) + 2
-    }
-    let start = area.x + 4 + nameWidth
-    let widths = state.table.columns.map { column in
-      width([Self.title(column, words), total.count(in: column).grouped]) + 2
-    }
-    let cursor = state.columns.firstIndex(of: state.column).map { $0 - 1 } ?? 0
-    let shown = Self.window(
-      of: widths, in: area.right - start - totalWidth - aside, showing: cursor)
-    var right = start
-    var columns: [(column: OverviewState.Column, right: Int)] = []
-    for index in shown {
-      right += widths[index]
-      columns.append((.cell(state.table.columns[index]), right))
-    }
-    right += totalWidth
-    columns.append((.total, right))
-    self.columns = columns
-    asideX = right + 2
-    (hidesLeft, hidesRight) = (shown.lowerBound > 0, shown.upperBound < widths.count)
-  }
-
-  /// As many columns as fit, from the first on; from further right if the cursor is there.
-  private static func window(of widths: [Int], in room: Int, showing cursor: Int) -> Range<Int> {
-    let cursor = min(max(0, cursor), widths.count - 1)
-    var start = 0
-    while start < widths.count {
-      var end = start
-      var left = room
-      while end < widths.count, widths[end] <= left {
-        left -= widths[end]
-        end += 1
-      }
-      if end > cursor || end == widths.count || start >= cursor { return start..<end }
-      start += 1
-    }
-    return 0..<0
-  }
-
-  // MARK: - Texts
-
-  private static func name(of row: OverviewTable.Row, _ words: Words) -> String {
-    guard let region = row.region else { return words.totalWord }
-    return region.isEmpty ? words.notKnown : words.region(region)
-  }
-
-  static func title(_ column: OverviewTable.Column, _ words: Words) -> String {
-    switch column {
-    case .phase(let phase): words.phase(phase)
-    case .overdue: ">1h"
-    }
-  }
-
-  private static func marks(_ row: OverviewTable.Row, _ glyphs: Glyphs) -> String {
-    row.marks > 0 ? "\(glyphs.mark) \(row.marks.grouped)" : ""
-  }
-
-  private static func operations(_ row: OverviewTable.Row, _ glyphs: Glyphs) -> String {
-    let open = row.inOperations > 0 ? "\(glyphs.running) \(row.inOperations.grouped)" : ""
-    let failed = row.failed > 0 ? "\(glyphs.failure) \(row.failed.grouped)" : ""
-    return open.isEmpty || failed.isEmpty ? open + failed : "\(open)  \(failed)"
+    columns = OverviewColumns(view.state, in: view.layout.regions, view.words, frame.glyphs)
   }
 
   private static func role(of column: OverviewState.Column) -> Role {
@@ -122,63 +43,75 @@ struct OverviewMatrix {
 
   private func drawTitles(in frame: inout Frame, y: Int) {
     let area = view.layout.titles
-    frame.put(words.title(.region), x: area.x + 3, y: y, role: .heading, maxWidth: nameWidth)
-    for (column, right) in columns {
+    frame.put(
+      words.title(.region), x: nameX, y: y, role: .heading, maxWidth: columns.nameWidth)
+    for placement in columns.placements {
       let title =
-        if case .cell(let cell) = column { Self.title(cell, words) } else { words.totalWord }
-      let isUnderCursor = state.focus == .matrix && column == state.column
+        if case .cell(let cell) = placement.column { words.title(cell) } else { words.totalWord }
+      let isUnderCursor = state.focus == .matrix && placement.column == state.column
       frame.putRight(
-        title, right: right, y: y, role: isUnderCursor ? .key : .heading,
+        title, right: placement.right, y: y, role: isUnderCursor ? .key : .heading,
         emphasis: isUnderCursor ? .bold : [], maxWidth: area.width)
     }
-    if hidesLeft { frame.put(frame.glyphs.ellipsis, x: area.x + 4 + nameWidth, y: y, role: .hint) }
-    if hidesRight, let last = columns.dropLast().last {
-      frame.put(frame.glyphs.ellipsis, x: last.right + 1, y: y, role: .hint)
+    for (x, title) in [
+      (columns.marks, words.markedTitle), (columns.operations, words.operationTitle),
+    ] {
+      guard let x else { continue }
+      frame.put(title, x: x, y: y, role: .heading, maxWidth: max(0, area.right - x))
+    }
+    let ellipsis = frame.glyphs.ellipsis
+    if columns.hidesLeft {
+      frame.put(ellipsis, x: nameX + columns.nameWidth, y: y, role: .hint)
+    }
+    if columns.hidesRight, let total = columns.placements.last {
+      frame.put(ellipsis, x: total.left - 1, y: y, role: .hint)
     }
   }
 
   private func draw(_ index: Int, in frame: inout Frame, y: Int) {
-    let (row, x) = (state.table.rows[index], view.layout.regions.x)
+    let (row, area) = (state.table.rows[index], view.layout.regions)
     let (sign, signRole) = sign(of: row, frame.glyphs)
-    let isTotal = row.region == nil
-    frame.put(sign, x: x + 1, y: y, role: signRole, emphasis: .bold)
+    frame.put(sign, x: area.x + 1, y: y, role: signRole, emphasis: .bold)
     frame.put(
-      Self.name(of: row, words), x: x + 3, y: y, role: isTotal ? .heading : .text,
-      maxWidth: nameWidth, overflow: .middle)
+      name(of: row, frame.glyphs), x: nameX, y: y, role: row.region == nil ? .heading : .text,
+      maxWidth: columns.nameWidth)
     if row.count == 0, let text = missing(row) {
-      frame.put(
-        text, x: x + 5 + nameWidth, y: y, role: signRole,
-        maxWidth: view.layout.regions.right - x - 5 - nameWidth)
+      let x = nameX + 2 + columns.nameWidth
+      frame.put(text, x: x, y: y, role: signRole, maxWidth: area.right - x)
     } else {
-      for (column, right) in columns { put(row, column, right: right, in: &frame, y: y) }
+      for placement in columns.placements { put(row, placement, in: &frame, y: y) }
     }
     drawAside(row, in: &frame, y: y)
     if index == state.matrix.cursor, state.focus == .matrix { drawCursor(in: &frame, y: y) }
   }
 
+  private func name(of row: OverviewTable.Row, _ glyphs: Glyphs) -> String {
+    guard let region = row.region else { return words.totalWord }
+    guard !region.isEmpty else { return words.notKnown }
+    return RegionName(region, in: words).fitted(to: columns.nameWidth, glyphs: glyphs)
+  }
+
   private func put(
-    _ row: OverviewTable.Row, _ column: OverviewState.Column, right: Int, in frame: inout Frame,
-    y: Int
+    _ row: OverviewTable.Row, _ placement: OverviewColumns.Placement, in frame: inout Frame, y: Int
   ) {
-    let count = if case .cell(let cell) = column { row.count(in: cell) } else { row.count }
+    let count =
+      if case .cell(let cell) = placement.column { row.count(in: cell) } else { row.count }
     frame.putRight(
-      count == 0 ? frame.glyphs.separator : count.grouped, right: right, y: y,
-      role: count == 0 ? .dim : Self.role(of: column), emphasis: row.region == nil ? .bold : [],
-      maxWidth: view.layout.regions.width)
+      count == 0 ? frame.glyphs.separator : count.grouped, right: placement.right, y: y,
+      role: count == 0 ? .dim : Self.role(of: placement.column),
+      emphasis: row.region == nil ? .bold : [], maxWidth: view.layout.regions.width)
   }
 
   private func drawAside(_ row: OverviewTable.Row, in frame: inout Frame, y: Int) {
-    var x = asideX
-    let area = view.layout.regions
-    if hasMarks {
-      let total = state.table.rows[state.table.rows.count - 1]
+    let right = view.layout.regions.right
+    if let x = columns.marks {
       frame.put(
-        Self.marks(row, frame.glyphs), x: x, y: y, role: .marked, maxWidth: area.right - x)
-      x += TextWidth.of(Self.marks(total, frame.glyphs), glyphs: frame.glyphs) + 2
+        row.marksText(frame.glyphs), x: x, y: y, role: .marked, maxWidth: max(0, right - x))
     }
-    frame.put(
-      Self.operations(row, frame.glyphs), x: x, y: y,
-      role: row.failed > 0 ? .outcomeFailed : .outcomeTerminating, maxWidth: area.right - x)
+    guard var x = columns.operations else { return }
+    for (text, role) in row.operationParts(frame.glyphs) {
+      x += 1 + frame.put(text, x: x, y: y, role: role, maxWidth: max(0, right - x))
+    }
   }
 
   private func drawCursor(in frame: inout Frame, y: Int) {
@@ -191,12 +124,10 @@ struct OverviewMatrix {
 
   /// The edges of the cell under the cursor.
   private var cell: (left: Int, right: Int) {
-    let x = view.layout.regions.x
-    guard let index = columns.firstIndex(where: { $0.column == state.column }) else {
-      return (x, x + 3 + nameWidth)
+    guard let placement = columns.placements.first(where: { $0.column == state.column }) else {
+      return (view.layout.regions.x, nameX + columns.nameWidth)
     }
-    let before = index == 0 ? x + 4 + nameWidth : columns[index - 1].right + 1
-    return (before, columns[index].right)
+    return (placement.left, placement.right)
   }
 
   private func sign(of row: OverviewTable.Row, _ glyphs: Glyphs) -> (String, Role) {

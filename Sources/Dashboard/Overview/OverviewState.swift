@@ -15,6 +15,7 @@ package struct OverviewState: Sendable {
   package internal(set) var focus: Part = .matrix
   /// What the journals of this host say; nil until they were read.
   package internal(set) var origins: [InstanceKey: OperationOrigin]?
+  private(set) var overdue = OverdueSummary()
   /// What the cursors hold on to when lines come and go.
   private var cursorRegion: String?
   private var cursorKey: InstanceKey?
@@ -45,6 +46,7 @@ package struct OverviewState: Sendable {
     let isFirst = matrix.isEmpty
     leaving = LeavingInstances(in: inventory)
     table = OverviewTable(of: screen, leaving: leaving)
+    countOverdue(on: screen)
     if !columns.contains(column) { column = .total }
     resize(on: screen)
     if let row = table.rows.firstIndex(where: { $0.region == cursorRegion }), !isFirst {
@@ -56,6 +58,14 @@ package struct OverviewState: Sendable {
       list.place(cursor: line, screenRow: list.cursor - list.offset)
     }
     noteCursors(on: screen)
+  }
+
+  /// Counts again who started what is overdue, as far as anybody was asked about.
+  mutating func countOverdue(on screen: DashboardState) {
+    let overdue = leaving.overdue(in: screen.list.inventory, at: screen.now)
+    self.overdue = OverdueSummary(overdue.prefix(DashboardState.mostOrigins)) { instance in
+      screen.shownOrigin(of: instance) ?? origins?[instance.key]
+    }
   }
 
   private mutating func noteCursors(on screen: DashboardState) {
@@ -80,6 +90,7 @@ extension OverviewState: DialogState {
     case .enter: return chosen(on: &screen)
     case .tab, .backTab:
       focus = focus == .matrix && !leaving.rows.isEmpty ? .leaving : .matrix
+      resize(on: screen)
     case .left, .character("h"): moveAcross(by: -1)
     case .right, .character("l"): moveAcross(by: 1)
     default:
@@ -119,14 +130,14 @@ extension OverviewState: DialogState {
       let filter = OverviewTable.Column.phase(.terminating).filter
       screen.narrow(to: instance.region, filter: filter, cursor: instance.key)
     }
+    screen.leftOverview = self
     return .close
   }
 
   func hints(on screen: DashboardState) -> [(key: String, word: String)] {
     let words = screen.words
-    let other = focus == .matrix ? words.terminatingWord : words.regionsTitle
     return [
-      ("enter", words.show), leaving.rows.isEmpty ? ("", "") : ("tab", other),
+      ("enter", words.show), leaving.rows.isEmpty ? ("", "") : ("tab", words.otherList),
       (screen.keys.keyName(of: .refresh), words.refreshWord), ("esc", words.close),
       (screen.keys.keyName(of: .help), words.helpWord),
     ]

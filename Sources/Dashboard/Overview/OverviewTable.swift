@@ -17,9 +17,9 @@ package struct OverviewTable: Sendable {
     package var overdue = 0
     package var count = 0
     package var marks = 0
-    /// Instances that operations on the screen have still to settle, and those that failed in one.
-    package var inOperations = 0
-    package var failed = 0
+    /// The outcomes of instances that operations on the screen have still to settle, and of those
+    /// that failed in one.
+    package var outcomes: RegionOutcomes.Totals = [:]
 
     package func count(in column: Column) -> Int {
       switch column {
@@ -58,15 +58,12 @@ package struct OverviewTable: Sendable {
     let total = regions.reduce(into: Row()) { $0.add($1) }
     rows = regions + [total]
     columns = total.overdue > 0 ? [.overdue] : []
-    columns += Self.phases.filter { total.phases[$0] != nil }.map { .phase($0) }
+    columns += InstanceState.Phase.display.filter { total.phases[$0] != nil }.map { .phase($0) }
     let summaries = inventory.regions
     products = Product.allCases.map { product in
       (product, summaries.reduce(0) { $0 + ($1.product == product ? $1.count : 0) })
     }
   }
-
-  private static let phases: [InstanceState.Phase] =
-    [.terminating] + InstanceState.Phase.allCases.filter { $0 != .terminating }
 
   private static func regions(of inventory: Inventory) -> [String: Row] {
     var rows: [String: Row] = [:]
@@ -86,12 +83,7 @@ package struct OverviewTable: Sendable {
         guard !word.isSettled || word == .failed,
           !newer.contains(where: { $0.results[result.instance.key] != nil })
         else { continue }
-        let region = result.instance.region
-        if word == .failed {
-          rows[region]?.failed += 1
-        } else {
-          rows[region]?.inOperations += 1
-        }
+        rows[result.instance.region]?.outcomes[word, default: 0] += 1
       }
     }
   }
@@ -100,7 +92,7 @@ package struct OverviewTable: Sendable {
 extension OverviewTable.Row {
   /// A region that has answered and has nothing takes no line.
   fileprivate var isShown: Bool {
-    if count > 0 || inOperations > 0 || failed > 0 { return true }
+    if count > 0 || !outcomes.isEmpty { return true }
     if case .answered = status { return false }
     return true
   }
@@ -110,7 +102,6 @@ extension OverviewTable.Row {
     overdue += other.overdue
     count += other.count
     marks += other.marks
-    inOperations += other.inOperations
-    failed += other.failed
+    outcomes.merge(other.outcomes, uniquingKeysWith: +)
   }
 }

@@ -10,6 +10,12 @@ extension OverviewView {
     frame.put(
       words.leavingTitle(count), x: layout.heading.x, y: layout.heading.y,
       role: count == 0 ? .hint : .heading, maxWidth: layout.heading.width)
+    let summary = layout.summary
+    if summary.height > 0 {
+      frame.putWrapped(
+        state.overdue.text(words, separator: frame.glyphs.separator), x: summary.x, y: summary.y,
+        width: summary.width, height: summary.height, role: .outcomeStuck)
+    }
     let table = Self.table(words)
     let placements = table.placements(in: area.width - 3)
     for line in list.visible {
@@ -19,7 +25,11 @@ extension OverviewView {
       frame.put(
         instance.state.glyph(frame.glyphs), x: area.x + 1, y: y, role: instance.state.role)
       for placement in placements {
-        let (text, role) = cells[placement.index]
+        var (text, role) = cells[placement.index]
+        if placement.index == Self.regionColumn {
+          text = RegionName(instance.region, in: words)
+            .fitted(to: placement.width, glyphs: frame.glyphs)
+        }
         table.put(text, in: &frame, placement: placement, x: area.x + 3, y: y, role: role)
       }
       if line == list.cursor, state.focus == .leaving { frame.putListCursor(in: area, y: y) }
@@ -29,6 +39,8 @@ extension OverviewView {
       visible: list.height, count: list.count)
   }
 
+  private static let regionColumn = 2
+
   private static func table(_ words: Words) -> Table {
     Table(
       [
@@ -36,12 +48,12 @@ extension OverviewView {
           title: "", minimum: 12, usual: 20, widest: 32, isCore: true, priority: 80,
           overflow: .middle),
         Table.Column(title: "", minimum: 12, widest: 14, priority: 40),
-        Table.Column(
-          title: "", minimum: 12, usual: 16, widest: 28, isCore: true, priority: 70,
-          overflow: .middle),
+        Table.Column(title: "", minimum: 12, usual: 16, widest: 28, isCore: true, priority: 70),
         Table.Column(title: "", widest: 10, isCore: true, priority: 90),
+        // The end of an operation's id distinguishes it.
         Table.Column(
-          title: "", minimum: 12, usual: 34, widest: 60, isCore: true, priority: 60),
+          title: "", minimum: 16, usual: 34, widest: 60, isCore: true, priority: 60,
+          overflow: .tail(5)),
       ])
   }
 
@@ -75,7 +87,7 @@ extension OverviewView {
     guard let origin = origin(of: instance) else {
       return (state.origins == nil ? words.searchingOrigin : words.noOrigin, .dim)
     }
-    return ("\(origin.startedBy) \(origin.operation)", .text)
+    return ("\(origin.starter) \(origin.operation)", .text)
   }
 
   /// The line under the cursor in full, since a narrow screen leaves columns out.

@@ -68,7 +68,9 @@ struct OverviewView {
 
   /// What the line under the cursor says in full.
   private func drawNote(in frame: inout Frame) {
-    frame.put(note, x: layout.note.x, y: layout.note.y, role: .info, maxWidth: layout.note.width)
+    let area = layout.note
+    frame.putWrapped(
+      note, x: area.x, y: area.y, width: area.width, height: area.height, role: .info)
   }
 
   private var note: String {

@@ -1,5 +1,6 @@
 import Canvas
 import Fleet
+import Words
 
 /// The names of files that the field of a plan completes, and the newest plan that it proposes.
 extension PlanFileState {
@@ -16,8 +17,10 @@ extension PlanFileState {
   private var beginning: String { String(path.characters.prefix(path.cursor)) }
 
   /// Takes an answer, unless the field has changed since it was asked for.
-  mutating func listed(_ names: [String], beginning: String) {
-    guard request == nil else { return }
+  ///
+  /// - Returns: whether it had nothing to add to the field.
+  mutating func listed(_ names: [String], beginning: String) -> Bool {
+    guard request == nil else { return false }
     if path.isSelected, beginning == Self.writtenPlans {
       if let newest = names.last { path = TextField(newest, isSelected: true) }
     } else if beginning == self.beginning {
@@ -25,7 +28,9 @@ extension PlanFileState {
       completion.advance(by: 1, in: &path) { field in
         FilterCompletion(range: start..<field.cursor, candidates: names)
       }
+      return completion.candidates.isEmpty && self.beginning == beginning
     }
+    return false
   }
 
   /// How the names of the plans that the screen writes begin. Their times follow, so that the last
@@ -42,7 +47,8 @@ extension DashboardState {
 
   mutating func filesListed(_ names: [String], beginning: String) {
     guard case .planFile(var planFile) = dialog else { return }
-    planFile.listed(names, beginning: beginning)
+    let addsNothing = planFile.listed(names, beginning: beginning)
     open(planFile)
+    if addsNothing { say(words.nothingToComplete) }
   }
 }

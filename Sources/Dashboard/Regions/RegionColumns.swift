@@ -36,18 +36,12 @@ struct RegionColumns {
   ) {
     isEnlarged = screen.regions.paneMode == .enlarged
     gap = isEnlarged ? 2 : 1
-    var wanted = wanted(figures, on: screen)
     let room = width - Self.nameStart - 1
-    let needed = min(longestName, isEnlarged ? 16 : 9)
-    if !isEnlarged, room - total(wanted) < min(longestName, 12) {
-      gapBehindSigns = false
-      wanted = self.wanted(figures, on: screen)
-    }
-    while room - total(wanted) < needed,
-      let index = wanted.lastIndex(where: { $0.kind.isDropped(whenEnlarged: isEnlarged) })
-    {
-      wanted.remove(at: index)
-    }
+    let most = room - min(longestName, isEnlarged ? 16 : 14)
+    let wanted =
+      isEnlarged
+      ? wantedWhenEnlarged(figures, in: most, on: screen)
+      : wantedWhenSmall(figures, in: most, on: screen)
     let left = max(0, room - total(wanted))
     nameWidth = isEnlarged ? min(left, longestName) : left
     var x = Self.nameStart + nameWidth + gap
@@ -57,21 +51,50 @@ struct RegionColumns {
     }
   }
 
-  private func total(_ wanted: [(kind: Kind, width: Int)]) -> Int {
+  /// The rarest states give way to the names.
+  private func wantedWhenEnlarged(
+    _ figures: [RegionFigures], in room: Int, on screen: DashboardState
+  ) -> [Wanted] {
+    var wanted = wanted(figures, on: screen)
+    while total(wanted) > room, let index = wanted.lastIndex(where: { $0.kind.isOfStates }) {
+      wanted.remove(at: index)
+    }
+    return wanted
+  }
+
+  /// The blanks behind the signs give way to the names, then the marks, then the operation. What has
+  /// no column shows its sign before the name.
+  private mutating func wantedWhenSmall(
+    _ figures: [RegionFigures], in room: Int, on screen: DashboardState
+  ) -> [Wanted] {
+    let kinds: [[Kind]] = [[.marks, .operation, .count], [.operation, .count], [.count]]
+    for kinds in kinds {
+      for hasGap in [true, false] {
+        gapBehindSigns = hasGap
+        let wanted = wanted(figures, on: screen).filter { kinds.contains($0.kind) }
+        if total(wanted) <= room || kinds == [.count] { return wanted }
+      }
+    }
+    return []
+  }
+
+  /// Whether rows have a column for this.
+  func hasColumn(_ kind: Kind) -> Bool { columns.contains { $0.kind == kind } }
+
+  private typealias Wanted = (kind: Kind, width: Int)
+
+  private func total(_ wanted: [Wanted]) -> Int {
     wanted.reduce(0) { $0 + $1.width + gap }
   }
 
-  private func wanted(
-    _ figures: [RegionFigures], on screen: DashboardState
-  ) -> [(kind: Kind, width: Int)] {
+  private func wanted(_ figures: [RegionFigures], on screen: DashboardState) -> [Wanted] {
     let count = figures.map { $0.count.grouped.count + ($0.age.map { $0.count + 1 } ?? 0) }.max()
     var kinds: [Kind] = [.marks, .operation]
     if isEnlarged, let phases = figures.first?.phases {
-      // The rarest gives way first.
       kinds += InstanceState.Phase.allCases.filter { phases[$0, default: 0] > 0 }
         .sorted { phases[$0, default: 0] > phases[$1, default: 0] }.map(Kind.phase)
     }
-    var wanted = kinds.compactMap { kind -> (kind: Kind, width: Int)? in
+    var wanted = kinds.compactMap { kind -> Wanted? in
       let widest =
         figures.map { figures in
           width(of: parts(kind, figures, screen.glyphs), screen.glyphs)
@@ -107,7 +130,7 @@ struct RegionColumns {
       guard figures.marks > 0 else { return [] }
       return [("\(glyphs.mark)\(blank)\(figures.marks.grouped)", .marked)]
     case .operation:
-      let parts = figures.progress.map { word, count in
+      let parts = figures.outcomes.progress.map { word, count in
         (text: "\(word.glyph(glyphs))\(blank)\(count.grouped)", role: word.role)
       }
       return isEnlarged ? parts : Array(parts.prefix(1))
@@ -125,12 +148,10 @@ struct RegionColumns {
 }
 
 extension RegionColumns.Kind {
-  /// What gives way to the names: in the small pane the marks, and in the enlarged one the states.
-  fileprivate func isDropped(whenEnlarged isEnlarged: Bool) -> Bool {
+  fileprivate var isOfStates: Bool {
     switch self {
     case .phase, .bar: true
-    case .marks: !isEnlarged
-    case .count, .operation: false
+    case .count, .marks, .operation: false
     }
   }
 }

@@ -10,22 +10,6 @@ struct RegionFigures {
   /// Of the operations that are worked on, and of one that has just ended on the screen.
   var outcomes: RegionOutcomes.Totals = [:]
   var phases: [InstanceState.Phase: Int] = [:]
-
-  /// What needs an operator, the worst first, and then what is under way, as one number.
-  var progress: [(word: OutcomeWord, count: Int)] {
-    var parts: [(word: OutcomeWord, count: Int)] = []
-    var underWay = 0
-    for word in OutcomeWord.display {
-      let count = outcomes[word, default: 0]
-      guard count > 0 else { continue }
-      if word.severity < OutcomeWord.terminating.severity {
-        parts.append((word, count))
-      } else if !word.isSettled {
-        underWay += count
-      }
-    }
-    return underWay > 0 ? parts + [(.terminating, underWay)] : parts
-  }
 }
 
 extension DashboardState {

@@ -19,8 +19,8 @@ struct RegionLine {
   }
 
   func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
-    let sign = sign(frame.glyphs)
-    frame.put(sign, x: x + 1, y: y, role: role, emphasis: sign == "!" ? .bold : [])
+    let (sign, signRole, emphasis) = sign(frame.glyphs)
+    frame.put(sign, x: x + 1, y: y, role: signRole, emphasis: emphasis)
     var room = columns.nameWidth
     if let standIn = standIn(width: width, frame.glyphs) {
       let used = frame.putRight(
@@ -96,12 +96,17 @@ struct RegionLine {
     }
   }
 
-  private func sign(_ glyphs: Glyphs) -> String {
+  /// The sign before the name: a listing that failed, then what has no column of its own, then a
+  /// listing that is awaited.
+  private func sign(_ glyphs: Glyphs) -> (String, Role, Cell.Emphasis) {
+    if case .failed = status { return (glyphs.warning, role, .bold) }
+    if !columns.hasColumn(.operation), let worst = figures.outcomes.progress.first?.word {
+      return (worst.glyph(glyphs), worst.role, [])
+    }
+    if !columns.hasColumn(.marks), figures.marks > 0 { return (glyphs.mark, .marked, []) }
     switch status {
-    case .waiting, .listing: glyphs.waiting
-    case .answered: " "
-    case .failed: glyphs.warning
-    case nil: ""
+    case .waiting, .listing: return (glyphs.waiting, role, [])
+    case .answered, .failed, nil: return ("", role, [])
     }
   }
 

@@ -8,7 +8,7 @@ struct RegionStatesView {
   let state: DashboardState
 
   func draw(in frame: inout Frame, _ area: Rect) {
-    let phases = InstanceState.Phase.allCases.filter { counts[$0, default: 0] > 0 }
+    let phases = InstanceState.Phase.display.filter { counts[$0, default: 0] > 0 }
     guard !phases.isEmpty else { return }
     var x = area.x + 1
     if let cached {
@@ -24,12 +24,25 @@ struct RegionStatesView {
       ).draw(in: &frame, x: x, y: area.y, width: 20)
       x += 22
     }
+    draw(phases, in: &frame, x: x, right: area.right - 1, y: area.y)
+  }
+
+  /// As many as fit; an ellipsis says that there are more.
+  private func draw(
+    _ phases: [InstanceState.Phase], in frame: inout Frame, x: Int, right: Int, y: Int
+  ) {
+    let ellipsis = frame.glyphs.ellipsis
+    var x = x
     for phase in phases {
       let count = counts[phase, default: 0].grouped
       let text = "\(phase.glyph(frame.glyphs)) \(state.words.phase(phase)) \(count)"
       let width = TextWidth.of(text, glyphs: frame.glyphs)
-      guard x + width < area.right else { return }
-      frame.put(text, x: x, y: area.y, role: phase.role)
+      let reserved = phase == phases.last ? 0 : 3
+      guard x + width + reserved <= right else {
+        frame.put(ellipsis, x: x, y: y, role: .hint, maxWidth: max(0, right - x))
+        return
+      }
+      frame.put(text, x: x, y: y, role: phase.role)
       x += width + 2
     }
   }

@@ -22,7 +22,8 @@ package enum RegionsPaneMode: Sendable, Hashable, CaseIterable {
       switch width {
       case ..<100: 24
       case ..<160: 28
-      default: 34
+      case ..<180: 34
+      default: 42
       }
     switch self {
     case .shown: return isFocused || width >= 76 ? usual : 0

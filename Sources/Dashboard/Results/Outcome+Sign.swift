@@ -31,6 +31,9 @@ extension InstanceState {
 }
 
 extension InstanceState.Phase {
+  /// What is terminating comes first, since that is what waits for somebody.
+  static let display = [terminating] + allCases.filter { $0 != .terminating }
+
   var role: Role {
     switch self {
     case .creating: .stateCreating

@@ -11,22 +11,28 @@ extension DashboardState {
     }
   }
 
-  /// The list as it looks now. Of a filter that is being mistyped the last good one counts.
+  /// The list as it looks now, with the region that is chosen as a part of the filter. Of a filter
+  /// that is being mistyped the last good one counts.
   func presentView(named name: String, isFilter: Bool) -> SavedView {
     let filter = list.filter.error == nil ? list.filter.text : list.filter.inForce?.text ?? ""
-    let text = filter.allSatisfy(\.isWhitespace) ? "" : filter
+    let terms = list.regionFilter.terms.filter { !filter.split(separator: " ").contains($0[...]) }
+    let text = (terms + (filter.allSatisfy(\.isWhitespace) ? [] : [filter]))
+      .joined(separator: " ")
     guard !isFilter else { return SavedView(name: name, filter: text) }
     return SavedView(
       name: name, filter: text, columns: columns, order: list.order, grouping: list.grouping)
   }
 
   /// Its expression goes into the field of the filter, so that it can be changed there and Escape
-  /// clears it.
+  /// clears it. All regions are chosen, so that a view shows the same wherever it is applied.
   mutating func apply(_ view: SavedView) {
     focus(.instances)
     (list.filter.isEditing, list.filter.recalled) = (false, nil)
     list.filter.field.text = view.filter
-    if list.filter.apply(filterLanguage) { list.refilter(filterContext) }
+    (list.regionFilter, regions.cursorRow) = (.all, .all)
+    regions.rebuild(list.inventory)
+    _ = list.filter.apply(filterLanguage)
+    list.refilter(filterContext)
     if let order = view.order { list.sort(by: order, filterContext) }
     if let grouping = view.grouping { list.group(by: grouping, filterContext) }
     if let new = view.columns { columns = new }
@@ -123,5 +129,18 @@ extension Words {
         grouping.column.map { groupedBy(title($0)) } ?? withoutGroups
       },
     ].compactMap { $0 }.joined(separator: " · ")
+  }
+}
+
+extension ListState.RegionFilter {
+  /// As a filter says it.
+  fileprivate var terms: [String] {
+    let region = "\(InstanceField.region.name):"
+    return switch self {
+    case .all: []
+    case .region(let code): [region + code]
+    case .part(let product, let code):
+      ["\(InstanceField.product.name):\(product.rawValue)", region + code]
+    }
   }
 }

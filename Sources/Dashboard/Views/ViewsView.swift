@@ -74,7 +74,7 @@ extension ViewsState {
 
   private func draw(_ new: NewView, on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
-    let area = DialogFrame(screen.layout.fieldDialog, title: words.saveViewTitle, in: &frame).inner
+    let area = DialogFrame(screen.layout.viewDialog, title: words.saveViewTitle, in: &frame).inner
     frame.putFileName(new.name, label: words.nameLabel, in: area)
     var x = area.x
     for isFilter in [false, true] {
@@ -88,9 +88,9 @@ extension ViewsState {
     }
     let view = screen.presentView(named: "", isFilter: new.isFilter)
     let text = [words.filter(of: view), words.contents(of: view)].filter { !$0.isEmpty }
-    frame.put(
-      text.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: area.y + 3, role: .dim,
-      maxWidth: area.width)
+    frame.putWrapped(
+      text.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: area.y + 3,
+      width: area.width, height: 2, role: .dim)
     frame.putHints(hints(on: screen), in: area)
   }
 
