@@ -212,6 +212,7 @@ import Words
     screen.now = screen.now + 7200
     screen.list(fleet)
     screen.press("0")
+    #expect(screen.text.contains("ap-jinan-ecm 30 reading journals …"))
     let origin = OperationOrigin(
       operation: "20261121-075500-ee36", startedBy: "ops@bastion", startedAt: Screen.start)
     screen.send(
