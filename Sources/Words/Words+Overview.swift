@@ -19,9 +19,9 @@ package extension Words {
   /// - Parameters:
   ///   - regions: Each with a number.
   ///   - starter: Who and by which operation; nil where no journal has it.
-  func overdue(in regions: [String], by starter: String?) -> String {
+  func overdue(in regions: [String], by starter: String?, isSearching: Bool) -> String {
     let places = regions.joined(separator: listComma)
-    guard let starter else { return "\(places) \(noOrigin)" }
+    guard let starter else { return "\(places) \(isSearching ? searchingOrigin : noOrigin)" }
     return pick("\(places) by \(starter)", "\(places) 由 \(starter) 发起")
   }
   var searchingOrigin: String { pick("reading journals …", "正在读取操作日志…") }

@@ -124,7 +124,7 @@ import Words
         == screen.state.list.selection.keys.count { key in
           screen.state.list.inventory[key]?.region == "ap-chengdu-ecm"
         })
-    #expect(row.outcomes == [.accepted: 9, .failed: 3])
+    #expect(row.outcomes == [.sent: 9, .failed: 3])
     for text in ["✗ 3 → 9", "Marked", "Operation"] { #expect(screen.text.contains(text)) }
   }
 
@@ -212,9 +212,11 @@ import Words
     screen.now = screen.now + 7200
     screen.list(fleet)
     screen.press("0")
+    #expect(screen.text.contains("ap-jinan-ecm 30 reading journals …"))
     let origin = OperationOrigin(
       operation: "20261121-075500-ee36", startedBy: "ops@bastion", startedAt: Screen.start)
-    screen.send(.origins(Dictionary(uniqueKeysWithValues: fleet.prefix(50).map { ($0.key, origin) })))
+    screen.send(
+      .origins(Dictionary(uniqueKeysWithValues: fleet.prefix(50).map { ($0.key, origin) })))
     #expect(screen.text.contains(">1h: ap-beijing-ecm 50 by ops@bastion 20261121-075500-ee36"))
   }
 

@@ -192,7 +192,7 @@ import Words
       RegionName(region, in: Words(.chinese)).fitted(to: width, glyphs: .unicode)
     }
     #expect(fitted("ap-beijing-ecm-cm", 14) == "北京移动")
-    #expect(fitted("ap-beijing-ecm", 9) == "北京 …-ecm")
+    #expect(fitted("ap-beijing-ecm", 10) == "北京 …-ecm")
     #expect(fitted("ap-beijing-ecm", 8) == "bei…-ecm")
   }
 

@@ -30,11 +30,14 @@ package struct OverdueSummary: Sendable, Hashable {
   }
 
   /// `>1h: ap-beijing 12, ap-chengdu 3 by ops@bastion 20261130-… · ap-jinan 4 not by this host`
-  func text(_ words: Words, separator: String) -> String {
+  ///
+  /// - Parameter isSearching: Whether the journals are still read.
+  func text(_ words: Words, separator: String, isSearching: Bool) -> String {
     let parts = groups.map { group in
       let regions = group.regions.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
         .map { "\($0.key) \($0.value.grouped)" }
-      return words.overdue(in: regions, by: group.origin.map { "\($0.starter) \($0.operation)" })
+      let starter = group.origin.map { "\($0.starter) \($0.operation)" }
+      return words.overdue(in: regions, by: starter, isSearching: isSearching)
     }
     return words.overdueStart + parts.joined(separator: " \(separator) ")
   }

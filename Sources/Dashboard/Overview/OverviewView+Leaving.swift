@@ -13,7 +13,9 @@ extension OverviewView {
     let summary = layout.summary
     if summary.height > 0 {
       frame.putWrapped(
-        state.overdue.text(words, separator: frame.glyphs.separator), x: summary.x, y: summary.y,
+        state.overdue.text(
+          words, separator: frame.glyphs.separator, isSearching: state.origins == nil),
+        x: summary.x, y: summary.y,
         width: summary.width, height: summary.height, role: .outcomeStuck)
     }
     let table = Self.table(words)
@@ -29,6 +31,9 @@ extension OverviewView {
         if placement.index == Self.regionColumn {
           text = RegionName(instance.region, in: words)
             .fitted(to: placement.width, glyphs: frame.glyphs)
+        } else if role == .dim {
+          // Not the end of an id.
+          text = text.fittedText(to: placement.width, glyphs: frame.glyphs)
         }
         table.put(text, in: &frame, placement: placement, x: area.x + 3, y: y, role: role)
       }
