@@ -46,8 +46,8 @@ extension Frame {
     var emphasis: Cell.Emphasis
 
     var name: String {
-      let ground = emphasis.contains(.onMark) ? ["mark"] : []
-      return ([role.rawValue] + emphasis.names + ground).joined(separator: "+")
+      let mark = emphasis.contains(.onMark) ? ["mark"] : []
+      return ([role.rawValue] + emphasis.names + mark).joined(separator: "+")
     }
   }
 }

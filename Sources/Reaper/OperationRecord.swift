@@ -141,7 +141,7 @@ actor OperationRecord {
     reserved.subtract(keys)
   }
 
-  /// What a queued instance ends as that is not sent any more.
+  /// What a queued instance ends as that is no longer sent.
   private func end(of key: InstanceKey, _ reason: Outcome.Cancellation) -> Outcome {
     refusals[key].map { .failed($0) } ?? .cancelled(reason)
   }

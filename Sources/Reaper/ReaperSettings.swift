@@ -40,7 +40,7 @@ package struct ReaperSettings: Sendable, Hashable {
   package init() {}
 
   /// The longest that readings need to settle an unknown outcome while they are answered: until the
-  /// call cannot arrive any more, no reading is behind that, and two passes have been made.
+  /// call can no longer arrive, no reading is behind that, and two passes have been made.
   package var settlingLimit: Duration {
     let pass = (watchIntervals.last ?? .zero) * (1 + jitter)
     return max(requestTimeout, readingLag) + readingLag + pass * 2

@@ -15,7 +15,7 @@ package extension Words {
   /// Tab goes between the regions and the terminating instances.
   var otherList: String { pick("other list", "另一列表") }
   /// What begins the summary of those that have been terminating for more than an hour.
-  var overdueStart: String { pick(">1h: ", ">1h：") }
+  var overdueStart: String { pick(">1h: ", "超过 1 小时：") }
   /// - Parameters:
   ///   - regions: Each with a number.
   ///   - starter: Who and by which operation; nil where no journal has it.

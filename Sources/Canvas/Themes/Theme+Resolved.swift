@@ -27,7 +27,7 @@ extension Theme {
   }
 
   /// The style of a role on the background of a marked row, where the terminal can show it and the
-  /// role has no background of its own.
+  /// role has no background.
   package func styleOnMark(_ role: Role, depth: ColourDepth) -> Style {
     let background = self[.markedRow].background
     guard depth >= .indexed256, self[role].background == .terminalDefault,

@@ -1,7 +1,7 @@
 /// The columns of a table and how they share the available width.
 ///
 /// The core comes first, cut down to its minimum where it must be. Then its columns get their usual
-/// width, then the other columns come, each only where all before it have theirs, and what is left
+/// width, then the other columns come, each only where all before it have theirs, and spare room
 /// makes whole what is still cut. In each step columns of a higher priority go first, and among
 /// equals those further left. So no column is cut while there is room, and one long value takes room
 /// from no other column.

@@ -64,7 +64,7 @@ package struct FrozenList: Sendable {
     if case .heading(let group) = current { groups[group] } else { nil }
   }
 
-  /// The candidates that the cursor stands for: one, or all that are under its heading.
+  /// The candidates under the cursor: one, or all below its heading.
   var currentCandidates: [Int] {
     switch current {
     case .heading(let group): groups[group].members

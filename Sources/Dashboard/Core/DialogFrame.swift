@@ -19,7 +19,7 @@ struct DialogFrame {
 
 extension DashboardState {
   /// The message in the lower border of the topmost dialog, where it hides neither a row nor the
-  /// hints. The confirmation has a line of its own for it.
+  /// hints. The confirmation has a line for it.
   func drawMessageOnDialog(in frame: inout Frame) {
     if case .confirmation = dialog, help == nil { return }
     guard let message, let box = frame.overlay else { return }

@@ -24,7 +24,7 @@ package struct DetailsState: Sendable {
 extension DetailsState: DialogState {
   var dialog: Dialog { .details(self) }
 
-  /// Lines that are visible at once.
+  /// Visible lines.
   func page(on screen: DashboardState) -> Int { max(1, screen.layout.detailsDialog.height - 3) }
 
   /// Copying works here as in the panes.

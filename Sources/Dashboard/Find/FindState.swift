@@ -2,7 +2,7 @@ package import Canvas
 package import Fleet
 import Words
 
-/// A text that the cursor looks for. The list stays as it is, but for a fold over what was found.
+/// A text that the cursor looks for. The list does not change, but for a fold over what was found.
 package struct FindState: Sendable {
   package internal(set) var field: TextField
   package internal(set) var error: FilterError?

@@ -3,7 +3,7 @@ import Fleet
 import Words
 
 /// A heading in the list: `▾ ap-guangzhou  1,310 · ● 12 · ◆ 3`, with a line to the edge so that it
-/// stands out without colour. The sign says whether the group is folded.
+/// is visible without colour. The sign says whether the group is folded.
 struct GroupHeading {
   let state: DashboardState
   let group: Int

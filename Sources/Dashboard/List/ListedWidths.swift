@@ -6,7 +6,7 @@ import Words
 /// no column moves while rows scroll or a filter is typed.
 ///
 /// Widths only grow while a listing runs. What arrives in pages is measured then, of many rows at
-/// once a sample, and the rest while there is nothing else to do. After rows have changed or left, a
+/// once a sample, and the others while there is nothing else to do. After rows have changed or left, a
 /// listing that has ended measures everything again.
 struct ListedWidths: Sendable {
   /// The rows of the inventory before this one are measured.
@@ -17,7 +17,7 @@ struct ListedWidths: Sendable {
   private var starts: [InstanceField: [String: SharedStart]] = [:]
   private var isOutdated = false
 
-  /// The most rows that are measured at once.
+  /// The most rows measured in one go.
   private static let limit = 1_000
 
   init(_ words: Words) { self.words = words }

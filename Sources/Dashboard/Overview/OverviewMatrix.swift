@@ -138,7 +138,7 @@ struct OverviewMatrix {
     }
   }
 
-  /// What stands for the numbers of a region that has none yet.
+  /// The text in place of the numbers of a region that has none yet.
   private func missing(_ row: OverviewTable.Row) -> String? {
     switch row.status {
     case .failed(let failure): failure.code

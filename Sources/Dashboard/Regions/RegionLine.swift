@@ -96,7 +96,7 @@ struct RegionLine {
     }
   }
 
-  /// The sign before the name: a listing that failed, then what has no column of its own, then a
+  /// The sign before the name: a listing that failed, then what has no column, then a
   /// listing that is awaited.
   private func sign(_ glyphs: Glyphs) -> (String, Role, Cell.Emphasis) {
     if case .failed = status { return (glyphs.warning, role, .bold) }

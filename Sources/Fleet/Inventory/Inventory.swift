@@ -160,17 +160,17 @@ extension Inventory {
     return change
   }
 
-  private mutating func remember(_ remembered: [Instance], asOf: Timestamp) -> Change {
+  private mutating func remember(_ cached: [Instance], asOf: Timestamp) -> Change {
     rememberedAsOf = asOf
     let isFirst = instances.isEmpty
-    return merge(isFirst ? remembered : remembered.compactMap(news), seenAt: 0)
+    return merge(isFirst ? cached : cached.compactMap(news), seenAt: 0)
   }
 
-  /// What a remembered row adds to what is listed: itself, the time since when the listed one has been
+  /// What a cached row adds to what is listed: itself, the time since when the listed one has been
   /// terminating, or nothing.
-  private func news(of remembered: Instance) -> Instance? {
-    guard let listed = self[remembered.key] else { return remembered }
-    let known = listed.continuing(remembered)
+  private func news(of cached: Instance) -> Instance? {
+    guard let listed = self[cached.key] else { return cached }
+    let known = listed.continuing(cached)
     return known.terminatingSince == listed.terminatingSince ? nil : known
   }
 }

@@ -16,7 +16,7 @@ enum PlainOrder {
     return left.count - right.count
   }
 
-  /// The first sixteen bytes; a text that ends before them goes on with zeros.
+  /// The first sixteen bytes; a shorter text is filled with zeros.
   static func leadingBytes(of text: String) -> (UInt64, UInt64) {
     text.withBytes { bytes in
       func number(from start: Int) -> UInt64 {

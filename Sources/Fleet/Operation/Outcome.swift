@@ -105,7 +105,7 @@ extension Outcome {
   package var successors: Set<OutcomeWord> {
     switch self {
     case .heldBack, .gone, .cancelled: []
-    // Failed, where it was queued again because it was busy, and is not sent any more.
+    // Failed, where it was queued again because it was busy, and is no longer sent.
     case .queued: [.sent, .cancelled, .heldBack, .failed]
     case .sent: [.accepted, .terminating, .scheduled, .gone, .failed, .unknown, .queued]
     case .accepted: [.terminating, .slow, .stuck, .gone, .failed]

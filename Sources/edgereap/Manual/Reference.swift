@@ -55,7 +55,7 @@ enum Reference {
     page.section("A view")
     page.paragraph(
       """
-      Under `views`, by name. Every key is optional; what a view does not give stays as it is on the
+      Under `views`, by name. Every key is optional; what a view does not give stays on the
       screen. Views and `filters` share one name space. The screen saves views, filters, `columns`,
       `sort` and `group` here at the top level, and changes only the lines of the keys concerned.
       """)

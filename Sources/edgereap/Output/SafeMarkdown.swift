@@ -2,7 +2,7 @@ import Canvas
 
 /// Markdown as tickets, GitHub and GitLab read it.
 ///
-/// What others wrote, such as names and messages, stands in code spans: in those nothing is markup, HTML,
+/// What others wrote, such as names and messages, is in code spans: in those nothing is markup, HTML,
 /// a link or a mention. What a terminal would obey is shown as in the list, so that no line ends in one.
 enum SafeMarkdown {
   /// `bullet("Account", "1000…")`.

@@ -3,7 +3,7 @@ import OwnFiles
 import Synchronization
 import Words
 
-/// Saves to the settings file what the screen asks for. The file is read anew for each change, so that
+/// Saves to the settings file what the screen asks for. The file is read again for each change, so that
 /// what an editor has saved meanwhile stays. It is written only if reading it back gives what it held
 /// and the change, and nothing else.
 final class SettingsStore: Sendable {

@@ -2,7 +2,7 @@ import Words
 
 /// The replacements of which a change consists.
 extension SettingsText {
-  /// - Parameter end: where a line of its own begins, if the mapping is not in braces.
+  /// - Parameter end: where its line begins, if the mapping is not in braces.
   mutating func insert(
     _ entry: SettingsValue.Entry, into mapping: SettingsNode, orAt end: Int
   ) throws(SettingsError) {
@@ -15,7 +15,7 @@ extension SettingsText {
     replace(place..<place, by: (last == nil ? "" : ", ") + entry.inline)
   }
 
-  /// On lines of its own.
+  /// On separate lines.
   mutating func insert(_ entry: SettingsValue.Entry, at place: Int, indent: Int) {
     let isNewLine = place == 0 || scalars[place - 1].isLineBreak
     let lines = entry.lines(indent: indent).map { $0 + lineBreak }
