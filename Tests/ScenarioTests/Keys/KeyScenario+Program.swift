@@ -28,10 +28,10 @@ extension KeyScenario {
         play.type("clipboard")
         try play.see("Copy ids: of the heading, the marks or the row")
         try play.press("^u")
-        try play.see("Move down one row")
+        try play.see("Mark or unmark the row")
         play.type("undo")
         try play.see("Undo the last change to the marks")
-        try play.see("nothing else") { !play.screen.text.contains("Move down one row") }
+        try play.see("nothing else") { !play.screen.text.contains("Mark or unmark the row") }
         try play.press("esc")
         try play.seeGone("━ Keys ━")
       }

@@ -147,7 +147,7 @@ extension OperatorTask {
       play: { play in
         let path = "\(play.stage.folder.path)/failures.md"
         try play.press("H")
-        try play.see("━ History ")
+        try play.see("▸ 20")
         try play.press("enter")
         try play.see(" Results ")
         try play.press("o", "w")
@@ -186,7 +186,7 @@ extension OperatorTask {
       },
       play: { play in
         try play.press("H")
-        try play.see("━ History ")
+        try play.see("▸ 20")
         try play.press("enter")
         try play.see(" Results ")
         try play.press("x")
