@@ -24,7 +24,9 @@ extension KeyScenario {
       try play.see("60 instances")
       try play.press("right", "enter")
       try play.seeGone("━ Overview ")
-      try play.see("the list of one cell") { play.shown > 0 && play.shown < 60 }
+      try play.see("the list of one cell") {
+        play.shown < 60 && play.screen.text.contains("phase:")
+      }
       try play.press("esc")
       try play.see("the filter gone") { !play.screen.text.contains("phase:") }
     },

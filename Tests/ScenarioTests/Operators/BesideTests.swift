@@ -50,9 +50,9 @@ extension Scenarios {
       try screen.wait(for: "terminating \(plan.targets.count)")
       screen.settle()
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
-      // It is worked on here, so that it can be stopped here.
+      // It is worked on here, and all of it has been sent.
       screen.send("3x")
-      try screen.wait(for: "Sending stopped")
+      try screen.wait(for: "Everything has been sent")
       #expect(!screen.text.contains("not watched"), "\(screen.text)")
       screen.signal(SIGKILL)
     }

@@ -155,7 +155,8 @@ extension OperatorTask {
         try play.press("enter")
         try play.see("Wrote ")
         try play.see("each with its RequestId") {
-          Folder.text(path).split(separator: "\n").count { $0.contains("epm-") } > 0
+          let text = Folder.text(path)
+          return text.contains("RequestId") && (text.contains("epm-") || text.contains("bms-"))
         }
       }),
     OperatorTask(
