@@ -106,12 +106,15 @@ extension OperatorTask {
     OperatorTask(
       name: "these pasted ids, but none of the last running ones of a region",
       play: { play in
-        let ids = try play.stage.ids(in: "ap-wuhan-ecm|ap-xian-ecm state:running")
+        let last = try play.stage.ids(in: "ap-xian-ecm state:running")
+        let some = try play.stage.ids(in: "ap-guangzhou state:running").prefix(3)
+        let ids = last + some
+        #expect(!last.isEmpty && some.count == 3)
         play.screen.paste(ids.joined(separator: "\n"))
         try play.see("Marked ")
         try play.press("t")
         try play.see("LAST RUNNING")
-        try play.see("Type ")
+        try play.seePreflight()
         try play.press("down", "space")
         try play.see(" excluded")
         let phrase = try #require(play.screen.phrase)
@@ -127,7 +130,7 @@ extension OperatorTask {
         try play.press("enter")
         try play.see("Marked ")
         try play.press("t")
-        try play.see("Preflight")
+        try play.seePreflight()
         let phrase = try #require(play.screen.phrase)
         play.type(phrase)
         try play.press("enter", "enter")
@@ -170,7 +173,7 @@ extension OperatorTask {
       },
       play: { play in
         try play.press("R")
-        try play.see("Preflight")
+        try play.seePreflight()
         let phrase = try #require(play.screen.phrase)
         play.type(phrase)
         try play.press("enter", "enter")
@@ -200,8 +203,18 @@ extension Stage {
   /// The ids that pass a filter, as `edgereap list` has them.
   fileprivate func ids(in filter: String) throws -> [String] {
     let run = try run("list", "--filter", "region:\(filter)", "--output", "csv")
-    return run.output.split(separator: "\n").dropFirst().compactMap {
+    try #require(run.code == 0, "\(run.errors)")
+    return run.output.split(whereSeparator: \.isNewline).dropFirst().compactMap {
       $0.split(separator: ",").first.map(String.init)
+    }
+  }
+}
+
+extension KeyPlay {
+  /// Waits for the answer of the preflight, before which Enter leads nowhere.
+  fileprivate func seePreflight() throws {
+    try see("the preflight's answer") {
+      ["no refusals", "held back"].contains { self.screen.text.contains($0) }
     }
   }
 }
