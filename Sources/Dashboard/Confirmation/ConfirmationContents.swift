@@ -86,7 +86,6 @@ extension Instance {
   /// there is no public one.
   var shownAddresses: String {
     let publicIPs = publicIPs
-    let addresses = publicIPs.isEmpty ? privateIPs : publicIPs
-    return addresses.count > 1 ? "\(addresses[0]) +\(addresses.count - 1)" : addresses.first ?? ""
+    return (publicIPs.isEmpty ? privateIPs : publicIPs).firstAndCount
   }
 }

@@ -19,8 +19,9 @@ extension DashboardState {
     switch focus {
     case .regions: expandRegion(command == .right)
     case .instances:
-      let visible = InstanceTable(self).visible
-      let index = visible.firstIndex(of: column) ?? 0
+      let table = InstanceTable(self)
+      let visible = table.visible
+      let index = visible.firstIndex(of: table.column) ?? 0
       let next = command == .right ? index + 1 : index - 1
       if next == visible.count, next < columns.count {
         say(words.noRoomForColumns(columns.count - next, regions: keys.keyName(of: .regionsPane)))

@@ -12,11 +12,14 @@ struct InstanceTable {
   let columns: [ListColumn]
   let table: Table
   let placements: [Table.Placement]
+  /// The column that the column cursor was moved to.
+  private let chosen: InstanceField
   private let widths: ListedWidths
   private let region: String?
 
   init(_ state: DashboardState) {
     columns = state.columns
+    chosen = state.list.column
     widths = state.list.widths
     region = state.list.regionFilter.code
     table = Table(
@@ -28,6 +31,14 @@ struct InstanceTable {
 
   /// The columns for which there is room.
   var visible: [InstanceField] { placements.map { columns[$0.index].column } }
+
+  /// The column under the column cursor. Where it has no room, the nearest before it that is shown.
+  var column: InstanceField {
+    let visible = visible
+    if visible.contains(chosen) { return chosen }
+    let before = columns.map(\.column).prefix { $0 != chosen }
+    return visible.last(where: before.contains) ?? visible.first ?? chosen
+  }
 
   /// The width that a column has on the screen; nil where there is no room for it.
   func width(of column: InstanceField) -> Int? {

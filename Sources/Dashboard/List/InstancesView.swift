@@ -7,10 +7,10 @@ struct InstancesView {
   let state: DashboardState
 
   func draw(in frame: inout Frame, _ area: Rect) {
-    ListTitle(state: state).draw(in: &frame, area)
+    let table = InstanceTable(state)
+    ListTitle(state: state, table: table).draw(in: &frame, area)
     guard area.height > 3 else { return }
     let list = state.list
-    let table = InstanceTable(state)
     drawHeading(table, in: &frame, x: area.x + 4, y: area.y + 1)
     if list.scroll.isEmpty { return drawEmpty(in: &frame, area) }
     let context = state.filterContext
@@ -41,7 +41,7 @@ struct InstancesView {
 
   private func drawHeading(_ table: InstanceTable, in frame: inout Frame, x: Int, y: Int) {
     let order = state.list.order
-    let current = state.focus == .instances ? state.column : nil
+    let current = state.focus == .instances ? table.column : nil
     for placement in table.placements {
       let column = table.columns[placement.index].column
       var title = table.table.columns[placement.index].title

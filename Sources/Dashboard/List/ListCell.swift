@@ -8,8 +8,8 @@ struct ListCell {
 
   init(_ field: InstanceField, of instance: Instance, _ words: Words, _ context: FilterContext) {
     switch field.source {
-    case .addresses(.public): text = Self.short(instance.publicIPs)
-    case .addresses(.private): text = Self.short(instance.privateIPs)
+    case .addresses(.public): text = instance.publicIPs.firstAndCount
+    case .addresses(.private): text = instance.privateIPs.firstAndCount
     case .trait where field == .region: text = words.region(instance.region)
     default: text = words.text(field, of: instance, in: context)
     }
@@ -17,10 +17,12 @@ struct ListCell {
 
   /// The columns of the sign before a value.
   static func signWidth(of field: InstanceField) -> Int { field == .state ? 2 : 0 }
+}
 
+extension [String] {
   /// `203.0.113.7 +1`: the first, and how many more there are.
-  private static func short(_ addresses: [String]) -> String {
-    guard let first = addresses.first else { return "" }
-    return addresses.count > 1 ? "\(first) +\(addresses.count - 1)" : first
+  var firstAndCount: String {
+    guard let first else { return "" }
+    return count > 1 ? "\(first) +\(count - 1)" : first
   }
 }

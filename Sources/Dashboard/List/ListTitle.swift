@@ -6,6 +6,7 @@ import Words
 /// `312 of 12,904   3 hidden marks`. Where both do not fit, the filter is cut first, then counts go.
 struct ListTitle {
   let state: DashboardState
+  let table: InstanceTable
 
   func draw(in frame: inout Frame, _ area: Rect) {
     let glyphs = frame.glyphs
@@ -39,7 +40,7 @@ struct ListTitle {
   /// The order, where the column that shows it has no room.
   private var hiddenOrder: String? {
     let order = state.list.order
-    guard order != ListColumn.standardOrder, !InstanceTable(state).visible.contains(order.column)
+    guard order != ListColumn.standardOrder, !table.visible.contains(order.column)
     else { return nil }
     return state.words.sorted(state.words.title(order.column), isReversed: order.isReversed)
   }

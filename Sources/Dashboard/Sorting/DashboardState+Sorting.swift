@@ -39,11 +39,6 @@ extension DashboardState {
 
   mutating func sortByColumn() { sort(by: .column(column)) }
 
-  /// The column under the column cursor. Where it has no room, the nearest before it that is shown.
-  var column: InstanceField {
-    let visible = InstanceTable(self).visible
-    if visible.contains(list.column) { return list.column }
-    let before = columns.map(\.column).prefix { $0 != list.column }
-    return visible.last(where: before.contains) ?? visible.first ?? list.column
-  }
+  /// The column under the column cursor.
+  var column: InstanceField { InstanceTable(self).column }
 }

@@ -117,9 +117,7 @@ extension OperatorTask {
         try play.seePreflight()
         try play.press("down", "space")
         try play.see(" excluded")
-        let phrase = try #require(play.screen.phrase)
-        play.type(phrase)
-        try play.press("enter", "enter")
+        try play.confirm()
         try play.see(" Results ")
       }),
     OperatorTask(
@@ -130,10 +128,7 @@ extension OperatorTask {
         try play.press("enter")
         try play.see("Marked ")
         try play.press("t")
-        try play.seePreflight()
-        let phrase = try #require(play.screen.phrase)
-        play.type(phrase)
-        try play.press("enter", "enter")
+        try play.confirm()
         try play.see(" Results ")
       }),
   ]
@@ -143,8 +138,7 @@ extension OperatorTask {
       name: "the failures of the last operation to support",
       opening: KeyScenario.Opening(faults: ["deny-terminate"]),
       arrange: { play in
-        try play.terminate("product:edgezone state:running")
-        try play.see("100% · finished")
+        try play.failToTerminate()
         return try KeyPlay(on: play.stage)
       },
       play: { play in
@@ -166,17 +160,13 @@ extension OperatorTask {
       name: "what failed, again",
       opening: KeyScenario.Opening(faults: ["deny-terminate"]),
       arrange: { play in
-        try play.terminate("product:edgezone state:running")
-        try play.see("100% · finished")
+        try play.failToTerminate()
         try play.stage.switchFaults(off: ["deny-terminate"])
         return play
       },
       play: { play in
         try play.press("R")
-        try play.seePreflight()
-        let phrase = try #require(play.screen.phrase)
-        play.type(phrase)
-        try play.press("enter", "enter")
+        try play.confirm()
         try play.see("2/2")
       }),
     OperatorTask(
@@ -216,5 +206,18 @@ extension KeyPlay {
     try see("the preflight's answer") {
       ["no refusals", "held back"].contains { self.screen.text.contains($0) }
     }
+  }
+  /// Types the phrase of the confirmation and goes ahead.
+  fileprivate func confirm() throws {
+    try seePreflight()
+    let phrase = try #require(screen.phrase)
+    type(phrase)
+    try press("enter", "enter")
+  }
+
+  /// An operation that ends with failures.
+  fileprivate func failToTerminate() throws {
+    try terminate("product:edgezone state:running")
+    try see("100% · finished")
   }
 }
