@@ -5,6 +5,7 @@ import Fleet
 /// The screen of 120×40 with so many instances listed, and nobody around it.
 package struct ListedScreen {
   private var state: DashboardState
+  private var drawing = ScreenDrawing()
   private let now = Timestamp(seconds: 1_795_248_000)
 
   package init(rows: Int) {
@@ -26,7 +27,7 @@ package struct ListedScreen {
   @discardableResult
   package mutating func send(_ event: DashboardEvent) -> Frame {
     _ = state.update(event, at: now)
-    return state.frame
+    return drawing.frame(of: state)
   }
 
   package mutating func type(_ text: String) {

@@ -47,7 +47,7 @@ extension Frame {
 
     var name: String {
       let mark = emphasis.contains(.onMark) ? ["mark"] : []
-      return ([role.rawValue] + emphasis.names + mark).joined(separator: "+")
+      return ([role.name] + emphasis.names + mark).joined(separator: "+")
     }
   }
 }

@@ -1,11 +1,24 @@
 extension Frame {
   /// Paints blanks. A wide character that the area's edge cuts is removed whole.
   package mutating func fill(_ rect: Rect, role: Role = .text, emphasis: Cell.Emphasis = []) {
-    let blank = SafeText.Piece(text: " ", width: 1)
+    let blank = Cell(role: role, emphasis: emphasis)
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {
-      for x in max(0, rect.x)..<max(max(0, rect.x), min(size.width, rect.right)) {
-        write(blank, x: x, y: y, role: role, emphasis: emphasis)
+      write(blank, from: rect.x, to: rect.right, y: y)
+    }
+  }
+
+  /// Moves what an area shows up by so many lines, down if negative. The lines that nothing moves to
+  /// are blank.
+  package mutating func scroll(_ rect: Rect, by lines: Int) {
+    let (top, bottom) = (max(0, rect.y), min(size.height, rect.bottom))
+    let (left, right) = (max(0, rect.x), min(size.width, rect.right))
+    guard top < bottom, left < right, lines != 0 else { return }
+    for y in lines > 0 ? Array(top..<bottom) : (top..<bottom).reversed() {
+      guard y + lines >= top, y + lines < bottom else {
+        write(Cell(), from: left, to: right, y: y)
+        continue
       }
+      copy(line: y + lines, to: y, from: left, to: right)
     }
   }
 
@@ -31,10 +44,8 @@ extension Frame {
   package mutating func horizontalLine(
     x: Int, y: Int, width: Int, role: Role = .border, sign: String? = nil
   ) {
-    let piece = SafeText.Piece(text: sign ?? glyphs.horizontal, width: 1)
-    for column in 0..<max(0, width) {
-      write(piece, x: x + column, y: y, role: role, emphasis: [])
-    }
+    let cell = Cell(text: sign ?? glyphs.horizontal, role: role)
+    write(cell, from: x, to: x + max(0, width), y: y)
   }
 
   package mutating func verticalLine(

@@ -44,7 +44,7 @@ package struct Frame: Hashable, Sendable {
     repair(x, row: row)
     if piece.width == 2 { repair(x + 1, row: row) }
     cells[row + x] = Cell(text: piece.text, role: role, emphasis: emphasis)
-    if piece.width == 2 { cells[row + x + 1] = Cell(text: "", role: role, emphasis: emphasis) }
+    if piece.width == 2 { cells[row + x + 1] = Cell(half: role, emphasis) }
   }
 
   /// Writes printable ASCII, a byte to a cell. Bytes outside the frame are skipped.
@@ -58,46 +58,36 @@ package struct Frame: Hashable, Sendable {
     // What is between the two ends is written over anyway.
     repair(x + first, row: row)
     repair(x + end - 1, row: row)
-    SafeText.ascii.withUnsafeBufferPointer { texts in
-      cells.withUnsafeMutableBufferPointer { cells in
-        for index in first..<end {
-          cells[row + x + index] = Cell(
-            text: texts[Int(bytes[index] & 0x7F)], role: role, emphasis: emphasis)
-        }
+    cells.withUnsafeMutableBufferPointer { cells in
+      for index in first..<end {
+        cells[row + x + index] = Cell(ascii: bytes[index], role, emphasis)
       }
+    }
+  }
+
+  /// Writes the same narrow cell into a part of a row.
+  mutating func write(_ cell: Cell, from left: Int, to right: Int, y: Int) {
+    let (first, end) = (max(0, left), min(right, size.width))
+    guard y >= 0, y < size.height, first < end else { return }
+    let row = y * size.width
+    repair(first, row: row)
+    repair(end - 1, row: row)
+    cells.withUnsafeMutableBufferPointer { cells in
+      for x in first..<end { cells[row + x] = cell }
+    }
+  }
+
+  /// Copies a part of a row that cuts no wide character to the same place in another.
+  mutating func copy(line: Int, to other: Int, from left: Int, to right: Int) {
+    let width = size.width
+    cells.withUnsafeMutableBufferPointer { cells in
+      for x in left..<right { cells[other * width + x] = cells[line * width + x] }
     }
   }
 
   /// Blanks the other half of the wide character at `x`, if there is one.
   private mutating func repair(_ x: Int, row: Int) {
-    if cells[row + x].text.isEmpty, x > 0 { cells[row + x - 1].text = " " }
-    if x + 1 < size.width, cells[row + x + 1].text.isEmpty { cells[row + x + 1].text = " " }
-  }
-}
-
-/// One cell of a frame.
-package struct Cell: Hashable, Sendable {
-  /// The drawn text: one base character with its combining marks, already safe to send to a
-  /// terminal. Empty in the second cell of a wide character.
-  package var text: String
-  package var role: Role
-  /// Added to the role's own style, so that meaning does not depend on colour.
-  package var emphasis: Emphasis
-
-  package struct Emphasis: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-    package static let bold = Emphasis(rawValue: 1)
-    package static let underline = Emphasis(rawValue: 2)
-    package static let reverse = Emphasis(rawValue: 4)
-    package static let dim = Emphasis(rawValue: 8)
-    /// On the background of a marked row: the text keeps its own look.
-    package static let onMark = Emphasis(rawValue: 16)
-  }
-
-  package init(text: String = " ", role: Role = .text, emphasis: Emphasis = []) {
-    self.text = text
-    self.role = role
-    self.emphasis = emphasis
+    if cells[row + x].isHalf, x > 0 { cells[row + x - 1].clear() }
+    if x + 1 < size.width, cells[row + x + 1].isHalf { cells[row + x + 1].clear() }
   }
 }

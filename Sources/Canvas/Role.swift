@@ -1,37 +1,48 @@
 /// The meaning of a piece of the screen. A theme gives it colours; views name only roles.
-package enum Role: String, Sendable, CaseIterable, Hashable {
+package enum Role: UInt8, Sendable, CaseIterable, Hashable {
   // Text
-  case text, dim, heading, title, titleAlert = "title_alert"
+  case text, dim, heading, title, titleAlert
   // Frames and fields
-  case border, borderFocused = "border_focused", field, fieldError = "field_error"
+  case border, borderFocused, field, fieldError
   // Rows
-  case cursor, cursorUnfocused = "cursor_unfocused", marked, protected, matched
+  case cursor, cursorUnfocused, marked, protected, matched
   /// Only its background is drawn, under whatever a marked row shows.
-  case markedRow = "marked_row"
+  case markedRow
   // Footer
   case key, hint
   // Buttons
-  case button, buttonFocused = "button_focused", buttonDanger = "button_danger"
+  case button, buttonFocused, buttonDanger
   // Severity
   case info, success, warning, error
   // Instance states
-  case stateCreating = "state_creating", stateRunning = "state_running"
-  case stateStopped = "state_stopped", stateChanging = "state_changing"
-  case stateIsolated = "state_isolated", stateTerminating = "state_terminating"
-  case stateBroken = "state_broken", stateUnknown = "state_unknown"
+  case stateCreating, stateRunning
+  case stateStopped, stateChanging
+  case stateIsolated, stateTerminating
+  case stateBroken, stateUnknown
   // Outcomes
-  case outcomeQueued = "outcome_queued", outcomeSent = "outcome_sent"
-  case outcomeTerminating = "outcome_terminating", outcomeSlow = "outcome_slow"
-  case outcomeStuck = "outcome_stuck", outcomeScheduled = "outcome_scheduled"
-  case outcomeGone = "outcome_gone", outcomeFailed = "outcome_failed"
-  case outcomeUnknown = "outcome_unknown", outcomeHeldBack = "outcome_held_back"
-  case outcomeCancelled = "outcome_cancelled"
+  case outcomeQueued, outcomeSent
+  case outcomeTerminating, outcomeSlow
+  case outcomeStuck, outcomeScheduled
+  case outcomeGone, outcomeFailed
+  case outcomeUnknown, outcomeHeldBack
+  case outcomeCancelled
 }
 
 extension Role {
   /// The index among all roles.
-  package var ordinal: Int { Self.ordinals[self] ?? 0 }
+  package var ordinal: Int { Int(rawValue) }
 
-  private static let ordinals = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
+  /// The name that themes use: `state_running`.
+  package var name: String { Self.names[ordinal] }
+
+  package init?(name: String) {
+    guard let index = Self.names.firstIndex(of: name) else { return nil }
+    self = Self.allCases[index]
+  }
+
+  private static let names = allCases.map { role in
+    String(describing: role).reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "_\(letter.lowercased())" : String(letter)
+    }
+  }
 }

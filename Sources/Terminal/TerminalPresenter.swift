@@ -58,7 +58,7 @@ struct TerminalPresenter {
     var index = cells.startIndex
     while index < cells.endIndex {
       let cell = cells[index]
-      let isWide = index + 1 < cells.endIndex && cells[index + 1].text.isEmpty
+      let isWide = index + 1 < cells.endIndex && cells[index + 1].isHalf
       if let character = character(cell, isWide: isWide) {
         row.append(character)
       } else {
@@ -82,15 +82,20 @@ struct TerminalPresenter {
 
   /// Nil for a cell whose width differs from ncurses' count.
   private func character(_ cell: Cell, isWide: Bool) -> cchar_t? {
+    guard let base = cell.base, isPrintable(base, isWide: isWide) else { return nil }
     var character = blank(like: cell)
-    var scalars = cell.text.unicodeScalars.makeIterator()
-    guard let base = scalars.next(), TextWidth.kind(of: base) == .columns(isWide ? 2 : 1),
-      base.value < 0x7F || nc_character_width(base.value) == (isWide ? 2 : 1)
-    else { return nil }
+    let marks = cell.marks
     character.chars.0 = wchar_t(bitPattern: base.value)
-    if let mark = scalars.next() { character.chars.1 = Self.mark(mark) }
-    if let mark = scalars.next() { character.chars.2 = Self.mark(mark) }
+    if let mark = marks.0 { character.chars.1 = Self.mark(mark) }
+    if let mark = marks.1 { character.chars.2 = Self.mark(mark) }
     return character
+  }
+
+  /// ASCII is settled without a look at any property.
+  private func isPrintable(_ base: Unicode.Scalar, isWide: Bool) -> Bool {
+    if base.value < 0x7F { return base.value >= 0x20 && !isWide }
+    let width = isWide ? 2 : 1
+    return TextWidth.kind(of: base) == .columns(width) && nc_character_width(base.value) == width
   }
 
   private static func mark(_ scalar: Unicode.Scalar) -> wchar_t {

@@ -13,7 +13,7 @@ import Testing
   func textCanBeReadInEveryShippedTheme(name: String) throws {
     let theme = try ShippedTheme.read(name)
     #expect(theme.name == name)
-    #expect(theme.rolesHardToRead.map { "\($0.rawValue) \(theme.contrast(of: $0))" } == [])
+    #expect(theme.rolesHardToRead.map { "\($0.name) \(theme.contrast(of: $0))" } == [])
     #expect(theme.foreground.contrast(with: theme.background) >= Theme.leastContrast)
     if name == "high-contrast" {
       #expect(Role.allCases.allSatisfy { theme.contrast(of: $0) >= 7 })
@@ -28,13 +28,13 @@ import Testing
       #expect(name == "monochrome")
       return
     }
-    let roles = Role.allCases.filter { $0.rawValue.hasPrefix("state_") }
+    let roles = Role.allCases.filter { $0.name.hasPrefix("state_") }
     for role in roles + [.text, .dim, .marked, .protected] {
       let style = theme.styleOnMark(role, depth: depth)
-      let front = try #require(style.foreground.rgb, "\(role.rawValue)")
-      let back = try #require(style.background.rgb, "\(role.rawValue)")
+      let front = try #require(style.foreground.rgb, "\(role.name)")
+      let back = try #require(style.background.rgb, "\(role.name)")
       let least = name == "high-contrast" && depth == .direct ? 7 : Theme.leastContrast
-      #expect(front.contrast(with: back) >= least, "\(role.rawValue)")
+      #expect(front.contrast(with: back) >= least, "\(role.name)")
       #expect(style.background != theme.style(.text, depth: depth).background)
       #expect(style.background != theme.style(.cursor, depth: depth).background)
     }
@@ -76,7 +76,7 @@ import Testing
       .field, .matched, .borderFocused,
     ]
     for role in roles where role != .borderFocused || depth != .monochrome {
-      #expect(theme.style(role, depth: depth) != plain, "\(role.rawValue)")
+      #expect(theme.style(role, depth: depth) != plain, "\(role.name)")
     }
     #expect(theme.style(.cursor, depth: depth) != theme.style(.marked, depth: depth))
     #expect(theme.style(.buttonFocused, depth: depth) != theme.style(.button, depth: depth))
@@ -97,7 +97,7 @@ import Testing
       let front = style.foreground.rgb ?? theme.foreground
       let back = style.background.rgb ?? theme.background
       #expect(
-        front.contrast(with: back) >= Theme.leastContrast, "\(role.rawValue)")
+        front.contrast(with: back) >= Theme.leastContrast, "\(role.name)")
     }
   }
 
@@ -123,7 +123,7 @@ import Testing
       for ground in backgrounds {
         // The terminal's own foreground is readable on its own background.
         let contrast = style.foreground.rgb?.contrast(with: ground) ?? 21
-        #expect(contrast >= Theme.leastContrast, "\(role.rawValue)")
+        #expect(contrast >= Theme.leastContrast, "\(role.name)")
       }
     }
   }

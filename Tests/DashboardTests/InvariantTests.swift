@@ -37,6 +37,10 @@ import Words
         let number = Int.random(in: 0..<200, using: &dice)
         screen.send(.listing(.observed([Fixtures.ecm(number), Fixtures.edgezone(number + 1)])))
       }
+      if step.isMultiple(of: 41) { screen.send(.link(isSlow: step.isMultiple(of: 82))) }
+      if step.isMultiple(of: 67) {
+        screen.send(.resized(Size(width: 60 + seed * 3 + step % 5, height: 16 + seed)))
+      }
       if step.isMultiple(of: 53), let victim = Fixtures.fleet.randomElement(using: &dice) {
         screen.send(.listing(.departed([victim.key])))
       }

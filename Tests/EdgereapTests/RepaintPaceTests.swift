@@ -8,7 +8,7 @@ import Testing
     #expect(pace.wait(at: 0) == nil)
     pace.want()
     #expect(pace.isDue(at: 0))
-    pace.drew(at: 0, forItself: true)
+    pace.drew(at: 0)
     #expect(pace.wait(at: 5) == nil)
     pace.want()
     #expect(pace.wait(at: 5) == RepaintPace.usual - 5)
@@ -25,20 +25,9 @@ import Testing
       pace.want()
       if pace.isDue(at: now) {
         repaints += 1
-        pace.drew(at: now, forItself: true)
+        pace.drew(at: now)
       }
     }
     #expect(repaints == most)
-  }
-
-  @Test func aKeyShowsWhatWaitsAndDelaysNothing() {
-    var pace = RepaintPace()
-    pace.want()
-    pace.drew(at: 0, forItself: true)
-    pace.want()
-    pace.drew(at: 10, forItself: false)
-    #expect(!pace.isWanted)
-    pace.want()
-    #expect(pace.wait(at: 11) == RepaintPace.usual - 11)
   }
 }

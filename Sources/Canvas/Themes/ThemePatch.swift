@@ -71,7 +71,7 @@ package struct ThemePatch: Hashable, Sendable {
   package mutating func set(
     _ field: String, of roleName: String, to values: [String]
   ) throws(ValueError) {
-    guard let role = Role(rawValue: roleName) else { throw .unknownRole(roleName) }
+    guard let role = Role(name: roleName) else { throw .unknownRole(roleName) }
     var patch = roles[role] ?? RolePatch()
     switch field {
     case "foreground": patch.foreground = try Self.colour(values)

@@ -3,28 +3,14 @@ import Fleet
 import Words
 
 extension DashboardState {
-  /// The screen as it looks now.
+  /// The screen as it looks now, drawn from nothing. What shows one frame after the other has a
+  /// ``ScreenDrawing``, which gives the same.
   package var frame: Frame {
-    var frame = Frame(size: size, glyphs: glyphs)
-    let layout = layout
-    guard layout.isLargeEnough else {
-      drawTooSmall(in: &frame)
-      return frame
-    }
-    TitleView(state: self).draw(in: &frame, layout.title)
-    if let area = layout.regions { RegionsView(state: self).draw(in: &frame, area) }
-    InstancesView(state: self).draw(in: &frame, layout.instances)
-    if let area = layout.results, let operation {
-      ResultsView(state: self, operation: operation).draw(in: &frame, area)
-    }
-    FooterView(state: self).draw(in: &frame, layout)
-    dialog?.state.draw(on: self, in: &frame)
-    help?.draw(on: self, in: &frame)
-    drawMessageOnDialog(in: &frame)
-    return frame
+    var drawing = ScreenDrawing()
+    return drawing.frame(of: self)
   }
 
-  private func drawTooSmall(in frame: inout Frame) {
+  func drawTooSmall(in frame: inout Frame) {
     frame.putWrapped(
       words.tooSmall(size.width, size.height), x: 0, y: 0, width: size.width,
       height: size.height, role: .warning)

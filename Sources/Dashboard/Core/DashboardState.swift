@@ -5,18 +5,18 @@ package import Words
 /// The whole screen as one value. ``update(_:at:)`` is the only thing that changes it, and
 /// ``frame`` shows it.
 package struct DashboardState: Sendable {
-  package internal(set) var configuration: DashboardConfiguration
+  @Versioned package internal(set) var configuration: DashboardConfiguration
   package internal(set) var size: Size
   /// The time of the last event.
   package internal(set) var now: Timestamp
-  package internal(set) var identity: FleetIdentity
+  @Versioned package internal(set) var identity: FleetIdentity
   /// Why the account is not known.
   package internal(set) var identityFailure: ServiceFailure?
   package internal(set) var focus: Pane = .instances
-  package internal(set) var regions = RegionsState()
+  @Versioned package internal(set) var regions = RegionsState()
   package internal(set) var list: ListState
   /// Newest last: what is worked on, and the last ones that no longer are.
-  package internal(set) var operations: [ResultsState] = []
+  @Versioned package internal(set) var operations: [ResultsState] = []
   /// The one of them that is shown.
   package internal(set) var shownOperation = 0
   /// The confirmed or resumed operation that has not started.
@@ -49,7 +49,7 @@ package struct DashboardState: Sendable {
   /// A listing has come to its end, so that what is around a plan can be seen.
   var hasListed = false
   /// The columns of the list, as far as the width allows.
-  package internal(set) var columns: [ListColumn]
+  @Versioned package internal(set) var columns: [ListColumn]
 
   /// A message that is shown until the next key.
   package struct Message: Sendable, Hashable {

@@ -5,6 +5,7 @@ import Words
 /// The line of passing words, or the filter while it is typed, and the keys that matter now.
 struct FooterView {
   let state: DashboardState
+  let table: InstanceTable
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     if state.dialog != nil || state.help != nil { return }
@@ -40,7 +41,7 @@ struct FooterView {
   private func drawFilterAndPlace(in frame: inout Frame, _ area: Rect) {
     var area = area
     let hasFilter = !state.list.filter.field.isEmpty
-    if let place = state.placeUnderCursor, state.list.filter.error == nil {
+    if let place = state.placeUnderCursor(in: table), state.list.filter.error == nil {
       if hasFilter {
         area.width -=
           2

@@ -7,6 +7,19 @@ import Words
 struct TitleView {
   let state: DashboardState
 
+  /// What it shows, apart from the layout.
+  struct Inputs: Hashable {
+    let configuration: Int
+    let identity: Int
+    let rate: RateSnapshot?
+
+    init(_ state: DashboardState) {
+      configuration = state.$configuration
+      identity = state.$identity
+      rate = state.rate
+    }
+  }
+
   func draw(in frame: inout Frame, _ area: Rect) {
     let words = state.words
     let identity = state.identity

@@ -103,10 +103,11 @@ extension DashboardState {
 
   private mutating func completeFilter(by step: Int) {
     let complete = completion(of:)
-    let before = list.filter.field.text
-    list.filter.completion.advance(by: step, in: &list.filter.field, completing: complete)
+    var field = list.filter.field
+    list.filter.completion.advance(by: step, in: &field, completing: complete)
     // What was completed is the new draft.
-    if list.filter.field.text != before { list.filter.recalled = nil }
+    if field.text != list.filter.field.text { list.filter.recalled = nil }
+    list.filter.field = field
     filterChanged()
   }
 

@@ -5,9 +5,9 @@ import Words
 extension DashboardState {
   /// Where the instance under the cursor is: what the line below the panes says while the list has
   /// room for neither its region nor its zone. nil where it has.
-  var placeUnderCursor: String? {
+  func placeUnderCursor(in table: InstanceTable) -> String? {
     guard focus == .instances, let instance = list.current else { return nil }
-    let visible = InstanceTable(self).visible
+    let visible = table.visible
     guard !visible.contains(.region), !visible.contains(.zone) else { return nil }
     let place = [
       words.region(instance.region), instance.zone, instance.product.displayName,

@@ -6,13 +6,12 @@ import Words
 /// is visible without colour. The sign says whether the group is folded.
 struct GroupHeading {
   let state: DashboardState
-  let group: Int
+  let group: RowGroup
+  let marked: Int
+  let isInRange: Bool
 
   func draw(in frame: inout Frame, x: Int, y: Int, right: Int) {
-    let list = state.list
-    let rows = list.rows.groups[group]
-    let glyphs = frame.glyphs
-    let marked = list.marks.byGroup[group]
+    let (rows, glyphs) = (group, frame.glyphs)
     var counts: [(String, Role)] = [(rows.count.grouped, .heading)]
     if marked > 0 { counts.append(("\(glyphs.mark) \(marked.grouped)", .marked)) }
     if rows.protectedCount > 0 {
@@ -22,7 +21,7 @@ struct GroupHeading {
     let needed = TextWidth.of(
       counts.map(\.0).joined(separator: separator), glyphs: glyphs)
     // A range takes in what is folded below its heading.
-    let inRange = rows.isFolded && list.range?.contains(rows.line) == true
+    let inRange = rows.isFolded && isInRange
     let sign = rows.isFolded ? glyphs.collapsed : glyphs.expanded
     frame.put(
       inRange ? glyphs.bullet : sign, x: x, y: y, role: inRange ? .marked : .hint)

@@ -8,7 +8,7 @@ import Words
 /// kept. After ID and State, names have the room that they need up to 22 columns; once Zone has its
 /// least, up to 40 columns, as much as 19 of 20 names need. A name that is wider than nearly all
 /// others gets only what no other column can use. A column in which nothing is listed comes last.
-struct InstanceTable {
+struct InstanceTable: Sendable {
   let columns: [ListColumn]
   let table: Table
   let placements: [Table.Placement]
@@ -27,7 +27,11 @@ struct InstanceTable {
         Self.definition($0, words.title($0.column), widths[$0.column])
       })
     placements = table.placements(in: max(0, state.layout.instances.width - 6))
+    passing = placements.map { [columns] in columns[$0.index].column }.filter(\.passesWithTime)
   }
+
+  /// The columns among them whose texts change while time passes.
+  let passing: [InstanceField]
 
   /// The columns for which there is room.
   var visible: [InstanceField] { placements.map { columns[$0.index].column } }

@@ -5,41 +5,90 @@ import Words
 /// The list of instances. Draws the visible rows and reads no others.
 struct InstancesView {
   let state: DashboardState
+  let table: InstanceTable
 
-  func draw(in frame: inout Frame, _ area: Rect) {
-    let table = InstanceTable(state)
-    ListTitle(state: state, table: table).draw(in: &frame, area)
-    guard area.height > 3 else { return }
+  /// - Parameter drawn: what the frame shows of the list already.
+  func draw(in frame: inout Frame, _ area: Rect, _ drawn: inout DrawnList) {
     let list = state.list
-    drawHeading(table, in: &frame, x: area.x + 4, y: area.y + 1)
-    if list.scroll.isEmpty { return drawEmpty(in: &frame, area) }
-    let context = state.filterContext
-    let range = list.range
-    for row in list.scroll.visible {
-      let line = Rect(
-        x: area.x + 1, y: area.y + 2 + row - list.scroll.offset, width: area.width - 2, height: 1)
-      switch list.rows[row] {
-      case .heading(let group):
-        GroupHeading(state: state, group: group)
-          .draw(in: &frame, x: area.x + 2, y: line.y, right: area.right - 2)
-      case .instance(let index):
-        let instance = list.inventory.instances[index]
-        drawSign(instance, inRange: range?.contains(row) ?? false, context, in: &frame, line)
-        drawCells(
-          instance, isCached: list.inventory.isRemembered(index), table, context, in: &frame,
-          x: area.x + 4, y: line.y)
-        if list.selection.contains(instance.key), !state.configuration.isSlowLink {
-          frame.emphasize(line, .onMark)
-        }
+    let border = border
+    if border != drawn.border || list.scroll.isEmpty {
+      drawn.border = border
+      drawn.scrollBar = nil
+      if list.scroll.isEmpty {
+        drawn.forgetRows()
+        frame.fill(area)
       }
-      if row == list.scroll.cursor { drawCursor(in: &frame, line) }
+      ListTitle(state: state, table: table).draw(in: &frame, area)
+      guard area.height > 3 else { return }
+      drawHeading(in: &frame, area)
+      if list.scroll.isEmpty { return drawEmpty(in: &frame, area) }
     }
-    frame.scrollBar(
-      x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.scroll.offset,
-      visible: list.scroll.height, count: list.scroll.count)
+    guard area.height > 3 else { return }
+    drawRows(in: &frame, area, &drawn)
+    drawScrollBar(in: &frame, area, &drawn)
   }
 
-  private func drawHeading(_ table: InstanceTable, in frame: inout Frame, x: Int, y: Int) {
+  private var border: DrawnList.Border {
+    let list = state.list
+    return DrawnList.Border(
+      configuration: state.$configuration, columns: state.$columns, inventory: list.$inventory,
+      selection: list.$selection, rows: list.$rows, filter: list.$filter, marks: list.marks,
+      placements: table.placements, order: list.order, region: list.regionFilter,
+      column: table.column, onlyMarked: list.onlyMarked, isFocused: state.focus == .instances,
+      group: list.groupScrolledAway, cached: list.inventory.rememberedAsOf.map(state.cachedText))
+  }
+
+  private func drawRows(in frame: inout Frame, _ area: Rect, _ drawn: inout DrawnList) {
+    let (list, context) = (state.list, state.filterContext)
+    let look = DrawnList.Look(
+      configuration: state.$configuration, columns: state.$columns, widths: list.$widths,
+      placements: table.placements, region: list.regionFilter, zoneOffset: context.zoneOffset)
+    let lines = Rect(x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 3)
+    drawn.scroll(to: list.scroll.offset, look, in: &frame, lines)
+    let (visible, range) = (list.scroll.visible, list.range)
+    for line in 0..<lines.height {
+      let row = list.scroll.offset + line
+      let new =
+        visible.contains(row)
+        ? DrawnList.Row(row, of: state, range: range, table, context) : DrawnList.Row()
+      guard drawn.replace(line, with: new) else { continue }
+      draw(new, in: &frame, Rect(x: lines.x, y: lines.y + line, width: lines.width, height: 1))
+    }
+  }
+
+  private func draw(_ row: DrawnList.Row, in frame: inout Frame, _ line: Rect) {
+    frame.fill(line)
+    switch row.content {
+    case .none: return
+    case .heading(let group, let marked):
+      GroupHeading(state: state, group: group, marked: marked, isInRange: row.isInRange)
+        .draw(in: &frame, x: line.x + 1, y: line.y, right: line.right - 1)
+    case .instance(let instance):
+      drawSign(of: row, in: &frame, line)
+      drawCells(instance, isCached: row.isCached, in: &frame, x: line.x + 3, y: line.y)
+      if row.isMarked, !state.configuration.isSlowLink { frame.emphasize(line, .onMark) }
+    }
+    switch row.cursor {
+    case .elsewhere: return
+    case .here: drawCursor(.cursor, in: &frame, line)
+    case .hereUnfocused: drawCursor(.cursorUnfocused, in: &frame, line)
+    }
+  }
+
+  private func drawScrollBar(in frame: inout Frame, _ area: Rect, _ drawn: inout DrawnList) {
+    let scroll = state.list.scroll
+    let bar = DrawnList.ScrollBar(
+      offset: scroll.offset, visible: scroll.height, count: scroll.count)
+    guard bar != drawn.scrollBar else { return }
+    drawn.scrollBar = bar
+    frame.scrollBar(
+      x: area.right - 1, y: area.y + 2, height: area.height - 3, first: scroll.offset,
+      visible: scroll.height, count: scroll.count)
+  }
+
+  private func drawHeading(in frame: inout Frame, _ area: Rect) {
+    let (x, y) = (area.x + 4, area.y + 1)
+    frame.fill(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1))
     let order = state.list.order
     let current = state.focus == .instances ? table.column : nil
     for placement in table.placements {
@@ -55,25 +104,21 @@ struct InstancesView {
   }
 
   /// A mark, protection or a range: by the sign before the row, so that its text keeps its own look.
-  private func drawSign(
-    _ instance: Instance, inRange: Bool, _ context: FilterContext, in frame: inout Frame,
-    _ line: Rect
-  ) {
+  private func drawSign(of row: DrawnList.Row, in frame: inout Frame, _ line: Rect) {
     let glyphs = frame.glyphs
-    if state.list.selection.contains(instance.key) {
+    if row.isMarked {
       frame.put(glyphs.mark, x: line.x + 1, y: line.y, role: .marked, emphasis: .bold)
-    } else if context.isProtected(instance) {
+    } else if row.isProtected {
       frame.put(glyphs.protected, x: line.x + 1, y: line.y, role: .protected)
-    } else if inRange {
+    } else if row.isInRange {
       frame.put(glyphs.bullet, x: line.x + 1, y: line.y, role: .marked)
     }
   }
 
   private func drawCells(
-    _ instance: Instance, isCached: Bool, _ table: InstanceTable, _ context: FilterContext,
-    in frame: inout Frame, x: Int, y: Int
+    _ instance: Instance, isCached: Bool, in frame: inout Frame, x: Int, y: Int
   ) {
-    let glyphs = frame.glyphs
+    let (glyphs, context) = (frame.glyphs, state.filterContext)
     for placement in table.placements {
       let column = table.columns[placement.index].column
       let cell = ListCell(column, of: instance, state.words, context)
@@ -90,8 +135,7 @@ struct InstancesView {
 
   /// The cursor is a sign and a reversed line; on a slow link the sign alone, so that a key costs
   /// two cells.
-  private func drawCursor(in frame: inout Frame, _ line: Rect) {
-    let role: Role = state.focus == .instances ? .cursor : .cursorUnfocused
+  private func drawCursor(_ role: Role, in frame: inout Frame, _ line: Rect) {
     if !state.configuration.isSlowLink { frame.restyle(line, role: role) }
     frame.put(frame.glyphs.cursor, x: line.x, y: line.y, role: role, emphasis: .bold)
   }

@@ -18,6 +18,14 @@ extension ListState {
     return group
   }
 
+  /// The group of the first row that is visible, where that row is not its heading.
+  var groupScrolledAway: Int? {
+    guard !scroll.isEmpty, let group = rows.group(ofRow: scroll.offset),
+      rows[scroll.offset] != .heading(group)
+    else { return nil }
+    return group
+  }
+
   /// The instance that the cursor holds on to.
   package var cursorKey: InstanceKey? {
     if case .instance(let key) = cursorRow { key } else { nil }

@@ -4,11 +4,13 @@ import Words
 
 /// The instances: which exist, which are shown, which are marked, and where the cursor is.
 package struct ListState: Sendable {
-  package internal(set) var inventory = Inventory()
-  package internal(set) var selection = Selection() { didSet { listingsSinceMarks = [:] } }
+  @Versioned package internal(set) var inventory = Inventory()
+  @Versioned package internal(set) var selection = Selection() {
+    didSet { listingsSinceMarks = [:] }
+  }
   /// When the listings began that began after the marks last changed.
   private(set) var listingsSinceMarks: [ListingScope: Timestamp] = [:]
-  package internal(set) var rows = ShownRows()
+  @Versioned package internal(set) var rows = ShownRows()
   package internal(set) var scroll = ScrollList()
   package internal(set) var order: SortOrder
   /// The trait that the headings group by.
@@ -19,16 +21,16 @@ package struct ListState: Sendable {
   package internal(set) var rangeStart: ListRow.Identity?
   package internal(set) var onlyMarked = false
   package internal(set) var regionFilter: RegionFilter = .all
-  package internal(set) var filter: FilterState
+  @Versioned package internal(set) var filter: FilterState
   /// The row under the cursor. The cursor follows it when rows come and go.
   package internal(set) var cursorRow: ListRow.Identity?
   /// Before the first key the cursor stays at the top while rows arrive.
   var isTouched = false
   /// Marks among the rows shown.
   package internal(set) var marks = MarkCounts()
-  package internal(set) var regionMarks = RegionMarks()
+  @Versioned package internal(set) var regionMarks = RegionMarks()
   var protectedRows = ProtectedRows()
-  var widths = ListedWidths(Words(.english))
+  @Versioned var widths = ListedWidths(Words(.english))
 
   package init(
     filter: FilterState, order: SortOrder = ListColumn.standardOrder, grouping: Grouping = .none

@@ -24,9 +24,7 @@ struct ListTitle {
   /// The region, and the group whose heading has been scrolled away.
   private var path: [String] {
     let (list, place) = (state.list, state.listedPlace)
-    guard !list.scroll.isEmpty, let group = list.rows.group(ofRow: list.scroll.offset),
-      list.rows[list.scroll.offset] != .heading(group)
-    else { return [place] }
+    guard let group = list.groupScrolledAway else { return [place] }
     let name = "\(state.glyphs.expanded) \(state.name(of: list.rows.groups[group]))"
     return [place, name]
   }

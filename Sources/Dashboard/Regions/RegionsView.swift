@@ -7,6 +7,42 @@ import Words
 struct RegionsView {
   let state: DashboardState
 
+  /// What it shows, apart from the layout.
+  struct Inputs: Hashable {
+    /// An operation, as far as it is counted by region.
+    struct Part: Hashable {
+      let id: String
+      let outcomes: Int
+      let mode: OperationMode
+      let isCounted: Bool
+    }
+
+    let configuration: Int
+    let regions: Int
+    let inventory: Int
+    let marks: Int
+    let isFocused: Bool
+    let operations: [Part]
+    /// The age of what is cached.
+    let age: String?
+
+    init(_ state: DashboardState) {
+      configuration = state.$configuration
+      regions = state.$regions
+      inventory = state.list.$inventory
+      marks = state.list.$regionMarks
+      isFocused = state.focus == .regions
+      operations = state.operations.enumerated().map { index, operation in
+        Part(
+          id: operation.id, outcomes: operation.$regions, mode: operation.mode,
+          isCounted: index == state.shownOperation && operation.hasEndedHere)
+      }
+      age = state.list.inventory.rememberedAsOf.map {
+        Age(seconds: state.now.seconds(since: $0)).description
+      }
+    }
+  }
+
   func draw(in frame: inout Frame, _ area: Rect) {
     let title = state.words.regionsTitle
     let isFocused = state.focus == .regions

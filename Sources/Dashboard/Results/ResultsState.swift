@@ -12,7 +12,7 @@ package struct ResultsState: Sendable {
   /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
   package private(set) var rows: ResultRows
-  package private(set) var regions: RegionOutcomes
+  @Versioned package private(set) var regions: RegionOutcomes
   /// The widths of its names, ids and regions.
   let widths: ResultWidths
   package private(set) var list = ScrollList()

@@ -7,6 +7,24 @@ struct ResultsView {
   let state: DashboardState
   let operation: ResultsState
 
+  /// What it shows, apart from the layout.
+  struct Inputs: Hashable {
+    let configuration: Int
+    let operations: Int
+    let shown: Int
+    let isFocused: Bool
+    /// Times pass while it is worked on.
+    let now: Timestamp?
+
+    init(_ state: DashboardState, _ operation: ResultsState) {
+      configuration = state.$configuration
+      operations = state.$operations
+      shown = state.shownOperation
+      isFocused = state.focus == .results
+      now = operation.results.openCount > 0 ? state.now : nil
+    }
+  }
+
   func draw(in frame: inout Frame, _ area: Rect) {
     let status = status(frame.glyphs)
     let room =

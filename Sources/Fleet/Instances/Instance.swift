@@ -157,6 +157,12 @@ package struct Instance: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 
+  /// Whether it is the same copy of the same answer, which what is no part of what makes two equal has
+  /// in common too.
+  package func isSameObject(as other: Instance) -> Bool {
+    store === other.store && row == other.row
+  }
+
   /// Reads from the body or the row. The kind of storage never changes, so the cast is unchecked.
   @inline(__always)
   private func read<Value>(

@@ -12,6 +12,9 @@ extension InstanceField {
     }
   }
 
+  /// Whether the value for people changes while time passes.
+  package var passesWithTime: Bool { if case .age = source { true } else { false } }
+
   /// The value for programs; empty where there is none, and for what is no instance's own.
   package func record(of instance: Instance) -> String {
     switch source {

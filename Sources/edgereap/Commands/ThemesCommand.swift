@@ -39,7 +39,7 @@ struct ThemesCommand: AsyncParsableCommand {
       return "\(name) \(Words.spoken.appearance(theme.appearance.rawValue))\n"
     }
     let words = Self.samples.map { role in
-      "\(theme[role].sequence(over: theme)) \(role.rawValue.replacing("_", with: " ")) \u{1b}[0m"
+      "\(theme[role].sequence(over: theme)) \(role.name.replacing("_", with: " ")) \u{1b}[0m"
     }
     return name + words.joined() + "\n"
   }

@@ -22,9 +22,9 @@ struct RepaintPace: Hashable, Sendable {
 
   func isDue(at now: Int) -> Bool { wait(at: now) == 0 }
 
-  /// All that is known has been drawn; `forItself` if no key asked for it.
-  mutating func drew(at now: Int, forItself: Bool) {
+  /// All that has happened is drawn.
+  mutating func drew(at now: Int) {
     isWanted = false
-    if forItself { lastDrawn = now }
+    lastDrawn = now
   }
 }

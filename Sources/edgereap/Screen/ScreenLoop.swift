@@ -10,8 +10,9 @@ import Terminal
 ///     engine ───┘                  │
 ///                                  └─▶ view(state) ─▶ Frame ─▶ TerminalSession
 ///
-/// A key is taken in and drawn at once. What happens by itself is taken in together and drawn when
-/// its ``RepaintPace`` allows, so that ten thousand answers neither flood the line nor delay a key.
+/// A key is taken in and drawn before anything else. What happens by itself is taken in together and
+/// drawn when its ``RepaintPace`` allows, a few milliseconds of it between two looks at the keyboard,
+/// so that ten thousand answers neither flood the line nor delay a key.
 /// What is idle in between makes ready what a later key will need, a little at a time.
 final class ScreenLoop {
   let terminal: TerminalSession
@@ -19,12 +20,15 @@ final class ScreenLoop {
   private let runner: EffectRunner
   private let rates: RateGauge
   private(set) var state: DashboardState
+  private var drawing = ScreenDrawing()
   private var themes: ThemeKeeper
   private let watch: FolderWatch
   /// When the files of themes are read again: not before their writer is likely to be done.
   private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
+  /// Events of the queue that are not taken in yet.
+  private var arrived: ArraySlice<DashboardEvent> = []
   private var clock = ScreenClock()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
@@ -33,6 +37,8 @@ final class ScreenLoop {
 
   /// Milliseconds: an editor saves in several steps.
   private static let writersTime = 50
+  /// Milliseconds of taking in what arrived after which the keyboard is looked at again.
+  private static let slice = 2
 
   /// Why the loop ends.
   enum Ending: Equatable {
@@ -65,6 +71,7 @@ final class ScreenLoop {
     perform(.listAll)
     while true {
       for event in terminal.nextInput(timeoutMilliseconds: timeout) { take(event) }
+      if isUrgent, ending == nil { drawIfDue() }
       takeWhatHappened()
       followLink()
       if let ending {
@@ -79,7 +86,7 @@ final class ScreenLoop {
   /// Nothing is waited for but events, unless time itself shows on the screen or there is something
   /// to make ready.
   private var timeout: Int? {
-    if state.canPrepare { return 0 }
+    if state.canPrepare || !arrived.isEmpty { return 0 }
     let now = Monotonic.milliseconds
     var waits: [Int] = []
     // A terminal that takes nothing says when it does again.
@@ -121,7 +128,7 @@ final class ScreenLoop {
     isUrgent = true
   }
 
-  /// Everything at once, and only when it can be shown: until then it costs no work either.
+  /// Everything together, and only when it can be shown: until then it costs no work either.
   private func takeWhatHappened() {
     let now = Monotonic.milliseconds
     if rates.hasChanged() { pace.want() }
@@ -136,19 +143,27 @@ final class ScreenLoop {
       for event in themes.reread() { handle(event) }
       isUrgent = true
     }
-    guard isUrgent || pace.isDue(at: now) else { return }
-    for event in queue.drain() { handle(event) }
+    if arrived.isEmpty {
+      guard pace.isDue(at: now) else { return }
+      arrived = queue.drain()[...]
+    }
+    let end = now + Self.slice
+    while let event = arrived.popFirst() {
+      handle(event)
+      guard Monotonic.milliseconds < end else { break }
+    }
     if let snapshot = rates.takeChange() { handle(.rate(snapshot)) }
   }
 
   private func drawIfDue() {
     let now = Monotonic.milliseconds
-    guard isUrgent || pace.isDue(at: now), !terminal.isBusy else { return }
+    let isDue = arrived.isEmpty && pace.isDue(at: now)
+    guard isUrgent || isDue, !terminal.isBusy else { return }
     let before = terminal.bytesWritten
-    terminal.present(state.frame, themes.shown)
+    terminal.present(drawing.frame(of: state), themes.shown)
     if let title = state.windowTitle { terminal.title = title }
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
-    pace.drew(at: now, forItself: !isUrgent)
+    if isDue { pace.drew(at: now) }
     isUrgent = false
   }
 

@@ -35,7 +35,7 @@ enum ThemeFile {
         do throws(ThemePatch.ValueError) {
           try patch.set(name, of: roleName, to: values)
         } catch {
-          throw (Role(rawValue: roleName) == nil ? role : known ? value : field)
+          throw (Role(name: roleName) == nil ? role : known ? value : field)
             .error { error.sentence(in: $0) }
         }
       }
@@ -47,7 +47,7 @@ extension ThemePatch.ValueError {
   func sentence(in words: Words) -> String {
     switch self {
     case .unknownField(let name): words.unknownThemeField(name, among: ThemePatch.fields)
-    case .unknownRole(let name): words.unknownRole(name, among: Role.allCases.map(\.rawValue))
+    case .unknownRole(let name): words.unknownRole(name, among: Role.allCases.map(\.name))
     case .unknownRoleField(let name): words.unknownRoleField(name, among: ThemePatch.roleFields)
     case .unknownBase(let name): words.unknownBase(name, among: ThemePatch.bases)
     case .unknownEmphasis(let name):

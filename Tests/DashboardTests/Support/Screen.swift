@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Fleet
+import Testing
 import Words
 
 /// The screen with nobody around it: events go in, effects are collected.
@@ -8,6 +9,8 @@ struct Screen {
   var state: DashboardState
   var effects: [DashboardEffect] = []
   var now: Timestamp
+  /// Keeps what it drew, as the program does.
+  private var drawing = ScreenDrawing()
 
   /// 2026-11-21T08:00:00Z.
   static let start = Timestamp(seconds: 1_795_248_000)
@@ -40,6 +43,21 @@ struct Screen {
 
   mutating func send(_ event: DashboardEvent) {
     effects += state.update(event, at: now)
+    checkDrawing(after: event)
+  }
+
+  /// What is kept of earlier frames may never show.
+  private mutating func checkDrawing(after event: DashboardEvent) {
+    guard state.list.inventory.instances.count < 1_000 else { return }
+    let (kept, fresh) = (drawing.frame(of: state), state.frame)
+    guard kept != fresh else { return }
+    let rows = zip(kept.rows, fresh.rows).enumerated().filter { $1.0 != $1.1 }
+    Issue.record(
+      """
+      after \(event) rows \(rows.map(\.offset)) are kept where they have changed
+      \(rows.first.map { "\($1.0)\n\($1.1)" } ?? "in their look")
+      """)
+    drawing = ScreenDrawing()
   }
 
   /// Keys by their names.
