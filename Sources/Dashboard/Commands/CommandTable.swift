@@ -86,7 +86,7 @@ extension Command {
     .refresh: [.character("r")], .write: [.character("w")],
     .openPlan: [.character("P")],
     .copyID: [.character("y")], .copySupport: [.character("Y")],
-    .history: [.character("H")], .themes: [.character("T")], .palette: [.character(":")],
+    .history: [.character("H")], .profiles: [.control("p")], .themes: [.character("T")], .palette: [.character(":")],
     .help: [.character("?"), .function(1)], .back: [.escape], .link: [.control("g")],
     .redraw: [.control("l")],
     .suspend: [.control("z")], .quit: [.character("q"), .control("c")],

@@ -15,10 +15,13 @@ import Terminal
 /// What is idle in between makes ready what a later key will need, a little at a time.
 final class ScreenLoop {
   let terminal: TerminalSession
-  private let queue: EventQueue
-  private let runner: EffectRunner
-  private let rates: RateGauge
-  private(set) var state: DashboardState
+  /// The profile that is on the screen.
+  var seat: Seat
+  /// Other profiles that are open.
+  var hidden: [Seat] = []
+  /// When they take in what has happened to them.
+  var hiddenPace = RepaintPace()
+  let opener: SeatOpener
   private var themes: ThemeKeeper
   private let watch: FolderWatch
   /// When the files of themes are read again: not before their writer is likely to be done.
@@ -43,19 +46,28 @@ final class ScreenLoop {
   }
 
   init(
-    terminal: TerminalSession, queue: EventQueue, runner: EffectRunner, session: FleetSession,
-    themes: ThemeKeeper, watch: FolderWatch, state: DashboardState
+    terminal: TerminalSession, seat: Seat, opener: SeatOpener, themes: ThemeKeeper,
+    watch: FolderWatch
   ) {
     self.terminal = terminal
-    self.queue = queue
-    self.runner = runner
+    self.seat = seat
+    self.opener = opener
     self.themes = themes
     self.watch = watch
     terminal.watched = watch.descriptor
-    self.state = state
-    rates = RateGauge(service: session.service)
-    link = LinkGauge(isSlowByChoice: state.configuration.isSlowLink)
+    link = LinkGauge(isSlowByChoice: seat.state.configuration.isSlowLink)
   }
+
+  /// The state of the profile on the screen, changed in its place.
+  private(set) var state: DashboardState {
+    _read { yield seat.state }
+    _modify { yield &seat.state }
+  }
+  var runner: EffectRunner { seat.profile.runner }
+  private var queue: EventQueue { seat.profile.queue }
+  private var rates: RateGauge { seat.rates }
+  /// Every open profile, the one on the screen first.
+  var profiles: [OpenProfile] { ([seat] + hidden).map(\.profile) }
 
   func run() -> Ending {
     followLink()
@@ -72,6 +84,7 @@ final class ScreenLoop {
         return ending
       }
       drawIfDue()
+      followHidden()
       state.prepare()
     }
   }
@@ -84,6 +97,7 @@ final class ScreenLoop {
     var waits: [Int] = []
     // A terminal that takes nothing says when it does again.
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
+    if let wait = hiddenPace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
     if let rereadTime { waits.append(max(0, rereadTime - now)) }
     if state.needsTick, !isCountdownHeld { waits.append(max(0, nextTick - now)) }
@@ -94,10 +108,13 @@ final class ScreenLoop {
 
   private func take(_ event: TerminalEvent) {
     switch event {
-    case .woken: return pace.want()
+    case .woken:
+      if !hidden.isEmpty || opener.isOpening { hiddenPace.want() }
+      return pace.want()
     case .ready: return
     case .watched:
       watch.drain()
+      opener.list(to: queue)
       rereadTime = Monotonic.milliseconds + Self.writersTime
       return
     case .background(let colour):
@@ -175,8 +192,11 @@ final class ScreenLoop {
     self.ending = ending
   }
 
+  /// The time of the screen.
+  var time: Timestamp { clock.time(isHeld: state.isCountingDown) }
+
   func handle(_ event: DashboardEvent) {
-    let time = clock.time(isHeld: state.isCountingDown)
+    let time = time
     for effect in state.update(event, at: time) { perform(effect) }
     if case .listingEnded = event { runner.keep(state.list.inventory) }
   }
@@ -189,9 +209,20 @@ final class ScreenLoop {
     case .copy(let text): copy(text)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
+    case .listProfiles: opener.list(to: queue)
+    case .showProfile(let name): show(name)
+    case .giveUpProfile: opener.giveUp()
     default: runner.run(effect)
     }
   }
+
+  /// Something is known that the screen does not show yet.
+  func wantDrawing(isUrgent: Bool = false) {
+    pace.want()
+    if isUrgent { self.isUrgent = true }
+  }
+
+  func colourTitle(_ colour: Colour?) { themes.titleColour = colour }
 
   private func copy(_ text: String) {
     switch terminal.copy(text) {
