@@ -4,7 +4,6 @@ import Dashboard
 import Fleet
 import Glibc
 import Logging
-import Reaper
 import TencentCloud
 import Terminal
 import Words

@@ -1,5 +1,5 @@
 import Fleet
-import Reaper
+import Words
 
 /// A profile that has been opened, with everything that works for it. Nothing here is shared with
 /// another one, so that nothing can cross: neither keys nor events, caches or operations.
