@@ -43,7 +43,7 @@ package enum DashboardEffect: Sendable, Hashable {
   case setTheme(name: String, isFinal: Bool)
   /// Report the traffic of the link; answered by ``DashboardEvent/linkReport(_:)``.
   case reportLink
-  /// Read the names of the profiles; answered by ``DashboardEvent/profiles(_:)``.
+  /// List the profiles of the settings; answered by ``DashboardEvent/profiles(_:)``.
   case listProfiles
   /// Show another profile: the screen it has already, else a new one. Where it cannot be opened,
   /// answered by ``DashboardEvent/profileRefused(name:reason:)``.

@@ -68,7 +68,9 @@ extension DashboardState {
       }
     }
     others = profiles
-    if case .profiles(let profiles) = dialog { open(profiles) }
+    guard case .profiles(var profiles) = dialog else { return }
+    profiles.list.resize(count: profiles.rows(on: self).count)
+    open(profiles)
   }
 
   mutating func otherSaid(_ profile: String, _ message: Message) {

@@ -5,7 +5,7 @@ package enum ProfileChoice: Sendable, Hashable {
   /// The settings have none.
   case none
   case settings
-  /// The built-in simulator stands for one account.
+  /// The built-in simulator has one account.
   case demo
 }
 

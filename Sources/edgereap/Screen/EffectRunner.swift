@@ -118,7 +118,10 @@ final class EffectRunner: Sendable {
     case .saveSettings(let change):
       let (settings, queue) = (settings, queue)
       running.start { queue.post(settings.save(change)) }
-    case .copy, .setTheme, .reportLink, .listProfiles, .showProfile, .giveUpProfile, .redraw,
+    case .listProfiles:
+      let (session, queue) = (session, queue)
+      running.start { queue.post(session.profilesNow) }
+    case .copy, .setTheme, .reportLink, .showProfile, .giveUpProfile, .redraw,
       .suspend,
       .quit:
       break

@@ -114,7 +114,7 @@ final class ScreenLoop {
     case .ready: return
     case .watched:
       watch.drain()
-      opener.list(to: queue)
+      runner.run(.listProfiles)
       rereadTime = Monotonic.milliseconds + Self.writersTime
       return
     case .background(let colour):
@@ -209,7 +209,6 @@ final class ScreenLoop {
     case .copy(let text): copy(text)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
-    case .listProfiles: opener.list(to: queue)
     case .showProfile(let name): show(name)
     case .giveUpProfile: opener.giveUp()
     default: runner.run(effect)

@@ -1,3 +1,4 @@
+import Canvas
 import Dashboard
 import Fleet
 import Words
@@ -20,6 +21,15 @@ extension FleetSession {
     return try FleetSession.open(
       options.forProfile(name), ending: CommandLog(), host: host.forOtherProfiles, paths: paths,
       isQuiet: true, usesTerminal: true, beside: self)
+  }
+
+  /// The profiles of the settings as they are now. Asks nobody for keys.
+  var profilesNow: DashboardEvent {
+    do {
+      return .profiles(try Settings.load(from: paths.settingsFile).profileEntries)
+    } catch {
+      return .profilesFailed(reason: "\(error)")
+    }
   }
 
   /// Whether an option or the environment named the endpoint.

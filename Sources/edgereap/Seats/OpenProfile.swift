@@ -35,6 +35,9 @@ extension [OpenProfile] {
 
   /// The terminal is lost: each profile finishes or pauses as its settings say.
   func finishWithoutTerminal() async {
+    guard contains(where: { $0.session.settings.onDisconnect == .finish }) else {
+      return await pauseAll(.terminalLost)
+    }
     let interruption = Interruption { reason in Task { await self.pauseAll(reason) } }
     defer { interruption.end() }
     await withTaskGroup { group in

@@ -1,5 +1,7 @@
+import Canvas
 import Dashboard
 import Fleet
+import Terminal
 
 /// Several profiles and one screen.
 ///

@@ -85,18 +85,6 @@ final class SeatOpener: Sendable {
     }
   }
 
-  /// Posts the profiles of the settings as they are now. Asks nobody for keys.
-  func list(to queue: EventQueue) {
-    let file = first.paths.settingsFile
-    Task(executorPreference: DiskExecutor.shared) {
-      do {
-        queue.post(.profiles(try Settings.load(from: file).profileEntries))
-      } catch {
-        queue.post(.profilesFailed(reason: Self.reason(error)))
-      }
-    }
-  }
-
   private func arrive(_ arrival: Arrival, _ number: Int) {
     let isWanted = state.withLock { state in
       guard state.number == number else { return false }

@@ -6,7 +6,7 @@ extension Scenarios {
   @Suite(.serialized) struct Switching {
     private static let names = ["alpha", "beta", "gamma"]
 
-    /// A simulator for each profile, each with keys of its own; the first one's home has the settings.
+    /// A simulator for each profile, each with its own keys; the first one's home has the settings.
     private func stages() throws -> [Stage] {
       let stages = try Self.names.map { name in
         try Stage(
@@ -53,7 +53,7 @@ extension Scenarios {
       try choose("G", "gamma", on: screen)
       try screen.wait(for: "60 of 60", seconds: 30)
       screen.send("t")
-      try screen.wait(for: "Nothing is marked")
+      try screen.wait(for: "No instances marked")
       try screen.wait(for: "alpha ended", seconds: 120)
       // The cursor is where something has ended unseen.
       try choose("", "alpha", on: screen)
