@@ -9,6 +9,8 @@ package final class Simulation: Sendable {
     var world: World
     var faults: FaultSwitchboard
     var windows: [RateKey: RateWindow] = [:]
+    /// Every SecretId that a request named, accepted or not.
+    var secretIDs: Set<String> = []
   }
 
   /// What the documented limit is counted by. Region and account are one each here.

@@ -24,5 +24,5 @@ package enum Command: String, Sendable, Hashable, CaseIterable {
   case openPlan = "open_plan"
   case copyID = "copy_id", copySupport = "copy_support"
   // The program
-  case history, themes, palette, help, back, link, redraw, suspend, quit
+  case history, themes, profiles, palette, help, back, link, redraw, suspend, quit
 }

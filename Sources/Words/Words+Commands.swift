@@ -93,6 +93,9 @@ package extension Words {
     ),
     .history: ("history", "历史", "Show past operations; resume an unfinished one", "历史操作；继续未完结的操作"),
     .themes: ("theme", "主题", "Choose a theme, with live preview", "选择主题，实时预览"),
+    .profiles: (
+      "profiles", "配置", "Switch to another profile; what runs stays watched", "切换到另一配置；进行中的操作继续跟踪"
+    ),
     .palette: ("commands", "命令", "Find a command by name", "按名称查找命令"),
     .help: ("help", "帮助", "Show keys, signs and filters", "按键、符号与过滤器"),
     .back: (
@@ -126,6 +129,7 @@ package extension Words {
     case .first, .last: ["jump", "goto", "top", "end", "跳转"]
     case .regions, .instances, .results: ["jump", "goto", "switch", "跳转"]
     case .history: ["resume", "operations", "journal", "log", "记录", "日志"]
+    case .profiles: ["account", "profile", "switch", "tenant", "账号", "切换", "租户"]
     case .help: ["account", "profile", "legend", "signs", "账号", "配置", "图例"]
     case .details: ["show", "info", "inspect", "open", "查看"]
     case .copyID, .copySupport: ["yank", "clipboard", "剪贴板"]

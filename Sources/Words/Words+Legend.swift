@@ -7,10 +7,11 @@ package extension Words {
   var fieldTopic: String { pick("Filter fields", "过滤字段") }
   var markedSign: String { pick("marked", "已标记") }
   var protectedSign: String { pick("protected by a rule, cannot be marked", "受规则保护，不可标记") }
-  var accountHelp: String {
+  /// - Parameter key: of the command that lists the profiles.
+  func accountHelp(key: String) -> String {
     pick(
-      "The title shows account, site and profile. To switch: edgereap --profile NAME",
-      "标题栏显示账号、站点与配置。切换请运行 edgereap --profile 名称")
+      "The title shows account, site and profile. To switch: \(key), or edgereap --profile NAME",
+      "标题栏显示账号、站点与配置。切换：\(key)，或运行 edgereap --profile 名称")
   }
 
   /// What a field of an instance is.

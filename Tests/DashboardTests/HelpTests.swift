@@ -106,7 +106,7 @@ import Words
     }
     for sign in FilterSign.allCases { #expect(shown(words.meaning(of: sign), language), "\(sign)") }
     #expect(shown(words.protectedSign, language))
-    #expect(shown(words.accountHelp, language))
+    #expect(shown(words.accountHelp(key: "^p"), language))
   }
 
   @Test(arguments: [

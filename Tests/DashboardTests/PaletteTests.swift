@@ -32,11 +32,12 @@ import Words
   @Test(arguments: [
     ("delete", [Command.terminate]), ("destroy", [.terminate]), ("kill", [.terminate]),
     ("export", [.write]), ("save", [.write, .views]), ("search", [.filter]), ("find", [.filter]),
-    ("select", [.mark, .markAll, .range]), ("exit", [.quit]), ("account", [.help]),
-    ("profile", [.help]), ("jump", [.first, .last]), ("goto", [.first, .last]),
+    ("select", [.mark, .markAll, .range]), ("exit", [.quit]), ("account", [.profiles, .help]),
+    ("profile", [.profiles, .help]), ("jump", [.first, .last]), ("goto", [.first, .last]),
     ("cancel", [.back, .stop]),
     ("删除", [.terminate]), ("销毁", [.terminate]), ("导出", [.write]), ("保存", [.write]),
-    ("搜索", [.filter]), ("选择", [.mark, .markAll, .range]), ("退出", [.quit]), ("账号", [.help]),
+    ("搜索", [.filter]), ("选择", [.mark, .markAll, .range]), ("退出", [.quit]),
+    ("账号", [.profiles, .help]),
     ("取消", [.back, .stop]),
   ])
   func otherWordsFindACommandInEitherLanguage(_ text: String, _ commands: [Command]) {

@@ -6,7 +6,7 @@ import Testing
 struct WindowTitleTests {
   /// The last changes and the end may come in one step, between two frames.
   @Test func `the title of an operation that has ended says how far it came`() {
-    var screen = Screen()
+    var screen = Screen { $0.profile = "" }
     screen.list(Fixtures.fleet)
     #expect(screen.state.windowTitle == nil)
     let targets = Fixtures.fleet.prefix(4)

@@ -95,7 +95,7 @@ import Words
   private var allowedInHelp: Set<String> {
     [
       "home", "pgdn", "pgup", "regions", "name", "region", "state", "running", "stopped", "created",
-      "JSON", "plan", "json",
+      "JSON", "plan", "json", "config", "yaml",
     ]
   }
 }

@@ -29,6 +29,21 @@ package enum Colour: Hashable, Sendable {
   }
 }
 
+extension Colour {
+  /// As a theme and the settings name it.
+  package var name: String {
+    switch self {
+    case .terminalDefault: "default"
+    case .indexed(let index): index < Self.names.count ? Self.names[Int(index)] : "\(index)"
+    case .rgb(let rgb):
+      "#"
+        + [rgb.red, rgb.green, rgb.blue].map { byte in
+          "\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+        }.joined()
+    }
+  }
+}
+
 /// Red, green and blue, each 0–255, in sRGB.
 package struct RGB: Hashable, Sendable {
   package var red: UInt8

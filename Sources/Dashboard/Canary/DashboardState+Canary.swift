@@ -26,8 +26,8 @@ extension DashboardState {
     {
       dialog = nil
     }
-    guard let asking = operations.first(where: \.isToBeAsked), dialog == nil, help == nil,
-      textField == nil, !isLeaving, layout.isLargeEnough,
+    guard let asking = operations.first(where: \.isToBeAsked), isShown, dialog == nil,
+      help == nil, textField == nil, !isLeaving, layout.isLargeEnough,
       now.milliseconds - lastKey.milliseconds >= Self.quietTime
     else { return }
     openCanary(of: asking.id, byItself: true)

@@ -49,6 +49,12 @@ extension DashboardState {
       return subject == nil ? words.nothingUnderCursor : nil
     case .write where focus != .results, .find where focus != .results:
       return list.rows.count == 0 ? words.nothingShown : nil
+    case .profiles:
+      switch configuration.profileChoice {
+      case .settings: return nil
+      case .none: return others.isEmpty ? words.noProfiles : nil
+      case .demo: return words.noProfilesInDemo
+      }
     case .themes:
       return themes.isEmpty ? words.noThemes : nil
     default: return nil

@@ -22,7 +22,7 @@ enum CommandTopic: CaseIterable {
         .down, .up, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first, .last, .left, .right,
         .nextPane, .previousPane, .regions, .instances, .results,
       ]
-    case .program: [.palette, .help, .back, .link, .redraw, .suspend, .quit]
+    case .program: [.palette, .profiles, .help, .back, .link, .redraw, .suspend, .quit]
     }
   }
 }

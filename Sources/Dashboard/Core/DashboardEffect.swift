@@ -43,6 +43,13 @@ package enum DashboardEffect: Sendable, Hashable {
   case setTheme(name: String, isFinal: Bool)
   /// Report the traffic of the link; answered by ``DashboardEvent/linkReport(_:)``.
   case reportLink
+  /// List the profiles of the settings; answered by ``DashboardEvent/profiles(_:)``.
+  case listProfiles
+  /// Show another profile: the screen it has already, else a new one. Where it cannot be opened,
+  /// answered by ``DashboardEvent/profileRefused(name:reason:)``.
+  case showProfile(String)
+  /// Give up the opening of a profile.
+  case giveUpProfile
   case redraw
   case suspend
   /// Leave the program. Operations are paused first: answers on their way are recorded.

@@ -59,6 +59,22 @@ package enum DashboardEvent: Sendable {
   /// The newest unfinished operation was to be resumed, and there is none.
   case nothingToResume
 
+  // Profiles
+  /// The profiles of the settings as they are now.
+  case profiles([ProfileEntry])
+  /// The settings with the profiles cannot be read.
+  case profilesFailed(reason: String)
+  /// The profile could not be opened; this one stays on the screen.
+  case profileRefused(name: String, reason: String)
+  /// What the profiles are that are open beside this one, and what runs there.
+  case others([OtherProfile])
+  /// The screen of another profile said this.
+  case otherSaid(profile: String, DashboardState.Message)
+  /// Another profile takes the place of this one on the screen.
+  case hidden
+  /// This profile is on the screen from now on.
+  case shown
+
   // Answers to effects
   case written(path: String, rows: Int)
   case planWritten(path: String)

@@ -14,7 +14,7 @@ extension DashboardState {
     frame.putWrapped(
       words.tooSmall(size.width, size.height), x: 0, y: 0, width: size.width,
       height: size.height, role: .warning)
-    if isInFlight, size.height > 2 {
+    if isInFlightAnywhere, size.height > 2 {
       frame.putWrapped(
         words.stillWorking, x: 0, y: 2, width: size.width, height: size.height - 2)
     }

@@ -19,6 +19,7 @@ extension DashboardState {
     if worksEverywhere { endCountdown(saying: words.countdownAborted) }
     if keys.command(for: key) == .redraw, key.isControl { return [.redraw] }
     if keys.command(for: key) == .suspend, key.isControl { return [.suspend] }
+    if leavesForProfiles(key) { return perform(.profiles) }
     if help != nil {
       pressedInHelp(key)
       return []
@@ -48,7 +49,7 @@ extension DashboardState {
 
   private mutating func pressedWhileTooSmall(_ key: Key) -> [DashboardEffect] {
     switch keys.command(for: key) {
-    case .quit where !isInFlight: leave()
+    case .quit where !isInFlightAnywhere: leave()
     case .redraw: [.redraw]
     case .suspend: [.suspend]
     default: []
@@ -99,6 +100,7 @@ extension DashboardState {
       open(HistoryState())
       return [.loadHistory]
     case .themes: openThemes()
+    case .profiles: return openProfiles()
     case .palette: openPalette()
     case .help: help = HelpState()
     case .back: return goBack()
@@ -139,7 +141,7 @@ extension DashboardState {
   }
 
   private mutating func askToQuit() -> [DashboardEffect] {
-    guard isInFlight else { return leave() }
+    guard isInFlightAnywhere else { return leave() }
     open(QuitState())
     return []
   }

@@ -47,6 +47,13 @@ extension DashboardState {
     case .origins: break
     case .unfinished(let operations): foundUnfinished(operations)
     case .nothingToResume: say(words.nothingUnfinished, .warning)
+    case .profiles(let entries): profilesListed(entries)
+    case .profilesFailed(let reason): profilesFailed(reason)
+    case .profileRefused(let name, let reason): profileRefused(name, reason)
+    case .others(let profiles): othersChanged(profiles)
+    case .otherSaid(let profile, let message): otherSaid(profile, message)
+    case .hidden: return hide()
+    case .shown: return show() + openNamedPlan()
     case .written(let path, let rows): say(words.written(path, rows))
     case .planWritten(let path): say(words.planWritten(path))
     case .writeFailed(let path, let reason): say(words.writeFailed(path, reason), .error)

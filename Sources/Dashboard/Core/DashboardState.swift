@@ -28,6 +28,12 @@ package struct DashboardState: Sendable {
   package internal(set) var help: HelpState?
   package internal(set) var message: Message?
   package internal(set) var rate: RateSnapshot?
+  /// The profiles that are open beside this one.
+  package internal(set) var others: [OtherProfile] = []
+  /// Whether it is on the screen, and not another profile.
+  package internal(set) var isShown = true
+  /// Operations that ended while another profile was on the screen.
+  var unseen: Set<String> = []
   package internal(set) var unfinished: [PastOperation] = []
   package internal(set) var themes: [String]
   package internal(set) var theme: String
@@ -88,7 +94,8 @@ package struct DashboardState: Sendable {
 
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
   package var needsTick: Bool {
-    isCountingDown || operations.contains(where: \.isToBeAsked)
+    guard isShown else { return false }
+    return isCountingDown || operations.contains(where: \.isToBeAsked)
       || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
   }
 

@@ -18,6 +18,7 @@ package enum Dialog: Sendable {
   case link(LinkReport)
   case canary(CanaryState)
   case quit(QuitState)
+  case profiles(ProfilesState)
 
   /// The state of whichever dialog it is.
   var state: any DialogState {
@@ -38,6 +39,7 @@ package enum Dialog: Sendable {
     case .link(let state): state
     case .canary(let state): state
     case .quit(let state): state
+    case .profiles(let state): state
     }
   }
 }

@@ -3,7 +3,7 @@ import Fleet
 import Words
 
 /// Who, where, and how full the pace is. What an operator must not overlook stays longest when the
-/// width runs out: READ-ONLY, then the account.
+/// width runs out: READ-ONLY and the profile, then the account.
 struct TitleView {
   let state: DashboardState
 
@@ -12,20 +12,21 @@ struct TitleView {
     let configuration: Int
     let identity: Int
     let rate: RateSnapshot?
+    let others: [OtherProfile]
 
     init(_ state: DashboardState) {
       configuration = state.$configuration
       identity = state.$identity
       rate = state.rate
+      others = state.others
     }
   }
 
   func draw(in frame: inout Frame, _ area: Rect) {
     let words = state.words
-    let identity = state.identity
     frame.fill(area, role: .title)
     var right = area.right - 1
-    if let rate = state.rate {
+    if hasRoomForRate(frame.glyphs, area), let rate = state.rate {
       let sign = rate.isWidened ? "\(frame.glyphs.warning) " : ""
       let text = "\(sign)\(rate.used)/\(rate.limit) rps"
       right -=
@@ -39,30 +40,84 @@ struct TitleView {
           " \(words.readOnlyBadge) ", right: right, y: area.y, role: .titleAlert,
           emphasis: [.bold, .reverse], maxWidth: 14) + 2
     }
+    right -= drawOthers(in: &frame, area, right: right)
+    frame.put(
+      whose(in: right - area.x - 1, frame.glyphs), x: area.x + 1, y: area.y, role: .title,
+      emphasis: .bold, maxWidth: max(0, right - area.x - 1), overflow: overflow)
+  }
+
+  private var profile: String { state.configuration.profile }
+
+  /// The end of the profile's name tells profiles apart as its beginning does.
+  private var overflow: Overflow { profile.isEmpty ? .ellipsis : .middle }
+
+  /// The parts in their order, each with its weight: the lightest go first where they do not fit.
+  private func parts(_ glyphs: Glyphs) -> [(text: String, weight: Int)] {
+    let (words, identity) = (state.words, state.identity)
     let account =
       identity.account.map { "\(words.account) \($0.id)" }
-      ?? "\(words.unknownAccount) (\(frame.glyphs.ellipsis)\(identity.secretIDSuffix))"
-    var parts = ["edgereap", account, identity.site.rawValue]
-    if !identity.endpoint.isEmpty { parts.append(identity.endpoint) }
-    if !state.configuration.profile.isEmpty {
-      parts.append("\(words.profile) \(state.configuration.profile)")
+      ?? "\(words.unknownAccount) (\(glyphs.ellipsis)\(identity.secretIDSuffix))"
+    var parts = [("edgereap", 2), (account, 3), (identity.site.rawValue, 1)]
+    if !identity.endpoint.isEmpty { parts.append((identity.endpoint, 0)) }
+    if !profile.isEmpty { parts.append(("\(words.profile) \(profile)", 4)) }
+    return parts
+  }
+
+  private func joined(_ parts: [(text: String, weight: Int)], _ glyphs: Glyphs) -> String {
+    parts.map(\.text).joined(separator: " \(glyphs.separator) ")
+  }
+
+  /// As many of the parts as fit, and always the profile. Without one, all of them, cut at the end.
+  private func whose(in width: Int, _ glyphs: Glyphs) -> String {
+    var parts = parts(glyphs)
+    guard !profile.isEmpty else { return joined(parts, glyphs) }
+    for weight in 0..<4 where TextWidth.of(joined(parts, glyphs), glyphs: glyphs) > width {
+      parts.removeAll { $0.weight == weight }
     }
-    frame.put(
-      parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x + 1, y: area.y,
-      role: .title, emphasis: .bold, maxWidth: max(0, right - area.x - 1))
+    return TextWidth.of(joined(parts, glyphs), glyphs: glyphs) <= width
+      ? joined(parts, glyphs) : profile
+  }
+
+  /// The pace makes room for the account and the profile.
+  private func hasRoomForRate(_ glyphs: Glyphs, _ area: Rect) -> Bool {
+    guard !profile.isEmpty else { return true }
+    let needed = joined(parts(glyphs).filter { $0.weight >= 3 }, glyphs)
+    let badge = state.readOnlyReason == nil ? 0 : 14
+    return TextWidth.of(needed, glyphs: glyphs) + badge + 14 <= area.width
+  }
+
+  /// Names the other profile where something runs or has ended unseen.
+  ///
+  /// - Returns: columns used.
+  private func drawOthers(in frame: inout Frame, _ area: Rect, right: Int) -> Int {
+    let telling = state.others.filter { !$0.activity.isEmpty }
+    guard let first = telling.first(where: \.activity.asksCanary) ?? telling.first else { return 0 }
+    let more = telling.count > 1 ? " +\(telling.count - 1)" : ""
+    let sign = first.activity.asksCanary ? frame.glyphs.warning : frame.glyphs.running
+    let text = "\(sign) \(first.activity.shortText(of: first.name, state.words))\(more)"
+    // Not at the cost of the name of the profile on the screen.
+    let needed = TextWidth.of(profile, glyphs: frame.glyphs) + 2
+    let room = min(28, right - area.x - 1 - needed)
+    guard room >= 8 else { return 0 }
+    return frame.putRight(
+      text, right: right, y: area.y, role: .titleAlert, emphasis: .bold, maxWidth: room,
+      overflow: .middle) + 2
   }
 }
 
 extension DashboardState {
   /// What the title of the terminal's window says: how far the operation is, and what has failed.
-  /// Nil where none is worked on or has ended here, so that the window keeps the title that it has.
+  /// Nil where none is worked on or has ended here and no profile was chosen, so that the window keeps
+  /// the title that it has.
   package var windowTitle: String? {
+    let profile = configuration.profile
+    let name = profile.isEmpty ? "edgereap" : "edgereap \(profile)"
     guard let operation, operation.planned > 0,
       operation.mode != .past || operation.hasEndedHere
-    else { return nil }
+    else { return profile.isEmpty && others.isEmpty ? nil : name }
     let share = operation.settled * 100 / operation.planned
     let failed = operation.results.totals[.failed, default: 0]
     let failures = failed > 0 ? " · \(failed.grouped) \(words.outcome(.failed))" : ""
-    return "edgereap \(share)%\(failures)"
+    return "\(name) \(share)%\(failures)"
   }
 }

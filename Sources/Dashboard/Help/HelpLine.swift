@@ -62,7 +62,7 @@ extension DashboardState {
     [
       (words.signTopic, rowSigns + outcomeSigns), (words.stateTopic, stateSigns),
       (words.filterTopic, words.filterHelp.map { .text($0) }), (words.fieldTopic, fields),
-      (words.account, [.text(words.accountHelp)]),
+      (words.account, [.text(words.accountHelp(key: keys.keyName(of: .profiles)))]),
     ]
   }
 

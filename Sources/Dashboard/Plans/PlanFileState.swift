@@ -68,7 +68,7 @@ extension PlanFileState: DialogState {
 extension DashboardState {
   /// Opens the plan that was named at the start, as soon as nothing else is open that it would close.
   mutating func openNamedPlan() -> [DashboardEffect] {
-    guard let path = planFile, hasListed, dialog == nil, help == nil, textField == nil,
+    guard isShown, let path = planFile, hasListed, dialog == nil, help == nil, textField == nil,
       !isLeaving
     else { return [] }
     planFile = nil

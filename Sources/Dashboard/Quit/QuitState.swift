@@ -29,15 +29,16 @@ extension QuitState: DialogState {
 
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
+    let all = [screen.activity] + screen.others.map(\.activity)
+    let beside = screen.others.filter(\.activity.isInFlight).map { words.profileName($0.name) }
     let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
-    let flying = screen.operations.filter(\.isInFlight).map(\.results)
-    let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
-    let sent = flying.reduce(0) { $0 + $1.openCount } - queued
     let text = words.quitText(
-      queued: queued, sent: sent, unstarted: screen.pending?.count ?? 0,
-      awaitsCanary: screen.operations.contains(where: \.awaitsCanary))
+      queued: all.reduce(0) { $0 + $1.queued }, sent: all.reduce(0) { $0 + $1.sent },
+      unstarted: all.reduce(0) { $0 + $1.unstarted },
+      awaitsCanary: all.contains(where: \.awaitsCanary))
     frame.put(
-      words.operationsInFlight(flying.map(\.header.id)), x: area.x, y: area.y, role: .heading,
+      words.operationsInFlight(own: screen.activity.flying.map(\.id), beside: beside), x: area.x,
+      y: area.y, role: .heading,
       maxWidth: area.width)
     frame.putWrapped(
       text, x: area.x, y: area.y + 1, width: area.width, height: area.height - 2)

@@ -71,6 +71,7 @@ extension DashboardState {
     guard let index = operations.firstIndex(where: { $0.id == id }) else { return }
     operations[index].mode = .past
     operations[index].hasEndedHere = true
+    if !isShown { unseen.insert(id) }
     let results = operations[index].results
     retire()
     say(

@@ -30,6 +30,13 @@ enum Authentication {
     }
   }
 
+  /// The SecretId that a request names, whatever its signature is.
+  static func claimedID(of request: APIRequest) -> String? {
+    request.form == .legacy
+      ? request.common("SecretId")
+      : request.wire.header("Authorization").flatMap(TC3Header.init)?.secretID
+  }
+
   private static func verifyLegacy(
     _ request: APIRequest, _ world: World, _ credentials: [Credential], _ skew: Int64
   ) throws(APIFailure) -> String {

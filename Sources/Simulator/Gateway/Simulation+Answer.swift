@@ -56,6 +56,7 @@ extension Simulation {
     let request = arrival.request
     try Routing.checkMethod(request.wire.method)
     try Routing.checkSize(request)
+    if let claimed = Authentication.claimedID(of: request) { state.secretIDs.insert(claimed) }
     let secretID = try Authentication.verify(
       request, in: state.world, credentials: configuration.credentials, skew: skew)
     let (service, action) = try Routing.action(of: request)

@@ -1,7 +1,8 @@
 /// The side door, which needs no signature and exists on loopback only:
 ///
 /// - `GET /_simulator/ledger`: what was done to each instance that anything was done to
-/// - `GET /_simulator/statistics`: requests by action, and how many met each fault
+/// - `GET /_simulator/statistics`: requests by action, whose keys they named, and how
+///   many met each fault
 /// - `GET /_simulator/faults`: what is on
 /// - `POST /_simulator/faults`: `{"on": ["throttle=5"], "off": ["slow"]}`; `off` may be `"all"`
 extension Simulation.State {
@@ -82,6 +83,7 @@ extension Simulation.State {
           }
         }
       }
+      writer.array("secret_ids", of: secretIDs.sorted())
       writer.array("faults") { writer in
         for (kind, requests) in faults.met.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
           writer.object { writer in

@@ -87,8 +87,8 @@ private final class ScreenRun: Sendable {
 
   struct Outcome: Sendable {
     var ending: ScreenLoop.Ending
-    var runner: EffectRunner
-    var desk: OperationDesk { runner.desk }
+    /// All that were open, the one on the screen first.
+    var profiles: [OpenProfile]
   }
 
   func start() throws -> Outcome {
@@ -98,7 +98,9 @@ private final class ScreenRun: Sendable {
       environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
       colour: !options.noColor, ascii: options.ascii, asksForBackground: themes.followsTerminal,
       escapeDelay: session.settings.escapeDelay)
-    var configuration = try dashboardConfiguration(terminalConfiguration)
+    let glyphs = terminalConfiguration.glyphs
+    var configuration = try dashboardConfiguration(session, identity, glyphs)
+    configuration.planFile = options.plan
     configuration.themes = library.names
     configuration.theme = themes.name
     // For the time after the session, which restores what it found: a lost terminal tells more than
@@ -111,40 +113,38 @@ private final class ScreenRun: Sendable {
       throw Exit(.usage) { error.sentence(in: $0) }
     }
     defer { terminal.end() }
-    let queue = EventQueue(waker: terminal.waker)
-    let runner = EffectRunner(
-      session: session, queue: queue, cache: cache,
+    let profile = OpenProfile(
+      session, queue: EventQueue(waker: terminal.waker), cache: cache,
       maximumPlanAge: options.maxAge.seconds)
+    let opener = SeatOpener(
+      beside: session, waker: terminal.waker, maximumPlanAge: options.maxAge.seconds
+    ) { [self] in try dashboardConfiguration($0, $1, glyphs) }
+    let state = DashboardState(configuration, size: terminal.size, at: HostEnvironment.now())
     let loop = ScreenLoop(
-      terminal: terminal, queue: queue, runner: runner, session: session, themes: themes,
-      watch: FolderWatch([session.paths.configuration] + library.directories),
-      state: DashboardState(configuration, size: terminal.size, at: HostEnvironment.now()))
-    if let resumed = options.resume { runner.resume(resumed) }
-    return Outcome(ending: loop.run(), runner: runner)
+      terminal: terminal, seat: Seat(profile, state), opener: opener, themes: themes,
+      watch: FolderWatch([session.paths.configuration] + library.directories))
+    if let resumed = options.resume { profile.runner.resume(resumed) }
+    defer { opener.giveUp() }
+    return Outcome(ending: loop.run(), profiles: loop.profiles)
   }
 
   /// Lets go of what is still worked on, after the terminal was given back.
   func finish(_ outcome: Outcome) async throws -> ExitStatus {
+    let profiles = outcome.profiles
     switch outcome.ending {
-    case .quit: await outcome.desk.pauseAll(.operatorLeft)
-    case .terminated(let signal):
-      await outcome.desk.pauseAll(.signal(SignalName.of(signal)))
-    case .hangUp:
-      if session.settings.onDisconnect == .finish {
-        let interruption = Interruption { reason in
-          Task { await outcome.desk.pauseAll(reason) }
-        }
-        defer { interruption.end() }
-        await outcome.desk.untilSent()
-      }
-      await outcome.desk.pauseAll(.terminalLost)
+    case .quit: await profiles.pauseAll(.operatorLeft)
+    case .terminated(let signal): await profiles.pauseAll(.signal(SignalName.of(signal)))
+    case .hangUp: await profiles.finishWithoutTerminal()
     }
-    outcome.runner.end()
-    await cache.settle()
-    for line in outcome.desk.farewells {
+    for profile in profiles {
+      profile.runner.end()
+      await profile.cache.settle()
+    }
+    for line in profiles.farewells {
       session.log.notice("\(line(.log))")
       StandardStreams.say(line(.spoken))
     }
+    for profile in profiles where profile.name != session.profileName { profile.session.close() }
     session.log.info("the screen was left", metadata: ["ending": "\(outcome.ending)"])
     switch outcome.ending {
     case .quit: return .done
@@ -165,7 +165,7 @@ private final class ScreenRun: Sendable {
   }
 
   private func dashboardConfiguration(
-    _ terminal: TerminalConfiguration
+    _ session: FleetSession, _ identity: FleetIdentity, _ glyphs: Glyphs
   ) throws -> DashboardConfiguration {
     var configuration = DashboardConfiguration(
       identity: identity, gate: session.gate, digest: FleetSession.digest,
@@ -174,7 +174,7 @@ private final class ScreenRun: Sendable {
     configuration.regions = session.regions
     configuration.discipline = session.settings.discipline
     configuration.requiredReason = session.settings.requiredReason
-    configuration.glyphs = terminal.glyphs
+    configuration.glyphs = glyphs
     // What has only ASCII cannot show Chinese.
     let spoken = SpokenLanguage.wanted
     configuration.language = configuration.glyphs == .ascii ? .english : spoken
@@ -191,7 +191,8 @@ private final class ScreenRun: Sendable {
     configuration.savedFilters = session.settings.savedFilters
     configuration.views = session.settings.views
     configuration.savesSettings = !options.demo
-    configuration.planFile = options.plan
+    configuration.profileChoice =
+      options.demo ? .demo : session.settings.profiles.isEmpty ? .none : .settings
     return configuration
   }
 }

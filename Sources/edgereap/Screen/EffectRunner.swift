@@ -42,7 +42,10 @@ final class EffectRunner: Sendable {
 
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
   /// worked on beside this program.
-  func start() {
+  ///
+  /// - Parameter others: The desks of other profiles of this program, which may be of the same account.
+  ///   What they work on is told with their profile, and not shown once more.
+  func start(beside others: [OperationDesk] = []) {
     let (session, queue, desk, cache) = (session, queue, desk, cache)
     let resumption = waits.withLock { $0.resumption }
     let recall = running.start(on: nil) { for event in await cache.recall() { queue.post(event) } }
@@ -61,7 +64,8 @@ final class EffectRunner: Sendable {
       if !unfinished.isEmpty { queue.post(.unfinished(unfinished)) }
       // What this program itself takes up is not worked on beside it.
       await resumption?.value
-      for id in History.running(in: session, of: identity) where !desk.isWorkingOn(id) {
+      for id in History.running(in: session, of: identity)
+      where !([desk] + others).contains(where: { $0.isWorkingOn(id) }) {
         await desk.open(id)
       }
     }
@@ -114,7 +118,13 @@ final class EffectRunner: Sendable {
     case .saveSettings(let change):
       let (settings, queue) = (settings, queue)
       running.start { queue.post(settings.save(change)) }
-    case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
+    case .listProfiles:
+      let (session, queue) = (session, queue)
+      running.start { queue.post(session.profilesNow) }
+    case .copy, .setTheme, .reportLink, .showProfile, .giveUpProfile, .redraw,
+      .suspend,
+      .quit:
+      break
     }
   }
 

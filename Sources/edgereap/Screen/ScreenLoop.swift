@@ -16,19 +16,19 @@ import Terminal
 /// What is idle in between makes ready what a later key will need, a little at a time.
 final class ScreenLoop {
   let terminal: TerminalSession
-  private let queue: EventQueue
-  private let runner: EffectRunner
-  private let rates: RateGauge
-  private(set) var state: DashboardState
-  private var drawing = ScreenDrawing()
+  /// The profile that is on the screen.
+  var seat: Seat
+  /// Other profiles that are open.
+  var hidden: [Seat] = []
+  /// When they take in what has happened to them.
+  var hiddenPace = RepaintPace()
+  let opener: SeatOpener
   private var themes: ThemeKeeper
   private let watch: FolderWatch
   /// When the files of themes are read again: not before their writer is likely to be done.
   private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
-  /// Events of the queue that are not taken in yet.
-  private var arrived: ArraySlice<DashboardEvent> = []
   private var clock = ScreenClock()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
@@ -49,19 +49,27 @@ final class ScreenLoop {
   }
 
   init(
-    terminal: TerminalSession, queue: EventQueue, runner: EffectRunner, session: FleetSession,
-    themes: ThemeKeeper, watch: FolderWatch, state: DashboardState
+    terminal: TerminalSession, seat: Seat, opener: SeatOpener, themes: ThemeKeeper,
+    watch: FolderWatch
   ) {
     self.terminal = terminal
-    self.queue = queue
-    self.runner = runner
+    self.seat = seat
+    self.opener = opener
     self.themes = themes
     self.watch = watch
     terminal.watched = watch.descriptor
-    self.state = state
-    rates = RateGauge(service: session.service)
-    link = LinkGauge(isSlowByChoice: state.configuration.isSlowLink)
+    link = LinkGauge(isSlowByChoice: seat.state.configuration.isSlowLink)
   }
+
+  /// The state of the profile on the screen, changed in its place.
+  private(set) var state: DashboardState {
+    _read { yield seat.state }
+    _modify { yield &seat.state }
+  }
+  var runner: EffectRunner { seat.profile.runner }
+  private var rates: RateGauge { seat.rates }
+  /// Every open profile, the one on the screen first.
+  var profiles: [OpenProfile] { ([seat] + hidden).map(\.profile) }
 
   func run() -> Ending {
     followLink()
@@ -79,6 +87,7 @@ final class ScreenLoop {
         return ending
       }
       drawIfDue()
+      followHidden()
       state.prepare()
     }
   }
@@ -86,11 +95,12 @@ final class ScreenLoop {
   /// Nothing is waited for but events, unless time itself shows on the screen or there is something
   /// to make ready.
   private var timeout: Int? {
-    if state.canPrepare || !arrived.isEmpty { return 0 }
+    if state.canPrepare || seat.hasBacklog { return 0 }
     let now = Monotonic.milliseconds
     var waits: [Int] = []
     // A terminal that takes nothing says when it does again.
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
+    if let wait = hiddenPace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
     if let rereadTime { waits.append(max(0, rereadTime - now)) }
     if state.needsTick, !isCountdownHeld { waits.append(max(0, nextTick - now)) }
@@ -101,10 +111,13 @@ final class ScreenLoop {
 
   private func take(_ event: TerminalEvent) {
     switch event {
-    case .woken: return pace.want()
+    case .woken:
+      if !hidden.isEmpty || opener.isOpening { hiddenPace.want() }
+      return pace.want()
     case .ready: return
     case .watched:
       watch.drain()
+      runner.run(.listProfiles)
       rereadTime = Monotonic.milliseconds + Self.writersTime
       return
     case .background(let colour):
@@ -143,12 +156,12 @@ final class ScreenLoop {
       for event in themes.reread() { handle(event) }
       isUrgent = true
     }
-    if arrived.isEmpty {
+    if !seat.hasBacklog {
       guard pace.isDue(at: now) else { return }
-      arrived = queue.drain()[...]
+      seat.collect()
     }
     let end = now + Self.slice
-    while let event = arrived.popFirst() {
+    while let event = seat.nextEvent() {
       handle(event)
       guard Monotonic.milliseconds < end else { break }
     }
@@ -157,10 +170,10 @@ final class ScreenLoop {
 
   private func drawIfDue() {
     let now = Monotonic.milliseconds
-    let isDue = arrived.isEmpty && pace.isDue(at: now)
+    let isDue = !seat.hasBacklog && pace.isDue(at: now)
     guard isUrgent || isDue, !terminal.isBusy else { return }
     let before = terminal.bytesWritten
-    terminal.present(drawing.frame(of: state), themes.shown)
+    terminal.present(seat.frame(), themes.shown)
     if let title = state.windowTitle { terminal.title = title }
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
     if isDue { pace.drew(at: now) }
@@ -190,8 +203,11 @@ final class ScreenLoop {
     self.ending = ending
   }
 
+  /// The time of the screen.
+  var time: Timestamp { clock.time(isHeld: state.isCountingDown) }
+
   func handle(_ event: DashboardEvent) {
-    let time = clock.time(isHeld: state.isCountingDown)
+    let time = time
     for effect in state.update(event, at: time) { perform(effect) }
     if case .listingEnded = event { runner.keep(state.list.inventory) }
   }
@@ -204,9 +220,19 @@ final class ScreenLoop {
     case .copy(let text): copy(text)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
+    case .showProfile(let name): show(name)
+    case .giveUpProfile: opener.giveUp()
     default: runner.run(effect)
     }
   }
+
+  /// Something is known that the screen does not show yet.
+  func wantDrawing(isUrgent: Bool = false) {
+    pace.want()
+    if isUrgent { self.isUrgent = true }
+  }
+
+  func colourTitle(_ colour: Colour?) { themes.titleColour = colour }
 
   private func copy(_ text: String) {
     switch terminal.copy(text) {

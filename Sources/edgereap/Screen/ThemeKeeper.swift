@@ -31,7 +31,8 @@ struct ThemeKeeper {
   private(set) var theme: Theme { didSet { show() } }
   /// The theme with the title colour of the profile.
   private(set) var shown: Theme
-  private let titleColour: Colour?
+  /// The profile's that is on the screen.
+  var titleColour: Colour? { didSet { show() } }
   /// What the theme is chosen by: the name of its file.
   private(set) var name: String
 

@@ -15,29 +15,34 @@ struct FleetSession: Sendable {
   /// Empty where none was chosen.
   let profileName: String
   let profile: ProfileSettings
-  let options: CloudOptions
+  private(set) var options: CloudOptions
   let service: TencentCloudService
   let transport: CurlTransport
+  let diagnostics: Diagnostics
   /// Of nothing where no log was asked for.
-  let log: Logger
+  var log: Logger { diagnostics.log }
 
   /// - Parameters:
   ///   - ending: Gets the log.
   ///   - isQuiet: Whether nothing but errors is said on standard error.
   ///   - reason: Why, for the name of an assumed role's session.
   ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
+  ///   - first: The session whose log and trace are this one's too; nil opens them.
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
     _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
-    paths: Paths? = nil, isQuiet: Bool = false, reason: String? = nil, usesTerminal: Bool = false
+    paths: Paths? = nil, isQuiet: Bool = false, reason: String? = nil, usesTerminal: Bool = false,
+    beside first: FleetSession? = nil
   ) throws -> FleetSession {
     try OpenFileLimit.raise()
     let paths = paths ?? Paths(environment: host)
     let settings = try Settings.load(from: paths.settingsFile)
     let (name, profile) = try chosenProfile(options, host, settings, paths)
     let endpoint = try endpoint(options, host, profile)
-    let diagnostics = try Diagnostics(
-      options.diagnostics, host: host, usesTerminal: usesTerminal)
+    let diagnostics =
+      try first?.diagnostics(of: name)
+      ?? Diagnostics(
+        options.diagnostics, host: host, usesTerminal: usesTerminal)
     ending.become(diagnostics.log)
     let transport = CurlTransport(configuration: transportConfiguration(host))
     let wire = APIWire(
@@ -57,11 +62,12 @@ struct FleetSession: Sendable {
     let service = TencentCloudService(
       wire: wire, credentials: credentials, pacer: pacer, clock: clock, accounts: ledger,
       zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
-    let session = FleetSession(
+    var session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
-      options: options, service: service, transport: transport, log: diagnostics.log)
+      options: options, service: service, transport: transport,
+      diagnostics: diagnostics)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
-    try session.checkOverrides()
+    if first == nil { try session.checkOverrides() } else { session.dropVainOverrides() }
     if !isQuiet, let name = session.profilePassedOver {
       StandardStreams.tell(Words.spoken.profilePassedOver(name))
     }
@@ -75,6 +81,19 @@ struct FleetSession: Sendable {
     throw Exit(.refused) { words in
       refused.map { words.overrideRefused($0.rule, $0.1) }.joined(separator: "\n")
     }
+  }
+
+  /// An override was given for the rules of the first profile. Here it lifts those that may be lifted.
+  private mutating func dropVainOverrides() {
+    let vain = Set(gate.protection.refusedOverrides.map(\.rule))
+    options.overriddenRules.removeAll { vain.contains($0) }
+  }
+
+  /// The log and the trace of this run, with the name of a further profile in each line.
+  private func diagnostics(of profile: String) -> Diagnostics {
+    var diagnostics = diagnostics
+    diagnostics.log[metadataKey: "profile"] = "\(profile)"
+    return diagnostics
   }
 
   private static func chosenProfile(

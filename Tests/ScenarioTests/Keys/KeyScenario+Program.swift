@@ -36,6 +36,11 @@ extension KeyScenario {
         try play.seeGone("━ Keys ━")
       }
     },
+    KeyScenario("profiles", .profiles) { play in
+      try play.press("^p")
+      try play.see("No profiles in the settings; add one under profiles:")
+      try play.stage.expectNothingSent()
+    },
     KeyScenario("themes", .themes) { play in
       let before = play.screen.cell(x: 5, y: 1)
       try play.press("T")

@@ -8,7 +8,7 @@ final class Stage {
   let folder: Folder
   let port: UInt16
   private let simulator: ChildProcess
-  private let keys: (id: String, key: String)
+  let keys: (id: String, key: String)
 
   /// - Parameter arguments: of `edgereap simulate`.
   convenience init(_ arguments: String...) throws { try self.init(arguments) }
@@ -144,6 +144,13 @@ struct Statistics: Decodable {
 
   var throttled: Int
   var actions: [Action]
+  /// Of every request, accepted or not.
+  var secretIDs: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case throttled, actions
+    case secretIDs = "secret_ids"
+  }
 
   subscript(service: String, action: String) -> Action? {
     actions.first { $0.service == service && $0.action == action }
