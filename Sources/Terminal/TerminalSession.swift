@@ -118,7 +118,7 @@ package final class TerminalSession {
       output.send(TerminalSequences.title(SafeText(title).rendered(limit: 120)))
     }
   }
-  /// Whether to draw without colours from the next frame on, for a link on which each byte counts.
+  /// Whether to draw with few colours from the next frame on, for a link on which each byte counts.
   package var isPlain: Bool {
     get { presenter.isPlain }
     set { presenter.isPlain = newValue }
