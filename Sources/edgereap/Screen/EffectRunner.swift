@@ -114,7 +114,7 @@ final class EffectRunner: Sendable {
     case .saveSettings(let change):
       let (settings, queue) = (settings, queue)
       running.start { queue.post(settings.save(change)) }
-    case .copy, .setTheme, .reportLink, .redraw, .suspend, .quit: break
+    case .copy, .setTheme, .notify, .reportLink, .redraw, .suspend, .quit: break
     }
   }
 

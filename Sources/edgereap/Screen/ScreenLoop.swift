@@ -25,6 +25,7 @@ final class ScreenLoop {
   private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
+  private var notifications = NotificationPace()
   private var clock = ScreenClock()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
@@ -66,6 +67,7 @@ final class ScreenLoop {
     while true {
       for event in terminal.nextInput(timeoutMilliseconds: timeout) { take(event) }
       takeWhatHappened()
+      tellWhoLooksElsewhere()
       followLink()
       if let ending {
         runner.keep(state.list.inventory)
@@ -85,6 +87,7 @@ final class ScreenLoop {
     // A terminal that takes nothing says when it does again.
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
+    if let wait = notifications.wait(at: now) { waits.append(wait) }
     if let rereadTime { waits.append(max(0, rereadTime - now)) }
     if state.needsTick, !isCountdownHeld { waits.append(max(0, nextTick - now)) }
     return waits.min()
@@ -152,6 +155,12 @@ final class ScreenLoop {
     isUrgent = false
   }
 
+  private func tellWhoLooksElsewhere() {
+    if terminal.hasFocus == true { notifications.drop() }
+    guard let next = notifications.next(at: Monotonic.milliseconds) else { return }
+    terminal.notify(title: next.title, text: next.text)
+  }
+
   /// Draws less while the link is slow, and says so once.
   private func followLink() {
     let isSlow = link.isSlowByChoice || terminal.isLinkSlow
@@ -187,6 +196,7 @@ final class ScreenLoop {
     case .suspend: suspend(withGroup: true)
     case .redraw: terminal.repaint()
     case .copy(let text): copy(text)
+    case .notify(let notification): notifications.add(notification)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
     default: runner.run(effect)

@@ -19,7 +19,7 @@ extension Scenarios {
         }
         screen.settle(milliseconds: 200)
       }
-      try screen.wait(for: "The link is slow")
+      try screen.wait(for: "Slow link: few colours")
       screen.send("\u{7}")
       try screen.wait(for: "Terminal and link")
       #expect(screen.text.contains("yes, output is delayed"))
