@@ -14,7 +14,7 @@ package extension Words {
   var slowLinkColours: String {
     pick("states, warnings only: slow link", "仅状态与警告（链路较慢）")
   }
-  var slowLinkHelp: String {
+  var slowLinkLegend: String {
     pick("Slow link: colours only for states and warnings", "链路较慢：仅状态与警告保留颜色")
   }
   func copyTooLong(write: String) -> String {

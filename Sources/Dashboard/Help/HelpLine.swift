@@ -68,7 +68,7 @@ extension DashboardState {
 
   /// Why most of the colours are gone, where they are.
   private var slowLink: [HelpLine] {
-    configuration.isSlowLink ? [.text(words.slowLinkHelp)] : []
+    configuration.isSlowLink ? [.text(words.slowLinkLegend)] : []
   }
 
   private var rowSigns: [HelpLine] {
