@@ -315,8 +315,8 @@ extension TerminalSession {
         // Stopped from outside, without warning: whoever had the terminal meanwhile left it as it
         // likes. After endwin the next frame sets everything up again. What the screen had saved in
         // the terminal is restored first, or the title would be saved over that of the window.
-        output.frame { endwin() }
         output.send(sequences.leave)
+        output.frame { endwin() }
         retake()
       }
       events.append(.signal(.resumed))

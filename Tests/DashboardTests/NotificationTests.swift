@@ -25,7 +25,7 @@ struct NotificationTests {
   }
 
   private func failure(_ code: String) -> Outcome {
-    .failed(ServiceFailure(code: code, message: "", requestID: ""))
+    .failed(ServiceFailure(kind: .refused, code: code, message: ""))
   }
 
   @Test func theFirstFailureIsToldOnce() {

@@ -1,5 +1,5 @@
-/// An occasion in an operation on which an operator who looks elsewhere wants to be told, the least
-/// urgent first.
+/// An occasion in an operation that an operator who looks elsewhere should hear of, the least urgent
+/// first.
 package enum OperationOccasion: Int, Sendable, Hashable, CaseIterable, Comparable {
   case firstFailure
   /// Sending waits until unknown outcomes are settled.
