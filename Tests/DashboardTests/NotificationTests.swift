@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Fleet
 import Testing
+import Words
 
 /// Which events of an operation are worth a notification, each once.
 struct NotificationTests {
