@@ -1,30 +1,16 @@
 /// The sequence that asks a terminal to copy text (OSC 52).
 struct ClipboardSequence: Hashable, Sendable {
-  enum Route: Hashable, Sendable { case direct, tmux, screen }
-
   /// Terminals cut or ignore longer sequences.
   static let mostBytes = 74_994
 
   /// Nil if the text is longer than ``mostBytes``.
-  static func bytes(for text: String, route: Route) -> [UInt8]? {
+  static func bytes(for text: String, route: SequenceRoute) -> [UInt8]? {
     let plain = Array(text.utf8)
     guard plain.count <= mostBytes else { return nil }
     let sequence = Array("\u{1B}]52;c;".utf8) + base64(plain) + [7]
-    switch route {
-    case .direct:
-      return sequence
-    case .tmux:
-      // tmux takes the sequence itself with `set-clipboard on`, or passes it on with
-      // `allow-passthrough on`. Where both are set the second does no harm.
-      return sequence + Array("\u{1B}Ptmux;\u{1B}".utf8) + sequence + Array("\u{1B}\\".utf8)
-    case .screen:
-      // screen passes strings on in short pieces only.
-      let pieces = stride(from: 0, to: sequence.count, by: 76).map { start in
-        Array("\u{1B}P".utf8) + sequence[start..<min(start + 76, sequence.count)]
-          + Array("\u{1B}\\".utf8)
-      }
-      return pieces.flatMap { $0 }
-    }
+    // tmux takes the sequence itself with `set-clipboard on`, or passes it on with
+    // `allow-passthrough on`. Where both are set the second does no harm.
+    return route == .tmux ? sequence + route.wrapped(sequence) : route.wrapped(sequence)
   }
 
   private static let alphabet = Array(

@@ -34,11 +34,10 @@ struct Palette {
 
   /// The styles of all roles, by their ordinals, and behind them those on a marked row. Forgets the
   /// previous theme.
+  ///
+  /// - Parameter isPlain: Whether each byte counts, so that only ``Canvas/Role/keepsColour`` do.
   mutating func looks(of theme: Theme, isPlain: Bool) -> [Look] {
-    let depth = isPlain ? .monochrome : depth
-    let styles =
-      Role.allCases.map { theme.style($0, depth: depth) }
-      + Role.allCases.map { theme.styleOnMark($0, depth: depth) }
+    let styles = isPlain ? plainStyles(of: theme) : styles(of: theme)
     pairs = [:]
     borrowed = [:]
     used = Set(
@@ -46,6 +45,24 @@ struct Palette {
         if case .indexed(let index) = colour { index } else { nil }
       })
     return styles.map { look(of: $0) }
+  }
+
+  private func styles(of theme: Theme) -> [Style] {
+    Role.allCases.map { theme.style($0, depth: depth) }
+      + Role.allCases.map { theme.styleOnMark($0, depth: depth) }
+  }
+
+  /// No background is painted, and no colour takes the longer sequence of 24 bits.
+  private func plainStyles(of theme: Theme) -> [Style] {
+    var theme = theme
+    if theme.paintsBackground {
+      // What is then behind the text is the terminal's own background.
+      (theme.paintsBackground, theme.isBackgroundKnown) = (false, false)
+    }
+    let styles = Role.allCases.map {
+      theme.style($0, depth: $0.keepsColour ? min(depth, .indexed256) : .monochrome)
+    }
+    return styles + styles
   }
 
   private mutating func look(of style: Style) -> Look {

@@ -18,11 +18,15 @@ package struct TerminalConfiguration: Hashable, Sendable {
   /// How long after an Escape the remainder of a key's sequence may take, in milliseconds; nil is
   /// as long as the link needs, which is measured.
   package var escapeDelay: Int?
+  /// Whether ``TerminalSession/notify(title:text:)`` rings the bell.
+  package var bell: Bool
+  /// Whether it asks for a notification of the desktop.
+  package var desktop: Bool
 
   package init(
     environment: [String: String], mouse: Bool = true, colour: Bool = true,
     ascii: Bool = false, depth: ColourDepth? = nil, asksForBackground: Bool = false,
-    escapeDelay: Int? = nil
+    escapeDelay: Int? = nil, bell: Bool = false, desktop: Bool = false
   ) {
     self.environment = environment
     self.mouse = mouse
@@ -31,6 +35,8 @@ package struct TerminalConfiguration: Hashable, Sendable {
     self.depth = depth
     self.asksForBackground = asksForBackground
     self.escapeDelay = escapeDelay
+    self.bell = bell
+    self.desktop = desktop
   }
 }
 
@@ -84,6 +90,9 @@ extension TerminalConfiguration {
   /// the next key (seen in 4.09.00): an operator who presses it in a countdown must be heard.
   var usesMouse: Bool { mouse && !isInScreen }
 
+  /// Whether the terminal is asked to report its focus: only for notifications. GNU screen cannot.
+  var wantsFocus: Bool { (bell || desktop) && !isInScreen }
+
   /// Whether a network connects the program and the keyboard.
   var isRemote: Bool {
     ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
@@ -101,8 +110,8 @@ extension TerminalConfiguration {
     return type.hasPrefix("screen") ? [type, "screen"] : [type]
   }
 
-  /// The program between this one and the terminal that owns the clipboard.
-  var clipboardRoute: ClipboardSequence.Route {
+  /// The program between this one and the terminal that has the clipboard and the desktop.
+  var route: SequenceRoute {
     if isInTmux || type.hasPrefix("tmux") { return .tmux }
     return type.hasPrefix("screen") ? .screen : .direct
   }

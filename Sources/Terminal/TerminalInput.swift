@@ -39,6 +39,8 @@ struct TerminalInput {
     var signals: [UInt8] = []
     /// Whether the terminal supports synchronized output, as it reports.
     var holdsFrames: Bool?
+    /// Whether the terminal has the focus, if it has just reported that.
+    var hasFocus: Bool?
     var isWoken = false
     /// The terminal takes more of the waiting bytes.
     var hasRoom = false
@@ -152,6 +154,7 @@ struct TerminalInput {
           if mode == 2026 { harvest.holdsFrames = isUsable }
           if mode == 2004 { marksPastes = isUsable }
         }
+        if case .focus(let hasFocus) = reply { harvest.hasFocus = hasFocus }
         if case .attributes(let attributes) = reply {
           takesCopies = attributes.dropFirst().contains(52)
           // Every terminal answers this, and in order: to what was asked before it has no answer.

@@ -9,7 +9,7 @@ struct TerminalPresenter {
   private var looks: [Palette.Look] = []
   private var shown: Frame?
   private var row: [cchar_t] = []
-  /// Whether to draw without colours, whatever the theme says.
+  /// Whether to draw with few colours and no backgrounds, whatever the theme says.
   var isPlain = false {
     didSet { if isPlain != oldValue { theme = nil } }
   }

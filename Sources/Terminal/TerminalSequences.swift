@@ -20,8 +20,10 @@ struct TerminalSequences {
   /// The mouse modes to enable: buttons, dragging, and positions as numbers.
   private static let mouseModes = ["1000", "1002", "1006"]
   /// Modes that change what keys and the mouse send, and that this program never enables: movement,
-  /// positions as UTF-8, as urxvt and in pixels, focus, colour schemes, Windows keys.
-  private static let foreignModes = ["1003", "1004", "1005", "1015", "1016", "2031", "9001"]
+  /// positions as UTF-8, as urxvt and in pixels, colour schemes, Windows keys.
+  private static let foreignModes = ["1003", "1005", "1015", "1016", "2031", "9001"]
+  /// Reports of the terminal's focus.
+  private static let focusMode = "1004"
   /// Disables kitty's further keys until they are popped, and modifyOtherKeys.
   private static let plainKeys = "\u{1B}[>0u\u{1B}[>4;0m"
   /// Pops kitty's keys and restores the terminal's modifyOtherKeys. The plain style comes last, for
@@ -40,10 +42,16 @@ struct TerminalSequences {
   /// - Parameters:
   ///   - speaksPlainly: Whether the terminal would show what it does not understand.
   ///   - keepsTitle: Whether it can give back the title that its window had.
-  init(mouse: Bool, speaksPlainly: Bool, keepsTitle: Bool) {
+  ///   - focus: Whether it is to report its focus.
+  init(mouse: Bool, speaksPlainly: Bool, keepsTitle: Bool, focus: Bool) {
     isModern = nc_capability("kmous") != nil
-    let on = (isModern ? ["2004"] : []) + (isModern && mouse ? Self.mouseModes : [])
-    let foreign = isModern && !speaksPlainly ? Self.foreignModes : []
+    let reportsFocus = focus && isModern && !speaksPlainly
+    let on =
+      (isModern ? ["2004"] : []) + (isModern && mouse ? Self.mouseModes : [])
+      + (reportsFocus ? [Self.focusMode] : [])
+    let foreign =
+      isModern && !speaksPlainly
+      ? Self.foreignModes + (reportsFocus ? [] : [Self.focusMode]) : []
     func modes(_ numbers: [String], _ end: String) -> String {
       numbers.map { "\u{1B}[?\($0)\(end)" }.joined()
     }

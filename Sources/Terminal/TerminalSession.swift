@@ -56,7 +56,7 @@ package final class TerminalSession {
     }
     sequences = TerminalSequences(
       mouse: configuration.usesMouse, speaksPlainly: !configuration.canBeAsked,
-      keepsTitle: configuration.canKeepTitle)
+      keepsTitle: configuration.canKeepTitle, focus: configuration.wantsFocus)
     standardError = try StandardErrorCapture()
     nc_guard_crashes(
       output.terminal, sequences.reset, standardError.captured, standardError.original)
@@ -114,11 +114,13 @@ package final class TerminalSession {
   /// exit. Characters that a terminal would obey are removed.
   package var title = "" {
     didSet {
-      guard isActive, title != oldValue, sequences.hasTitle else { return }
-      output.send(TerminalSequences.title(SafeText(title).rendered(limit: 120)))
+      if isActive, title != oldValue { sendTitle() }
     }
   }
-  /// Whether to draw without colours from the next frame on, for a link on which each byte counts.
+  /// Whether the terminal has the focus, as it has last reported; nil if it never has, or not since
+  /// the screen was retaken.
+  package private(set) var hasFocus: Bool?
+  /// Whether to draw with few colours from the next frame on, for a link on which each byte counts.
   package var isPlain: Bool {
     get { presenter.isPlain }
     set { presenter.isPlain = newValue }
@@ -161,6 +163,7 @@ package final class TerminalSession {
       holdsFrames = answer
       output.isSynchronized = answer
     }
+    if let hasFocus = harvest.hasFocus { self.hasFocus = hasFocus }
     events += signalEvents(harvest.signals, isScreenTaken: false)
     events += harvest.events
     if harvest.isWoken { events.append(.woken) }
@@ -196,7 +199,7 @@ package final class TerminalSession {
   /// Asks the terminal to put text on the clipboard of the operator's own machine.
   @discardableResult
   package func copy(_ text: String) -> CopyOutcome {
-    let route = configuration.clipboardRoute
+    let route = configuration.route
     guard isActive, let bytes = ClipboardSequence.bytes(for: text, route: route) else {
       return .tooLong
     }
@@ -204,6 +207,20 @@ package final class TerminalSession {
     if letsOut == false { return .keptByTmux }
     output.send(bytes)
     return letsOut == true || input.takesCopies ? .copied : .sent
+  }
+
+  /// Rings the bell and asks for a notification of the desktop, as configured, unless the terminal
+  /// has the focus. Where it does not report its focus, or tmux lets no sequence out, the bell is
+  /// all. Anything may be in the texts.
+  package func notify(title: String, text: String) {
+    guard isActive, hasFocus != true else { return }
+    if configuration.bell { output.send([7]) }
+    let route = configuration.route
+    guard configuration.desktop, hasFocus == false,
+      route != .tmux || TmuxOption.passesThrough() == true
+    else { return }
+    let form = NotificationSequence.Form(type: configuration.type)
+    output.send(route.wrapped(NotificationSequence.bytes(title: title, text: text, form: form)))
   }
 
   /// Restores the terminal. Calling it again does nothing.
@@ -268,8 +285,14 @@ extension TerminalSession {
     reset_prog_mode()
     repaint()
     output.send(sequences.enter)
-    if !title.isEmpty, sequences.hasTitle { output.send(TerminalSequences.title(title)) }
+    if !title.isEmpty { sendTitle() }
+    hasFocus = nil
     ask(isFirst: false)
+  }
+
+  private func sendTitle() {
+    guard sequences.hasTitle else { return }
+    output.send(TerminalSequences.title(SafeText(title).rendered(limit: 120)))
   }
 
   /// Collects signals until SIGCONT, which is handled on any thread at about the time that the
@@ -290,7 +313,9 @@ extension TerminalSession {
     if numbers.contains(UInt8(SIGCONT)) {
       if !isScreenTaken {
         // Stopped from outside, without warning: whoever had the terminal meanwhile left it as it
-        // likes. After endwin the next frame sets everything up again.
+        // likes. After endwin the next frame sets everything up again. What the screen had saved in
+        // the terminal is restored first, or the title would be saved over that of the window.
+        output.send(sequences.leave)
         output.frame { endwin() }
         retake()
       }

@@ -11,9 +11,13 @@ enum TmuxOption {
   static func letsCopiesOut() -> Bool? {
     guard let clipboard = value(of: "set-clipboard") else { return nil }
     if clipboard == "on" { return true }
-    // An option of windows, since tmux 3.3; before that everything was let through.
-    guard let passthrough = value(of: "allow-passthrough", scope: "-gwv") else { return nil }
-    return passthrough != "off"
+    return passesThrough()
+  }
+
+  /// Whether sequences that are wrapped for it get out of tmux (`allow-passthrough`). Nil if it does
+  /// not answer, or is older than 3.3 and has no such option.
+  static func passesThrough() -> Bool? {
+    value(of: "allow-passthrough", scope: "-gwv").map { $0 != "off" }
   }
 
   private static func value(of option: String, scope: String = "-gv") -> String? {

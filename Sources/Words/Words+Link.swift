@@ -4,10 +4,18 @@ package extension Words {
 
   func linkIsSlow(key: String) -> String {
     pick(
-      "The link is slow: drawing less · \(key) shows figures", "链路较慢，已减少绘制；按 \(key) 查看数据")
+      "Slow link: few colours, fewer repaints · \(key) shows figures",
+      "链路较慢，已减少颜色与绘制；按 \(key) 查看数据")
   }
   var linkIsFast: String {
     pick("The link is fast again: drawing everything", "链路已恢复，恢复完整绘制")
+  }
+  /// The colours that a slow link keeps, with the reason.
+  var slowLinkColours: String {
+    pick("states, warnings only: slow link", "仅状态与警告（链路较慢）")
+  }
+  var slowLinkLegend: String {
+    pick("Slow link: colours only for states and warnings", "链路较慢：仅状态与警告保留颜色")
   }
   func copyTooLong(write: String) -> String {
     pick("Too long for the clipboard · \(write) writes a file", "内容过长，无法放入剪贴板；按 \(write) 写入文件")

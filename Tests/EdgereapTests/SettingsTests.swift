@@ -127,6 +127,7 @@ struct SettingsTests {
     #expect(settings.theme?.text == "nord")
     #expect(settings.language == .chinese)
     #expect(settings.slowLink)
+    #expect(settings.notify == NotifySettings(bell: true, desktop: false))
     #expect(!settings.mouse)
     #expect(settings.startFilter?.expression == "state:running @old")
     #expect(settings.savedFilters.names == ["old", "older still", "leaving", "plain"])
@@ -178,6 +179,7 @@ struct SettingsTests {
     language: zh
     slow_link: true
     mouse: false
+    notify: {desktop: false}
     stop_after: 3
     canary: 5%
     require_reason: "^CHG-[0-9]+"
@@ -229,6 +231,9 @@ struct SettingsTests {
     ("countdown: 61", "config.yaml:1:12: expected a whole number from 0 to 60, found '61'"),
     ("countdown: -1", "config.yaml:1:12: expected a whole number from 0 to 60, found '-1'"),
     ("mouse: maybe", "config.yaml:1:8: expected true or false, found 'maybe'"),
+    ("notify: true", "config.yaml:1:9: expected a mapping, found 'true'"),
+    ("notify: {bel: true}", "config.yaml:1:10: unknown key 'bel'; did you mean 'bell'?"),
+    ("notify:\n  bell: loud", "config.yaml:2:9: expected true or false, found 'loud'"),
     ("mouse: [1]", "config.yaml:1:8: expected true or false, found a list"),
     ("theme: {}", "config.yaml:1:8: expected text, found a mapping"),
     ("on_disconnect: stop", "config.yaml:1:16: expected one of pause, finish, found 'stop'"),
@@ -458,6 +463,7 @@ struct SettingsTests {
     #expect(settings.onDisconnect == defaults.onDisconnect)
     #expect(settings.mouse == defaults.mouse)
     #expect(settings.slowLink == defaults.slowLink)
+    #expect(settings.notify == defaults.notify)
     #expect(settings.keepsShippedProtection == defaults.keepsShippedProtection)
     for key in Settings.keys {
       #expect(sample.contains("\n#\(key.name):"), "\(key.name) is not in the sample")

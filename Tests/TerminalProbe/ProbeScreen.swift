@@ -66,6 +66,8 @@ struct ProbeScreen {
       let words = "a word \u{1B}[31mof warning\n"
       _ = words.withCString { write(2, $0, strlen($0)) }
     case .character("W"): wakeFromAnotherThread()
+    case .character("B"): session.notify(title: "probe", text: "3;1 \u{7}\u{1B}]0;x\u{9C}gone")
+    case .character("L"): session.title = "probe 50%"
     case .character("T"): theme = theme == .builtInDark ? .builtInLight : .builtInDark
     case .character("M"): session.isPlain.toggle()
     case .control("l"): session.repaint()

@@ -227,7 +227,7 @@ import Testing
     #expect(tokens("\u{1B}[?2026;$y") == [.reply(.mode(2026, value: 0))])
     #expect(tokens("\u{1B}[2;3R") == [.reply(.cursor(row: 2, column: 3))])
     #expect(tokens("\u{1B}[?62;52c") == [.reply(.attributes([62, 52]))])
-    #expect(tokens("\u{1B}[I\u{1B}[O") == [.reply(.focus), .reply(.focus)])
+    #expect(tokens("\u{1B}[I\u{1B}[O") == [.reply(.focus(true)), .reply(.focus(false))])
     #expect(tokens("\u{1B}[?997;1n") == [.reply(.colourScheme)])
   }
 
@@ -242,7 +242,7 @@ import Testing
     // The last question has been answered: those before never will be.
     let last = questions.close(with: .attributes([1]))
     #expect(last && questions.isEmpty)
-    let focus = questions.close(with: .focus)
+    let focus = questions.close(with: .focus(true))
     #expect(!focus)
   }
 }

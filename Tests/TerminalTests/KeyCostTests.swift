@@ -27,6 +27,8 @@ import Testing
     let terminal = try start(isSlowLink: true)
     let costs = try (0..<100).map { _ in try cost(of: "j", in: terminal) }
     let pages = costs.filter { $0 > 124 }
+    // A key costs no more bytes than without any colour, 21 to 36, and at most 20 more.
+    #expect(costs.sorted()[costs.count / 2] <= 42)
     // Each key within the page, and all of them together with the pages that they turn.
     #expect(pages.count <= 3)
     #expect(costs.reduce(0, +) <= 124 * costs.count)
@@ -46,10 +48,11 @@ import Testing
     #expect(page <= 4_000)
   }
 
-  @Test func aSlowLinkShowsEverythingWithoutColour() throws {
+  @Test func aSlowLinkShowsEverythingAndKeepsTheColoursOfStates() throws {
     let slow = try start(isSlowLink: true)
     let cells = (0..<40).flatMap { y in (0..<120).map { slow.cell(x: $0, y: y) } }
-    #expect(cells.allSatisfy { $0.foreground == .terminalDefault })
+    let coloured = cells.filter { $0.foreground != .terminalDefault && $0.text != " " }
+    #expect(!coloured.isEmpty && coloured.count < cells.count / 8)
     #expect(cells.allSatisfy { $0.background == .terminalDefault })
     let usual = try start(isSlowLink: false)
     // The cursor's line is a sign alone; otherwise both show the same.

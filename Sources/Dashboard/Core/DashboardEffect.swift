@@ -41,6 +41,8 @@ package enum DashboardEffect: Sendable, Hashable {
   case copy(String)
   /// Preview or take a theme; `isFinal` when it was chosen.
   case setTheme(name: String, isFinal: Bool)
+  /// Tell an operator who looks elsewhere, unless the screen is what they look at.
+  case notify(Notification)
   /// Report the traffic of the link; answered by ``DashboardEvent/linkReport(_:)``.
   case reportLink
   /// List the profiles of the settings; answered by ``DashboardEvent/profiles(_:)``.

@@ -78,7 +78,7 @@ extension DashboardState {
     }
     followCanaries()
     followOverview(event)
-    return []
+    return notify(after: event)
   }
 
   private mutating func useASCIISigns() {

@@ -60,10 +60,15 @@ extension DashboardState {
   /// The legend below the commands.
   private var legend: [(String, [HelpLine])] {
     [
-      (words.signTopic, rowSigns + outcomeSigns), (words.stateTopic, stateSigns),
+      (words.signTopic, slowLink + rowSigns + outcomeSigns), (words.stateTopic, stateSigns),
       (words.filterTopic, words.filterHelp.map { .text($0) }), (words.fieldTopic, fields),
       (words.account, [.text(words.accountHelp(key: keys.keyName(of: .profiles)))]),
     ]
+  }
+
+  /// Why most of the colours are gone, where they are.
+  private var slowLink: [HelpLine] {
+    configuration.isSlowLink ? [.text(words.slowLinkLegend)] : []
   }
 
   private var rowSigns: [HelpLine] {

@@ -42,7 +42,7 @@ extension Words {
     let perKey = report.keys > 0 ? "\((report.keyBytes / report.keys).grouped) B" : "-"
     return [
       (pick("Terminal", "终端"), report.terminal),
-      (pick("Colours", "颜色"), colours(report.depth)),
+      (pick("Colours", "颜色"), colours(report)),
       (pick("Frame sync", "同步输出"), held(report.holdsFrames)),
       (pick("Sent", "已发送"), "\(report.bytes.grouped) B"),
       (
@@ -55,8 +55,9 @@ extension Words {
     ]
   }
 
-  private func colours(_ depth: ColourDepth) -> String {
-    switch depth {
+  private func colours(_ report: LinkReport) -> String {
+    guard report.slowness == .none || report.depth == .monochrome else { return slowLinkColours }
+    return switch report.depth {
     case .monochrome: pick("none", "无")
     case .eight: "8"
     case .sixteen: "16"

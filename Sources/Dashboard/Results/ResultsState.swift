@@ -11,6 +11,8 @@ package struct ResultsState: Sendable {
   package internal(set) var wasAsked = false
   /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
+  /// The occasions that were told, or that the operation brought along.
+  private var toldOccasions: Set<OperationOccasion>
   package private(set) var rows: ResultRows
   @Versioned package private(set) var regions: RegionOutcomes
   /// The widths of its names, ids and regions.
@@ -24,6 +26,7 @@ package struct ResultsState: Sendable {
   package init(results: Results, mode: OperationMode) {
     self.results = results
     self.mode = mode
+    toldOccasions = results.occasions
     rows = ResultRows(results)
     regions = RegionOutcomes(results)
     widths = ResultWidths(results.instances)
@@ -64,10 +67,18 @@ package struct ResultsState: Sendable {
     if rows.update(changed, results) { restoreCursor() }
   }
 
+  /// The most urgent occasion that nobody was told of. All of them count as told from here on.
+  mutating func takeOccasion() -> OperationOccasion? {
+    let new = results.occasions.subtracting(toldOccasions)
+    toldOccasions.formUnion(new)
+    return new.max()
+  }
+
   /// Replaces the results by those that another program recorded. Order, filter and groups stay.
   package mutating func replace(_ results: Results, _ mode: OperationMode) {
     self.results = results
     self.mode = mode
+    toldOccasions = results.occasions
     regions = RegionOutcomes(results)
     isStopping = false
     var rows = ResultRows(results)

@@ -14,7 +14,8 @@ extension InputDecoder {
     case (_, nil): return nil
     case (UInt8(ascii: "M"), 3?): return urxvtMouse(groups)
     case (UInt8(ascii: "R"), 2?): return cursorReport(groups) ?? key(groups, final, body)
-    case (UInt8(ascii: "I"), 0?), (UInt8(ascii: "O"), 0?): return .reply(.focus)
+    case (UInt8(ascii: "I"), 0?): return .reply(.focus(true))
+    case (UInt8(ascii: "O"), 0?): return .reply(.focus(false))
     case (UInt8(ascii: "n"), _), (UInt8(ascii: "t"), _): return .reply(.other)
     case (UInt8(ascii: "_"), _): return windowsKey(groups)
     default: return key(groups, final, body)

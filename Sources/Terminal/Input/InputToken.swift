@@ -20,8 +20,8 @@ enum TerminalReply: Hashable, Sendable {
   case cursor(row: Int, column: Int)
   /// DA1.
   case attributes([Int])
-  /// Mode 1004.
-  case focus
+  /// Mode 1004: whether the terminal has the focus now.
+  case focus(Bool)
   /// Mode 2031.
   case colourScheme
   /// Well-formed, and unrelated to any question asked here.

@@ -97,7 +97,8 @@ private final class ScreenRun: Sendable {
     let terminalConfiguration = TerminalConfiguration(
       environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
       colour: !options.noColor, ascii: options.ascii, asksForBackground: themes.followsTerminal,
-      escapeDelay: session.settings.escapeDelay)
+      escapeDelay: session.settings.escapeDelay, bell: session.settings.notify.bell,
+      desktop: session.settings.notify.desktop)
     let glyphs = terminalConfiguration.glyphs
     var configuration = try dashboardConfiguration(session, identity, glyphs)
     configuration.planFile = options.plan

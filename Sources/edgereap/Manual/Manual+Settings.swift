@@ -8,6 +8,9 @@ extension Manual {
     for key in Settings.keys {
       write(key, to: &page)
       if key.name == "profiles" { page.indented(writeProfile) }
+      if key.name == "notify" {
+        page.indented { page in for key in NotifySettings.keys { write(key, to: &page) } }
+      }
       let items =
         key.name == "views"
         ? SettingsNode.viewKeys(words) : SettingsNode.itemKeys(of: key.name, words)

@@ -34,11 +34,11 @@ extension Reference {
     page.list([
       """
       Everything aborts: every key in the tables below, a key release, every mouse event, a paste,
-        a truncated or undecodable sequence, a terminal that cannot be read.
+        a change of the terminal's focus, a truncated or undecodable sequence, a terminal that cannot
+        be read.
       """,
       """
-      Three things do not abort: the answer to an open question of the program, a report of a mode
-        that it has set, and a resize. A screen too small to show the warning aborts.
+      Two things do not abort: the answer to an open question of the program, and a resize. A screen too small to show the warning aborts.
       """,
       """
       While a sequence is incomplete the countdown pauses, for 500 ms at most; then it aborts.

@@ -60,6 +60,13 @@ enum Reference {
       `sort` and `group` here at the top level, and changes only the lines of the keys concerned.
       """)
     page.keys(SettingsNode.viewKeys(Words(.english)))
+    page.section("Notifications")
+    page.paragraph(
+      """
+      Under `notify`. The bell rings and a notification shows when an operation ends, first fails,
+      stops or waits: never while the terminal has the focus, and at most once in ten seconds.
+      """)
+    page.table(NotifySettings.keys)
     page.section("Durations")
     page.paragraph("A number with a unit (`s`, `m`, `h`, `d`): `90s`, `15m`, `2h`, `30d`.")
     return page.text

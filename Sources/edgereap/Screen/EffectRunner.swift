@@ -121,8 +121,7 @@ final class EffectRunner: Sendable {
     case .listProfiles:
       let (session, queue) = (session, queue)
       running.start { queue.post(session.profilesNow) }
-    case .copy, .setTheme, .reportLink, .showProfile, .giveUpProfile, .redraw,
-      .suspend,
+    case .copy, .setTheme, .notify, .reportLink, .showProfile, .giveUpProfile, .redraw, .suspend,
       .quit:
       break
     }

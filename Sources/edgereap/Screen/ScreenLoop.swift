@@ -29,6 +29,7 @@ final class ScreenLoop {
   private var rereadTime: Int?
   var link: LinkGauge
   private var pace = RepaintPace()
+  var notifications = NotificationPace()
   private var clock = ScreenClock()
   /// A key or the terminal itself has changed the screen, and it is not drawn yet.
   private var isUrgent = false
@@ -81,6 +82,7 @@ final class ScreenLoop {
       for event in terminal.nextInput(timeoutMilliseconds: timeout) { take(event) }
       if isUrgent, ending == nil { drawIfDue() }
       takeWhatHappened()
+      tellWhoLooksElsewhere()
       followLink()
       if let ending {
         runner.keep(state.list.inventory)
@@ -102,6 +104,7 @@ final class ScreenLoop {
     if !terminal.isBusy, let wait = pace.wait(at: now) { waits.append(wait) }
     if let wait = hiddenPace.wait(at: now) { waits.append(wait) }
     if rates.isMoving { waits.append(max(250, pace.interval)) }
+    if let wait = notifications.wait(at: now) { waits.append(wait) }
     if let rereadTime { waits.append(max(0, rereadTime - now)) }
     if state.needsTick, !isCountdownHeld { waits.append(max(0, nextTick - now)) }
     return waits.min()
@@ -180,6 +183,12 @@ final class ScreenLoop {
     isUrgent = false
   }
 
+  private func tellWhoLooksElsewhere() {
+    if terminal.hasFocus == true { notifications.drop() }
+    guard let next = notifications.next(at: Monotonic.milliseconds) else { return }
+    terminal.notify(title: next.title, text: next.text)
+  }
+
   /// Draws less while the link is slow, and says so once.
   private func followLink() {
     let isSlow = link.isSlowByChoice || terminal.isLinkSlow
@@ -218,6 +227,7 @@ final class ScreenLoop {
     case .suspend: suspend(withGroup: true)
     case .redraw: terminal.repaint()
     case .copy(let text): copy(text)
+    case .notify(let notification): notifications.add(notification)
     case .setTheme(let name, let isFinal): setTheme(name, isFinal: isFinal)
     case .reportLink: handle(.linkReport(link.report(of: terminal)))
     case .showProfile(let name): show(name)

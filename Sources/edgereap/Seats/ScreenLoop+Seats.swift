@@ -18,7 +18,8 @@ extension ScreenLoop {
       return opener.open(name)
     }
     var seat = hidden.remove(at: index)
-    _ = seat.takeIn(at: time, until: .max)
+    // The screen shows it now.
+    _ = seat.takeIn(at: time, until: .max) { _ in }
     replace(by: seat)
     handle(.shown)
   }
@@ -31,7 +32,10 @@ extension ScreenLoop {
     if let arrival = opener.takeArrival() { take(arrival) }
     for index in hidden.indices {
       let before = hidden[index].state.message
-      if !hidden[index].takeIn(at: time, until: now + Self.share) { hiddenPace.want() }
+      let isDone = hidden[index].takeIn(at: time, until: now + Self.share) {
+        notifications.add($0)
+      }
+      if !isDone { hiddenPace.want() }
       if let message = hidden[index].state.message, message != before {
         handle(.otherSaid(profile: hidden[index].profile.name, message))
         wantDrawing()

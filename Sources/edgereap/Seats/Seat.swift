@@ -30,12 +30,22 @@ struct Seat {
 
   /// Takes in what has happened while another profile is on the screen and no key needs the time.
   ///
-  /// - Parameter deadline: milliseconds of the steady clock.
+  /// - Parameters:
+  ///   - deadline: milliseconds of the steady clock.
+  ///   - notify: gets what an operator who looks elsewhere is told.
   /// - Returns: whether that was all.
-  mutating func takeIn(at time: Timestamp, until deadline: Int) -> Bool {
+  mutating func takeIn(
+    at time: Timestamp, until deadline: Int, notify: (Notification) -> Void
+  ) -> Bool {
     collect()
     while let event = nextEvent() {
-      for effect in state.update(event, at: time) { profile.runner.run(effect) }
+      for effect in state.update(event, at: time) {
+        if case .notify(let notification) = effect {
+          notify(notification)
+        } else {
+          profile.runner.run(effect)
+        }
+      }
       if case .listingEnded = event { profile.runner.keep(state.list.inventory) }
       if Monotonic.milliseconds >= deadline { return !hasBacklog }
     }

@@ -148,6 +148,10 @@ extension Settings {
     SettingsKey("mouse", "use the mouse on the screen", "在界面中使用鼠标", default: "true") {
       $0.mouse = try $1.flag()
     },
+    SettingsKey(
+      "notify", "what tells you of an operation while the terminal does not have the focus",
+      "终端不在前台时，如何通知操作的进展", default: "{bell: true, desktop: true}"
+    ) { try $1.read(into: &$0.notify, by: NotifySettings.keys) },
   ]
 
   private static let listKeys: [SettingsKey<Settings>] = [

@@ -21,6 +21,9 @@ extension Settings {
         lines += SettingsNode.viewKeys(words).map {
           "#    \($0.name): \($0.sample)  # \($0.summary)"
         }
+      case "notify":
+        lines.append("#notify:")
+        lines += NotifySettings.keys.map { $0.line(words, indent: 2) }
       case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
       default: lines.append("#\(key.name): \(key.sample(words))")

@@ -39,6 +39,8 @@ struct Settings: Sendable, Hashable {
   var language: Language?
   var slowLink = false
   var mouse = true
+  /// How an operator who looks elsewhere is told.
+  var notify = NotifySettings()
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
   var escapeDelay: Int?
   var startFilter: FilterText?
