@@ -72,6 +72,9 @@ package final class CurlTransport: HTTPTransport {
     throw proxyRefusal
   }
 
+  /// Begins before the first request, which otherwise waits for libcurl to be opened.
+  package func prepare() { thread.start() }
+
   /// Cancels running exchanges, closes every connection, and waits for that: a few milliseconds at
   /// most. Later requests fail as cancelled. Without this call the same happens, unwaited for, when
   /// the transport is released.

@@ -27,7 +27,11 @@ struct ScreenStart {
   var cloud = CloudOptions.standard
   var screen = ScreenOptions.standard
 
-  func run() async throws { try await CommandRunner.run { try await show($0) } }
+  func run() async throws {
+    async let rehearsal: Void = Rehearsal.play()
+    try await CommandRunner.run { try await show($0) }
+    await rehearsal
+  }
 
   private func show(_ log: CommandLog) async throws -> ExitStatus {
     let host = HostEnvironment.current()

@@ -43,6 +43,7 @@ final class EffectRunner: Sendable {
   /// What the screen needs to know without asking: whose fleet it is, and what was left open or is
   /// worked on beside this program.
   func start() {
+    session.prepareTransport()
     let (session, queue, desk, cache) = (session, queue, desk, cache)
     let resumption = waits.withLock { $0.resumption }
     let recall = running.start(on: nil) { for event in await cache.recall() { queue.post(event) } }
