@@ -90,7 +90,7 @@ build: deps
 # The commit goes into --version: the same sources make the same program.
 release guard bench: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
 release: deps
-	$(SWIFT) build -c release --static-swift-stdlib --product edgereap
+	$(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath --product edgereap
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(FORMATTED)

@@ -32,6 +32,10 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
+/// A program that is linked statically has libcurl in it. Any other one opens it when it is needed, and
+/// builds with its headers alone.
+let hasLinkedCurl = Context.environment["EDGEREAP_LINKED_CURL"] == "1"
+
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
 let parsers: [Target.Dependency] = [
@@ -56,7 +60,13 @@ let wiring: Target =
   ? .target(
     name: "edgereap", dependencies: surroundings, exclude: ["EntryPoint.swift"],
     swiftSettings: walls)
-  : .executableTarget(name: "edgereap", dependencies: surroundings, swiftSettings: walls)
+  : .executableTarget(
+    name: "edgereap", dependencies: surroundings, swiftSettings: walls,
+    linkerSettings: [
+      // Nobody looks for a name in the program, and each look-up at its start would search 17,000.
+      .unsafeFlags(
+        ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(configuration: .release))
+    ])
 
 // One program for all parsers; PARSER in its environment names the one that is fuzzed.
 let fuzzer = Target.executableTarget(
@@ -196,11 +206,13 @@ let package = Package(
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .systemLibrary(
-      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    // These are compiled, not only mapped, since signal handlers and their state must exist once.
+    // These are compiled, not only mapped: signal handlers and their state must exist once, and libcurl is
+    // opened late.
     .target(name: "CNcurses"),
+    .target(
+      name: "CCurl", cSettings: hasLinkedCurl ? [.define("EDGEREAP_LINKED_CURL")] : [],
+      linkerSettings: hasLinkedCurl ? [.linkedLibrary("curl")] : []),
     .target(name: "CHost"),
 
     // What the build was told of itself. In C, so that another commit compiles one line anew.

@@ -19,22 +19,22 @@ struct CurlLoop: ~Copyable {
   private static let keptConnections = 64
 
   init?(configuration: CurlTransport.Configuration, inbox: Inbox, traffic: TrafficCounter) {
-    guard let multi = curl_multi_init() else { return nil }
+    guard let multi = ccurl_multi_init() else { return nil }
     self.multi = multi
     self.inbox = inbox
     self.configuration = configuration
     self.traffic = traffic
-    curl_multi_set_number(
+    ccurl_multi_set_number(
       multi, CURLMOPT_MAX_HOST_CONNECTIONS, configuration.connectionsPerHost)
     // By itself libcurl keeps four times as many as there are exchanges at the moment, so that
     // the end of a burst would close most of them.
-    curl_multi_set_number(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+    ccurl_multi_set_number(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
     inbox.wakeThrough(multi: multi)
   }
 
   deinit {
     inbox.wakeNobody()
-    curl_multi_cleanup(multi)
+    ccurl_multi_cleanup(multi)
   }
 
   consuming func run() {
@@ -43,11 +43,11 @@ struct CurlLoop: ~Copyable {
       for message in messages { receive(message) }
       if isStopping { break }
       var running = Int32(0)
-      curl_multi_perform(multi, &running)
+      ccurl_multi_perform(multi, &running)
       finishDone()
       for id in deadlines.passed(at: .now) { timeOut(id) }
       // A message or a socket wakes the thread, and libcurl's own timers shorten the sleep.
-      curl_multi_poll(multi, nil, 0, deadlines.millisecondsLeft(at: .now), nil)
+      ccurl_multi_poll(multi, deadlines.millisecondsLeft(at: .now))
     }
     for id in Array(transfers.keys) { cancel(id, reason: .shutDown) }
   }
@@ -73,17 +73,17 @@ struct CurlLoop: ~Copyable {
     } catch {
       let message =
         "CURLOPT \(error.option.rawValue): "
-        + String(cString: curl_easy_strerror(error.code))
+        + String(cString: ccurl_easy_strerror(error.code))
       easy.reset()
       return transfer.finish(
         .failure(TransportFailure(kind: .other, delivery: .never, message: message)))
     }
     transfers[exchange.id] = transfer
     deadlines.add(exchange.id, after: exchange.request.timeout, from: .now)
-    let code = curl_multi_add_handle(multi, easy.pointer)
+    let code = ccurl_multi_add_handle(multi, easy.pointer)
     guard code == CURLM_OK else {
       let failure = TransportFailure(
-        kind: .other, delivery: .never, message: String(cString: curl_multi_strerror(code)))
+        kind: .other, delivery: .never, message: String(cString: ccurl_multi_strerror(code)))
       return end(transfer, with: .failure(failure))
     }
   }
@@ -107,8 +107,8 @@ struct CurlLoop: ~Copyable {
 
   private mutating func finishDone() {
     var code = CURLE_OK
-    while let pointer = curl_multi_next_done(multi, &code) {
-      guard let context = curl_get_private(pointer) else { continue }
+    while let pointer = ccurl_multi_next_done(multi, &code) {
+      guard let context = ccurl_get_private(pointer) else { continue }
       let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
       let isProxied =
         configuration.proxy != nil && !transfer.exchange.destination.isLoopback
@@ -120,7 +120,7 @@ struct CurlLoop: ~Copyable {
     _ transfer: Transfer, with result: Result<HTTPResponse, TransportFailure>
   ) {
     let easy = transfer.easy
-    curl_multi_remove_handle(multi, easy.pointer)
+    ccurl_multi_remove_handle(multi, easy.pointer)
     traffic.count(easy)
     easy.reset()
     if idle.count < Self.idleCapacity { idle.append(easy) }

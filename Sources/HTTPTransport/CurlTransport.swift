@@ -3,7 +3,7 @@ import Synchronization
 /// HTTP over libcurl, on one thread for all requests of a session.
 ///
 /// TLS is always verified, and plain HTTP goes to this machine alone. Connections are kept, and
-/// HTTP/2 is spoken where the server has it.
+/// HTTP/2 is spoken where the server has it. libcurl and the thread are there from the first request on.
 package final class CurlTransport: HTTPTransport {
   private let inbox = Inbox()
   private let counter = TrafficCounter()
@@ -44,13 +44,14 @@ package final class CurlTransport: HTTPTransport {
     let id = lastID.add(1, ordering: .relaxed).newValue
     let cancellation = Cancellation()
     let headerLines = lines
+    thread.start()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let exchange = Exchange(
           id: id, request: request, destination: destination, headerLines: headerLines,
           cancellation: cancellation, continuation: continuation)
-        if !inbox.post(.start(exchange)) {
-          continuation.resume(returning: .failure(.shutDown))
+        if let refusal = inbox.post(.start(exchange)) {
+          continuation.resume(returning: .failure(refusal))
         }
       }
     } onCancel: {
@@ -71,10 +72,18 @@ package final class CurlTransport: HTTPTransport {
     throw proxyRefusal
   }
 
+  /// Begins before the first request, which otherwise waits for libcurl to be opened.
+  package func prepare() { thread.start() }
+
   /// Cancels running exchanges, closes every connection, and waits for that: a few milliseconds at
   /// most. Later requests fail as cancelled. Without this call the same happens, unwaited for, when
   /// the transport is released.
   package func shutdown() { thread.stop() }
+
+  /// Why nothing can be sent from this machine, without sending anything; nil if all is well.
+  ///
+  /// Opens libcurl, which takes some milliseconds.
+  package static var refusal: TransportFailure? { CurlLibrary.refusal }
 }
 
 extension TransportFailure {

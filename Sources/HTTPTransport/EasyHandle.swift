@@ -5,14 +5,14 @@ final class EasyHandle {
   let pointer: UnsafeMutableRawPointer
 
   init?() {
-    guard let pointer = curl_easy_init() else { return nil }
+    guard let pointer = ccurl_easy_init() else { return nil }
     self.pointer = pointer
   }
 
-  deinit { curl_easy_cleanup(pointer) }
+  deinit { ccurl_easy_cleanup(pointer) }
 
   /// Resets every option. Connections, TLS sessions and names belong to the multi handle.
-  func reset() { curl_easy_reset(pointer) }
+  func reset() { ccurl_easy_reset(pointer) }
 
   /// An option that this libcurl rejects.
   ///
@@ -24,7 +24,7 @@ final class EasyHandle {
   }
 
   func set(_ option: CURLoption, _ number: Int) throws(OptionRefused) {
-    try check(option, curl_set_number(pointer, option, number))
+    try check(option, ccurl_set_number(pointer, option, number))
   }
 
   func set(_ option: CURLoption, _ isOn: Bool) throws(OptionRefused) {
@@ -33,22 +33,22 @@ final class EasyHandle {
 
   /// For the options whose type is `curl_off_t`.
   func set(_ option: CURLoption, size: Int) throws(OptionRefused) {
-    try check(option, curl_set_size(pointer, option, curl_off_t(size)))
+    try check(option, ccurl_set_size(pointer, option, curl_off_t(size)))
   }
 
   /// libcurl takes a copy.
   func set(_ option: CURLoption, _ text: String) throws(OptionRefused) {
-    try check(option, curl_set_text(pointer, option, text))
+    try check(option, ccurl_set_text(pointer, option, text))
   }
 
   /// Restores the option's default.
   func unset(_ option: CURLoption) throws(OptionRefused) {
-    try check(option, curl_set_text(pointer, option, nil))
+    try check(option, ccurl_set_text(pointer, option, nil))
   }
 
   /// The memory pointed to must outlive the exchange.
   func set(_ option: CURLoption, _ context: UnsafeMutableRawPointer) throws(OptionRefused) {
-    try check(option, curl_set_pointer(pointer, option, context))
+    try check(option, ccurl_set_pointer(pointer, option, context))
   }
 
   /// libcurl takes a copy of the body.
@@ -60,7 +60,7 @@ final class EasyHandle {
     }
     try set(CURLOPT_POSTFIELDSIZE_LARGE, size: body.count)
     let code = body.withUnsafeBytes { bytes in
-      curl_set_pointer(
+      ccurl_set_pointer(
         pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
     }
     try check(CURLOPT_COPYPOSTFIELDS, code)
@@ -68,19 +68,19 @@ final class EasyHandle {
 
   /// The list must outlive the exchange.
   func set(_ option: CURLoption, _ list: HeaderList) throws(OptionRefused) {
-    try check(option, curl_set_list(pointer, option, list.pointer))
+    try check(option, ccurl_set_list(pointer, option, list.pointer))
   }
 
-  func set(_ option: CURLoption, callback: curl_bytes_callback) throws(OptionRefused) {
-    try check(option, curl_set_bytes_callback(pointer, option, callback))
+  func set(_ option: CURLoption, callback: ccurl_bytes_callback) throws(OptionRefused) {
+    try check(option, ccurl_set_bytes_callback(pointer, option, callback))
   }
 
-  func set(_ option: CURLoption, callback: curl_request_callback) throws(OptionRefused) {
-    try check(option, curl_set_request_callback(pointer, option, callback))
+  func set(_ option: CURLoption, callback: ccurl_request_callback) throws(OptionRefused) {
+    try check(option, ccurl_set_request_callback(pointer, option, callback))
   }
 
-  func set(_ option: CURLoption, callback: curl_descriptor_callback) throws(OptionRefused) {
-    try check(option, curl_set_descriptor_callback(pointer, option, callback))
+  func set(_ option: CURLoption, callback: ccurl_descriptor_callback) throws(OptionRefused) {
+    try check(option, ccurl_set_descriptor_callback(pointer, option, callback))
   }
 
   private func check(_ option: CURLoption, _ code: CURLcode) throws(OptionRefused) {
@@ -95,10 +95,10 @@ final class HeaderList {
   /// nil if there is no memory: a request is not sent with a header missing.
   init?(_ lines: [String]) {
     for line in lines {
-      guard let longer = curl_slist_append(pointer, line) else { return nil }
+      guard let longer = ccurl_slist_append(pointer, line) else { return nil }
       pointer = longer
     }
   }
 
-  deinit { curl_slist_free_all(pointer) }
+  deinit { ccurl_slist_free_all(pointer) }
 }

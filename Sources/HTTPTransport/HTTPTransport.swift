@@ -66,6 +66,8 @@ package struct HTTPResponse: Sendable {
 package struct TransportFailure: Error, Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable {
     case badURL, nameResolution, connection, tls, proxy, timeout, reset, truncated, tooLarge
+    /// This machine has no libcurl that can be used.
+    case library
     case cancelled, other
   }
 
@@ -95,6 +97,7 @@ package struct TransportFailure: Error, Sendable, Hashable {
     case cancelled
     case cancelledBeforeSending
     case shutDown
+    case libraryTooOld(version: String)
     case noAnswer(within: Duration)
     case endedBeforeAnswer
     case noFinalAnswer(status: Int)

@@ -17,24 +17,26 @@ final class Inbox: Sendable {
   private struct State {
     var messages: [Message] = []
     var thread: WakeUpHandle?
-    var isStopping = false
+    /// Why no message is taken any longer.
+    var ending: TransportFailure?
   }
 
   private let state = Mutex(State())
 
-  /// False if the thread is ending or never started; the message is then not read.
-  func post(_ message: Message) -> Bool {
+  /// - Returns: Why the message will not be read; nil if it will.
+  func post(_ message: Message) -> TransportFailure? {
     state.withLock { state in
-      guard !state.isStopping else { return false }
+      if let ending = state.ending { return ending }
       state.messages.append(message)
       if state.messages.count == 1 { Self.wake(state) }
-      return true
+      return nil
     }
   }
 
-  func stop() {
+  /// - Parameter reason: For the messages that come later. The first one holds.
+  func stop(_ reason: TransportFailure = .shutDown) {
     state.withLock { state in
-      state.isStopping = true
+      state.ending = state.ending ?? reason
       Self.wake(state)
     }
   }
@@ -55,12 +57,12 @@ final class Inbox: Sendable {
     state.withLock { state in
       let messages = state.messages
       state.messages.removeAll(keepingCapacity: true)
-      return (messages, state.isStopping)
+      return (messages, state.ending != nil)
     }
   }
 
   private static func wake(_ state: borrowing State) {
-    if let thread = state.thread { curl_multi_wakeup(thread.multi) }
+    if let thread = state.thread { ccurl_multi_wakeup(thread.multi) }
   }
 }
 

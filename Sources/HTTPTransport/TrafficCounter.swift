@@ -9,14 +9,14 @@ final class TrafficCounter: Sendable {
 
   func count(_ easy: EasyHandle) {
     let handle = easy.pointer
-    let connections = curl_get_number(handle, CURLINFO_NUM_CONNECTS)
+    let connections = ccurl_get_number(handle, CURLINFO_NUM_CONNECTS)
     // The first counts what goes out in one write, so the body too unless it is a long one.
     let sent = max(
-      Int64(curl_get_number(handle, CURLINFO_REQUEST_SIZE)),
-      Int64(curl_get_size(handle, CURLINFO_SIZE_UPLOAD_T)))
+      Int64(ccurl_get_number(handle, CURLINFO_REQUEST_SIZE)),
+      Int64(ccurl_get_size(handle, CURLINFO_SIZE_UPLOAD_T)))
     let received =
-      Int64(curl_get_number(handle, CURLINFO_HEADER_SIZE))
-      + Int64(curl_get_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
+      Int64(ccurl_get_number(handle, CURLINFO_HEADER_SIZE))
+      + Int64(ccurl_get_size(handle, CURLINFO_SIZE_DOWNLOAD_T))
     sum.withLock { sum in
       sum.requests += 1
       sum.connections += connections

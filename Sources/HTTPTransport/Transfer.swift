@@ -72,9 +72,9 @@ final class Transfer {
         TransportFailure(
           code: code, wasSent: isSent, isProxied: isProxied,
           message: ProxyAddress.redacted(
-            reason.text ?? String(cString: curl_easy_strerror(code)), proxy: proxy)))
+            reason.text ?? String(cString: ccurl_easy_strerror(code)), proxy: proxy)))
     }
-    let status = curl_get_number(easy.pointer, CURLINFO_RESPONSE_CODE)
+    let status = ccurl_get_number(easy.pointer, CURLINFO_RESPONSE_CODE)
     guard status >= 200 else {
       return .failure(
         TransportFailure(kind: .truncated, delivery: delivery, .noFinalAnswer(status: status)))

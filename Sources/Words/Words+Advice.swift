@@ -122,6 +122,12 @@ package extension Words {
         "The server's certificate was not accepted: check for an intercepting proxy.",
         "服务器证书未被接受：请检查是否有拦截代理。")
     case .checkProxy: pick("Check the proxy settings.", "请检查代理设置。")
+    case .installLibcurl:
+      pick(
+        "Install libcurl 7.87 or later, the one with OpenSSL (on Debian and Ubuntu: "
+          + "apt install libcurl4, or libcurl4t64).",
+        "请安装 libcurl 7.87 或更高版本，须为 OpenSSL 版（Debian 与 Ubuntu：apt install libcurl4 "
+          + "或 libcurl4t64）。")
     case .somethingElseAnswered:
       pick(
         "Something between here and the API answered: check for a proxy, gateway or login portal.",

@@ -107,6 +107,8 @@ package extension Words {
     case .cancelledBeforeSending:
       pick("the request was cancelled before it was sent", "请求在发送前已取消")
     case .shutDown: pick("the connections were closed", "连接已关闭")
+    case .libraryTooOld(let version):
+      pick("libcurl \(version) is too old", "libcurl \(version) 版本过低")
     case .noAnswer(let seconds): pick("no answer within \(seconds) s", "\(seconds) 秒内没有应答")
     case .endedBeforeAnswer:
       pick("the connection closed or refused the request before an answer", "连接在应答前中断或拒绝了请求")

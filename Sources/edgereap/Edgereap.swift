@@ -38,9 +38,10 @@ struct Edgereap: AsyncParsableCommand {
   }
 
   /// As the parser's own `main` does, but that an argument which is complained of does not reach the
-  /// terminal raw.
+  /// terminal raw. Without arguments there is nothing to parse.
   private static func run(_ arguments: [String]) async {
     do {
+      guard !arguments.isEmpty else { return try await ScreenStart().run() }
       var command = try await asyncParseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -29,8 +29,8 @@ extension ArgumentHelp {
   }
 }
 
-/// The options that hold for every command that asks a cloud.
-struct CloudOptions: ParsableArguments {
+/// ``CloudOptions`` on a command line.
+struct CloudArguments: ParsableArguments {
   @Option(
     help: .spoken(\.profileHelp), completion: Completion.profiles)
   var profile: String?
@@ -45,26 +45,32 @@ struct CloudOptions: ParsableArguments {
   @Option(
     name: .customLong("region"), help: .spoken(\.regionHelp),
     completion: Completion.regions)
-  var regions: [String] = []
+  var regions = CloudOptions.standard.regions
 
   @Option(
     name: .customLong("product"),
     help: .spoken(\.productHelp),
     transform: Product.named)
-  var products: [Product] = []
+  var products = CloudOptions.standard.products
 
   @OptionGroup var language: LanguageOptions
 
   @Flag(help: .spoken(\.readOnlyHelp))
-  var readOnly = false
+  var readOnly = CloudOptions.standard.readOnly
 
   @Option(
     name: .customLong("override-protection"),
     help: .spoken(\.overrideProtectionHelp, valueName: "rule"),
     completion: Completion.liftableRules)
-  var overriddenRules: [String] = []
+  var overriddenRules = CloudOptions.standard.overriddenRules
 
-  @OptionGroup var diagnostics: DiagnosticsOptions
+  @OptionGroup var diagnostics: DiagnosticsArguments
+
+  var options: CloudOptions {
+    CloudOptions(
+      profile: profile, site: site, endpoint: endpoint, regions: regions, products: products,
+      readOnly: readOnly, overriddenRules: overriddenRules, diagnostics: diagnostics.options)
+  }
 }
 
 /// The language of a command, which ``SpokenLanguage`` has looked for before the parser does.
@@ -91,25 +97,25 @@ struct QuietOptions: ParsableArguments {
   var quiet = false
 }
 
-/// Options of the screen alone.
-struct ScreenOptions: ParsableArguments {
+/// ``ScreenOptions`` on a command line.
+struct ScreenArguments: ParsableArguments {
   @Flag(help: .spoken(\.demoHelp))
-  var demo = false
+  var demo = ScreenOptions.standard.demo
 
   @Option(help: .spoken(\.themeHelp), completion: Completion.themes)
   var theme: String?
 
   @Flag(help: .spoken(\.noColorHelp))
-  var noColor = false
+  var noColor = ScreenOptions.standard.noColor
 
   @Flag(help: .spoken(\.asciiHelp))
-  var ascii = false
+  var ascii = ScreenOptions.standard.ascii
 
   @Flag(help: .spoken(\.slowLinkHelp))
-  var slowLink = false
+  var slowLink = ScreenOptions.standard.slowLink
 
   @Flag(help: .spoken(\.noMouseHelp))
-  var noMouse = false
+  var noMouse = ScreenOptions.standard.noMouse
 
   @Option(
     help: .spoken(\.resumeHelp, valueName: "operation"), completion: Completion.resumable)
@@ -120,7 +126,13 @@ struct ScreenOptions: ParsableArguments {
   var plan: String?
 
   @Option(help: .spoken(\.maxAgeHelp, valueName: "duration"), transform: DurationArgument.argument)
-  var maxAge = DurationArgument(seconds: 3600)
+  var maxAge = ScreenOptions.standard.maxAge
+
+  var options: ScreenOptions {
+    ScreenOptions(
+      demo: demo, theme: theme, noColor: noColor, ascii: ascii, slowLink: slowLink,
+      noMouse: noMouse, resume: resume, plan: plan, maxAge: maxAge)
+  }
 }
 
 extension DurationArgument {

@@ -13,7 +13,7 @@ struct DoctorPaceTests {
     var paths = Paths(root: "/dev/null")
     paths.pace = places
     let session = try FleetSession.open(
-      try CloudOptions.parse([]), ending: CommandLog(), host: host, paths: paths)
+      CloudOptions.standard, ending: CommandLog(), host: host, paths: paths)
     defer { session.close() }
     var doctor = Doctor(session: session, words: .log)
     doctor.lookAtPaths()

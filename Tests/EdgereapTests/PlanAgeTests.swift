@@ -16,7 +16,7 @@ struct PlanAgeTests {
       ], home: "/dev/null", user: "nobody", isInputTerminal: false, isOutputTerminal: false,
       isErrorTerminal: false)
     let session = try FleetSession.open(
-      try CloudOptions.parse([]), ending: CommandLog(), host: host,
+      CloudOptions.standard, ending: CommandLog(), host: host,
       paths: Paths(root: "/dev/null"))
     defer { session.close() }
     let identity = FleetIdentity(

@@ -11,7 +11,7 @@ struct ProtectionOverrideTests {
       isOutputTerminal: false, isErrorTerminal: false)
     do {
       _ = try FleetSession.open(
-        try CloudOptions.parse(arguments), ending: CommandLog(), host: host,
+        try CloudArguments.parse(arguments).options, ending: CommandLog(), host: host,
         paths: Paths(root: "/nonexistent"))
       return nil
     } catch let exit as Exit {

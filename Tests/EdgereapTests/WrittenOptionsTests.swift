@@ -60,7 +60,7 @@ struct WrittenOptionsTests {
       isOutputTerminal: false, isErrorTerminal: false)
     do {
       _ = try FleetSession.open(
-        try CloudOptions.parse([]), ending: CommandLog(), host: host,
+        CloudOptions.standard, ending: CommandLog(), host: host,
         paths: Paths(root: "/nonexistent"))
       Issue.record("it was taken")
     } catch let exit as Exit {
@@ -105,16 +105,16 @@ struct NarrowingTests {
       ),
     ] as [([String], PlanRefusal?)])
   func aPlanIsNotCarriedOutBeyondThem(_ options: [String], _ refusal: PlanRefusal?) throws {
-    #expect(try CloudOptions.parse(options).outside(of: Self.plan) == refusal)
+    #expect(try CloudArguments.parse(options).options.outside(of: Self.plan) == refusal)
     if let refusal { #expect(Exit(refusal).status == .refused) }
   }
 
   @Test(arguments: ["--region", "--product"])
   func aCommandThatListsNothingRefusesThem(_ option: String) throws {
-    let options = try CloudOptions.parse([option, "ecm"])
+    let options = try CloudArguments.parse([option, "ecm"]).options
     let exit = #expect(throws: Exit.self) { try options.refuseNarrowing(of: "watch") }
     #expect(exit?.status == .usage)
     #expect(exit?.message.hasPrefix("\(option) does not apply to watch") == true)
-    #expect(throws: Never.self) { try CloudOptions.parse([]).refuseNarrowing(of: "watch") }
+    #expect(throws: Never.self) { CloudOptions.standard.refuseNarrowing(of: "watch") }
   }
 }

@@ -51,6 +51,7 @@ package enum Advice: Fact {
   case checkConnection
   case checkCertificate
   case checkProxy
+  case installLibcurl
   case somethingElseAnswered
 
   // What became of it.
@@ -70,7 +71,8 @@ package enum Advice: Fact {
       .generationsAreSentApart, .useNewerProgram, .openTicket, .raiseQuota, .chooseOtherRegion,
       .callsOfAddress, .callsOfAccount, .callsASecond, .addressIsBlocked, .addressIsNotAllowed,
       .checkEndpoint, .checkNameServer, .checkConnection, .checkCertificate, .checkProxy,
-      .somethingElseAnswered, .lookAndSendAgain, .sendAgain, .lookInConsole, .listAgain)
+      .installLibcurl, .somethingElseAnswered, .lookAndSendAgain, .sendAgain, .lookInConsole,
+      .listAgain)
     + [
       FactKind(Advice.verbatim), FactKind(Advice.clockIsBehind), FactKind(Advice.clockIsAhead),
       FactKind(Advice.correctedClockRefused), FactKind(Advice.trySite), FactKind(Advice.run),

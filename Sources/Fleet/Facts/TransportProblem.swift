@@ -3,6 +3,7 @@ package enum TransportProblem: Fact {
   case cancelled
   case cancelledBeforeSending
   case shutDown
+  case libraryTooOld(version: String)
   case noAnswer(seconds: Int64)
   case endedBeforeAnswer
   case noFinalAnswer(status: Int)
@@ -30,7 +31,8 @@ package enum TransportProblem: Fact {
       .headerTooLarge, .answerTooLarge, .urlNeedsEscape, .urlScheme, .urlAddress, .proxyScheme,
       .proxyNeedsEscape, .proxyAddress)
     + [
-      FactKind(Self.noAnswer), FactKind(Self.noFinalAnswer), FactKind(Self.httpStatus),
+      FactKind(Self.libraryTooOld), FactKind(Self.noAnswer), FactKind(Self.noFinalAnswer),
+      FactKind(Self.httpStatus),
       FactKind(Self.plainText), FactKind(Self.notThisMachine), FactKind(Self.header),
     ]
 }

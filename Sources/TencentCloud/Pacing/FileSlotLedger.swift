@@ -9,21 +9,28 @@ import TC3Signer
 /// ``SlotSequence/horizon``, and a number that cannot be used leaves this process with its own count.
 package final class FileSlotLedger: SlotLedger {
   private let places: [PacePlace]
-  private let boot: String
+  private let boot: @Sendable () -> String
   private let monotonic: @Sendable () -> Duration
   /// The reservations of this process, which no file can undo.
-  private let own = Mutex<[PaceLane: SlotSequence]>([:])
+  private let own = Mutex(Reservations())
+
+  private struct Reservations {
+    var sequences: [PaceLane: SlotSequence] = [:]
+    /// A digest of the id of this boot; nil before the first one.
+    var boot: String?
+  }
 
   /// - Parameters:
   ///   - places: Where the numbers may be. The first that can be used at the moment is used, so that
   ///     programs which started before a place was made or after it went still meet.
-  ///   - bootID: Tells one run of the monotonic clock from the next.
+  ///   - bootID: Tells one run of the monotonic clock from the next. Asked at the first reservation.
   ///   - now: The same for all processes of the host.
   package init(
-    places: [PacePlace], bootID: String, now: @escaping @Sendable () -> Duration
+    places: [PacePlace], bootID: @escaping @Sendable @autoclosure () -> String,
+    now: @escaping @Sendable () -> Duration
   ) {
     self.places = places
-    boot = MessageDigest.short(of: bootID)
+    boot = { MessageDigest.short(of: bootID()) }
     monotonic = now
   }
 
@@ -33,9 +40,9 @@ package final class FileSlotLedger: SlotLedger {
     _ lane: PaceLane, spacing: Duration, grace: Duration = .zero
   ) -> PaceSlot {
     own.withLock { own in
-      var sequence = own[lane] ?? SlotSequence()
-      defer { own[lane] = sequence }
-      if let number = number("\(lane.fileName).\(boot)", isCreated: true) {
+      var sequence = own.sequences[lane] ?? SlotSequence()
+      defer { own.sequences[lane] = sequence }
+      if let number = number(of: lane, &own.boot, isCreated: true) {
         while let shared = number.value {
           let now = now
           var candidate = sequence
@@ -53,16 +60,16 @@ package final class FileSlotLedger: SlotLedger {
 
   package func giveBack(_ slot: PaceSlot) {
     own.withLock { own in
-      own[slot.lane]?.giveBack(slot)
-      _ = number("\(slot.lane.fileName).\(boot)", isCreated: false)?
+      own.sequences[slot.lane]?.giveBack(slot)
+      _ = number(of: slot.lane, &own.boot, isCreated: false)?
         .replace(slot.end.wholeNanoseconds, by: slot.begin.wholeNanoseconds)
     }
   }
 
   package func postpone(_ lane: PaceLane, by delay: Duration) {
     own.withLock { own in
-      own[lane]?.postpone(by: delay)
-      guard let number = number("\(lane.fileName).\(boot)", isCreated: false) else { return }
+      own.sequences[lane]?.postpone(by: delay)
+      guard let number = number(of: lane, &own.boot, isCreated: false) else { return }
       // What is further away than anybody's reservation is not trusted, and so not moved either.
       while let shared = number.value, shared <= (now + SlotSequence.horizon).wholeNanoseconds,
         !number.replace(shared, by: (.nanoseconds(shared) + delay).wholeNanoseconds)
@@ -70,9 +77,13 @@ package final class FileSlotLedger: SlotLedger {
     }
   }
 
-  private func number(_ name: String, isCreated: Bool) -> SharedNumber? {
+  private func number(
+    of lane: PaceLane, _ known: inout String?, isCreated: Bool
+  ) -> SharedNumber? {
     guard let folder = openFolder() else { return nil }
-    return SharedNumber(name, in: folder, isCreated: isCreated)
+    let boot = known ?? boot()
+    known = boot
+    return SharedNumber("\(lane.fileName).\(boot)", in: folder, isCreated: isCreated)
   }
 
   func openFolder() -> OpenFolder? {

@@ -1,12 +1,12 @@
-import Fleet
-import HTTPTransport
+package import Fleet
+package import HTTPTransport
 
 extension ServiceFailure {
   /// Translates the failure of an exchange.
   ///
   /// `delivery` decides: only a request that certainly never arrived leaves no doubt about a
   /// termination.
-  init(transport failure: TransportFailure, phase: CallPhase) {
+  package init(transport failure: TransportFailure, phase: CallPhase) {
     self.init(
       kind: Self.kind(of: failure, phase: phase), code: Self.word(for: failure.kind),
       Cause(failure.reason), advice: Self.advice(for: failure.kind))
@@ -39,6 +39,7 @@ extension ServiceFailure {
     case .truncated: "TruncatedAnswer"
     case .tooLarge: "AnswerTooLarge"
     case .cancelled: "Cancelled"
+    case .library: "NoLibrary"
     case .other: "Transport"
     }
   }
@@ -49,6 +50,7 @@ extension ServiceFailure {
     case .connection: .checkConnection
     case .tls: .checkCertificate
     case .proxy: .checkProxy
+    case .library: .installLibcurl
     default: nil
     }
   }
@@ -57,7 +59,7 @@ extension ServiceFailure {
   static func isWorthRepeating(_ kind: TransportFailure.Kind) -> Bool {
     switch kind {
     case .nameResolution, .connection, .timeout, .reset, .truncated, .other: true
-    case .badURL, .tls, .proxy, .tooLarge, .cancelled: false
+    case .badURL, .tls, .proxy, .tooLarge, .library, .cancelled: false
     }
   }
 }
@@ -70,6 +72,7 @@ extension ServiceFailure.Cause {
       case .cancelled: .transport(.cancelled)
       case .cancelledBeforeSending: .transport(.cancelledBeforeSending)
       case .shutDown: .transport(.shutDown)
+      case .libraryTooOld(let version): .transport(.libraryTooOld(version: version))
       case .noAnswer(let time): .transport(.noAnswer(seconds: time.components.seconds))
       case .endedBeforeAnswer: .transport(.endedBeforeAnswer)
       case .noFinalAnswer(let status): .transport(.noFinalAnswer(status: status))

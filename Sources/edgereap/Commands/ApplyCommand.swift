@@ -8,7 +8,7 @@ struct ApplyCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "apply", abstract: Words.spoken.applyAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments<WaitOfSender>
   @Argument(
@@ -28,7 +28,7 @@ struct ApplyCommand: AsyncParsableCommand {
     try await CommandRunner.run { log in
       let plan = try Plan.read(self.plan)
       let session = try FleetSession.open(
-        cloud, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
+        cloud.options, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
       defer { session.close() }
       plan.missing.say()
       try await session.judgeRules()
@@ -48,7 +48,7 @@ struct TerminateCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "terminate", abstract: Words.spoken.terminateAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments<WaitOfSender>
   @OptionGroup var termination: TerminationArguments
@@ -62,7 +62,7 @@ struct TerminateCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandRunner.run { log in
       let session = try FleetSession.open(
-        cloud, ending: log, isQuiet: output.quiet, reason: termination.reason)
+        cloud.options, ending: log, isQuiet: output.quiet, reason: termination.reason)
       defer { session.close() }
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let (plan, resources, _) = try await selection.plan(session, termination, progress)

@@ -6,13 +6,13 @@ struct DoctorCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "doctor", abstract: Words.spoken.doctorAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     try await CommandRunner.run { log in
-      try cloud.refuseNarrowing(of: "doctor")
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: true)
+      try cloud.options.refuseNarrowing(of: "doctor")
+      let session = try FleetSession.open(cloud.options, ending: log, isQuiet: true)
       defer { session.close() }
       var doctor = Doctor(session: session, words: output.output == .table ? .spoken : .log)
       await doctor.lookAtEverything()

@@ -7,13 +7,13 @@ struct ListCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "list", abstract: Words.spoken.listAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
   @Option(help: .spoken(\.chosenHelp)) var filter = ""
 
   func run() async throws {
     try await CommandRunner.run { log in
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
+      let session = try FleetSession.open(cloud.options, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let asked = try Filter.read(filter, FilterLanguage(saved: session.settings.savedFilters))
       let unknownRegions = try await session.judgeRegions()

@@ -66,7 +66,7 @@ struct PlanCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "plan", abstract: Words.spoken.planAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var quietness: QuietOptions
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var termination: TerminationArguments
@@ -94,13 +94,13 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandRunner.run { log in
       guard let out else {
-        try cloud.refuseNarrowing(of: "plan --show")
+        try cloud.options.refuseNarrowing(of: "plan --show")
         return try page(of: show ?? "")
       }
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
       try output.check()
       let session = try FleetSession.open(
-        cloud, ending: log, isQuiet: quietness.quiet, reason: termination.reason)
+        cloud.options, ending: log, isQuiet: quietness.quiet, reason: termination.reason)
       defer { session.close() }
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
       let (plan, resources, status) = try await selection.plan(session, termination, progress)

@@ -14,10 +14,24 @@ struct ScreenCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "screen", abstract: Words.spoken.screenAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
-  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var cloud: CloudArguments
+  @OptionGroup var screen: ScreenArguments
 
-  func run() async throws { try await CommandRunner.run { try await show($0) } }
+  func run() async throws {
+    try await ScreenStart(cloud: cloud.options, screen: screen.options).run()
+  }
+}
+
+/// The way from options to the screen, and back to the shell.
+struct ScreenStart {
+  var cloud = CloudOptions.standard
+  var screen = ScreenOptions.standard
+
+  func run() async throws {
+    async let rehearsal: Void = Rehearsal.play()
+    try await CommandRunner.run { try await show($0) }
+    await rehearsal
+  }
 
   private func show(_ log: CommandLog) async throws -> ExitStatus {
     let host = HostEnvironment.current()
@@ -102,7 +116,6 @@ private final class ScreenRun: Sendable {
     let glyphs = terminalConfiguration.glyphs
     var configuration = try dashboardConfiguration(session, identity, glyphs)
     configuration.planFile = options.plan
-    configuration.themes = library.names
     configuration.theme = themes.name
     // For the time after the session, which restores what it found: a lost terminal tells more than
     // once, and the second time must not end what the first one has begun.

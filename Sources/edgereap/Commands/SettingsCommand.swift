@@ -8,14 +8,14 @@ struct SettingsCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "settings", abstract: Words.spoken.settingsAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
   @Flag(help: .spoken(\.sampleHelp)) var sample = false
   @Option(help: .spoken(\.explainHelp, valueName: "id")) var explain: String?
 
   func run() async throws {
     try await CommandRunner.run { log in
-      if explain == nil { try cloud.refuseNarrowing(of: "settings") }
+      if explain == nil { try cloud.options.refuseNarrowing(of: "settings") }
       if sample {
         try StandardStreams.write(Settings.sample(.spoken))
         return .done
@@ -44,7 +44,7 @@ struct SettingsCommand: AsyncParsableCommand {
 
   /// Lists, since what a keep rule says depends on what runs.
   private func explainRules(for id: String, _ log: CommandLog) async throws -> ExitStatus {
-    let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
+    let session = try FleetSession.open(cloud.options, ending: log, isQuiet: output.quiet)
     defer { session.close() }
     try await session.judgeRegions()
     let identity = try await session.identity()

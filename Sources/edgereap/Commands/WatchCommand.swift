@@ -8,7 +8,7 @@ struct WatchCommand: AsyncParsableCommand {
     CommandConfiguration(commandName: "watch", abstract: Words.spoken.watchAbstract)
   }
 
-  @OptionGroup var cloud: CloudOptions
+  @OptionGroup var cloud: CloudArguments
   @OptionGroup var output: OutputOptions
   @OptionGroup var waiting: WaitArguments<WaitOfWatcher>
   @Argument(
@@ -18,8 +18,8 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { log in
-      try cloud.refuseNarrowing(of: "watch")
-      let session = try FleetSession.open(cloud, ending: log, isQuiet: output.quiet)
+      try cloud.options.refuseNarrowing(of: "watch")
+      let session = try FleetSession.open(cloud.options, ending: log, isQuiet: output.quiet)
       defer { session.close() }
       let identity = try await session.identity()
       let id = try operation ?? session.newestOperation(of: identity)

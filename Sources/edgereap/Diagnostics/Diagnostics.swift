@@ -64,8 +64,8 @@ extension LogLevel {
   }
 }
 
-/// The diagnostics of a run: its log and trace.
-struct DiagnosticsOptions: ParsableArguments {
+/// ``DiagnosticsOptions`` on a command line.
+struct DiagnosticsArguments: ParsableArguments {
   @Option(help: .spoken(\.logLevelHelp, valueName: "level"))
   var logLevel: LogLevel?
 
@@ -75,7 +75,11 @@ struct DiagnosticsOptions: ParsableArguments {
   var trace: String?
 
   @Option(help: .spoken(\.traceFormatHelp, valueName: "format"))
-  var traceFormat: TraceFormat = .tccli
+  var traceFormat = DiagnosticsOptions.standard.traceFormat
+
+  var options: DiagnosticsOptions {
+    DiagnosticsOptions(logLevel: logLevel, trace: trace, traceFormat: traceFormat)
+  }
 }
 
 /// How much a log tells.

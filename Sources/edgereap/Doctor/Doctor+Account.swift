@@ -1,4 +1,5 @@
 import Fleet
+import HTTPTransport
 import TencentCloud
 import Words
 
@@ -6,6 +7,10 @@ extension Doctor {
   /// Where the keys come from, whose they are, and whether the clock agrees with the service's.
   mutating func lookAtAccount() async {
     let service = session.service
+    if let refusal = CurlTransport.refusal {
+      let failure = ServiceFailure(transport: refusal, phase: .reading)
+      note(Finding("libcurl", failure, words), ExitStatus(of: failure))
+    }
     if let name = session.profilePassedOver {
       note(Finding("profile", .note, words.profilePassedOver(name), advice: words.unsetKeys))
     }

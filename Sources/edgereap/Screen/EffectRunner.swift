@@ -46,6 +46,7 @@ final class EffectRunner: Sendable {
   /// - Parameter others: The desks of other profiles of this program, which may be of the same account.
   ///   What they work on is told with their profile, and not shown once more.
   func start(beside others: [OperationDesk] = []) {
+    session.prepareTransport()
     let (session, queue, desk, cache) = (session, queue, desk, cache)
     let resumption = waits.withLock { $0.resumption }
     let recall = running.start(on: nil) { for event in await cache.recall() { queue.post(event) } }

@@ -76,8 +76,10 @@ final class ScreenLoop {
     followLink()
     isUrgent = true
     drawIfDue()
+    // What the first frame does not need waits for it.
     runner.start()
     perform(.listAll)
+    handle(.themes(themes.names))
     while true {
       for event in terminal.nextInput(timeoutMilliseconds: timeout) { take(event) }
       if isUrgent, ending == nil { drawIfDue() }

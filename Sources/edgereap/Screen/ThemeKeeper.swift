@@ -58,6 +58,9 @@ struct ThemeKeeper {
     shown = theme.titled(titleColour)
   }
 
+  /// Every theme to choose from, which folders are listed for.
+  var names: [String] { library.names }
+
   /// Whether the terminal's background decides.
   var followsTerminal: Bool { choice == .terminal }
 

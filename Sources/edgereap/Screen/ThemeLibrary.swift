@@ -1,5 +1,6 @@
 import Canvas
 import FoundationEssentials
+import Glibc
 import Words
 
 /// Every theme that can be chosen: the operator's own, those that were installed, those built in.
@@ -9,16 +10,17 @@ struct ThemeLibrary: Sendable {
   private(set) var directories: [String]
   private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
 
+  /// - Parameter program: Where the program is, symlinks resolved.
   init(paths: Paths, program: String) {
-    let folder = URL(filePath: program).resolvingSymlinksInPath().deletingLastPathComponent()
-    let installed = folder.deletingLastPathComponent().appending(path: "share/edgereap/themes")
-    directories = [paths.ownThemes, installed.path]
+    let folder = Self.folder(of: program)
+    directories = [paths.ownThemes, "\(Self.folder(of: folder))/share/edgereap/themes"]
     // A program that was built in its own clone finds the themes beside its sources.
-    let clone = folder.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    if FileManager.default.fileExists(atPath: clone.appending(path: "Package.swift").path) {
-      directories.append(clone.appending(path: "themes").path)
-    }
+    let clone = Self.folder(of: Self.folder(of: Self.folder(of: folder)))
+    if access("\(clone)/Package.swift", F_OK) == 0 { directories.append("\(clone)/themes") }
+  }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 
   /// Names to choose from, in order.

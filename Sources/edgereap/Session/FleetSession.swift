@@ -214,6 +214,9 @@ extension FleetSession {
       })
   }
 
+  /// Lets libcurl be opened while the first call is put together.
+  func prepareTransport() { transport.prepare() }
+
   /// Ends the transport's thread and waits for it: what libcurl frees must not meet what the
   /// process takes down when it exits.
   func close() { transport.shutdown() }
