@@ -31,6 +31,7 @@ extension Frame {
   package mutating func horizontalLine(
     x: Int, y: Int, width: Int, role: Role = .border, sign: String? = nil
   ) {
+    guard isDecorated else { return }
     let piece = SafeText.Piece(text: sign ?? glyphs.horizontal, width: 1)
     for column in 0..<max(0, width) {
       write(piece, x: x + column, y: y, role: role, emphasis: [])
@@ -40,6 +41,7 @@ extension Frame {
   package mutating func verticalLine(
     x: Int, y: Int, height: Int, role: Role = .border, sign: String? = nil
   ) {
+    guard isDecorated else { return }
     let piece = SafeText.Piece(text: sign ?? glyphs.vertical, width: 1)
     for row in 0..<max(0, height) {
       write(piece, x: x, y: y + row, role: role, emphasis: [])
@@ -69,6 +71,7 @@ extension Frame {
   }
 
   private mutating func corners(_ rect: Rect, role: Role, focused: Bool) {
+    guard isDecorated else { return }
     let signs = [
       (focused ? glyphs.topLeftFocused : glyphs.topLeft, rect.x, rect.y),
       (focused ? glyphs.topRightFocused : glyphs.topRight, rect.right - 1, rect.y),

@@ -5,6 +5,7 @@ import Words
 extension DashboardState {
   /// The screen as it looks now.
   package var frame: Frame {
+    if configuration.isAccessible { return AccessibleView(state: self).frame }
     var frame = Frame(size: size, glyphs: glyphs)
     let layout = layout
     guard layout.isLargeEnough else {

@@ -27,18 +27,23 @@ extension QuitState: DialogState {
     [("y", screen.words.leave), ("esc", screen.words.stay)]
   }
 
-  func draw(on screen: DashboardState, in frame: inout Frame) {
+  /// The operations in flight, and what becomes of them.
+  func texts(on screen: DashboardState) -> (heading: String, text: String) {
     let words = screen.words
-    let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
     let flying = screen.operations.filter(\.isInFlight).map(\.results)
     let queued = flying.reduce(0) { $0 + $1.totals[.queued, default: 0] }
     let sent = flying.reduce(0) { $0 + $1.openCount } - queued
     let text = words.quitText(
       queued: queued, sent: sent, unstarted: screen.pending?.count ?? 0,
       awaitsCanary: screen.operations.contains(where: \.awaitsCanary))
-    frame.put(
-      words.operationsInFlight(flying.map(\.header.id)), x: area.x, y: area.y, role: .heading,
-      maxWidth: area.width)
+    return (words.operationsInFlight(flying.map(\.header.id)), text)
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let words = screen.words
+    let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
+    let (heading, text) = texts(on: screen)
+    frame.put(heading, x: area.x, y: area.y, role: .heading, maxWidth: area.width)
     frame.putWrapped(
       text, x: area.x, y: area.y + 1, width: area.width, height: area.height - 2)
     var x = area.x
