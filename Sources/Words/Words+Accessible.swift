@@ -81,6 +81,11 @@ package extension Words {
   func toBeSent(_ count: Int) -> String {
     pick("\(instances(count)) will be sent", "将发送 \(instances(count))")
   }
+  var confirmationWord: String { pick("Confirm the termination", "确认销毁") }
+  func retryOf(_ operation: String) -> String {
+    pick("Confirm the retry of \(operation)", "确认重试 \(operation)")
+  }
+  var countingDown: String { pick("Counting down. Any key aborts.", "倒计时中。按任意键中止。") }
   var willBeSent: String { pick("will be sent", "将发送") }
 
   // MARK: - Progress
@@ -90,13 +95,13 @@ package extension Words {
   }
   func listingProgress(_ answered: Int, of total: Int, failed: Int) -> String {
     let text = pick(
-      "Listing: \(answered.grouped) of \(total.grouped) regions",
-      "正在查询：已完成 \(answered.grouped) / \(total.grouped) 个地域")
+      "Listing: \(answered.grouped) of \(total.grouped) answered",
+      "正在查询：已答复 \(answered.grouped) / \(total.grouped)")
     return failed == 0 ? text : text + comma + regionsFailed(failed)
   }
   func listingDone(_ count: Int, failed: Int) -> String {
     let text = pick("Listed \(instances(count))", "已列出 \(instances(count))")
-    return failed == 0 ? text : text + comma + pick("regions: ", "地域：") + regionsFailed(failed)
+    return failed == 0 ? text : text + comma + regionsFailed(failed)
   }
 
   // MARK: - Options and settings

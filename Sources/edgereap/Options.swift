@@ -105,6 +105,9 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: .spoken(\.asciiHelp))
   var ascii = false
 
+  @Flag(help: .spoken(\.accessibleHelp))
+  var accessible = false
+
   @Flag(help: .spoken(\.slowLinkHelp))
   var slowLink = false
 

@@ -92,6 +92,19 @@ extension ViewsState {
   }
 }
 
+extension ExpressionState {
+  /// The log tells what the expression matches, or what is wrong in it.
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(marks ? words.markBy : words.unmarkBy, role: .heading)
+    reading.type(field, label: words.filterLabel)
+    if let error { reading.say(words.filterError(error), role: .error) }
+    for text in counts?.texts(marks: marks, words) ?? [] { reading.say(text) }
+    return reading
+  }
+}
+
 extension CanaryState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words

@@ -76,8 +76,9 @@ private struct ConfirmationReading {
 
   private func sayDeciding(in reading: inout Reading) {
     reading.say(words.button(words.cancel), role: .button, isCurrent: state.focus == .cancel)
-    if let countdown = view.countdown {
-      return reading.say(countdown, role: .error, isCurrent: true)
+    // The log tells the seconds.
+    if state.isCounting {
+      return reading.say(words.countingDown, role: .error, isCurrent: true)
     }
     guard summary.targetCount > 0 else { return reading.say(words.nothingToSend, role: .warning) }
     reading.say(words.phraseToType(state.phraseText))

@@ -139,6 +139,10 @@ extension Int {
 extension Words {
   /// The parts that say something, in one sentence.
   func sentence(_ parts: [String]) -> String {
-    parts.filter { !$0.isEmpty }.joined(separator: comma)
+    let parts = parts.filter { !$0.isEmpty }
+    return parts.enumerated().map { index, part in
+      index < parts.count - 1 && (part.hasSuffix(".") || part.hasSuffix("。"))
+        ? String(part.dropLast()) : part
+    }.joined(separator: comma)
   }
 }

@@ -9,6 +9,8 @@ package struct HearingState: Sendable {
   var line: Int?
   /// Whether the arrows have left a field for the list below it.
   var isChoosing = false
+  /// The dialog that is open, and the title of it or of the pane that was said last.
+  var (kind, title) = ("", "")
   /// What was said of each topic last.
   var said: [SpokenTopic: String] = [:]
   /// When the topics that change by themselves were said last.

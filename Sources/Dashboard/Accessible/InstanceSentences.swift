@@ -57,7 +57,7 @@ extension DashboardState {
     ])
   }
 
-  private func sentence(
+  func sentence(
     of instance: Instance, isCached: Bool, inRange: Bool, _ context: FilterContext
   ) -> String {
     let fields = columns.map(\.column)

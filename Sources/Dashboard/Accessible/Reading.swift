@@ -42,11 +42,11 @@ struct Reading {
   mutating func type(
     _ field: TextField, label: String, role: Role = .field, isCurrent: Bool = true
   ) {
-    let column = label.count + 1 + field.cursor
+    let start = label.last == " " ? label : label + " "
     if isCurrent {
-      type("\(label) \(field.text)", column: column, role: role)
+      type(start + field.text, column: start.count + field.cursor, role: role)
     } else {
-      rows.append(Row(text: "\(label) \(field.text)", role: role))
+      rows.append(Row(text: start + field.text, role: role))
     }
   }
 

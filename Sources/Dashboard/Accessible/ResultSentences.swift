@@ -2,7 +2,7 @@ import Canvas
 import Fleet
 import Words
 
-/// The results in sentences: the outcome and its reason come first.
+/// The results in sentences: the outcome, whose it is, and its reason come first.
 extension DashboardState {
   /// What the pane is about: `Results, 143 planned, 20261121-090000-beef, only failed`.
   func title(of operation: ResultsState) -> String {
@@ -57,9 +57,9 @@ extension DashboardState {
       outcome.word.isSettled
       ? result.elapsedSeconds(at: now).map { words.after($0.elapsedText) } : nil
     return words.sentence([
-      words.outcome(outcome.word), words.reason(of: outcome),
-      outcome.isWorthRetrying.map(words.retryLabel) ?? "", result.instance.name,
-      result.instance.id, words.region(result.instance.region), elapsed ?? "",
+      words.outcome(outcome.word), result.instance.name, words.reason(of: outcome),
+      outcome.isWorthRetrying.map(words.retryLabel) ?? "", result.instance.id,
+      words.region(result.instance.region), elapsed ?? "",
     ])
   }
 

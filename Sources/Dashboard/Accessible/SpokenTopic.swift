@@ -4,8 +4,6 @@ import Words
 
 /// What the log tells by itself: each of these has a sentence, which is said when it changes.
 enum SpokenTopic: Sendable, Hashable, CaseIterable {
-  /// The pane or the dialog that has the focus, and what to do in it.
-  case place
   case filter, search
   case shown, marks, column, cell
   case preflight, plan, countdown
@@ -13,6 +11,9 @@ enum SpokenTopic: Sendable, Hashable, CaseIterable {
 
   /// Whether it changes with every letter, so that a new line takes the place of the last one.
   var isReplaced: Bool { self == .filter || self == .search }
+
+  /// Whether only a key changes it, so that nothing is searched again for what happens by itself.
+  var isSearching: Bool { self == .search }
 
   /// Whether only a key makes it worth saying: it changes by itself while a listing runs.
   var needsKey: Bool { self == .shown || self == .column }
@@ -38,21 +39,36 @@ extension DashboardState {
     }
     if case .typed = event { (hearing.line, hearing.isChoosing) = (nil, false) }
     if dialog == nil, help == nil { hearing.isChoosing = false }
-    for topic in SpokenTopic.allCases {
-      let text = sentence(of: topic)
-      guard text != hearing.said[topic, default: ""] else { continue }
-      if topic.needsKey, !isKey {
-        hearing.said[topic] = text
-        continue
-      }
-      if let at = hearing.saidAt[topic], now.seconds(since: at) < topic.pace { continue }
-      hearing.said[topic] = text
-      if topic.pace > 0 { hearing.saidAt[topic] = now }
-      if topic == .place { hearing.line = nil }
-      hearing.log.append(
-        text, topic == .warnings ? .warning : .information,
-        replacing: topic.isReplaced ? topic : nil)
+    hearPlace(isKey: isKey)
+    for topic in SpokenTopic.allCases where isKey || !topic.isSearching {
+      hear(topic, isKey: isKey)
     }
+  }
+
+  private mutating func hear(_ topic: SpokenTopic, isKey: Bool) {
+    let text = sentence(of: topic)
+    guard text != said(topic) else { return }
+    let isWaiting = hearing.saidAt[topic].map { now.seconds(since: $0) < topic.pace } ?? false
+    if isWaiting, topic != .listing || isListing { return }
+    hearing.said[topic] = text
+    if topic.pace > 0 { hearing.saidAt[topic] = now }
+    if topic.needsKey, !isKey { return }
+    hearing.log.append(
+      text, topic == .warnings ? .warning : .information,
+      replacing: topic.isReplaced ? topic : nil)
+  }
+
+  /// What has the focus now, with the keys of a dialog. Asked for after keys, and when something else
+  /// opens or closes a dialog.
+  private mutating func hearPlace(isKey: Bool) {
+    let kind = help == nil ? dialog.map { "\(type(of: $0.state))" } ?? "" : "help"
+    guard isKey || kind.isEmpty || kind != hearing.kind else { return }
+    hearing.kind = kind
+    let title = kind.isEmpty ? pane : openTitle
+    guard title != hearing.title else { return }
+    (hearing.title, hearing.line) = (title, nil)
+    let hints = help == nil ? dialog?.state.hints(on: self) ?? [] : [("esc", words.close)]
+    hearing.log.append(words.sentence([title, words.keysOfDialog(hints)]))
   }
 
   /// The most failures of one event that are said one by one.
@@ -80,7 +96,6 @@ extension DashboardState {
 
   private func sentence(of topic: SpokenTopic) -> String {
     switch topic {
-    case .place: place
     case .filter: filterSentence
     case .search: searchSentence
     case .shown:
@@ -110,24 +125,21 @@ extension DashboardState {
   var openTitle: String {
     if help != nil { return words.helpTitle }
     guard let state = dialog?.state else { return "" }
+    if case .confirmation(let confirmation) = dialog, confirmation.destination == nil {
+      // How many is said when it changes.
+      return confirmation.follows.map(words.retryOf) ?? words.confirmationWord
+    }
     let rows = state.reading(on: self).rows
     return rows.count > 1 ? rows[1].text : rows[0].text
   }
 
-  private var place: String {
-    if help != nil {
-      return words.sentence([words.helpTitle, words.keysOfDialog([("esc", words.close)])])
-    }
-    if let state = dialog?.state {
-      return words.sentence([openTitle, words.keysOfDialog(state.hints(on: self))])
-    }
+  private var pane: String {
     switch focus {
-    case .regions: return words.regionsTitle
+    case .regions: words.regionsTitle
     case .instances:
-      return words.sentence([
-        words.instancesTitle, listedPlace == words.instancesTitle ? "" : listedPlace,
-      ])
-    case .results: return operation.map(title(of:)) ?? words.resultsTitle
+      listedPlace == words.instancesTitle
+        ? listedPlace : words.sentence([words.instancesTitle, listedPlace])
+    case .results: operation.map(title(of:)) ?? words.resultsTitle
     }
   }
 
@@ -146,7 +158,10 @@ extension DashboardState {
       return help?.search.isEmpty == true
         ? "" : lines.prefix(2).map(\.text).joined(separator: words.comma)
     }
-    if let find { return find.error.map(words.filterError) ?? find.status(on: self) }
+    if let find {
+      return find.error.map(words.filterError)
+        ?? words.sentence([find.status(on: self), find.hasMoved ? currentSentence : ""])
+    }
     switch dialog {
     case .palette(let palette):
       return words.sentence([
@@ -199,18 +214,22 @@ extension DashboardState {
   }
 
   private var listingSentence: String {
-    let (statuses, inventory) = (list.inventory.scopes.values, list.inventory)
+    let statuses = list.inventory.scopes.values
     guard !statuses.isEmpty else { return "" }
-    var (open, failed) = (0, 0)
-    for status in statuses {
-      switch status {
-      case .waiting, .listing: open += 1
-      case .failed: failed += 1
-      case .answered: break
-      }
-    }
+    let open = statuses.count { $0.isOpen }
+    let failed = statuses.count { if case .failed = $0 { true } else { false } }
     return open > 0
       ? words.listingProgress(statuses.count - open, of: statuses.count, failed: failed)
-      : hasListed ? words.listingDone(inventory.instances.count, failed: failed) : said(.listing)
+      : hasListed
+        ? words.listingDone(list.inventory.instances.count, failed: failed) : said(.listing)
+  }
+
+  private var isListing: Bool { list.inventory.scopes.values.contains(where: \.isOpen) }
+
+  /// The row under the cursor of the pane that is searched.
+  private var currentSentence: String {
+    if focus == .results { return operation?.current.map(sentence(of:)) ?? "" }
+    return list.current.map { sentence(of: $0, isCached: false, inRange: false, filterContext) }
+      ?? ""
   }
 }

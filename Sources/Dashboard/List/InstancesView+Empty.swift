@@ -62,7 +62,7 @@ extension InstancesView {
 
 extension ScopeStatus {
   /// An answer is still to come.
-  fileprivate var isOpen: Bool {
+  var isOpen: Bool {
     switch self {
     case .waiting, .listing: true
     case .answered, .failed: false

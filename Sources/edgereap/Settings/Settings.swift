@@ -38,6 +38,8 @@ struct Settings: Sendable, Hashable {
   var theme: PlacedText?
   var language: Language?
   var slowLink = false
+  /// For screen readers and braille.
+  var isAccessible = false
   var mouse = true
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
   var escapeDelay: Int?
