@@ -66,7 +66,7 @@ extension ExportState {
     let words = screen.words
     var reading = Reading(title: screen.whereItIs)
     reading.say(title(on: screen), role: .heading)
-    reading.type(path, label: words.fileLabel + words.colon)
+    reading.type(path, label: words.fileLabel)
     for format in ExportRequest.Format.allCases {
       reading.say(
         words.choice("\(words.formatLabel) \(format.name)", isChosen: format == self.format))

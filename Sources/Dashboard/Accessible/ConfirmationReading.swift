@@ -22,7 +22,7 @@ private struct ConfirmationReading {
     var reading = Reading(title: screen.whereItIs)
     if let path = state.destination {
       reading.say(words.writePlanTitle, role: .heading)
-      reading.type(path, label: words.fileLabel + words.colon)
+      reading.type(path, label: words.fileLabel)
       reading.say(words.writePlanHint, role: .hint)
       return reading
     }

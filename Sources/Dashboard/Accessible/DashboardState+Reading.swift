@@ -62,7 +62,7 @@ extension DashboardState {
     if let line = hearing.line {
       hearing.line = nil
       if let step { return read(from: line, by: step, key) }
-      if key == .enter || (key == .space && textField == nil), !isCountingDown {
+      if [.enter, .space].contains(key), !isCountingDown {
         hearing.log.append(words.backAtFocus)
         return []
       }

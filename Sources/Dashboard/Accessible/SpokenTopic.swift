@@ -52,7 +52,8 @@ extension DashboardState {
     if isWaiting, topic != .listing || isListing { return }
     hearing.said[topic] = text
     if topic.pace > 0 { hearing.saidAt[topic] = now }
-    if topic.needsKey, !isKey { return }
+    // The line of the filter tells how many rows pass.
+    if topic.needsKey, !isKey || list.filter.isEditing { return }
     hearing.log.append(
       text, topic == .warnings ? .warning : .information,
       replacing: topic.isReplaced ? topic : nil)
@@ -99,7 +100,7 @@ extension DashboardState {
     case .filter: filterSentence
     case .search: searchSentence
     case .shown:
-      dialog == nil && textField == nil && focus == .instances
+      dialog == nil && find == nil && focus == .instances
         ? words.of(list.rows.instanceCount, list.inventory.instances.count) : said(topic)
     case .marks:
       list.selection.isEmpty && said(topic).isEmpty ? "" : words.marks(list.selection.count)

@@ -87,7 +87,7 @@ extension Scenarios {
       try listener.go(.home, to: "failed, ")
       #expect(!listener.drawsBoxes)
       listener.press("R")
-      try listener.hear("Retry 2 instances")
+      try listener.hear("Confirm the retry")
       listener.press(.escape)
       try listener.hear("Nothing was terminated")
       listener.press("H")
