@@ -44,6 +44,7 @@ extension Frame {
   package mutating func horizontalLine(
     x: Int, y: Int, width: Int, role: Role = .border, sign: String? = nil
   ) {
+    guard isDecorated else { return }
     let cell = Cell(text: sign ?? glyphs.horizontal, role: role)
     write(cell, from: x, to: x + max(0, width), y: y)
   }
@@ -51,6 +52,7 @@ extension Frame {
   package mutating func verticalLine(
     x: Int, y: Int, height: Int, role: Role = .border, sign: String? = nil
   ) {
+    guard isDecorated else { return }
     let piece = SafeText.Piece(text: sign ?? glyphs.vertical, width: 1)
     for row in 0..<max(0, height) {
       write(piece, x: x, y: y + row, role: role, emphasis: [])
@@ -80,6 +82,7 @@ extension Frame {
   }
 
   private mutating func corners(_ rect: Rect, role: Role, focused: Bool) {
+    guard isDecorated else { return }
     let signs = [
       (focused ? glyphs.topLeftFocused : glyphs.topLeft, rect.x, rect.y),
       (focused ? glyphs.topRightFocused : glyphs.topRight, rect.right - 1, rect.y),

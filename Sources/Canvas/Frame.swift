@@ -4,16 +4,21 @@ package struct Frame: Hashable, Sendable {
   /// The signs that lines and bars are made of; ``Glyphs/ascii`` also keeps every other character
   /// out of the frame.
   package let glyphs: Glyphs
+  /// Whether boxes, bars and keys to press are drawn; without them a frame has words alone.
+  package let isDecorated: Bool
   /// Row by row.
   package private(set) var cells: [Cell]
   /// The position of the terminal's own cursor; nil hides it. Shown in a focused text field only.
   package var cursor: Point?
+  /// The selected row, or the button with the focus, where a view has one.
+  package var pointer: Point?
   /// The box of the topmost dialog, border included; nil where nothing covers the panes.
   package var overlay: Rect?
 
-  package init(size: Size, glyphs: Glyphs = .unicode) {
+  package init(size: Size, glyphs: Glyphs = .unicode, isDecorated: Bool = true) {
     self.size = Size(width: max(0, size.width), height: max(0, size.height))
     self.glyphs = glyphs
+    self.isDecorated = isDecorated
     cells = Array(repeating: Cell(), count: self.size.width * self.size.height)
   }
 

@@ -111,6 +111,9 @@ struct ScreenArguments: ParsableArguments {
   @Flag(help: .spoken(\.asciiHelp))
   var ascii = ScreenOptions.standard.ascii
 
+  @Flag(help: .spoken(\.accessibleHelp))
+  var accessible = false
+
   @Flag(help: .spoken(\.slowLinkHelp))
   var slowLink = ScreenOptions.standard.slowLink
 

@@ -23,7 +23,8 @@ package struct Button: Hashable, Sendable {
   /// - Returns: columns used.
   @discardableResult
   package func draw(in frame: inout Frame, x: Int, y: Int) -> Int {
-    let pointer = frame.glyphs.cursor
+    if isFocused { frame.pointer = Point(x: x, y: y) }
+    let pointer = frame.isDecorated ? frame.glyphs.cursor : " "
     let text = isFocused ? "\(pointer) [\(label)]  " : "  [\(label)]  "
     let role: Role =
       !isEnabled ? .dim : isDangerous ? .buttonDanger : isFocused ? .buttonFocused : .button

@@ -15,7 +15,7 @@ package struct ProgressBar: Hashable, Sendable {
 
   /// Never shows full before everything is done, nor empty once something is.
   package func draw(in frame: inout Frame, x: Int, y: Int, width: Int, role: Role = .info) {
-    guard width > 0 else { return }
+    guard width > 0, frame.isDecorated else { return }
     let glyphs = frame.glyphs
     let steps = glyphs.eighths.count + 1
     var filled = Int(fraction * Double(width * steps))

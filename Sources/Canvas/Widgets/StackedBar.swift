@@ -50,6 +50,7 @@ package struct StackedBar: Hashable, Sendable {
   }
 
   package func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
+    guard frame.isDecorated else { return }
     var column = x
     for (part, columns) in zip(parts, widths(in: width)) {
       let piece = SafeText.Piece(text: part.sign ?? frame.glyphs.barFull, width: 1)

@@ -11,7 +11,10 @@ extension TextField {
     let glyphs = frame.glyphs
     frame.fill(Rect(x: x, y: y, width: width, height: 1), role: role)
     if isEmpty {
-      frame.put(placeholder, x: x, y: y, role: role, emphasis: .dim, maxWidth: width)
+      // Read aloud it would be taken for the text.
+      if frame.isDecorated {
+        frame.put(placeholder, x: x, y: y, role: role, emphasis: .dim, maxWidth: width)
+      }
       if focused { frame.cursor = Point(x: x, y: y) }
       return
     }

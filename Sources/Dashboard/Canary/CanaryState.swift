@@ -45,16 +45,19 @@ extension CanaryState: DialogState {
     return [("tab", words.next), ("enter", words.name(of: choice)), ("esc", words.waitWord)]
   }
 
+  /// What waits for the answer; empty where nothing does.
+  func text(on screen: DashboardState) -> String {
+    guard let operation = screen.operations.first(where: { $0.id == operation }) else { return "" }
+    return screen.words.canaryText(
+      leaving: operation.leadingCount ?? 0, queued: operation.results.totals[.queued, default: 0],
+      again: screen.keys.keyName(of: .terminate))
+  }
+
   func draw(on screen: DashboardState, in frame: inout Frame) {
     let words = screen.words
     let area = DialogFrame(screen.layout.canaryDialog, title: words.canaryTitle, in: &frame).inner
-    if let operation = screen.operations.first(where: { $0.id == operation }) {
-      let text = words.canaryText(
-        leaving: operation.leadingCount ?? 0, queued: operation.results.totals[.queued, default: 0],
-        again: screen.keys.keyName(of: .terminate))
-      frame.putWrapped(
-        text, x: area.x, y: area.y, width: area.width, height: area.height - 2)
-    }
+    frame.putWrapped(
+      text(on: screen), x: area.x, y: area.y, width: area.width, height: area.height - 2)
     var x = area.x
     for choice in Choice.allCases {
       x += Button(
@@ -65,7 +68,7 @@ extension CanaryState: DialogState {
 }
 
 extension Words {
-  fileprivate func name(of choice: CanaryState.Choice) -> String {
+  func name(of choice: CanaryState.Choice) -> String {
     switch choice {
     case .wait: waitWord
     case .goOn: goOn

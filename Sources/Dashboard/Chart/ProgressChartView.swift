@@ -91,22 +91,26 @@ struct ProgressChartView {
 
   /// - Returns: rows used.
   private func drawCalls(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
+    frame.putWrapped(
+      calls(separator: " \(frame.glyphs.separator) "), x: area.x, y: y, width: area.width,
+      height: 2)
+  }
+
+  func calls(separator: String) -> String {
     var parts = [words.callsSent(results.callCount)]
     let repeated = results.repeatedCallCount
     if repeated > 0 { parts.append(words.callsRepeated(repeated)) }
     if operation.isInFlight, let rate = state.rate {
       parts.append(words.pace(rate))
     }
-    return frame.putWrapped(
-      parts.joined(separator: " \(frame.glyphs.separator) "), x: area.x, y: y, width: area.width,
-      height: 2)
+    return parts.joined(separator: separator)
   }
 
   /// The last notices of the operation, which an operator may have missed.
   ///
   /// - Returns: rows used.
   private func drawNotices(in frame: inout Frame, _ area: Rect, y: Int) -> Int {
-    let notices = results.notices.filter { $0.severity != .information }.suffix(2)
+    let notices = lastNotices
     for (row, notice) in notices.enumerated() {
       let time = notice.at.time(offset: state.configuration.localOffset(notice.at))
       frame.put(
@@ -114,6 +118,10 @@ struct ProgressChartView {
         role: notice.severity == .error ? .error : .warning, maxWidth: area.width)
     }
     return notices.count
+  }
+
+  var lastNotices: [Notice] {
+    Array(results.notices.filter { $0.severity != .information }.suffix(2))
   }
 
   // MARK: - How long
@@ -126,14 +134,23 @@ struct ProgressChartView {
       maxWidth: area.width)
     drawAxes(in: &frame, right: area.right, y: area.y, room: area.width - used - 2)
     frame.put(words.durations(gone), x: area.x, y: area.y + 1, maxWidth: area.width)
-    let waiting = late
     let lines = min(12, area.height - 3)
-    guard
-      let bins = DurationBins(gone: gone, waiting: waiting.map(\.seconds), lines: lines)
-    else { return }
-    drawKey(in: &frame, area, y: area.y + 2, hasWaiting: !waiting.isEmpty)
-    Histogram(histogram(bins, gone, waiting, frame.glyphs))
+    let bins = bins(lines: lines, frame.glyphs)
+    guard !bins.isEmpty else { return }
+    drawKey(in: &frame, area, y: area.y + 2, hasWaiting: !late.isEmpty)
+    Histogram(bins)
       .draw(in: &frame, x: area.x, y: area.y + 3, width: area.width, height: lines)
+  }
+
+  /// The outcomes of the parts of a bar, in their order.
+  let barWords: [OutcomeWord] = [.gone, .slow, .stuck]
+
+  /// The durations counted in at most this many steps; none where there are none.
+  func bins(lines: Int, _ glyphs: Glyphs) -> [Histogram.Bin] {
+    let (gone, waiting) = (results.goneDurations, late)
+    guard let bins = DurationBins(gone: gone, waiting: waiting.map(\.seconds), lines: lines)
+    else { return [] }
+    return histogram(bins, gone, waiting, glyphs)
   }
 
   /// What the rows and the lengths of the bars are.
@@ -190,7 +207,7 @@ struct ProgressChartView {
       }
       return Histogram.Bin(
         label: label(bins, index),
-        parts: [OutcomeWord.gone, .slow, .stuck].map { word in
+        parts: barWords.map { word in
           StackedBar.Part(
             count: counts[word, default: 0], role: word.role,
             sign: word == .gone ? nil : word.glyph(glyphs))

@@ -26,7 +26,7 @@ struct ConfirmationLayout {
   ]
 
   init(_ screen: DashboardState, _ confirmation: ConfirmationState) {
-    let size = screen.size
+    let size = screen.layout.size
     outer = Rect(x: 0, y: 1, width: size.width, height: max(2, size.height - 1))
     inner = Rect(
       x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)

@@ -25,10 +25,9 @@ extension ConfirmationView {
   }
 
   func drawButtons(in frame: inout Frame, _ area: Rect, y: Int) {
-    if case .counting(_, let deadline) = confirmation.phase {
-      let left = max(0, deadline.milliseconds - state.now.milliseconds)
+    if let countdown {
       frame.put(
-        "\(frame.glyphs.warning) \(words.countdown(Int((left + 999) / 1000)))", x: area.x, y: y,
+        "\(frame.glyphs.warning) \(countdown)", x: area.x, y: y,
         role: .error, emphasis: [.bold, .reverse], maxWidth: area.width)
       return
     }
@@ -40,6 +39,13 @@ extension ConfirmationView {
         isEnabled: confirmation.isPhraseTyped
       ).draw(in: &frame, x: x, y: y) + 1
     frame.putHints(hints, x: x, y: y, width: area.right - x)
+  }
+
+  /// The seconds before the first request; nil where nothing is counted down.
+  var countdown: String? {
+    guard case .counting(_, let deadline) = confirmation.phase else { return nil }
+    let left = max(0, deadline.milliseconds - state.now.milliseconds)
+    return words.countdown(Int((left + 999) / 1000))
   }
 
   /// What was just refused, or what disables Terminate: in the border below the button, so that no

@@ -17,7 +17,7 @@ extension ConfirmationView {
   }
 
   /// The same instant on both clocks, said once with its date where they agree.
-  private var scheduleNote: String {
+  var scheduleNote: String {
     guard let schedule = confirmation.options.schedule else { return "" }
     let instant = schedule.instant
     func time(_ offset: Int) -> String {
@@ -33,16 +33,15 @@ extension ConfirmationView {
     let isHinting = isFocused && confirmation.canary.isBlank
     drawField(
       confirmation.canary, label: words.canaryLabel, columns: 7, isFocused: isFocused,
-      placeholder: words.canaryOff, note: isHinting ? words.canaryHint : limits(frame.glyphs),
+      placeholder: words.canaryOff, note: isHinting ? words.canaryHint : limits(" \(frame.glyphs.separator) "),
       error: confirmation.canaryObstacle.map(words.obstacle), in: &frame, x: x, y: y, width: width)
   }
 
   /// `stops when more than 20% fail · 4 ECM, 2 EdgeZone first`
-  private func limits(_ glyphs: Glyphs) -> String {
+  func limits(_ separator: String) -> String {
     let (stopAfter, canary) = (confirmation.discipline.stopAfter, confirmation.discipline.canary)
     guard canary != .off else { return words.stopAfter(stopAfter) }
-    return
-      "\(words.stopAfter(stopAfter)) \(glyphs.separator) \(words.goFirst(canary, of: summary.products))"
+    return words.stopAfter(stopAfter) + separator + words.goFirst(canary, of: summary.products)
   }
 
   func drawReason(in frame: inout Frame, x: Int, y: Int, width: Int) {

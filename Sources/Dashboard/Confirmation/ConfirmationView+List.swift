@@ -63,7 +63,7 @@ extension ConfirmationView {
     }
   }
 
-  private func notes(
+  func notes(
     _ group: ConfirmationGroup, _ tally: FrozenList.Tally, _ glyphs: Glyphs
   ) -> [(String, Role)] {
     var notes: [(String, Role)] = []
@@ -118,7 +118,7 @@ extension ConfirmationView {
   }
 
   /// Why it is not sent, or what its heading does not say of it.
-  private func note(on instance: Instance) -> String {
+  func note(on instance: Instance) -> String {
     if confirmation.removed.contains(instance.key) { return words.removedLabel }
     if let hold = confirmation.holds[instance.key] { return words.hold(hold) }
     return confirmation.grouping.attentions(of: instance).dropFirst().map(words.note)

@@ -26,9 +26,6 @@ struct ConfirmationView {
 
   func draw(in frame: inout Frame, _ layout: Layout) {
     let areas = ConfirmationLayout(state, confirmation)
-    let title =
-      confirmation.follows.map { words.retryTitle(summary.targetCount, $0) }
-      ?? words.confirmationTitle(summary.targetCount)
     _ = DialogFrame(areas.outer, title: title, in: &frame)
     for (index, line) in areas.head.enumerated() {
       draw(
@@ -41,6 +38,11 @@ struct ConfirmationView {
     drawButtons(in: &frame, areas.inner, y: areas.buttonsY)
     drawNotice(in: &frame, areas.outer)
     if let path = confirmation.destination { drawDestination(path, in: &frame, layout) }
+  }
+
+  var title: String {
+    confirmation.follows.map { words.retryTitle(summary.targetCount, $0) }
+      ?? words.confirmationTitle(summary.targetCount)
   }
 
   /// The dialog that asks for the plan's file covers the plan.
@@ -61,11 +63,7 @@ struct ConfirmationView {
     _ line: ConfirmationLayout.Line, in frame: inout Frame, x: Int, y: Int, width: Int, height: Int
   ) {
     switch line {
-    case .file:
-      let age = confirmation.opened.seconds(since: confirmation.created)
-      frame.put(
-        words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60)), x: x, y: y,
-        role: .info, maxWidth: width)
+    case .file: frame.put(fileText, x: x, y: y, role: .info, maxWidth: width)
     case .summary: drawSummary(in: &frame, x: x, y: y, width: width)
     case .regions:
       frame.put(
@@ -73,8 +71,7 @@ struct ConfirmationView {
         maxWidth: width - 2)
     case .preflight: drawPreflight(in: &frame, x: x, y: y, width: width)
     case .holds:
-      let count = confirmation.plan.instances.count - summary.targetCount
-      let label = "\(frame.glyphs.heldBack) \(words.heldBack(count))\(words.colon)"
+      let label = "\(frame.glyphs.heldBack) \(words.heldBack(heldCount))\(words.colon)"
       let room = width - TextWidth.of(label, glyphs: frame.glyphs)
       let holds = summary.holds.map { words.holdCount($0.code, $0.count) }
         .joined(separator: words.comma, in: room, frame.glyphs)
@@ -103,34 +100,52 @@ struct ConfirmationView {
     }
   }
 
-  private func drawSummary(in frame: inout Frame, x: Int, y: Int, width: Int) {
+  /// The file of the plan, and its age.
+  var fileText: String {
+    let age = confirmation.opened.seconds(since: confirmation.created)
+    return words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60))
+  }
+
+  var heldCount: Int { confirmation.plan.instances.count - summary.targetCount }
+
+  /// How many of each product, and what it costs in calls.
+  var summaryParts: [String] {
     var parts = summary.products.map { "\($0.product.displayName) \($0.count.grouped)" }
     parts.append(words.calls(summary))
     if summary.collateral.prepaid > 0 { parts.append(words.prepaid(summary.collateral.prepaid)) }
-    let text = parts.joined(
+    return parts
+  }
+
+  private func drawSummary(in frame: inout Frame, x: Int, y: Int, width: Int) {
+    let text = summaryParts.joined(
       separator: " \(frame.glyphs.separator) ", in: width, frame.glyphs)
     frame.put(text, x: x, y: y, emphasis: .bold, maxWidth: width)
   }
 
   private func drawPreflight(in frame: inout Frame, x: Int, y: Int, width: Int) {
-    let (text, role): (String, Role)
     switch confirmation.preflight {
-    case .asking(let progress): return drawProgress(progress, in: &frame, x: x, y: y, width: width)
+    case .asking(let progress): drawProgress(progress, in: &frame, x: x, y: y, width: width)
     case .answered(let report):
-      if let gap = report.gaps.first(where: { $0.question == .state }) ?? report.gaps.first {
-        let again = state.keys.keyName(of: .refresh)
-        let text0 =
-          gap.question == .state
-          ? words.notReadAgain(report.unread.count, gap.failure, again: again)
-          : words.preflightUnknown(gap.failure, again: again)
-        (text, role) = ("\(frame.glyphs.unknown) \(text0)", .warning)
-      } else if summary.holds.isEmpty {
-        (text, role) = ("\(frame.glyphs.success) \(words.preflightClear)", .success)
-      } else {
-        (text, role) = ("\(frame.glyphs.success) \(words.preflightDone)", .info)
-      }
+      let (sign, text, role) = answer(of: report, frame.glyphs)
+      frame.put("\(sign) \(text)", x: x, y: y, role: role, maxWidth: width)
     }
-    frame.put(text, x: x, y: y, role: role, maxWidth: width)
+  }
+
+  /// What the preflight has found, with a sign.
+  func answer(
+    of report: PreflightReport, _ glyphs: Glyphs
+  ) -> (sign: String, text: String, role: Role) {
+    if let gap = report.gaps.first(where: { $0.question == .state }) ?? report.gaps.first {
+      let again = state.keys.keyName(of: .refresh)
+      let text =
+        gap.question == .state
+        ? words.notReadAgain(report.unread.count, gap.failure, again: again)
+        : words.preflightUnknown(gap.failure, again: again)
+      return (glyphs.unknown, text, .warning)
+    }
+    return summary.holds.isEmpty
+      ? (glyphs.success, words.preflightClear, .success)
+      : (glyphs.success, words.preflightDone, .info)
   }
 
   /// The bar is there from the beginning, so that no text moves when the first call is answered.

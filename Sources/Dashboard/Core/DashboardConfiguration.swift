@@ -21,6 +21,8 @@ package struct DashboardConfiguration: Sendable {
   package var glyphs: Glyphs
   /// No decoration, and lists that turn pages rather than scroll. Changes with the link.
   package var isSlowLink: Bool
+  /// One thing at a time, in words, with the terminal's cursor on it: for screen readers and braille.
+  package var isAccessible = false
   package var keys: CommandTable
   /// SHA-256.
   package var digest: Plan.Digest

@@ -21,5 +21,12 @@ extension DashboardState {
   }
 
   /// The names of the keys that scroll.
-  var arrows: String { glyphs == .unicode ? "↑↓" : "up/down" }
+  var arrows: String {
+    glyphs == .unicode && !configuration.isAccessible ? "↑↓" : "up/down"
+  }
+
+  /// A word behind its sign; alone where it is listened to.
+  func signed(_ sign: String, _ word: String) -> String {
+    configuration.isAccessible ? word : "\(sign) \(word)"
+  }
 }

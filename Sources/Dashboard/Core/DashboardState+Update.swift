@@ -10,7 +10,16 @@ extension DashboardState {
     _ event: DashboardEvent, at time: Timestamp
   ) -> [DashboardEffect] {
     now = max(now, time)
+    guard configuration.isAccessible else { return change(event) }
+    let effects = change(event)
+    hear(event)
+    return effects
+  }
+
+  private mutating func change(_ event: DashboardEvent) -> [DashboardEffect] {
     switch event {
+    case .key(let key) where configuration.isAccessible:
+      return pressedWhileHeard(key) + openNamedPlan()
     case .key(let key): return pressed(key) + openNamedPlan()
     case .typed(let keys): return typed(keys) + openNamedPlan()
     case .drawsSignsWide: useASCIISigns()

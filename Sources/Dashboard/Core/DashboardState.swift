@@ -56,6 +56,8 @@ package struct DashboardState: Sendable {
   var hasListed = false
   /// The columns of the list, as far as the width allows.
   @Versioned package internal(set) var columns: [ListColumn]
+  /// What a screen that is listened to keeps beside this; untouched on others.
+  package internal(set) var hearing = HearingState()
 
   /// A message that is shown until the next key.
   package struct Message: Sendable, Hashable {
@@ -81,6 +83,7 @@ package struct DashboardState: Sendable {
     if let first = columns.first { list.column = first.column }
     if !configuration.greeting.isEmpty { say(configuration.greeting, .warning) }
     relayout()
+    if configuration.isAccessible { hear() }
   }
 
   package var words: Words { Words(configuration.language) }
@@ -88,7 +91,8 @@ package struct DashboardState: Sendable {
   package var keys: CommandTable { configuration.keys }
 
   package var layout: Layout {
-    Layout(
+    if configuration.isAccessible { return Layout(heard: size, hasResults: !operations.isEmpty) }
+    return Layout(
       size: size, focus: focus, hasResults: !operations.isEmpty, regionsPane: regions.paneMode)
   }
 
@@ -147,6 +151,7 @@ package struct DashboardState: Sendable {
 
   mutating func say(_ text: String, _ severity: Notice.Severity = .information) {
     message = Message(severity: severity, text: text)
+    if configuration.isAccessible { hearing.log.append(text, severity) }
   }
 }
 

@@ -56,6 +56,8 @@ protocol DialogState: Sendable {
   /// Handles a key. The screen has no dialog meanwhile, so that a key can open another one.
   mutating func pressed(_ key: Key, on screen: inout DashboardState) -> DialogAnswer
   func draw(on screen: DashboardState, in frame: inout Frame)
+  /// What the dialog says, row by row, on a screen that is listened to.
+  func reading(on screen: DashboardState) -> Reading
   /// The dialog's own keys, as its last line shows them and the help begins.
   func hints(on screen: DashboardState) -> [(key: String, word: String)]
   /// The signs that only this dialog has, after its keys in the help.
@@ -65,6 +67,7 @@ protocol DialogState: Sendable {
 extension DialogState {
   var textField: TextField? { nil }
   mutating func resize(on screen: DashboardState) {}
+  func reading(on screen: DashboardState) -> Reading { drawnReading(on: screen) }
   func signs(on screen: DashboardState) -> [HelpLine] { [] }
 }
 

@@ -12,7 +12,7 @@ struct DialogFrame {
       x: outer.x + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2)
     frame.fill(outer)
     frame.box(outer, title: title, focused: true)
-    frame.cursor = nil
+    (frame.cursor, frame.pointer) = (nil, nil)
     frame.overlay = outer
   }
 }
@@ -54,6 +54,8 @@ extension DashboardState.Message {
 extension Frame {
   /// The cursor of a dialog's list.
   mutating func putListCursor(in area: Rect, y: Int) {
+    pointer = Point(x: area.x, y: y)
+    guard isDecorated else { return }
     restyle(Rect(x: area.x, y: y, width: area.width, height: 1), role: .cursor)
     put(glyphs.cursor, x: area.x, y: y, role: .cursor, emphasis: .bold)
   }
@@ -74,6 +76,7 @@ extension Frame {
   /// Keys and what they do, as many as fit: `space mark  / filter  ? help`. The way out, `esc`, has its
   /// place before all others.
   mutating func putHints(_ hints: [(key: String, word: String)], x: Int, y: Int, width: Int) {
+    guard isDecorated else { return }
     let gap = 2
     func columns(of hint: (key: String, word: String)) -> Int {
       TextWidth.of(hint.key, glyphs: glyphs) + 1 + TextWidth.of(hint.word, glyphs: glyphs)

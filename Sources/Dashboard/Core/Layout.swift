@@ -16,6 +16,8 @@ package struct Layout: Sendable, Hashable {
   /// The line for words that pass, and for the filter while it is typed.
   package var message: Rect
   package var footer: Rect
+  /// Whether dialogs take the whole width, since nothing is beside them.
+  private var isHeard = false
 
   package init(
     size: Size, focus: Pane, hasResults: Bool, regionsPane: RegionsPaneMode = .shown
@@ -42,6 +44,20 @@ package struct Layout: Sendable, Hashable {
     instances = Rect(x: side, y: 1, width: width - side, height: upper)
   }
 
+  /// The layout of a screen that is listened to. Its text is made for a wide screen and cut or wrapped
+  /// afterwards; each pane has the rows that are free for it.
+  init(heard size: Size, hasResults: Bool) {
+    self.init(size: Self.heard, focus: .instances, hasResults: false)
+    isHeard = true
+    let rows = AccessibleView.rows(of: size)
+    let pane = Rect(x: 0, y: 0, width: Self.heard.width, height: rows + 3)
+    (instances, regions, results) = (pane, pane, hasResults ? pane : nil)
+    regionLines = Rect(x: 0, y: 0, width: pane.width, height: rows)
+  }
+
+  /// Wide enough for a whole sentence.
+  private static let heard = Size(width: 240, height: 60)
+
   package var isLargeEnough: Bool {
     size.width >= Self.smallest.width && size.height >= Self.smallest.height
   }
@@ -55,7 +71,7 @@ package struct Layout: Sendable, Hashable {
   /// The area of a dialog of at most this size, in the middle.
   package func dialog(width: Int, height: Int) -> Rect {
     // What would leave a sliver of the panes takes all of it, so that nothing is left to misread.
-    let width = width + 6 > size.width ? size.width : width
+    let width = isHeard || width + 6 > size.width ? size.width : width
     let height = height + 4 > size.height ? size.height - 1 : height
     return Rect(
       x: (size.width - width) / 2, y: max(1, (size.height - height) / 2), width: width,

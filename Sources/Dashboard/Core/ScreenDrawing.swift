@@ -18,6 +18,7 @@ package struct ScreenDrawing: Sendable {
 
   /// The screen of a state: the one of before, after any number of events.
   package mutating func frame(of state: DashboardState) -> Frame {
+    guard !state.configuration.isAccessible else { return AccessibleView(state: state).frame }
     let layout = state.layout
     guard layout.isLargeEnough else {
       self = ScreenDrawing()

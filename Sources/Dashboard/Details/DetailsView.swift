@@ -75,7 +75,7 @@ extension DashboardState {
 }
 
 extension DetailsState {
-  private func shownLines(on screen: DashboardState, height: Int) -> [DetailLine] {
+  func shownLines(on screen: DashboardState, from offset: Int, height: Int) -> [DetailLine] {
     guard case .pasted(let rest) = subject else {
       return Array(screen.detailLines(of: subject).dropFirst(offset).prefix(height))
     }
@@ -83,20 +83,22 @@ extension DetailsState {
     return screen.pastedLines(rest, start..<min(rest.count, start + height))
   }
 
-  func draw(on screen: DashboardState, in frame: inout Frame) {
+  func title(on screen: DashboardState) -> String {
     let (words, keys) = (screen.words, screen.keys)
-    let title: String
-    switch subject {
-    case .instance(let key), .result(_, let key): title = key.id
-    case .part(let scope): title = words.scope(scope)
+    return switch subject {
+    case .instance(let key), .result(_, let key): key.id
+    case .part(let scope): words.scope(scope)
     case .pasted(let rest):
-      title =
-        "\(words.notListed(rest.missing.count)) · \(keys.keyName(of: .copyID)) \(words.footer(.copyID))"
+      "\(words.notListed(rest.missing.count)) · \(keys.keyName(of: .copyID)) \(words.footer(.copyID))"
     }
-    let box = DialogFrame(screen.layout.detailsDialog, title: title, in: &frame)
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let box = DialogFrame(
+      screen.layout.detailsDialog, title: title(on: screen), in: &frame)
     let area = box.inner
     let height = area.height - 1
-    for (row, line) in shownLines(on: screen, height: height).enumerated() {
+    for (row, line) in shownLines(on: screen, from: offset, height: height).enumerated() {
       draw(
         line, isMatch: offset + row == match, in: &frame, x: area.x, y: area.y + row,
         width: area.width)

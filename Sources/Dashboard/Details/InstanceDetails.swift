@@ -22,7 +22,7 @@ extension DashboardState {
       lines.append(
         DetailLine(
           label: words.operationLabel,
-          text: "\(operation.id)\(words.colon)\(word.glyph(glyphs)) \(words.outcome(word))",
+          text: operation.id + words.colon + signed(word.glyph(glyphs), words.outcome(word)),
           role: word.role))
     }
     lines += words.beyondPreflight(instance.product).enumerated().map { index, text in
@@ -42,7 +42,7 @@ extension DashboardState {
         let sign = instance.state.glyph(glyphs)
         return [
           DetailLine(
-            label: label, text: "\(sign) \(words.state(instance.state))",
+            label: label, text: signed(sign, words.state(instance.state)),
             role: instance.state.role)
         ]
       case .created: return line(instance.created.map(createdText) ?? "")

@@ -19,7 +19,7 @@ extension DashboardState {
 
   private func outcomeDetails(of result: InstanceResult) -> [DetailLine] {
     let outcome = result.outcome
-    var text = "\(outcome.word.glyph(glyphs)) \(words.outcome(outcome.word))"
+    var text = signed(outcome.word.glyph(glyphs), words.outcome(outcome.word))
     if let isWorthRetrying = outcome.isWorthRetrying {
       text += " \(glyphs.separator) \(words.retryLabel(isWorthRetrying))"
     }

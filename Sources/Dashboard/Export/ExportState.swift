@@ -65,13 +65,18 @@ extension ExportState: DialogState {
     }
   }
 
-  func draw(on screen: DashboardState, in frame: inout Frame) {
+  func title(on screen: DashboardState) -> String {
     let words = screen.words
     var title = words.exportTitle(rows: rowCount(on: screen))
     if case .operation(_, let group?) = subject {
       title += ": \(group.code.isEmpty ? words.outcome(group.word) : group.code)"
     }
-    let area = DialogFrame(screen.layout.fieldDialog, title: title, in: &frame).inner
+    return title
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let words = screen.words
+    let area = DialogFrame(screen.layout.fieldDialog, title: title(on: screen), in: &frame).inner
     frame.putFileName(path, label: words.fileLabel, in: area)
     frame.put(words.formatLabel, x: area.x, y: area.y + 2, role: .heading)
     var x = area.x + 8

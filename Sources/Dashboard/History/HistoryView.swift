@@ -50,7 +50,8 @@ extension PastOperation {
     frame.put(started, x: area.x + 35, y: y, role: .dim, maxWidth: 16)
     if let owner = screen.foreignOwner(of: self) {
       frame.put(
-        "\(frame.glyphs.protected) \(words.owner(owner))", x: area.x + 52, y: y, role: .protected,
+        screen.signed(frame.glyphs.protected, words.owner(owner)), x: area.x + 52, y: y,
+        role: .protected,
         maxWidth: area.width - 53)
       return
     }

@@ -5,7 +5,6 @@ import Words
 extension InstancesView {
   /// An empty list says why it is empty and what to do next.
   func drawEmpty(in frame: inout Frame, _ area: Rect) {
-    let (words, inventory) = (state.words, state.list.inventory)
     var y = area.y + 3
     func put(_ text: String, _ role: Role) {
       y += frame.putWrapped(
@@ -13,17 +12,22 @@ extension InstancesView {
         role: role)
     }
     put(reason, .hint)
-    let failed = inventory.instances.isEmpty ? inventory.scopes.keys.sorted() : failedHere
-    for scope in failed {
-      guard let failure = state.failure(of: scope) else { continue }
+    for text in failures {
       y += 1
-      put(
-        "\(frame.glyphs.warning) \(words.scope(scope))\(words.colon)\(words.fullFailure(failure))",
-        .error)
+      put("\(frame.glyphs.warning) \(text)", .error)
     }
   }
 
-  private var reason: String {
+  /// Why scopes were not listed that would be shown here.
+  var failures: [String] {
+    let (words, inventory) = (state.words, state.list.inventory)
+    let scopes = inventory.instances.isEmpty ? inventory.scopes.keys.sorted() : failedHere
+    return scopes.compactMap { scope in
+      state.failure(of: scope).map { words.scope(scope) + words.colon + words.fullFailure($0) }
+    }
+  }
+
+  var reason: String {
     let (words, inventory) = (state.words, state.list.inventory)
     let refresh = state.keys.keyName(of: .refresh)
     if !inventory.instances.isEmpty { return nothingShown }
@@ -58,7 +62,7 @@ extension InstancesView {
 
 extension ScopeStatus {
   /// An answer is still to come.
-  fileprivate var isOpen: Bool {
+  var isOpen: Bool {
     switch self {
     case .waiting, .listing: true
     case .answered, .failed: false

@@ -96,7 +96,7 @@ extension OverviewView {
   }
 
   /// The line under the cursor in full, since a narrow screen leaves columns out.
-  func leavingNote(_ instance: Instance) -> String {
+  func leavingNote(_ instance: Instance, separator: String) -> String {
     let since =
       instance.terminatingSince.map { time in
         let age = Age(seconds: screen.now.seconds(since: time))
@@ -105,7 +105,7 @@ extension OverviewView {
     let starter =
       origin(of: instance).map { words.origin($0, at: shownTime($0.startedAt)) }
       ?? (state.origins == nil ? words.searchingOrigin : words.noOriginKnown)
-    return [instance.id, since, starter].joined(separator: " \(screen.glyphs.separator) ")
+    return [instance.id, since, starter].joined(separator: separator)
   }
 
   private func shownTime(_ time: Timestamp) -> String {

@@ -31,7 +31,7 @@ struct OverviewView {
     frame.putHints(state.hints(on: screen), in: layout.hints)
   }
 
-  private var title: String {
+  var title: String {
     let account = screen.identity.account.map { "\(words.account) \($0.id)" }
     return [words.overviewTitle, account ?? words.unknownAccount]
       .joined(separator: " \(screen.glyphs.separator) ")
@@ -56,7 +56,7 @@ struct OverviewView {
     if let asOf = inventory.rememberedAsOf { put(screen.cachedText(asOf), .warning) }
   }
 
-  private var emptyReason: String {
+  var emptyReason: String {
     let inventory = screen.list.inventory
     let refresh = screen.keys.keyName(of: .refresh)
     if inventory.isComplete { return words.noInstances(refresh: refresh) }
@@ -73,9 +73,11 @@ struct OverviewView {
       note, x: area.x, y: area.y, width: area.width, height: area.height, role: .info)
   }
 
-  private var note: String {
+  var note: String {
     switch state.focus {
-    case .leaving: return state.instance(on: screen).map(leavingNote) ?? ""
+    case .leaving:
+      let separator = " \(screen.glyphs.separator) "
+      return state.instance(on: screen).map { leavingNote($0, separator: separator) } ?? ""
     case .matrix:
       if case .failed(let failure) = state.row.status { return words.fullFailure(failure) }
       return ""

@@ -85,7 +85,7 @@ extension PaletteState: DialogState {
     }
     guard let reason = screen.unavailability(of: selected) else { return }
     frame.put(
-      "\(frame.glyphs.warning) \(reason)", x: area.x, y: area.bottom - 2, role: .warning,
+      screen.signed(frame.glyphs.warning, reason), x: area.x, y: area.bottom - 2, role: .warning,
       maxWidth: area.width)
   }
 }

@@ -46,9 +46,9 @@ extension PlanFileState: DialogState {
     frame.putFileName(path, label: words.fileLabel, in: area, isFocused: !isReading)
     let (text, role): (String, Role) =
       if isReading {
-        ("\(glyphs.waiting) \(words.readingPlan)", .info)
+        (screen.signed(glyphs.waiting, words.readingPlan), .info)
       } else if let refusal {
-        ("\(glyphs.failure) \(words.planRefused(refusal))", .error)
+        (screen.signed(glyphs.failure, words.planRefused(refusal)), .error)
       } else {
         (words.openPlanHint, .hint)
       }

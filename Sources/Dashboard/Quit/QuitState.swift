@@ -27,19 +27,25 @@ extension QuitState: DialogState {
     [("y", screen.words.leave), ("esc", screen.words.stay)]
   }
 
-  func draw(on screen: DashboardState, in frame: inout Frame) {
+  /// The operations in flight, and what becomes of them.
+  func texts(on screen: DashboardState) -> (heading: String, text: String) {
     let words = screen.words
     let all = [screen.activity] + screen.others.map(\.activity)
     let beside = screen.others.filter(\.activity.isInFlight).map { words.profileName($0.name) }
-    let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
     let text = words.quitText(
       queued: all.reduce(0) { $0 + $1.queued }, sent: all.reduce(0) { $0 + $1.sent },
       unstarted: all.reduce(0) { $0 + $1.unstarted },
       awaitsCanary: all.contains(where: \.awaitsCanary))
-    frame.put(
-      words.operationsInFlight(own: screen.activity.flying.map(\.id), beside: beside), x: area.x,
-      y: area.y, role: .heading,
-      maxWidth: area.width)
+    return (
+      words.operationsInFlight(own: screen.activity.flying.map(\.id), beside: beside), text
+    )
+  }
+
+  func draw(on screen: DashboardState, in frame: inout Frame) {
+    let words = screen.words
+    let area = DialogFrame(screen.layout.quitDialog, title: words.quitTitle, in: &frame).inner
+    let (heading, text) = texts(on: screen)
+    frame.put(heading, x: area.x, y: area.y, role: .heading, maxWidth: area.width)
     frame.putWrapped(
       text, x: area.x, y: area.y + 1, width: area.width, height: area.height - 2)
     var x = area.x

@@ -53,6 +53,8 @@ extension DashboardState {
   /// Shown, hidden, enlarged, shown. A mode that would look the same, as on a narrow screen, is
   /// skipped.
   mutating func toggleRegionsPane() {
+    // One pane is shown at a time anyway.
+    if configuration.isAccessible { return focus(focus == .regions ? .instances : .regions) }
     let before = layout
     if focus == .regions, regions.paneMode.next == .hidden { focus = .instances }
     repeat { regions.paneMode = regions.paneMode.next } while layout == before

@@ -106,7 +106,7 @@ extension ViewsState {
 }
 
 extension Words {
-  fileprivate func filter(of view: SavedView) -> String {
+  func filter(of view: SavedView) -> String {
     view.filter.isEmpty ? noFilter : view.filter
   }
 }

@@ -108,8 +108,10 @@ private final class ScreenRun: Sendable {
   func start() throws -> Outcome {
     let library = ThemeLibrary(paths: session.paths, program: Host.programPath)
     let themes = try themes(from: library)
+    let isAccessible = options.accessible || session.settings.isAccessible
     let terminalConfiguration = TerminalConfiguration(
-      environment: session.host.variables, mouse: session.settings.mouse && !options.noMouse,
+      environment: session.host.variables,
+      mouse: session.settings.mouse && !options.noMouse && !isAccessible,
       colour: !options.noColor, ascii: options.ascii, asksForBackground: themes.followsTerminal,
       escapeDelay: session.settings.escapeDelay, bell: session.settings.notify.bell,
       desktop: session.settings.notify.desktop)
@@ -193,6 +195,7 @@ private final class ScreenRun: Sendable {
     let spoken = SpokenLanguage.wanted
     configuration.language = configuration.glyphs == .ascii ? .english : spoken
     if configuration.language != spoken { configuration.greeting = Words.englishForASCII }
+    configuration.isAccessible = options.accessible || session.settings.isAccessible
     configuration.isSlowLink = options.slowLink || session.settings.slowLink
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)
     configuration.ecmZoneOffset = session.settings.ecmZoneOffset

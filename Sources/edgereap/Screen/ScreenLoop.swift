@@ -195,7 +195,8 @@ final class ScreenLoop {
   private func followLink() {
     let isSlow = link.isSlowByChoice || terminal.isLinkSlow
     terminal.isPlain = isSlow
-    pace.interval = isSlow ? RepaintPace.slow : RepaintPace.usual
+    pace.interval =
+      isSlow || state.configuration.isAccessible ? RepaintPace.slow : RepaintPace.usual
     guard isSlow != state.configuration.isSlowLink else { return }
     handle(.link(isSlow: isSlow))
     isUrgent = true

@@ -140,6 +140,10 @@ extension Settings {
       $0.slowLink = try $1.flag()
     },
     SettingsKey(
+      "accessible", "for screen readers and braille: one thing at a time, in words, with a log",
+      "供读屏软件与盲文显示器使用：逐项以文字呈现，并附日志", default: "false"
+    ) { $0.isAccessible = try $1.flag() },
+    SettingsKey(
       "escape_delay",
       "milliseconds to wait after Esc for the remainder of a key; measured over SSH by default",
       "Esc 等待按键后续字节的毫秒数；通过 SSH 时默认自动测量",

@@ -38,6 +38,8 @@ struct Settings: Sendable, Hashable {
   var theme: PlacedText?
   var language: Language?
   var slowLink = false
+  /// For screen readers and braille.
+  var isAccessible = false
   var mouse = true
   /// How an operator who looks elsewhere is told.
   var notify = NotifySettings()

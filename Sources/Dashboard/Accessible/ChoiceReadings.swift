@@ -1,0 +1,135 @@
+import Canvas
+import Fleet
+import Words
+
+// The dialogs whose signs or places tell what is chosen.
+
+extension ThemeChooserState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.themeTitle, role: .heading)
+    for row in list.visible {
+      let name = screen.themes[row]
+      reading.list(
+        words.sentence([name, name == original ? words.inForceWord : ""]),
+        isCurrent: row == list.cursor)
+    }
+    return reading
+  }
+}
+
+extension ColumnsState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.columnsTitle, role: .heading)
+    for row in list.visible {
+      let column = columns[row]
+      let isShown = shown.contains(column.column)
+      reading.list(
+        words.sentence([
+          words.title(column.column), words.shownColumn(isShown), column.column.name,
+          isShown ? column.width.map(words.width) ?? words.automatic : "",
+          words.position(row + 1, of: columns.count),
+        ]),
+        role: isShown ? .text : .dim, isCurrent: row == list.cursor)
+    }
+    let lines = screen.wrappedListSettings
+    if !lines.isEmpty { reading.say(words.toKeepIt, role: .heading) }
+    for line in lines { reading.say(line, role: .hint) }
+    return reading
+  }
+}
+
+extension SortChoiceState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.sortTitle, role: .heading)
+    for row in list.visible {
+      let isPresent = choices[row] == screen.sorting.choice
+      reading.list(
+        words.sentence([
+          screen.title(of: choices[row]),
+          isPresent ? words.inForceWord : "",
+          isPresent ? words.ascending(screen.sorting.isReversed) : "",
+        ]),
+        isCurrent: row == list.cursor)
+    }
+    return reading
+  }
+}
+
+extension ExportState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(title(on: screen), role: .heading)
+    reading.type(path, label: words.fileLabel)
+    for format in ExportRequest.Format.allCases {
+      reading.say(
+        words.choice("\(words.formatLabel) \(format.name)", isChosen: format == self.format))
+    }
+    return reading
+  }
+}
+
+extension ViewsState {
+  /// The choice between a view and a filter is told by words; the others are drawn.
+  func reading(on screen: DashboardState) -> Reading {
+    guard case .naming(let new) = phase else { return drawnReading(on: screen) }
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.saveViewTitle, role: .heading)
+    reading.type(new.name, label: words.nameLabel + words.colon)
+    reading.say(words.choice(words.wholeView, isChosen: !new.isFilter))
+    reading.say(words.choice(words.onlyFilter, isChosen: new.isFilter))
+    let view = screen.presentView(named: "", isFilter: new.isFilter)
+    reading.say(words.filter(of: view))
+    reading.say(words.contents(of: view))
+    return reading
+  }
+}
+
+extension ExpressionState {
+  /// The log tells what the expression matches, or what is wrong in it.
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(marks ? words.markBy : words.unmarkBy, role: .heading)
+    reading.type(field, label: words.filterLabel)
+    if let error { reading.say(words.filterError(error), role: .error) }
+    for text in counts?.texts(marks: marks, words) ?? [] { reading.say(text) }
+    return reading
+  }
+}
+
+extension CanaryState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.canaryTitle, role: .heading)
+    reading.say(text(on: screen))
+    for choice in Choice.allCases {
+      reading.say(
+        words.button(words.name(of: choice)), role: choice == .goOn ? .buttonDanger : .button,
+        isCurrent: choice == self.choice)
+    }
+    return reading
+  }
+}
+
+extension QuitState {
+  func reading(on screen: DashboardState) -> Reading {
+    let words = screen.words
+    var reading = Reading(title: screen.whereItIs)
+    reading.say(words.quitTitle, role: .heading)
+    let (heading, text) = texts(on: screen)
+    reading.say(heading)
+    reading.say(text)
+    reading.say(words.button(words.stay), role: .button, isCurrent: choice == .stay)
+    reading.say(words.button(words.leave), role: .button, isCurrent: choice == .leave)
+    return reading
+  }
+}

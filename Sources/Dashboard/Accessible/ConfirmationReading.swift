@@ -1,0 +1,181 @@
+import Canvas
+import Fleet
+import Words
+
+extension ConfirmationState {
+  func reading(on screen: DashboardState) -> Reading {
+    ConfirmationReading(view: ConfirmationView(state: screen, confirmation: self)).reading
+  }
+}
+
+/// The confirmation row by row: what is about to happen, the button that cancels, the phrase, the button
+/// that terminates, the frozen list, the options. Tab goes through them in this order.
+private struct ConfirmationReading {
+  let view: ConfirmationView
+
+  private var state: ConfirmationState { view.confirmation }
+  private var screen: DashboardState { view.state }
+  private var words: Words { view.words }
+  private var summary: PlanSummary { view.summary }
+
+  var reading: Reading {
+    var reading = Reading(title: screen.whereItIs)
+    if let path = state.destination {
+      reading.say(words.writePlanTitle, role: .heading)
+      reading.type(path, label: words.fileLabel)
+      reading.say(words.writePlanHint, role: .hint)
+      return reading
+    }
+    reading.say(view.title, role: .heading)
+    sayWhatHappens(in: &reading)
+    sayWarnings(in: &reading)
+    sayDeciding(in: &reading)
+    sayList(in: &reading)
+    sayOptions(in: &reading)
+    if state.focus != .list, state.textField == nil { reading.entrance = .down }
+    return reading
+  }
+
+  private func sayWhatHappens(in reading: inout Reading) {
+    if state.file != nil { reading.say(view.fileText) }
+    reading.say(words.sentence(view.summaryParts))
+    for total in state.regionTotals {
+      reading.say(words.region(total.region) + words.colon + words.instances(total.count))
+    }
+    switch state.preflight {
+    case .asking: reading.say(words.preflightAsking)
+    case .answered(let report):
+      let answer = view.answer(of: report, screen.glyphs)
+      reading.say(answer.text, role: answer.role)
+    }
+    if state.report != nil, !summary.holds.isEmpty {
+      reading.say(
+        words.heldBack(view.heldCount) + words.colon
+          + words.sentence(summary.holds.map { words.holdCount($0.code, $0.count) }),
+        role: .outcomeHeldBack)
+    }
+  }
+
+  private func sayWarnings(in reading: inout Reading) {
+    if state.hiddenCount > 0 {
+      reading.say(words.hiddenTargets(state.hiddenCount), role: .warning)
+    }
+    if !state.missing.isEmpty { reading.say(words.missing(state.missing), role: .warning) }
+    for refusal in state.refusals { reading.say(words.refusal(refusal), role: .error) }
+    let diminished = state.plan.diminished
+    for line in words.remaining(diminished, lines: min(diminished.count, 10)) {
+      reading.say(words.sentence(line.parts), role: line.isEmptied ? .warning : .text)
+    }
+    if !summary.products(where: { !$0.tellsWhatBecomesOfAddresses }).isEmpty {
+      reading.say(words.publicIPs(summary), role: .warning)
+    }
+    if let obstacle = state.obstacle {
+      reading.say(words.terminateDisabled(words.named(obstacle)), role: .warning)
+    }
+  }
+
+  private func sayDeciding(in reading: inout Reading) {
+    reading.say(words.button(words.cancel), role: .button, isCurrent: state.focus == .cancel)
+    // The log tells the seconds.
+    if state.isCounting {
+      return reading.say(words.countingDown, role: .error, isCurrent: true)
+    }
+    guard summary.targetCount > 0 else { return reading.say(words.nothingToSend, role: .warning) }
+    reading.say(words.phraseToType(state.phraseText))
+    reading.type(
+      state.phrase, label: words.phraseField + words.colon, isCurrent: state.focus == .phrase)
+    reading.say(
+      words.button(words.terminate, isAvailable: state.isPhraseTyped), role: .buttonDanger,
+      isCurrent: state.focus == .terminate)
+  }
+
+  // MARK: - The frozen list
+
+  private func sayList(in reading: inout Reading) {
+    reading.say(
+      words.listed(
+        state.list.listedCount, of: state.candidates.count, sent: summary.targetCount))
+    let list = state.list
+    for row in list.scroll.visible {
+      let isCurrent = row == list.scroll.cursor && state.focus == .list
+      switch list.rows[row] {
+      case .heading(let group):
+        reading.list(
+          sentence(of: list.groups[group], list.tallies[group]), role: .heading,
+          isCurrent: isCurrent)
+      case .instance(let index):
+        reading.list(sentence(of: state.candidates[index]), isCurrent: isCurrent)
+      }
+    }
+    guard state.focus == .filter || !state.filter.isEmpty else { return }
+    reading.type(
+      state.filter, label: words.filterLabel, isCurrent: state.focus == .filter)
+    if let error = state.filterError { reading.say(words.filterError(error), role: .error) }
+  }
+
+  private func sentence(of group: ConfirmationGroup, _ tally: FrozenList.Tally) -> String {
+    let name =
+      switch group.id {
+      case .attention(let attention): words.label(attention)
+      case .place(let product, let region): "\(product.displayName) \(words.region(region))"
+      }
+    let sign = "\(screen.glyphs.warning) "
+    let notes = view.notes(group, tally, screen.glyphs).map { note in
+      note.0.hasPrefix(sign) ? String(note.0.dropFirst(sign.count)) : note.0
+    }
+    return words.sentence(
+      [
+        "\(words.groupWord) \(name)",
+        group.isFoldable ? words.folded(state.list.isFolded(group)) : "",
+        words.toBeSent(tally.sent),
+      ] + notes)
+  }
+
+  private func sentence(of instance: Instance) -> String {
+    let isSent = !state.removed.contains(instance.key) && state.holds[instance.key] == nil
+    return words.sentence([
+      isSent ? words.willBeSent : "", view.note(on: instance), instance.name, instance.id,
+      words.state(instance.state), instance.shared.traits.zoneOrRegion, instance.shownAddresses,
+    ])
+  }
+
+  // MARK: - The options
+
+  private func sayOptions(in reading: inout Reading) {
+    if !summary.products(where: \.hasPreflight).isEmpty {
+      let deletes = state.options.destroysAssociatedResources
+      let resources = words.resources(summary, isAsking: state.report == nil)
+      reading.say(
+        words.associated(isWide: true) + words.colon
+          + words.sentence([deletes ? words.deleteThem : words.keepThem] + resources),
+        isCurrent: state.focus == .associated)
+    }
+    if !summary.products(where: \.hasSchedule).isEmpty {
+      option(
+        .schedule, state.schedule, words.schedule, blank: words.notSet, note: view.scheduleNote,
+        hint: words.scheduleHint(screen.scheduleExample), error: state.scheduleError, in: &reading)
+    }
+    option(
+      .canary, state.canary, words.canaryLabel, blank: words.canaryOff,
+      note: view.limits(words.comma), hint: words.canaryHint,
+      error: state.canaryObstacle.map(words.obstacle) ?? "", in: &reading)
+    option(
+      .reason, state.reason, words.reasonLabel, blank: words.noReason, note: "", hint: "",
+      error: state.reasonObstacle.map(words.obstacle) ?? "", in: &reading)
+  }
+
+  /// A field while it is typed in, with what is wrong or how to write it below; else its value.
+  private func option(
+    _ focus: ConfirmationState.Focus, _ field: TextField, _ label: String, blank: String,
+    note: String, hint: String, error: String, in reading: inout Reading
+  ) {
+    if state.focus == focus {
+      reading.type(field, label: label + words.colon)
+      reading.say(field.isBlank && error.isEmpty ? hint : "", role: .hint)
+    } else {
+      let value = field.isBlank ? blank : field.text
+      reading.say(label + words.colon + words.sentence([value, error.isEmpty ? note : ""]))
+    }
+    reading.say(error, role: .error)
+  }
+}

@@ -1,0 +1,236 @@
+import Canvas
+import Fleet
+import Words
+
+/// What the log tells by itself: each of these has a sentence, which is said when it changes.
+enum SpokenTopic: Sendable, Hashable, CaseIterable {
+  case filter, search
+  case shown, marks, column, cell
+  case preflight, plan, countdown
+  case listing, progress, warnings, pending
+
+  /// Whether it changes with every letter, so that a new line takes the place of the last one.
+  var isReplaced: Bool { self == .filter || self == .search }
+
+  /// Whether only a key changes it, so that nothing is searched again for what happens by itself.
+  var isSearching: Bool { self == .search }
+
+  /// Whether only a key makes it worth saying: it changes by itself while a listing runs.
+  var needsKey: Bool { self == .shown || self == .column }
+
+  /// Seconds between two lines of what changes by itself.
+  var pace: Int64 {
+    switch self {
+    case .listing, .progress: 4
+    default: 0
+    }
+  }
+}
+
+extension DashboardState {
+  /// Says what an event has changed: failures immediately, then every topic whose sentence is another.
+  mutating func hear(_ event: DashboardEvent? = nil) {
+    var isKey = false
+    switch event {
+    case .key, .typed: isKey = true
+    case .operation(let id, let events): hearFailures(of: id, events)
+    case nil: hearing.log.append(words.listening(help: keys.keyName(of: .help)))
+    default: break
+    }
+    if case .typed = event { (hearing.line, hearing.isChoosing) = (nil, false) }
+    if dialog == nil, help == nil { hearing.isChoosing = false }
+    hearPlace(isKey: isKey)
+    for topic in SpokenTopic.allCases where isKey || !topic.isSearching {
+      hear(topic, isKey: isKey)
+    }
+  }
+
+  private mutating func hear(_ topic: SpokenTopic, isKey: Bool) {
+    let text = sentence(of: topic)
+    guard text != said(topic) else { return }
+    let isWaiting = hearing.saidAt[topic].map { now.seconds(since: $0) < topic.pace } ?? false
+    if isWaiting, topic != .listing || isListing { return }
+    hearing.said[topic] = text
+    if topic.pace > 0 { hearing.saidAt[topic] = now }
+    // The line of the filter tells how many rows pass.
+    if topic.needsKey, !isKey || list.filter.isEditing { return }
+    hearing.log.append(
+      text, topic == .warnings ? .warning : .information,
+      replacing: topic.isReplaced ? topic : nil)
+  }
+
+  /// What has the focus now, with the keys of a dialog. Asked for after keys, and when something else
+  /// opens or closes a dialog.
+  private mutating func hearPlace(isKey: Bool) {
+    let kind = help == nil ? dialog.map { "\(type(of: $0.state))" } ?? "" : "help"
+    guard isKey || kind.isEmpty || kind != hearing.kind else { return }
+    hearing.kind = kind
+    let title = kind.isEmpty ? pane : openTitle
+    guard title != hearing.title else { return }
+    (hearing.title, hearing.line) = (title, nil)
+    let hints = help == nil ? dialog?.state.hints(on: self) ?? [] : [("esc", words.close)]
+    hearing.log.append(words.sentence([title, words.keysOfDialog(hints)]))
+  }
+
+  /// The most failures of one event that are said one by one.
+  private static let mostFailures = 3
+
+  private mutating func hearFailures(of id: String, _ events: [OperationEvent]) {
+    guard let operation = operations.first(where: { $0.id == id }) else { return }
+    let failures = events.flatMap { event -> [OutcomeChanges.Change] in
+      guard case .changed(let changes) = event else { return [] }
+      return changes.changes.filter { [.failed, .unknown, .stuck].contains($0.outcome.word) }
+    }
+    for change in failures.prefix(Self.mostFailures) {
+      guard let result = operation.results[change.key] else { continue }
+      hearing.log.append(
+        words.sentence([
+          words.outcome(change.outcome.word), change.key.id, result.instance.name,
+          words.reason(of: change.outcome),
+        ]), change.outcome.word == .failed ? .error : .warning)
+    }
+    let more = failures.count - Self.mostFailures
+    if more > 0 { hearing.log.append(words.moreFailures(more), .error) }
+  }
+
+  // MARK: - The sentences
+
+  private func sentence(of topic: SpokenTopic) -> String {
+    switch topic {
+    case .filter: filterSentence
+    case .search: searchSentence
+    case .shown:
+      dialog == nil && find == nil && focus == .instances
+        ? words.of(list.rows.instanceCount, list.inventory.instances.count) : said(topic)
+    case .marks:
+      list.selection.isEmpty && said(topic).isEmpty ? "" : words.marks(list.selection.count)
+    case .column: words.only(words.title(list.column))
+    case .cell: cellSentence
+    case .preflight: preflightSentence
+    case .plan: planSentence
+    case .countdown: confirmationView?.countdown ?? ""
+    case .listing: listingSentence
+    case .progress:
+      operation.map { $0.isInFlight ? progress(of: $0) : said(topic) } ?? ""
+    case .warnings: operation.map { words.sentence(warnings(on: $0)) } ?? ""
+    case .pending:
+      pending.map {
+        words.pending($0, stop: keys.keyName(of: .stop), quit: keys.keyName(of: .quit))
+      } ?? ""
+    }
+  }
+
+  private func said(_ topic: SpokenTopic) -> String { hearing.said[topic, default: ""] }
+
+  /// What is open over the panes; empty where nothing is.
+  var openTitle: String {
+    if help != nil { return words.helpTitle }
+    guard let state = dialog?.state else { return "" }
+    if case .confirmation(let confirmation) = dialog, confirmation.destination == nil {
+      // How many is said when it changes.
+      return confirmation.follows.map(words.retryOf) ?? words.confirmationWord
+    }
+    let rows = state.reading(on: self).rows
+    return rows.count > 1 ? rows[1].text : rows[0].text
+  }
+
+  private var pane: String {
+    switch focus {
+    case .regions: words.regionsTitle
+    case .instances:
+      listedPlace == words.instancesTitle
+        ? listedPlace : words.sentence([words.instancesTitle, listedPlace])
+    case .results: operation.map(title(of:)) ?? words.resultsTitle
+    }
+  }
+
+  private var filterSentence: String {
+    guard list.filter.isEditing else { return "" }
+    if let error = list.filter.error { return words.filterError(error) }
+    return words.sentence(
+      [words.of(list.rows.instanceCount, list.inventory.instances.count)]
+        + list.filter.completion.candidates.prefix(8))
+  }
+
+  /// What a search has found, and the first of it.
+  private var searchSentence: String {
+    if help != nil {
+      let lines = reading.rows.dropFirst(3)
+      return help?.search.isEmpty == true
+        ? "" : lines.prefix(2).map(\.text).joined(separator: words.comma)
+    }
+    if let find {
+      return find.error.map(words.filterError)
+        ?? words.sentence([find.status(on: self), find.hasMoved ? currentSentence : ""])
+    }
+    switch dialog {
+    case .palette(let palette):
+      return words.sentence([
+        words.matches(palette.matches.count),
+        palette.matches.indices.contains(palette.list.cursor)
+          ? words.help(palette.matches[palette.list.cursor]) : "",
+      ])
+    case .views(let views): return views.selected?.name ?? ""
+    case .expression(let expression):
+      if let error = expression.error { return words.filterError(error) }
+      return words.sentence(
+        (expression.counts?.texts(marks: expression.marks, words) ?? [])
+          + expression.completion.candidates.prefix(8))
+    case .planFile(let file): return words.sentence(Array(file.completion.candidates.prefix(8)))
+    case .confirmation(let confirmation) where confirmation.focus == .filter:
+      return confirmation.filterError.map(words.filterError)
+        ?? words.listed(
+          confirmation.list.listedCount, of: confirmation.candidates.count,
+          sent: confirmation.summary.targetCount)
+    default: return ""
+    }
+  }
+
+  /// Where the cursor of the overview is.
+  private var cellSentence: String {
+    guard case .overview(let overview) = dialog, case .cell = overview.column else { return "" }
+    return overview.sentence(of: overview.row, isCurrent: true, on: self)
+  }
+
+  private var confirmationView: ConfirmationView? {
+    guard case .confirmation(let confirmation) = dialog else { return nil }
+    return ConfirmationView(state: self, confirmation: confirmation)
+  }
+
+  private var preflightSentence: String {
+    guard let view = confirmationView, let report = view.confirmation.report else { return "" }
+    return words.sentence([
+      view.answer(of: report, glyphs).text,
+      view.heldCount > 0 ? words.heldBack(view.heldCount) : "",
+    ])
+  }
+
+  /// What would be sent, and the phrase for it.
+  private var planSentence: String {
+    guard let confirmation = confirmationView?.confirmation else { return "" }
+    return words.sentence([
+      words.toBeSent(confirmation.summary.targetCount),
+      confirmation.report == nil ? "" : words.phraseToType(confirmation.phraseText),
+    ])
+  }
+
+  private var listingSentence: String {
+    let statuses = list.inventory.scopes.values
+    guard !statuses.isEmpty else { return "" }
+    let open = statuses.count { $0.isOpen }
+    let failed = statuses.count { if case .failed = $0 { true } else { false } }
+    return open > 0
+      ? words.listingProgress(statuses.count - open, of: statuses.count, failed: failed)
+      : hasListed
+        ? words.listingDone(list.inventory.instances.count, failed: failed) : said(.listing)
+  }
+
+  private var isListing: Bool { list.inventory.scopes.values.contains(where: \.isOpen) }
+
+  /// The row under the cursor of the pane that is searched.
+  private var currentSentence: String {
+    if focus == .results { return operation?.current.map(sentence(of:)) ?? "" }
+    return list.current.map { sentence(of: $0, isCached: false, inRange: false, filterContext) }
+      ?? ""
+  }
+}
