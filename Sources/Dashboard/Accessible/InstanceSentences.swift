@@ -24,7 +24,7 @@ extension DashboardState {
     let isFocused = textField == nil
     let (context, range) = (filterContext, list.range)
     if list.scroll.isEmpty {
-      let view = InstancesView(state: self)
+      let view = InstancesView(state: self, table: InstanceTable(self))
       reading.say(view.reason, role: .hint, isCurrent: isFocused)
       for text in view.failures { reading.say(text, role: .error) }
       return
