@@ -2,7 +2,7 @@ import Canvas
 
 extension DialogState {
   /// What the dialog draws, without boxes, bars and keys: each row that has text. So every dialog can be
-  /// listened to; those that tell something by signs or places have a reading of their own.
+  /// listened to; those that tell something by signs or places have their own reading.
   func drawnReading(on screen: DashboardState) -> Reading {
     var frame = Frame(size: screen.layout.size, glyphs: screen.glyphs, isDecorated: false)
     draw(on: screen, in: &frame)

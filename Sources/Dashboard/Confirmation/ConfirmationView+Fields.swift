@@ -31,9 +31,10 @@ extension ConfirmationView {
   func drawCanary(in frame: inout Frame, x: Int, y: Int, width: Int) {
     let isFocused = confirmation.focus == .canary
     let isHinting = isFocused && confirmation.canary.isBlank
+    let note = isHinting ? words.canaryHint : limits(" \(frame.glyphs.separator) ")
     drawField(
       confirmation.canary, label: words.canaryLabel, columns: 7, isFocused: isFocused,
-      placeholder: words.canaryOff, note: isHinting ? words.canaryHint : limits(" \(frame.glyphs.separator) "),
+      placeholder: words.canaryOff, note: note,
       error: confirmation.canaryObstacle.map(words.obstacle), in: &frame, x: x, y: y, width: width)
   }
 
