@@ -115,6 +115,6 @@ struct NarrowingTests {
     let exit = #expect(throws: Exit.self) { try options.refuseNarrowing(of: "watch") }
     #expect(exit?.status == .usage)
     #expect(exit?.message.hasPrefix("\(option) does not apply to watch") == true)
-    #expect(throws: Never.self) { CloudOptions.standard.refuseNarrowing(of: "watch") }
+    #expect(throws: Never.self) { try CloudOptions.standard.refuseNarrowing(of: "watch") }
   }
 }
