@@ -33,6 +33,7 @@ struct ScreenOptions: Sendable, Equatable {
   var theme: String?
   var noColor = false
   var ascii = false
+  var accessible = false
   var slowLink = false
   var noMouse = false
   var resume: String?

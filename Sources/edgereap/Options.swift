@@ -112,7 +112,7 @@ struct ScreenArguments: ParsableArguments {
   var ascii = ScreenOptions.standard.ascii
 
   @Flag(help: .spoken(\.accessibleHelp))
-  var accessible = false
+  var accessible = ScreenOptions.standard.accessible
 
   @Flag(help: .spoken(\.slowLinkHelp))
   var slowLink = ScreenOptions.standard.slowLink
@@ -133,8 +133,8 @@ struct ScreenArguments: ParsableArguments {
 
   var options: ScreenOptions {
     ScreenOptions(
-      demo: demo, theme: theme, noColor: noColor, ascii: ascii, slowLink: slowLink,
-      noMouse: noMouse, resume: resume, plan: plan, maxAge: maxAge)
+      demo: demo, theme: theme, noColor: noColor, ascii: ascii, accessible: accessible,
+      slowLink: slowLink, noMouse: noMouse, resume: resume, plan: plan, maxAge: maxAge)
   }
 }
 
