@@ -211,6 +211,9 @@ package extension Words {
       "The same seed gives the same fleet, lifetimes and faults.", "相同的种子产生相同的实例、生命周期与故障。")
   }
   var faultHelp: String { pick("A fault to switch on.", "要开启的故障。") }
+  var worldHelp: String {
+    pick("A point in which the services behave differently.", "服务行为不同的一个方面。")
+  }
   var rateLimitHelp: String {
     pick("Requests per second for each action; 0 for no limit.", "每个接口每秒允许的请求数；0 为不限。")
   }
