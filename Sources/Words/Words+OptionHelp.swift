@@ -223,6 +223,19 @@ package extension Words {
   var secretIDHelp: String { pick("The SecretId to accept.", "模拟器接受的 SecretId。") }
   var secretKeyHelp: String { pick("The matching SecretKey.", "与之对应的 SecretKey。") }
 
+  // The doctor
+  var apiCheckHelp: String {
+    pick(
+      "Check instead, by reading only, how the APIs behave where no document says so.",
+      "改为只通过查询检查 API 在没有文档说明之处的行为。")
+  }
+  var noRedactHelp: String {
+    pick("With --api: do not replace ids by pseudonyms.", "与 --api 同用：不以化名代替 ID 等内容。")
+  }
+  var noRedactNeedsAPI: String {
+    pick("--no-redact is for --api alone", "--no-redact 仅用于 --api")
+  }
+
   // The program
   var sampleHelp: String {
     pick("Print every key with its meaning and default.", "输出每个设置项及其含义与默认值。")

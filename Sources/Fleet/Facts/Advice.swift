@@ -52,6 +52,8 @@ package enum Advice: Fact {
   case checkCertificate
   case checkProxy
   case somethingElseAnswered
+  /// The service answered in a way that is not expected of it.
+  case checkAPI
 
   // What became of it.
   case lookAndSendAgain
@@ -70,7 +72,7 @@ package enum Advice: Fact {
       .generationsAreSentApart, .useNewerProgram, .openTicket, .raiseQuota, .chooseOtherRegion,
       .callsOfAddress, .callsOfAccount, .callsASecond, .addressIsBlocked, .addressIsNotAllowed,
       .checkEndpoint, .checkNameServer, .checkConnection, .checkCertificate, .checkProxy,
-      .somethingElseAnswered, .lookAndSendAgain, .sendAgain, .lookInConsole, .listAgain)
+      .somethingElseAnswered, .checkAPI, .lookAndSendAgain, .sendAgain, .lookInConsole, .listAgain)
     + [
       FactKind(Advice.verbatim), FactKind(Advice.clockIsBehind), FactKind(Advice.clockIsAhead),
       FactKind(Advice.correctedClockRefused), FactKind(Advice.trySite), FactKind(Advice.run),

@@ -34,14 +34,17 @@ extension WorldTraits.Choice {
     do throws(WorldTraits.SyntaxError) {
       return try WorldTraits.Choice(parsing: text)
     } catch {
-      let words = Words.spoken
-      throw ValidationError(
-        switch error {
-        case .unknownName(let name):
-          words.unknownWorld(name, among: WorldTrait.allCases.map(\.rawValue).sorted())
-        case .badValue(let trait, let rule):
-          words.worldTakes(trait.rawValue, rule.wanted(in: words))
-        })
+      throw ValidationError(error.sentence(in: .spoken))
+    }
+  }
+}
+
+extension WorldTraits.SyntaxError {
+  fileprivate func sentence(in words: Words) -> String {
+    switch self {
+    case .unknownName(let name):
+      words.unknownWorld(name, among: WorldTrait.allCases.map(\.rawValue).sorted())
+    case .badValue(let trait, let rule): words.worldTakes(trait.rawValue, rule.wanted(in: words))
     }
   }
 }
