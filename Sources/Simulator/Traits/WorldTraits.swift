@@ -4,7 +4,7 @@ package struct WorldTraits: Sendable, Hashable {
 
   package init() {}
 
-  /// A trait as it is written, `NAME[=VALUE]`, with its value.
+  /// A trait and its value, written `NAME[=VALUE]`.
   package struct Choice: Sendable, Hashable {
     package var trait: WorldTrait
     package var value: FaultValue

@@ -59,7 +59,7 @@ struct RealityJudge {
   /// - Parameters:
   ///   - lack: What is said where the question was never asked. Where that is because an earlier one got
   ///     no answer, that is said instead.
-  ///   - refusal: What a refusal shows; nothing unless told otherwise.
+  ///   - refusal: What a refusal shows; nothing by default.
   func judged(
     _ statement: APIStatement, _ question: RealitySurvey.Question,
     or lack: APIObservation = .nothing(.noInstances), refusalAgrees: Bool? = nil,
