@@ -31,7 +31,7 @@ struct RealityReport {
   /// On standard error, even with `--quiet`: colleagues share the account.
   private func announce() {
     let words = Words.spoken
-    let actions = RealityCheck.actions.sorted { $0.key > $1.key }
+    let actions = RealityCheck.actions.sorted { $0.key < $1.key }
       .map { (service: $0.key, actions: $0.value) }
     StandardStreams.tell(words.realityAnnouncement(calls: RealityCheck.mostCalls, actions: actions))
     StandardStreams.tell(words.realityRedacted(isRedacted))
