@@ -2,6 +2,7 @@ import Fleet
 import HTTPTransport
 import Simulator
 import Support
+import Synchronization
 import TC3Signer
 import Testing
 
@@ -14,6 +15,8 @@ private struct SimulatedTransport: HTTPTransport {
   var denied = ""
   /// Keeps what is sent.
   let log: ScriptedTransport
+  /// Keeps what comes.
+  let answers: Answers
 
   func send(_ request: HTTPRequest) async throws(TransportFailure) -> HTTPResponse {
     _ = try await log.send(request)
@@ -29,10 +32,27 @@ private struct SimulatedTransport: HTTPTransport {
     guard reply.delivery == .whole else {
       throw TransportFailure(kind: .reset, delivery: .possible, message: "reset")
     }
+    answers.note(reply.text)
     var headers = [(name: "Content-Type", value: reply.contentType)]
     if reply.isDated { headers.append(("Date", reply.dateText)) }
     if let seconds = reply.retryAfter { headers.append(("Retry-After", "\(seconds)")) }
     return HTTPResponse(status: reply.status, headers: headers, body: reply.body)
+  }
+}
+
+private final class Answers: Sendable {
+  private let texts = Mutex<[String]>([])
+
+  func note(_ text: String) { texts.withLock { $0.append(text) } }
+
+  /// The values of fields whose values are an account's own.
+  var ownTexts: Set<String> {
+    let pattern =
+      /"(InstanceName|ModuleName|Key|Value|UUID|MachineId|Pu?[brivatelc]+I[Pp][A-Za-z0-9]*|RequestId|AddressIp|AddressId)":"([^"\\]{4,})"/
+    return Set(
+      texts.withLock { $0 }.flatMap { text in
+        text.matches(of: pattern).map { String($0.output.2) }
+      })
   }
 }
 
@@ -42,6 +62,7 @@ struct RealityCheckTests {
     var check: RealityCheck
     var sent: [HTTPRequest]
     var waits: [Duration]
+    var ownTexts: Set<String>
 
     func finding(_ statement: APIStatement) throws -> APIFinding {
       try #require(check.findings.first { $0.statement == statement })
@@ -58,10 +79,12 @@ struct RealityCheckTests {
         traits: try WorldTraits(parsing: world), rateLimit: 0,
         clock: SimulatorClock { now.milliseconds * 1_000 }))
     let sent = ScriptedTransport { _, _ in .response("") }
+    let answers = Answers()
     let clock = JumpingClock()
     let keys = SimulatorConfiguration.defaultCredential
     let wire = APIWire(
-      transport: SimulatedTransport(simulation: simulation, denied: denied, log: sent),
+      transport: SimulatedTransport(
+        simulation: simulation, denied: denied, log: sent, answers: answers),
       endpoint: Endpoint(site: .intl), version: "1",
       wallClock: { now })
     let service = TencentCloudService(
@@ -72,7 +95,8 @@ struct RealityCheckTests {
         ]), owner: RotatingKeys.owner, wallClock: { now }),
       pacer: Pacer(ledger: MemorySlotLedger { clock.now.offset }, clock: clock), clock: clock)
     let check = await service.checkReality(pause: .milliseconds(250))
-    return Run(check: check, sent: sent.requests, waits: clock.sleeps)
+    return Run(
+      check: check, sent: sent.requests, waits: clock.sleeps, ownTexts: answers.ownTexts)
   }
 
   /// The world in which a statement does not hold. A test holds docs/api.md against it.
@@ -110,6 +134,17 @@ struct RealityCheckTests {
       run.check.findings.filter { $0.verdict == .notApplicable }.map(\.statement) == [
         .retryAfter
       ])
+  }
+
+  /// Before anything is replaced by pseudonyms: only ids and what a service said in its own words are left
+  /// for them.
+  @Test(arguments: [[], ["hostile-names"]])
+  func noNameTagOrAddressOfAnAnswerReachesAFinding(faults: [String]) async throws {
+    let run = try await Self.run(["both-generations"], faults: faults)
+    #expect(run.ownTexts.count > 300)
+    let report = run.check.findings.map { "\($0.observation)" }.joined(separator: "\n")
+    let leaked = run.ownTexts.filter { report.contains($0) }
+    #expect(leaked.isEmpty, "\(leaked)")
   }
 
   @Test func onlyTheAnnouncedReadingsAreSentOneAfterTheOtherAndBelowThePace() async throws {
