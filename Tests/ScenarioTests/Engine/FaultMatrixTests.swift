@@ -36,7 +36,7 @@ extension Scenarios {
         }
       }
       let placed = cells.enumerated().flatMap { number, cell in
-        MatrixWorld.worlds(ofCell: number + number / MatrixWorld.allCases.count).map { world in
+        MatrixWorld.worlds(ofCell: number + number / 4, cell.row).map { world in
           var cell = cell
           cell.world = world
           return cell
