@@ -27,7 +27,8 @@ package final class Simulation: Sendable {
     self.configuration = configuration
     var world = World(
       seed: configuration.seed, timeScale: configuration.timeScale,
-      accountID: configuration.accountID, now: configuration.clock.now())
+      accountID: configuration.accountID, now: configuration.clock.now(),
+      traits: configuration.traits)
     world.populate(instanceCount: configuration.instanceCount)
     state = Mutex(
       State(

@@ -16,6 +16,8 @@ package struct SimulatorConfiguration: Sendable {
   /// The same seed gives the same fleet, lifetimes and faults.
   package var seed: UInt64
   package var faults: [Fault]
+  /// How the services behave where no document says so.
+  package var traits: WorldTraits
   /// Requests per second for each action, service and account, as documented. 0 for no limit.
   package var rateLimit: Int
   /// How many times faster than life instances disappear.
@@ -28,7 +30,8 @@ package struct SimulatorConfiguration: Sendable {
 
   package init(
     port: Int = 0, instanceCount: Int = Self.defaultInstanceCount, seed: UInt64 = 1,
-    faults: [Fault] = [], rateLimit: Int = 20, timeScale: Double = 1,
+    faults: [Fault] = [], traits: WorldTraits = WorldTraits(), rateLimit: Int = 20,
+    timeScale: Double = 1,
     credentials: [Credential] = [Self.defaultCredential], accountID: String = "100012340012",
     clock: SimulatorClock = .wall
   ) {
@@ -36,6 +39,7 @@ package struct SimulatorConfiguration: Sendable {
     self.instanceCount = instanceCount
     self.seed = seed
     self.faults = faults
+    self.traits = traits
     self.rateLimit = rateLimit
     self.timeScale = timeScale
     self.credentials = credentials

@@ -65,7 +65,8 @@ struct SimulatorConnection {
     _ reply: WireReply, _ body: ArraySlice<UInt8>, _ received: ReceivedRequest
   ) -> Bool {
     var head = "\(received.version) \(reply.status) \(Self.reason(of: reply.status))\r\n"
-    head += "Date: \(reply.dateText)\r\n"
+    if reply.isDated { head += "Date: \(reply.dateText)\r\n" }
+    if let seconds = reply.retryAfter { head += "Retry-After: \(seconds)\r\n" }
     if let age = reply.age { head += "Age: \(age)\r\n" }
     head += "Content-Type: \(reply.contentType)\r\nContent-Length: \(reply.body.count)\r\n"
     if !received.keepsAlive { head += "Connection: close\r\n" }
@@ -75,6 +76,7 @@ struct SimulatorConnection {
   private static func reason(of status: Int) -> String {
     switch status {
     case 200: "OK"
+    case 400: "Bad Request"
     case 404: "Not Found"
     case 502: "Bad Gateway"
     case 503: "Service Unavailable"

@@ -4,7 +4,7 @@ import TC3Signer
 /// Every product of one account at one endpoint.
 package struct TencentCloudService: FleetService {
   private var services: [Product: any ProductService]
-  private let pipeline: APIPipeline
+  let pipeline: APIPipeline
   private let credentials: CredentialStore
 
   /// - Parameters:

@@ -132,6 +132,11 @@ package extension Words {
       pick(
         "Something between here and the API answered: check for a proxy, gateway or login portal.",
         "应答并非来自 API，而是来自中间的代理、网关或认证门户：请检查网络。")
+    case .checkAPI:
+      pick(
+        "edgereap did not expect this answer: 'edgereap doctor --api' shows, by reading only, what "
+          + "else is different.",
+        "edgereap 没有预料到这样的应答：“edgereap doctor --api”只通过查询即可列出还有哪些不同。")
     case .lookAndSendAgain:
       pick("Check it in the console; it can be sent again.", "请在控制台查看；可以再次发送。")
     case .sendAgain: pick("It can be sent again.", "可以再次发送。")

@@ -60,6 +60,20 @@ package extension Words {
     pick(
       "Check credentials, account, clock, terminal, paths and themes.", "检查凭证、账号、时钟、终端、路径与主题。")
   }
+  var doctorDiscussion: String {
+    pick(
+      """
+      --api asks the two APIs, by reading only, what no document states (docs/api.md), and prints one \
+      line for each statement. It sends at most 50 readings, one after the other and far below the \
+      pace. The report has pseudonyms for ids, names, addresses and accounts, so it can be sent to \
+      the maintainers. A difference is a finding, and exits with 0; 6 if a reading got no answer.
+      """,
+      """
+      --api 只通过查询了解两套 API 中没有文档说明的行为（docs/api.md），每一条输出一行。至多依次发出 50 个\
+      查询，频率远低于上限。报告中的 ID、名称、地址与账号均以化名代替，可以提交给维护者。与预期不符只是发现，\
+      退出码为 0；若有查询没有得到应答，退出码为 6。
+      """)
+  }
   var themesAbstract: String { pick("List the themes, with a sample of each.", "列出各主题及其样例。") }
   var settingsAbstract: String {
     pick(

@@ -211,6 +211,9 @@ package extension Words {
       "The same seed gives the same fleet, lifetimes and faults.", "相同的种子产生相同的实例、生命周期与故障。")
   }
   var faultHelp: String { pick("A fault to switch on.", "要开启的故障。") }
+  var worldHelp: String {
+    pick("A point in which the services behave differently.", "服务行为不同的一个方面。")
+  }
   var rateLimitHelp: String {
     pick("Requests per second for each action; 0 for no limit.", "每个接口每秒允许的请求数；0 为不限。")
   }
@@ -219,6 +222,19 @@ package extension Words {
   }
   var secretIDHelp: String { pick("The SecretId to accept.", "模拟器接受的 SecretId。") }
   var secretKeyHelp: String { pick("The matching SecretKey.", "与之对应的 SecretKey。") }
+
+  // The doctor
+  var apiCheckHelp: String {
+    pick(
+      "Check instead, by reading only, how the APIs behave where no document says so.",
+      "改为只通过查询检查 API 在没有文档说明之处的行为。")
+  }
+  var noRedactHelp: String {
+    pick("With --api: do not replace ids by pseudonyms.", "与 --api 同用：不以化名代替 ID 等内容。")
+  }
+  var noRedactNeedsAPI: String {
+    pick("--no-redact is for --api alone", "--no-redact 仅用于 --api")
+  }
 
   // The program
   var sampleHelp: String {

@@ -146,6 +146,9 @@ package extension Words {
 
   private static let chineseCells = [
     "state": ["ok": "正常", "note": "提示", "problem": "问题"],
+    "verdict": [
+      "agrees": "相符", "differs": "不符", "not-applicable": "不适用", "not-answered": "未应答",
+    ],
     "status": [
       "running": "进行中", "unfinished": "未完结", "finished": "已完结", "unreadable": "无法读取",
     ],

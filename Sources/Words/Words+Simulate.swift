@@ -16,6 +16,26 @@ package extension Words {
     pick("the fault \(fault) takes \(value)", "故障 \(fault) 的值应为\(value)")
   }
 
+  func unknownWorld(_ name: String, among known: [String]) -> String {
+    let hint = didYouMean(name, among: known) ?? thereAre(known)
+    return pick("unknown world '\(name)'; \(hint)", "没有特性“\(name)”；\(hint)")
+  }
+  func worldTakes(_ trait: String, _ value: String) -> String {
+    pick("the world \(trait) takes \(value)", "特性 \(trait) 的值应为\(value)")
+  }
+  /// Above the table of the worlds.
+  var worldDiscussion: String {
+    pick(
+      """
+      No document says how the services behave in some points (docs/api.md). --world makes the \
+      simulator behave the other way in one of them, for every request; it is repeatable.
+      """,
+      """
+      服务在某些方面的行为没有文档说明（docs/api.md）。--world 使模拟器在其中一个方面对所有请求采取\
+      另一种行为；可重复指定。
+      """)
+  }
+
   var noValue: String { pick("no value", "空") }
   var share: String { pick("a share from 0 to 1", " 0 到 1 的比例") }
   var aRegion: String { pick("a region, such as ap-guangzhou", "地域，如 ap-guangzhou") }

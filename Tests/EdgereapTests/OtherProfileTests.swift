@@ -34,7 +34,7 @@ import Testing
       variables: variables, home: folder.path, user: "nobody", isInputTerminal: false,
       isOutputTerminal: false, isErrorTerminal: false)
     return try FleetSession.open(
-      try CloudOptions.parse(arguments), ending: CommandLog(), host: host, paths: paths)
+      try CloudArguments.parse(arguments).options, ending: CommandLog(), host: host, paths: paths)
   }
 
   private static func refusal(_ session: FleetSession, _ name: String) throws -> Exit? {

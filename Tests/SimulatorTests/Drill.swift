@@ -14,11 +14,11 @@ final class Drill: Sendable {
 
   init(
     instances: Int = 300, seed: UInt64 = 1, faults: [Fault] = [], rateLimit: Int = 0,
-    timeScale: Double = 1
+    timeScale: Double = 1, traits: WorldTraits = WorldTraits()
   ) {
     let time = time
     configuration = SimulatorConfiguration(
-      instanceCount: instances, seed: seed, faults: faults, rateLimit: rateLimit,
+      instanceCount: instances, seed: seed, faults: faults, traits: traits, rateLimit: rateLimit,
       timeScale: timeScale, clock: SimulatorClock { time.now })
     simulation = Simulation(configuration)
   }

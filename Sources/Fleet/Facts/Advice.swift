@@ -53,6 +53,8 @@ package enum Advice: Fact {
   case checkProxy
   case installLibcurl
   case somethingElseAnswered
+  /// The service answered in a way that is not expected of it.
+  case checkAPI
 
   // What became of it.
   case lookAndSendAgain
@@ -71,8 +73,8 @@ package enum Advice: Fact {
       .generationsAreSentApart, .useNewerProgram, .openTicket, .raiseQuota, .chooseOtherRegion,
       .callsOfAddress, .callsOfAccount, .callsASecond, .addressIsBlocked, .addressIsNotAllowed,
       .checkEndpoint, .checkNameServer, .checkConnection, .checkCertificate, .checkProxy,
-      .installLibcurl, .somethingElseAnswered, .lookAndSendAgain, .sendAgain, .lookInConsole,
-      .listAgain)
+      .installLibcurl, .somethingElseAnswered, .checkAPI, .lookAndSendAgain, .sendAgain,
+      .lookInConsole, .listAgain)
     + [
       FactKind(Advice.verbatim), FactKind(Advice.clockIsBehind), FactKind(Advice.clockIsAhead),
       FactKind(Advice.correctedClockRefused), FactKind(Advice.trySite), FactKind(Advice.run),

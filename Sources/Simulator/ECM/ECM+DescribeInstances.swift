@@ -22,10 +22,11 @@ extension ECM {
         "InvalidParameterValue.InvaildDescribeInstance", "OrderDirection must be 0 or 1.",
         "OrderDirection 只能为 0 或 1。")
     }
-    var positions = matching(filters, in: &ecm)
+    var positions = matching(filters, call.traits, in: &ecm)
     if direction == 1 { positions.reverse() }
     let view = ECMRow(
-      modules: ecm.modules, interfaces: ecm.interfaceIDs, isHostile: call.draw.has(.hostileNames))
+      modules: ecm.modules, interfaces: ecm.interfaceIDs, isHostile: call.draw.has(.hostileNames),
+      traits: call.traits)
     call.listInstances(
       positions, of: ecm.roster, scope: ecm.roster.listed(), page: page, in: &world,
       write: view.write)
@@ -33,7 +34,9 @@ extension ECM {
 
   /// Values of one filter are alternatives, filters are conditions (inferred from the habit of
   /// API 3.0). Newest first.
-  static func matching(_ filters: [Filter], in ecm: inout ECM) -> [Int] {
+  private static func matching(
+    _ filters: [Filter], _ traits: WorldTraits, in ecm: inout ECM
+  ) -> [Int] {
     guard !filters.isEmpty else { return ecm.roster.listed() }
     let named = filters.first { $0.name == "instance-id" }
     let candidates = named.map { filter in
@@ -41,12 +44,12 @@ extension ECM {
     }
     return (candidates ?? ecm.roster.listed()).filter { position in
       ecm.roster.machines[position].lifecycle.isListed
-        && filters.allSatisfy { matches(ecm.roster.machines[position], $0, in: ecm) }
+        && filters.allSatisfy { matches(ecm.roster.machines[position], $0, traits, in: ecm) }
     }
   }
 
   private static func matches(
-    _ instance: ECMInstance, _ filter: Filter, in ecm: ECM
+    _ instance: ECMInstance, _ filter: Filter, _ traits: WorldTraits, in ecm: ECM
   ) -> Bool {
     func has(_ value: String) -> Bool { filter.values.contains(value) }
     func contains(_ value: String) -> Bool { filter.values.contains { value.contains($0) } }
@@ -58,7 +61,8 @@ extension ECM {
     case "instance-id": return has(instance.id)
     case "instance-name": return contains(instance.name)
     case "instance-uuid": return has(instance.uuid)
-    case "instance-state": return has(instance.state.rawValue)
+    case "instance-state":
+      return filter.values.contains { traits.means($0, instance.state.rawValue) }
     case "ip-address": return has(instance.publicAddress) || has(instance.privateAddress)
     case "internet-service-provider": return has(instance.carrier.rawValue)
     case "tag-key": return instance.tags.contains { has($0.key) }

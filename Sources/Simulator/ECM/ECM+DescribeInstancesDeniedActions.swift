@@ -10,25 +10,27 @@ extension ECM {
         "MissingParameter.MissingInstancesParameter", "InstanceIdSet is missing or empty.",
         "缺少参数 InstanceIdSet。")
     }
-    guard ids.count <= 100 else {
+    let most = call.traits.number(.idsPerPreflight) ?? 100
+    guard ids.count <= most else {
       throw APIFailure(
-        "InvalidParameterValue", "InstanceIdSet must not have more than 100 ids.",
-        "InstanceIdSet 不能超过 100 个。")
+        "InvalidParameterValue", "InstanceIdSet must not have more than \(most) ids.",
+        "InstanceIdSet 不能超过 \(most) 个。")
     }
     let share = call.draw.number(.denyPreflight) ?? 0
-    let language = call.language
+    let (language, traits) = (call.language, call.traits)
     call.answer.array("InstanceOperatorSet") { answer in
       for id in ids {
         guard let position = ecm.roster.positions[id],
           ecm.roster.machines[position].lifecycle.isListed
         else { continue }
-        let refusal = refusal(ecm.roster.machines[position], in: world, share: share)
+        let refusal = refusal(ecm.roster.machines[position], in: world, share: share, traits)
         answer.object { answer in
           answer.member("InstanceId", id)
           answer.array("DeniedActions") { answer in
             guard let refusal else { return }
             answer.object { answer in
-              answer.member("Action", "TerminateInstances")
+              answer.member(
+                "Action", traits.has(.deniedInWords) ? "terminate" : "TerminateInstances")
               answer.member("Code", refusal.code)
               answer.member("Message", refusal.message(in: language))
             }
@@ -39,9 +41,9 @@ extension ECM {
   }
 
   private static func refusal(
-    _ instance: ECMInstance, in world: World, share: Double
+    _ instance: ECMInstance, in world: World, share: Double, _ traits: WorldTraits
   ) -> APIFailure? {
-    if !instance.state.canTerminate || instance.lifecycle != .standing {
+    if !instance.state.canTerminate(in: traits) || instance.lifecycle != .standing {
       return APIFailure(
         "UnsupportedOperation.InvalidInstanceState",
         "The instance is in the state \(instance.state.rawValue).",

@@ -27,6 +27,7 @@ extension ECM {
       }
     }
     let listed = ecm.roster.machines.filter(\.lifecycle.isListed)
+    let traits = call.traits
     call.list("ModuleItemSet", modules, page: page) { position, row in
       let module = ecm.modules[position]
       let members = listed.filter { $0.module == position }
@@ -40,7 +41,7 @@ extension ECM {
         row.member("ModuleState", "NORMAL")
         row.member("DefaultSystemDiskSize", 50)
         row.member("DefaultDataDiskSize", 0)
-        row.member("CreateTime", ClockText.beijing(module.created))
+        row.member("CreateTime", traits.ecmTime(module.created))
         row.member("DefaultBandwidth", 100)
         row.array("TagSet") { _ in }
         row.member("CloseIpDirect", 0)

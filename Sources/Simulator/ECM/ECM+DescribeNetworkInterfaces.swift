@@ -30,7 +30,10 @@ extension ECM {
         && (named.isEmpty || named.contains(interface.id))
         && filters.allSatisfy { matches(interface, $0) }
     }
-    call.list("NetworkInterfaceSet", positions, page: page) { write(ecm.interfaces[$0], &$1) }
+    let traits = call.traits
+    call.list("NetworkInterfaceSet", positions, page: page) {
+      write(ecm.interfaces[$0], traits, &$1)
+    }
   }
 
   /// `EcmRegion`, which is the region of the resource and not of the request.
@@ -64,7 +67,9 @@ extension ECM {
     interface.isPrimary ? "primary-\(interface.id.suffix(4))" : "extra-\(interface.id.suffix(4))"
   }
 
-  private static func write(_ interface: NetworkInterface, _ row: inout ReplyWriter) {
+  private static func write(
+    _ interface: NetworkInterface, _ traits: WorldTraits, _ row: inout ReplyWriter
+  ) {
     row.member("NetworkInterfaceId", interface.id)
     row.member("NetworkInterfaceName", name(of: interface))
     row.member("NetworkInterfaceDescription", "")
@@ -85,13 +90,13 @@ extension ECM {
       row.object("Attachment") { row in
         row.member("InstanceId", id)
         row.member("DeviceIndex", interface.isPrimary ? 0 : 1)
-        row.member("AttachTime", ClockText.beijing(interface.created))
+        row.member("AttachTime", traits.ecmTime(interface.created))
       }
     } else {
       row.null("Attachment")
     }
     row.member("Zone", interface.place.zone)
-    row.member("CreatedTime", ClockText.beijing(interface.created))
+    row.member("CreatedTime", traits.ecmTime(interface.created))
     row.null("Ipv6AddressSet")
     row.null("TagSet")
     row.member("EniType", 0)

@@ -37,9 +37,10 @@ extension ECM {
 
   mutating func finish(in world: World, _ random: inout SplitMix64) {
     for machine in roster.machines { equip(machine, &random) }
-    poisonOrder = roster.machines.filter(\.state.canTerminate).map(\.id).sorted {
-      world.chance("poison", $0) < world.chance("poison", $1)
-    }
+    poisonOrder = roster.machines.filter { $0.state.canTerminate(in: world.traits) }.map(\.id)
+      .sorted {
+        world.chance("poison", $0) < world.chance("poison", $1)
+      }
   }
 
   private static func name(_ number: Int, _ random: inout SplitMix64) -> String {

@@ -8,8 +8,8 @@ extension ECM {
     let failure: APIFailure?
     var due: Int64?
     do throws(APIFailure) {
-      try check(ids, in: ecm, draw: call.draw)
-      due = try terminateTime(call.parameters, now: world.now)
+      try check(ids, in: ecm, call)
+      due = try terminateTime(call, now: world.now)
       failure = nil
     } catch {
       failure = error
@@ -40,9 +40,9 @@ extension ECM {
   }
 
   private static func check(
-    _ ids: [String], in ecm: ECM, draw: FaultDraw
+    _ ids: [String], in ecm: ECM, _ call: Call
   ) throws(APIFailure) {
-    if draw.has(.denyTerminate) {
+    if call.draw.has(.denyTerminate) {
       throw APIFailure(
         "UnauthorizedOperation.ForbiddenOperation", "You have no permission to terminate.",
         "没有销毁实例的权限。")
@@ -53,7 +53,7 @@ extension ECM {
         tooLarge, "InstanceIdSet has \(ids.count) ids; at most 100 are possible.",
         "参数值超过限制：InstanceIdSet 有 \(ids.count) 个，最多 100 个。")
     }
-    for id in ids where !isWellFormed(id) {
+    for id in ids where !isWellFormed(id, call.traits) {
       throw APIFailure(
         "InvalidParameterValue.InvalidInstanceID", "The instance id `\(id)` is malformed.",
         "实例 ID `\(id)` 格式错误。")
@@ -67,17 +67,17 @@ extension ECM {
           "实例 `\(id)` 不存在。")
       }
     }
-    try checkStates(ids.compactMap { ecm.roster.positions[$0] }, in: ecm, draw: draw)
+    try checkStates(ids.compactMap { ecm.roster.positions[$0] }, in: ecm, call)
   }
 
   private static func checkStates(
-    _ positions: [Int], in ecm: ECM, draw: FaultDraw
+    _ positions: [Int], in ecm: ECM, _ call: Call
   ) throws(APIFailure) {
-    let poisoned = Set(ecm.poisonOrder.prefix(Int(draw.number(.poison) ?? 0)))
+    let poisoned = Set(ecm.poisonOrder.prefix(Int(call.draw.number(.poison) ?? 0)))
     for position in positions {
       let instance = ecm.roster.machines[position]
-      if draw.word(.regionDown) == instance.place.region { throw internalFailure }
-      guard instance.state.canTerminate, instance.lifecycle == .standing else {
+      if call.draw.word(.regionDown) == instance.place.region { throw internalFailure }
+      guard instance.state.canTerminate(in: call.traits), instance.lifecycle == .standing else {
         throw APIFailure(
           "FailedOperation.OperationNotAllow",
           "The instance `\(instance.id)` is in the state \(instance.state.rawValue).",
@@ -93,8 +93,8 @@ extension ECM {
   }
 
   /// `ein-` and eight lower-case letters or digits, as all published ids are.
-  private static func isWellFormed(_ id: String) -> Bool {
-    id.hasPrefix("ein-") && id.utf8.count == 12
+  private static func isWellFormed(_ id: String, _ traits: WorldTraits) -> Bool {
+    id.hasPrefix(traits.spelled(id: "ein-")) && id.utf8.count == 12
       && id.utf8.dropFirst(4).allSatisfy {
         (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
       }
@@ -102,10 +102,12 @@ extension ECM {
 
   /// nil to begin at once. The time is ignored unless `TerminateDelay` is true (documented).
   private static func terminateTime(
-    _ parameters: Parameters, now: Int64
+    _ call: Call, now: Int64
   ) throws(APIFailure) -> Int64? {
+    let (parameters, traits) = (call.parameters, call.traits)
     guard parameters.boolean("TerminateDelay") == true else { return nil }
-    guard let due = parameters.string("TerminateTime").flatMap(ClockText.beijing(parsing:)) else {
+    guard let due = parameters.string("TerminateTime").flatMap(traits.ecmTime(parsing:))
+    else {
       throw APIFailure(
         "InvalidParameterValue.InvalidTime", "TerminateTime must be `YYYY-MM-DD HH:mm:ss`.",
         "TerminateTime 格式应为 `YYYY-MM-DD HH:mm:ss`。")
@@ -113,8 +115,8 @@ extension ECM {
     guard due > now else {
       throw APIFailure(
         "InvalidParameterValue.TerminateTimeSmaller",
-        "TerminateTime is not after the current time \(ClockText.beijing(now)).",
-        "销毁时间小于当前时间 \(ClockText.beijing(now))。")
+        "TerminateTime is not after the current time \(traits.ecmTime(now)).",
+        "销毁时间小于当前时间 \(traits.ecmTime(now))。")
     }
     return due
   }

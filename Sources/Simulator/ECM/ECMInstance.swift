@@ -12,9 +12,10 @@ enum ECMState: String, Sendable, CaseIterable {
 
   /// Only that `RUNNING` is accepted is beyond doubt. That transitions are refused, and that the
   /// other resting states are not, is inferred.
-  var canTerminate: Bool {
+  func canTerminate(in traits: WorldTraits) -> Bool {
     switch self {
-    case .running, .stopped, .shutdown, .launchFailed: true
+    case .stopped: !traits.has(.stoppedIsDenied)
+    case .running, .shutdown, .launchFailed: true
     case .pending, .starting, .stopping, .rebooting, .terminating: false
     }
   }

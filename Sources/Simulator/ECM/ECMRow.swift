@@ -6,6 +6,7 @@ struct ECMRow {
   /// Ids by instance, the primary one first (documented).
   var interfaces: [String: [String]]
   var isHostile: Bool
+  var traits: WorldTraits
 
   static func network(of place: ECMPlace) -> String { "vpc-\(String(place.regionID, radix: 36))" }
   static func subnet(of place: ECMPlace) -> String {
@@ -13,11 +14,14 @@ struct ECMRow {
   }
 
   func write(_ instance: ECMInstance, _ row: inout ReplyWriter) {
+    row.omitted = traits.omittedFields
+    defer { row.omitted = [] }
     row.member("InstanceId", instance.id)
     row.member("InstanceName", name(of: instance))
     row.member(
       "InstanceState",
-      instance.lifecycle == .reappeared ? "TERMINATING" : instance.state.rawValue)
+      traits.spelled(
+        instance.lifecycle == .reappeared ? "TERMINATING" : instance.state.rawValue))
     row.member("UUID", instance.uuid)
     writeImage(&row)
     let module = modules[instance.module]
@@ -103,7 +107,7 @@ struct ECMRow {
   }
 
   private func writeTimesAndPayment(_ instance: ECMInstance, _ row: inout ReplyWriter) {
-    let created = ClockText.beijing(instance.created)
+    let created = traits.ecmTime(instance.created)
     let year: Int64 = 365 * 86_400_000_000
     row.member("CreateTime", created)
     row.array("TagSet") { row in
@@ -123,7 +127,7 @@ struct ECMRow {
     // Where nothing expires, the published samples repeat the time of creation.
     row.member(
       "ExpireTime",
-      instance.isPrepaid ? ClockText.beijing(instance.created + 4 * year) : created)
+      instance.isPrepaid ? traits.ecmTime(instance.created + 4 * year) : created)
     row.member("IsolatedTime", created)
     row.member("RenewFlag", instance.isPrepaid ? 1 : 0)
     row.member("ExpireState", "NORMAL")

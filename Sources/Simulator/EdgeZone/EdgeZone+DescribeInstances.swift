@@ -6,22 +6,31 @@ extension EdgeZone {
   ) throws(APIFailure) {
     let page = try call.page(tooLarge: invalid, invalid: invalid)
     let query = try InstanceQuery(call, in: edgeZone)
-    let scope = edgeZone.roster.listed(in: query.region)
+    let restricts = !call.traits.has(.regionsDoNotRestrict)
+    let scope =
+      restricts ? edgeZone.roster.listed(in: query.region) : edgeZone.roster.listed()
     let candidates =
       query.ids.isEmpty
       ? scope : Set(query.ids).compactMap { edgeZone.roster.positions[$0] }.sorted()
     let positions = candidates.filter {
       edgeZone.roster.machines[$0].lifecycle.isListed && query.matches(edgeZone.roster.machines[$0])
     }
-    let isHostile = call.draw.has(.hostileNames)
+    let (isHostile, traits) = (call.draw.has(.hostileNames), call.traits)
+    if traits.has(.unknownIDIsError), positions.count < Set(query.ids).count {
+      throw APIFailure(
+        "ResourceNotFound.Instance", "An instance was not found.", "有实例不存在。")
+    }
     call.listInstances(positions, of: edgeZone.roster, scope: scope, page: page, in: &world) {
-      write($0, isHostile: isHostile, &$1)
+      write($0, isHostile: isHostile, traits, &$1)
     }
   }
 
   private static func write(
-    _ instance: EdgeZoneInstance, isHostile: Bool, _ row: inout ReplyWriter
+    _ instance: EdgeZoneInstance, isHostile: Bool, _ traits: WorldTraits,
+    _ row: inout ReplyWriter
   ) {
+    row.omitted = traits.omittedFields
+    defer { row.omitted = [] }
     let name =
       isHostile && instance.number % 3 == 0
       ? HostileNames.name(instance.number / 3, over: instance.name) : instance.name
@@ -34,7 +43,8 @@ extension EdgeZone {
     row.member("VersionNumber", "20.04")
     row.member(
       "InstanceStatus",
-      instance.lifecycle == .reappeared ? "terminating" : instance.state.rawValue)
+      traits.spelled(
+        instance.lifecycle == .reappeared ? "terminating" : instance.state.rawValue))
     row.member("OperateStatus", instance.operateState)
     row.member("PrivateNetworkId", instance.privateNetwork)
     row.member("PrivateIp", instance.privateAddress)
@@ -56,6 +66,7 @@ extension EdgeZone {
 struct InstanceQuery: Sendable {
   var ids: [String]
   private(set) var region: String
+  private let traits: WorldTraits
   private var name: String?
   private var zone: String?
   private var states: Set<String>
@@ -66,16 +77,20 @@ struct InstanceQuery: Sendable {
   init(_ call: Call, in edgeZone: EdgeZone) throws(APIFailure) {
     ids = call.parameters.strings("InstanceIds")
     region = call.region ?? ""
+    traits = call.traits
     name = call.parameters.string("InstanceName")
     zone = call.parameters.string("Zone")
-    states = Set(call.parameters.strings("InstanceStatus"))
+    let asked = call.parameters.strings("InstanceStatus")
+    states = Set(traits.has(.filtersIgnoreCase) ? asked.map { $0.lowercased() } : asked)
     publicNetwork = call.parameters.string("PublicNetworkId")
     privateNetwork = call.parameters.string("PrivateNetworkId")
     addresses = Set(call.parameters.strings("PublicIps"))
     // The maximum is not documented; it is taken to be that of a page.
-    guard ids.count <= 100 else {
+    let most = traits.number(.idsPerReading) ?? 100
+    guard ids.count <= most else {
       throw APIFailure(
-        EdgeZone.invalid, "InstanceIds must not have more than 100 ids.", "InstanceIds 不能超过 100 个。")
+        EdgeZone.invalid, "InstanceIds must not have more than \(most) ids.",
+        "InstanceIds 不能超过 \(most) 个。")
     }
     let known = Set(EdgeZoneState.allCases.map(\.rawValue))
     guard states.isSubset(of: known) else {
@@ -90,7 +105,7 @@ struct InstanceQuery: Sendable {
   }
 
   func matches(_ instance: EdgeZoneInstance) -> Bool {
-    instance.place.region == region
+    (instance.place.region == region || traits.has(.regionsDoNotRestrict))
       && (name.map { instance.name.contains($0) } ?? true)
       && (zone.map { instance.place.zone == $0 } ?? true)
       && (states.isEmpty || states.contains(instance.state.rawValue))

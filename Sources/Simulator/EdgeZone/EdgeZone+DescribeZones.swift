@@ -3,7 +3,8 @@ extension EdgeZone {
   @Sendable static func describeZones(
     _ edgeZone: inout EdgeZone, _ world: inout World, _ call: inout Call
   ) throws(APIFailure) {
-    let places = EdgeZonePlace.all
+    let hasMore = call.traits.has(.unlistedRegion)
+    let places = EdgeZonePlace.all + (hasMore ? [EdgeZonePlace.unlisted] : [])
     call.list("ZoneSet", places) { place, row in
       row.member("ZoneId", place.zoneID)
       row.member("Zone", place.zone)

@@ -58,5 +58,9 @@ struct EdgeZonePlace: Sendable {
       "eu-frankfurt", "eu-frankfurt-tez-madrid-1", 2_100_170_001, "Madrid Edge Zone 1", "马德里边缘一区"),
   ]
 
-  static let regions = Set(all.map(\.region))
+  /// In a region without instances.
+  static let unlisted = EdgeZonePlace(
+    "ap-osaka", "ap-osaka-tez-kobe-1", 2_100_550_001, "Kobe Edge Zone 1", "神户边缘一区")
+
+  static let regions = Set((all + [unlisted]).map(\.region))
 }

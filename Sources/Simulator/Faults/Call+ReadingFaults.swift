@@ -30,16 +30,26 @@ extension Call {
       foreign.insert(stranger)
     }
     let isRenamed = draw.word(.foreignRow) == "other-prefix"
-    func shown(_ position: Int) -> M {
-      var machine = machines[position]
-      // Never the id of another machine of the fleet.
-      if isRenamed, let id = machine.otherID, roster.positions[id] == nil { machine.id = id }
-      return machine
+    // Never the id of another machine of the fleet.
+    func otherID(_ position: Int) -> String? {
+      machines[position].otherID.flatMap { roster.positions[$0] == nil ? $0 : nil }
+    }
+    var shown = rows.map { (position: $0, id: isRenamed ? otherID($0) : nil) }
+    if question.ids != nil, traits.has(.bothGenerations) {
+      shown = shown.flatMap { row in
+        [row] + (otherID(row.position).map { [(position: row.position, id: $0)] } ?? [])
+      }
     }
     let sent = list(
-      "InstanceSet", rows, page: page, idName: "InstanceId", id: { shown($0).id }
-    ) { position, row in write(shown(position), &row) }
-    var spoken = Set(rows[sent].lazy.filter { !foreign.contains($0) }.map { machines[$0].id })
+      "InstanceSet", shown, page: page, idName: "InstanceId",
+      id: { $0.id ?? machines[$0.position].id }
+    ) { shown, row in
+      var machine = machines[shown.position]
+      machine.id = shown.id ?? machine.id
+      write(machine, &row)
+    }
+    var spoken = Set(
+      shown[sent].lazy.map(\.position).filter { !foreign.contains($0) }.map { machines[$0].id })
     if let ids = question.ids {
       // Of what is absent an answer speaks too, unless it answers another question.
       if !isSwapped { spoken.formUnion(Set(ids).subtracting(answering.map { machines[$0].id })) }

@@ -3,10 +3,13 @@ extension FaultKind {
   package var summary: (english: String, chinese: String) { definition.summary }
 
   /// Its name and value as they are written, with the default of the value: `slow[=MS, 1000]`.
-  package var usage: String { rawValue + valueUsage }
+  package var usage: String { rawValue + definition.value.usage }
+}
 
-  private var valueUsage: String {
-    switch definition.value {
+extension FaultKind.ValueRule {
+  /// A value behind its name, with the default.
+  var usage: String {
+    switch self {
     case .none: ""
     case .count(let unit, let standard): standard.map { "[=\(unit), \(Int($0))]" } ?? "=\(unit)"
     case .difference(let unit, let standard): "[=\(unit), \(Int(standard))]"

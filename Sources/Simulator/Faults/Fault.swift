@@ -100,28 +100,35 @@ extension FaultKind {
   /// - Throws: What a value of this fault has to be.
   func value(_ text: String?) throws(Fault.SyntaxError) -> FaultValue {
     let rule = definition.value
-    switch rule {
-    case .none: if text == nil { return .none }
+    guard let value = rule.value(text) else { throw .badValue(self, rule) }
+    return value
+  }
+}
+
+extension FaultKind.ValueRule {
+  /// Reads a value, or takes the standard one. nil for what is none.
+  func value(_ text: String?) -> FaultValue? {
+    switch self {
+    case .none: return text == nil ? FaultValue.none : nil
     case .count(_, let standard):
-      if let number = text.map({ Int32($0).map(Double.init) }) ?? standard, number >= 0 {
-        return .number(number)
+      guard let number = text.map({ Int32($0).map(Double.init) }) ?? standard, number >= 0 else {
+        return nil
       }
+      return .number(number)
     case .difference(_, let standard):
-      if let number = text.map({ Int32($0).map(Double.init) }) ?? standard {
-        return .number(number)
-      }
+      return (text.map { Int32($0).map(Double.init) } ?? standard).map { .number($0) }
     case .share(let standard):
-      if let share = text.map({ Double($0) }) ?? standard, (0...1).contains(share) {
-        return .number(share)
+      guard let share = text.map({ Double($0) }) ?? standard, (0...1).contains(share) else {
+        return nil
       }
+      return .number(share)
     case .choice(let words, let standard):
-      if words.contains(text ?? standard) { return .word(text ?? standard) }
+      return words.contains(text ?? standard) ? .word(text ?? standard) : nil
     case .wordOrNumber(let words, _, let standard):
       guard let text else { return standard }
       if words.contains(text) { return .word(text) }
-      if let number = Int32(text) { return .number(Double(number)) }
-    case .region: if let text, !text.isEmpty { return .word(text) }
+      return Int32(text).map { .number(Double($0)) }
+    case .region: return text.flatMap { $0.isEmpty ? nil : .word($0) }
     }
-    throw .badValue(self, rule)
   }
 }

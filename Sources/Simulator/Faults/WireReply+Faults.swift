@@ -22,6 +22,21 @@ extension WireReply {
   }
 }
 
+extension WireReply {
+  /// The reply as the gateway of a world writes it.
+  func dressed(by traits: WorldTraits, _ failure: APIFailure?) -> WireReply {
+    var reply = self
+    if traits.has(.contentTypeCharset) { reply.contentType += "; charset=utf-8" }
+    reply.isDated = !traits.has(.noDate)
+    guard let failure else { return reply }
+    if traits.has(.errorsHaveStatus) { reply.status = 400 }
+    if traits.has(.retryAfter), failure.code.hasPrefix("RequestLimitExceeded") {
+      reply.retryAfter = 1
+    }
+    return reply
+  }
+}
+
 extension FaultDraw {
   /// Whether nothing that can be read comes back, whatever the effect.
   var losesAnswer: Bool {

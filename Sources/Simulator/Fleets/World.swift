@@ -4,6 +4,7 @@ struct World: Sendable {
   let seed: UInt64
   let timeScale: Double
   let accountID: String
+  let traits: WorldTraits
 
   /// By product. A fleet that something happens in is taken out meanwhile.
   var fleets: [Service: any ProductFleet] = [:]
@@ -15,10 +16,14 @@ struct World: Sendable {
   var issuedCredentials: [String: IssuedCredential] = [:]
   private var random: SplitMix64
 
-  init(seed: UInt64, timeScale: Double, accountID: String, now: Int64) {
+  init(
+    seed: UInt64, timeScale: Double, accountID: String, now: Int64,
+    traits: WorldTraits = WorldTraits()
+  ) {
     self.seed = seed
     self.timeScale = timeScale
     self.accountID = accountID
+    self.traits = traits
     self.now = now
     random = SplitMix64(seed: SplitMix64.hash(seed, "requests"))
     for service in Service.all { fleets[service] = service.fleet?.init() }

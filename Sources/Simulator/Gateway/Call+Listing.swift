@@ -41,7 +41,7 @@ extension Call {
     let range = page.map { shortened($0, of: rows.count) } ?? 0..<rows.count
     let repeated = draw.has(.duplicatePages) && range.lowerBound > 0 && !range.isEmpty ? 1 : 0
     writeTotal(of: rows.count, page: range.count + repeated)
-    if range.isEmpty, draw.has(.nullList) {
+    if range.isEmpty, draw.has(.nullList) || traits.has(.nullEmptyPage) {
       answer.null(name)
       return range
     }
@@ -72,6 +72,8 @@ extension Call {
 
   private mutating func writeTotal(of total: Int, page: Int) {
     switch draw.value(.total) {
+    case nil where traits.has(.totalIsPageCount) && !draw.has(.lyingTotal):
+      answer.member("TotalCount", page)
     case nil, .some(.none):
       answer.member("TotalCount", total + Int(draw.number(.lyingTotal) ?? 0))
     case .number(let number): answer.member("TotalCount", Int(number))

@@ -8,6 +8,7 @@ struct Call: Sendable {
   var requestID: String
   var language: Language
   var draw: FaultDraw
+  var traits: WorldTraits
   var answer = ReplyWriter()
 }
 

@@ -32,7 +32,7 @@ extension Simulation {
       reply.body = Self.envelope(
         error, language: arrival.request.language, requestID: requestID)
     }
-    return reply.spoilt(by: draw)
+    return reply.dressed(by: configuration.traits, failure).spoilt(by: draw)
   }
 
   /// Notes a request to terminate with its ids, even one that never reaches the service.
@@ -69,7 +69,8 @@ extension Simulation {
     var call = Call(
       service: service, action: request.action,
       parameters: try parameters(of: request, schema: action.schema), region: request.region,
-      secretID: secretID, requestID: requestID, language: request.language, draw: arrival.draw)
+      secretID: secretID, requestID: requestID, language: request.language, draw: arrival.draw,
+      traits: configuration.traits)
     // `{"Response":{ … ,"RequestId":…}}`, written around what the action writes.
     var failure: APIFailure?
     var envelope = ReplyWriter()

@@ -3,6 +3,8 @@
 struct ReplyWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  /// Names of members that are left out.
+  var omitted: Set<String> = []
 
   init() {}
 
@@ -14,12 +16,14 @@ struct ReplyWriter {
   }
 
   mutating func object(_ name: String, _ members: (inout ReplyWriter) -> Void) {
+    guard !omitted.contains(name) else { return }
     key(name)
     object(members)
   }
 
   /// `[…]`, whose elements the closure writes one after the other.
   mutating func array(_ name: String, _ elements: (inout ReplyWriter) -> Void) {
+    guard !omitted.contains(name) else { return }
     key(name)
     open("[")
     elements(&self)
@@ -38,6 +42,7 @@ struct ReplyWriter {
   }
 
   mutating func member(_ name: String, _ text: String) {
+    guard !omitted.contains(name) else { return }
     key(name)
     quote(text)
     needsComma = true
@@ -50,24 +55,28 @@ struct ReplyWriter {
   }
 
   mutating func member(_ name: String, _ number: Int) {
+    guard !omitted.contains(name) else { return }
     key(name)
     bytes.append(contentsOf: String(number).utf8)
     needsComma = true
   }
 
   mutating func member(_ name: String, _ number: Double) {
+    guard !omitted.contains(name) else { return }
     key(name)
     bytes.append(contentsOf: String(number).utf8)
     needsComma = true
   }
 
   mutating func member(_ name: String, _ flag: Bool) {
+    guard !omitted.contains(name) else { return }
     key(name)
     bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     needsComma = true
   }
 
   mutating func null(_ name: String) {
+    guard !omitted.contains(name) else { return }
     key(name)
     bytes.append(contentsOf: "null".utf8)
     needsComma = true

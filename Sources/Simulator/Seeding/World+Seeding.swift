@@ -47,6 +47,9 @@ extension ProductFleet {
   }
 
   fileprivate mutating func settle(in world: World, _ random: inout SplitMix64) {
+    for position in roster.machines.indices where world.traits.has(.otherIDPrefix) {
+      roster.machines[position].id = world.traits.spelled(id: roster.machines[position].id)
+    }
     roster.settle()
     finish(in: world, &random)
   }

@@ -13,6 +13,9 @@ enum ClockText {
     return "\(parts.date) \(parts.time)"
   }
 
+  /// The same in UTC.
+  static func plain(_ instant: Int64) -> String { beijing(instant - beijingOffset) }
+
   /// `2026-04-07T00:00:00` without a zone, as EdgeZone writes times of networks.
   static func zoneless(_ instant: Int64) -> String {
     let parts = parts(of: instant)
@@ -63,7 +66,7 @@ enum ClockText {
   }
 
   private static let microsecondsPerDay: Int64 = 86_400_000_000
-  private static let beijingOffset: Int64 = 8 * 3_600_000_000
+  static let beijingOffset: Int64 = 8 * 3_600_000_000
 
   private static func parts(of instant: Int64) -> (date: String, time: String) {
     let days = floored(instant, by: microsecondsPerDay)

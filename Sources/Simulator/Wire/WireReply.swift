@@ -22,6 +22,10 @@ package struct WireReply: Sendable {
   package var date: Int64
   /// The `Age` header in seconds, as a cache in between would add it.
   package var age: Int?
+  /// Whether there is a `Date` header at all.
+  package var isDated = true
+  /// The `Retry-After` header in seconds.
+  package var retryAfter: Int?
 
   /// ``date`` as its header has it.
   package var dateText: String { ClockText.header(date) }

@@ -25,7 +25,8 @@ struct APIErrorAdvice: Sendable {
       return .instanceIsOfOtherAccount
     default:
       let family = String(code.prefix { $0 != "." })
-      return Self.exact[code] ?? Self.families[family]
+      if let advice = Self.exact[code] ?? Self.families[family] { return advice }
+      return APIErrorTable.knows(code) ? nil : .checkAPI
     }
   }
 

@@ -15,7 +15,7 @@ extension ServiceFailure.Kind {
       self = .refused
       return
     }
-    guard let verdict = APIErrorTable.exact[code] ?? APIErrorTable.families[family] else {
+    guard let verdict = APIErrorTable.verdict(of: code) else {
       self = .unknown
       return
     }
@@ -44,6 +44,13 @@ enum APIErrorTable {
       self.terminating = terminating
     }
   }
+
+  /// nil for a code that neither the products' lists nor the common ones have.
+  static func verdict(of code: String) -> Verdict? {
+    exact[code] ?? families[String(code.prefix { $0 != "." })]
+  }
+
+  static func knows(_ code: String) -> Bool { verdict(of: code) != nil }
 
   /// EdgeZone: the AppId of an instance is that of another account (documented in its client). What CAM
   /// refuses has other codes.

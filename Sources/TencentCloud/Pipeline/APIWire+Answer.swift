@@ -100,7 +100,7 @@ extension APIWire {
 extension ServiceFailure {
   /// An answer that cannot be parsed. It leaves the outcome of a termination open.
   static func malformed(
-    _ cause: Cause, requestID: String, advice: Advice? = nil
+    _ cause: Cause, requestID: String, advice: Advice = .checkAPI
   ) -> ServiceFailure {
     ServiceFailure(
       kind: .unknown, code: "MalformedAnswer", cause, requestID: requestID, advice: advice)

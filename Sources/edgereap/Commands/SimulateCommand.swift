@@ -28,6 +28,27 @@ extension Fault.SyntaxError {
   }
 }
 
+extension WorldTraits.Choice {
+  /// - Throws: for what is no trait of a world, with what would be one.
+  fileprivate static func named(_ text: String) throws -> WorldTraits.Choice {
+    do throws(WorldTraits.SyntaxError) {
+      return try WorldTraits.Choice(parsing: text)
+    } catch {
+      throw ValidationError(error.sentence(in: .spoken))
+    }
+  }
+}
+
+extension WorldTraits.SyntaxError {
+  fileprivate func sentence(in words: Words) -> String {
+    switch self {
+    case .unknownName(let name):
+      words.unknownWorld(name, among: WorldTrait.allCases.map(\.rawValue).sorted())
+    case .badValue(let trait, let rule): words.worldTakes(trait.rawValue, rule.wanted(in: words))
+    }
+  }
+}
+
 extension FaultKind.ValueRule {
   fileprivate func wanted(in words: Words) -> String {
     switch self {
@@ -48,14 +69,25 @@ struct SimulateCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "simulate", abstract: Words.spoken.simulateAbstract,
-      discussion: "\(Words.spoken.simulateDiscussion)\n\n\(faultTable)")
+      discussion: [
+        Words.spoken.simulateDiscussion, faultTable, Words.spoken.worldDiscussion, worldTable,
+      ].joined(separator: "\n\n"))
   }
 
-  /// Two lines for each fault.
   private static var faultTable: String {
-    FaultKind.allCases.map { kind in
-      let (english, chinese) = kind.summary
-      return "  \(kind.usage)\n      \(Words.spoken.pick(english, chinese))"
+    table(FaultKind.allCases.map { ($0.usage, $0.summary) })
+  }
+
+  private static var worldTable: String {
+    table(WorldTrait.allCases.map { ($0.usage, $0.summary) })
+  }
+
+  /// Two lines for each row.
+  private static func table(
+    _ rows: [(usage: String, summary: (english: String, chinese: String))]
+  ) -> String {
+    rows.map { row in
+      "  \(row.usage)\n      \(Words.spoken.pick(row.summary.english, row.summary.chinese))"
     }.joined(separator: "\n")
   }
 
@@ -76,6 +108,13 @@ struct SimulateCommand: AsyncParsableCommand {
     completion: Completion.faults,
     transform: Fault.named)
   var faults: [Fault] = []
+
+  @Option(
+    name: .customLong("world"),
+    help: .spoken(\.worldHelp, valueName: "NAME[=VALUE]"),
+    completion: Completion.worlds,
+    transform: WorldTraits.Choice.named)
+  var world: [WorldTraits.Choice] = []
 
   @Option(help: .spoken(\.rateLimitHelp, valueName: "number"))
   var rateLimit = 20
@@ -116,8 +155,9 @@ struct SimulateCommand: AsyncParsableCommand {
     let credential = Credential(secretID: secretID, secretKey: secretKey)
     let server = SimulatorServer(
       SimulatorConfiguration(
-        port: port, instanceCount: instances, seed: seed, faults: faults, rateLimit: rateLimit,
-        timeScale: timeScale, credentials: [credential]))
+        port: port, instanceCount: instances, seed: seed, faults: faults,
+        traits: WorldTraits(world), rateLimit: rateLimit, timeScale: timeScale,
+        credentials: [credential]))
     // Before the first line is printed: whoever reads it may end the program at once.
     let (endings, continuation) = AsyncStream.makeStream(of: Void.self)
     let interruption = Interruption { _ in continuation.yield() }

@@ -39,6 +39,10 @@ enum Completion {
     FaultKind.allCases.map { $0.rawValue }
   }
 
+  static let worlds = CompletionKind.custom { _, _, _ in
+    WorldTrait.allCases.map { $0.rawValue }
+  }
+
   private static var paths: Paths { Paths(environment: .current()) }
   private static var settings: Settings? { try? Settings.load(from: paths.settingsFile) }
 

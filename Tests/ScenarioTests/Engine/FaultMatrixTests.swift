@@ -2,7 +2,8 @@ import Fleet
 import Testing
 
 extension Scenarios {
-  /// Every fault, for both services, for one instance, a full call and more than two of them.
+  /// Every fault, for both services, for one instance, a full call and more than two of them, each in one
+  /// of the worlds that may be the real one (``MatrixWorld``).
   @Suite(.serialized) struct FaultMatrix {
     /// Both products together.
     private static let fleet = 1000
@@ -13,6 +14,11 @@ extension Scenarios {
       var row: FaultRow
       var product: Product
       var targets: [Instance]
+      var world = MatrixWorld.documented
+
+      var comment: Comment {
+        Comment(rawValue: "\(row) \(product) \(targets.count) \(world)")
+      }
     }
 
     @Test func everyInstanceEndsAsTheLedgerSays() async throws {
@@ -29,11 +35,18 @@ extension Scenarios {
           ]
         }
       }
-      await atOnce(Self.cellsAtOnce, cells) { cell in
+      let placed = cells.enumerated().flatMap { number, cell in
+        MatrixWorld.worlds(ofCell: number + number / 4, cell.row).map { world in
+          var cell = cell
+          cell.world = world
+          return cell
+        }
+      }
+      await atOnce(Self.cellsAtOnce, placed) { cell in
         do {
           try await Self.play(cell)
         } catch {
-          Issue.record(error, "\(cell.row) \(cell.product) \(cell.targets.count)")
+          Issue.record(error, cell.comment)
         }
       }
     }
@@ -43,7 +56,8 @@ extension Scenarios {
       let region = targets[0].region
       let fault = row.fault.replacing("REGION", with: region)
       let stage = try Stage(
-        "--instances", String(fleet), "--time-scale", String(row.timeScale), "--rate-limit", "0")
+        ["--instances", String(fleet), "--time-scale", String(row.timeScale), "--rate-limit", "0"]
+          + cell.world.arguments)
       try stage.writeSettings("request_timeout: 2s\nreading_lag: 2s\ncalls_per_second: 100\n")
       if row.moment == .beforePlanning { try stage.switchFaults(on: [fault]) }
       let plan = try await stage.plan(ids: targets.map(\.id))
@@ -56,7 +70,7 @@ extension Scenarios {
       }
       let ending = try await program.ending(seconds: 130)
 
-      let comment = Comment(rawValue: "\(row) \(product) \(targets.count)")
+      let comment = cell.comment
       if ending.output.isEmpty, row.mayHoldBack(product) {
         // None of them could be read again.
         #expect(ending.code == 69, comment)
