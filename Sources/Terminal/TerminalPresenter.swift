@@ -9,6 +9,7 @@ struct TerminalPresenter {
   private var looks: [Palette.Look] = []
   private var shown: Frame?
   private var row: [cchar_t] = []
+  private var widths = CharacterWidths()
   /// Whether to draw with few colours and no backgrounds, whatever the theme says.
   var isPlain = false {
     didSet { if isPlain != oldValue { theme = nil } }
@@ -59,11 +60,16 @@ struct TerminalPresenter {
     while index < cells.endIndex {
       let cell = cells[index]
       let isWide = index + 1 < cells.endIndex && cells[index + 1].isHalf
-      if let character = character(cell, isWide: isWide) {
+      var character = blank(like: cell)
+      if let base = cell.base, widths.isPrintable(base, isWide: isWide) {
+        character.chars.0 = wchar_t(bitPattern: base.value)
+        let marks = cell.marks
+        if let mark = marks.0 { character.chars.1 = Self.mark(mark) }
+        if let mark = marks.1 { character.chars.2 = Self.mark(mark) }
         row.append(character)
       } else {
         // A wrong character costs less than a row that has shifted.
-        row += Array(repeating: blank(like: cell), count: isWide ? 2 : 1)
+        row += Array(repeating: character, count: isWide ? 2 : 1)
       }
       index += isWide ? 2 : 1
     }
@@ -72,34 +78,43 @@ struct TerminalPresenter {
 
   private func blank(like cell: Cell) -> cchar_t {
     var character = cchar_t()
-    let isOnMark = cell.emphasis.contains(.onMark)
-    let look = looks[cell.role.ordinal + (isOnMark ? Role.allCases.count : 0)]
-    character.attr = look.attributes | Palette.attributes(cell.emphasis)
+    let emphasis = cell.emphasis.rawValue
+    let isOnMark = emphasis & Cell.Emphasis.onMark.rawValue != 0
+    let look = looks[cell.role.ordinal + (isOnMark ? Self.roleCount : 0)]
+    character.attr = look.attributes | Self.attributes[Int(emphasis & 0xF)]
     character.ext_color = look.pair
     character.chars.0 = 0x20
     return character
   }
 
-  /// Nil for a cell whose width differs from ncurses' count.
-  private func character(_ cell: Cell, isWide: Bool) -> cchar_t? {
-    guard let base = cell.base, isPrintable(base, isWide: isWide) else { return nil }
-    var character = blank(like: cell)
-    let marks = cell.marks
-    character.chars.0 = wchar_t(bitPattern: base.value)
-    if let mark = marks.0 { character.chars.1 = Self.mark(mark) }
-    if let mark = marks.1 { character.chars.2 = Self.mark(mark) }
-    return character
-  }
-
-  /// ASCII is settled without a look at any property.
-  private func isPrintable(_ base: Unicode.Scalar, isWide: Bool) -> Bool {
-    if base.value < 0x7F { return base.value >= 0x20 && !isWide }
-    let width = isWide ? 2 : 1
-    return TextWidth.kind(of: base) == .columns(width) && nc_character_width(base.value) == width
-  }
+  private static let roleCount = Role.allCases.count
+  /// By the four kinds of emphasis that ncurses knows.
+  private static let attributes = (0..<16).map { Palette.attributes(.init(rawValue: $0)) }
 
   private static func mark(_ scalar: Unicode.Scalar) -> wchar_t {
     TextWidth.kind(of: scalar) == .combining && nc_character_width(scalar.value) == 0
       ? wchar_t(bitPattern: scalar.value) : 0
+  }
+}
+
+/// Which characters take as many columns for ncurses as for the frame. What was looked up last is kept:
+/// the same characters come with every line that scrolls.
+private struct CharacterWidths {
+  /// A scalar and its columns, 0 where the two differ.
+  private var known = Array(repeating: (scalar: UInt32(0), columns: UInt8(0)), count: 1_024)
+
+  mutating func isPrintable(_ scalar: Unicode.Scalar, isWide: Bool) -> Bool {
+    // ASCII is settled without a look at any property.
+    if scalar.value < 0x7F { return scalar.value >= 0x20 && !isWide }
+    let slot = Int(scalar.value) & (known.count - 1)
+    if known[slot].scalar != scalar.value { known[slot] = (scalar.value, Self.columns(of: scalar)) }
+    return known[slot].columns == (isWide ? 2 : 1)
+  }
+
+  private static func columns(of scalar: Unicode.Scalar) -> UInt8 {
+    guard case .columns(let columns) = TextWidth.kind(of: scalar),
+      nc_character_width(scalar.value) == columns
+    else { return 0 }
+    return UInt8(columns)
   }
 }

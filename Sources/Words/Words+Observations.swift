@@ -5,9 +5,7 @@ package extension Words {
   func observation(_ observation: APIObservation) -> String {
     switch observation {
     case .total(let total, let rows):
-      pick(
-        "\(total.map(String.init) ?? "no number") with \(count(rows, "row", "rows", "行"))",
-        "\(total.map(String.init) ?? "没有数字")，本页 \(count(rows, "", "", "行"))")
+      self.total(total, rows)
     case .list(.rows(0)): pick("an empty list", "空列表")
     case .list(.rows(let rows)): count(rows, "row", "rows", "行")
     case .list(.null): "null"
@@ -54,5 +52,11 @@ package extension Words {
     case .noError: pick("no answer was an error", "没有错误应答")
     case .nothingThrottled: pick("no answer was throttled", "没有被限频的应答")
     }
+  }
+
+  private func total(_ total: Int?, _ rows: Int) -> String {
+    let number = total.map(String.init) ?? pick("no number", "没有数字")
+    let listed = count(rows, "row", "rows", "行")
+    return pick("\(number) with \(listed)", "\(number)，本页 \(listed)")
   }
 }

@@ -47,7 +47,8 @@ struct ResultsView {
     }
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
-      visible: list.height, count: list.count)
+      visible: list.height, count: list.count,
+      role: state.focus == .results ? .borderFocused : .border)
     drawLowerBorder(in: &frame, area)
   }
 
