@@ -94,16 +94,16 @@ extension Frame {
     }
   }
 
-  /// A scroll bar of `height` cells in the look of the border that it is on; nothing when everything is
-  /// visible.
+  /// A scroll bar of `height` cells; nothing when everything is visible. In the look of plain text, which
+  /// parts it from the border that it is on, and costs no change of looks behind a row that has
+  /// scrolled.
   package mutating func scrollBar(
-    x: Int, y: Int, height: Int, first: Int, visible: Int, count: Int,
-    role: Role = .borderFocused
+    x: Int, y: Int, height: Int, first: Int, visible: Int, count: Int
   ) {
     guard height > 0, count > visible, visible > 0 else { return }
     let length = max(1, height * visible / count)
     let start = min(height - length, (height - length) * first / max(1, count - visible))
-    verticalLine(x: x, y: y, height: height, role: role, sign: glyphs.scrollTrack)
-    verticalLine(x: x, y: y + start, height: length, role: role, sign: glyphs.scrollThumb)
+    verticalLine(x: x, y: y, height: height, role: .text, sign: glyphs.scrollTrack)
+    verticalLine(x: x, y: y + start, height: length, role: .text, sign: glyphs.scrollThumb)
   }
 }

@@ -11,13 +11,18 @@ enum LookSequences {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = 0
+    // Whether the looks are known to be plain, so that nothing has to be undone.
+    var isPlain = false
     while index < bytes.count {
-      guard bytes[index] == 0x1B, let (parameters, end) = run(bytes, from: index) else {
+      guard bytes[index] == 0x1B, let (looks, end) = run(bytes, from: index) else {
         result.append(bytes[index])
         index += 1
         continue
       }
-      let text = parameters == ["0"] ? "" : parameters.joined(separator: ";")
+      let isUndone = isPlain && looks.count > 1 && looks[0] == "0"
+      let parameters = isUndone ? Array(looks.dropFirst()) : looks
+      isPlain = parameters == ["0"]
+      let text = isPlain ? "" : parameters.joined(separator: ";")
       result += Array("\u{1B}[\(text)m".utf8)
       index = end
     }

@@ -83,8 +83,7 @@ struct InstancesView {
     drawn.scrollBar = bar
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: scroll.offset,
-      visible: scroll.height, count: scroll.count,
-      role: state.focus == .instances ? .borderFocused : .border)
+      visible: scroll.height, count: scroll.count)
   }
 
   private func drawHeading(in frame: inout Frame, _ area: Rect) {

@@ -68,8 +68,7 @@ struct RegionsView {
     }
     frame.scrollBar(
       x: area.right - 1, y: lines.y, height: lines.height, first: regions.scroll.offset,
-      visible: regions.scroll.height, count: regions.rows.count,
-      role: isFocused ? .borderFocused : .border)
+      visible: regions.scroll.height, count: regions.rows.count)
   }
 
   private func longestName(_ glyphs: Glyphs) -> Int {

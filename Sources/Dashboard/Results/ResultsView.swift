@@ -47,8 +47,7 @@ struct ResultsView {
     }
     frame.scrollBar(
       x: area.right - 1, y: area.y + 2, height: area.height - 3, first: list.offset,
-      visible: list.height, count: list.count,
-      role: state.focus == .results ? .borderFocused : .border)
+      visible: list.height, count: list.count)
     drawLowerBorder(in: &frame, area)
   }
 
