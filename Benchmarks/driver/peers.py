@@ -43,5 +43,7 @@ def commands(material):
         "vifm": (
             ["vifm", material.files, material.files],
             lambda output: b"cdn-cache-" in output),
+        "less": (["less", material.lines], lambda output: b"epm-" in output),
+        "nvim": (["nvim", "--clean", "-n", material.lines], lambda output: b"epm-" in output),
         "htop": (["htop", "--delay", "100"], lambda output: b"PID" in output),
     }

@@ -76,7 +76,7 @@ extension ExportState {
 }
 
 extension ViewsState {
-  /// The choice between a view and a filter is told by words; the others are drawn.
+  /// The choice between a view and a filter needs words; the others are drawn.
   func reading(on screen: DashboardState) -> Reading {
     guard case .naming(let new) = phase else { return drawnReading(on: screen) }
     let words = screen.words

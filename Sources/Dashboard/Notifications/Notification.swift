@@ -19,8 +19,8 @@ package struct Notification: Sendable, Hashable {
 }
 
 extension DashboardState {
-  /// The notification that an event asks for. Each occasion of an operation is told once, the most
-  /// urgent of an event alone; what an operation brought along when it was opened is not told.
+  /// The notification that an event asks for. Each occasion of an operation is reported once, the most
+  /// urgent of an event alone; what an operation brought along when it was opened is not.
   mutating func notify(after event: DashboardEvent) -> [DashboardEffect] {
     guard !isLeaving else { return [] }
     switch event {

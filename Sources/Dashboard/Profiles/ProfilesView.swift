@@ -32,7 +32,7 @@ extension ProfilesState {
       text, x: area.x, y: area.bottom - 5, width: area.width, height: 4, role: role)
   }
 
-  /// Where the columns begin. Where the width is small the colour is told below only.
+  /// Where the columns begin. Where the width is small the colour is named below only.
   struct Columns {
     let name = 4
     let account: Int

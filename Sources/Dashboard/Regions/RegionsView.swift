@@ -9,7 +9,7 @@ struct RegionsView {
 
   /// What it shows, apart from the layout.
   struct Inputs: Hashable {
-    /// An operation, as far as it is counted by region.
+    /// An operation as the regions count it.
     struct Part: Hashable {
       let id: String
       let outcomes: Int

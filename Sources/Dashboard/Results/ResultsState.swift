@@ -11,7 +11,7 @@ package struct ResultsState: Sendable {
   package internal(set) var wasAsked = false
   /// Whether the operation ended on this screen, not only in a journal.
   package internal(set) var hasEndedHere = false
-  /// The occasions that were told, or that the operation brought along.
+  /// The occasions that were reported, or that the operation brought along.
   private var toldOccasions: Set<OperationOccasion>
   package private(set) var rows: ResultRows
   @Versioned package private(set) var regions: RegionOutcomes
@@ -67,7 +67,7 @@ package struct ResultsState: Sendable {
     if rows.update(changed, results) { restoreCursor() }
   }
 
-  /// The most urgent occasion that nobody was told of. All of them count as told from here on.
+  /// The most urgent occasion that is not reported yet. All of them count as reported from here on.
   mutating func takeOccasion() -> OperationOccasion? {
     let new = results.occasions.subtracting(toldOccasions)
     toldOccasions.formUnion(new)

@@ -44,7 +44,7 @@ final class EffectRunner: Sendable {
   /// worked on beside this program.
   ///
   /// - Parameter others: The desks of other profiles of this program, which may be of the same account.
-  ///   What they work on is told with their profile, and not shown once more.
+  ///   What they work on is shown with their profile, and not once more.
   func start(beside others: [OperationDesk] = []) {
     session.prepareTransport()
     let (session, queue, desk, cache) = (session, queue, desk, cache)

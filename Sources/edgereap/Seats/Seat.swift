@@ -32,7 +32,7 @@ struct Seat {
   ///
   /// - Parameters:
   ///   - deadline: milliseconds of the steady clock.
-  ///   - notify: gets what an operator who looks elsewhere is told.
+  ///   - notify: gets the notifications for an operator who looks elsewhere.
   /// - Returns: whether that was all.
   mutating func takeIn(
     at time: Timestamp, until deadline: Int, notify: (Notification) -> Void

@@ -1,6 +1,6 @@
 import Words
 
-/// How an operator who looks elsewhere is told that an operation ends, fails first, stops or waits.
+/// How an operator who looks elsewhere is notified that an operation ends, fails first, stops or waits.
 struct NotifySettings: Sendable, Hashable {
   var bell = true
   /// By a sequence that terminals show as a notification of the desktop.

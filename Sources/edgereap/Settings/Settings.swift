@@ -41,7 +41,7 @@ struct Settings: Sendable, Hashable {
   /// For screen readers and braille.
   var isAccessible = false
   var mouse = true
-  /// How an operator who looks elsewhere is told.
+  /// How an operator who looks elsewhere is notified.
   var notify = NotifySettings()
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
   var escapeDelay: Int?

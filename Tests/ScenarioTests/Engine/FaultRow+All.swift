@@ -78,7 +78,7 @@ extension FaultRow {
   private static let lostCalls = [
     ("foreign-row", Moment.beforeApplying, 40), ("foreign-row=other-prefix", .whileWatching, 40),
     ("swapped-answer", .whileWatching, 40), ("short-page", .beforeApplying, 40),
-    ("page-cap", .beforeApplying, 40), ("lagging-replica=4:50%", .beforeApplying, 2),
+    ("page-cap", .beforeApplying, 40), ("lagging-replica=8:50%", .beforeApplying, 4),
   ].flatMap { fault, moment, timeScale in
     [
       FaultRow(
