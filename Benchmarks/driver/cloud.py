@@ -161,7 +161,7 @@ def live(table, program, count, slow):
             f"{label}: repaints", "1/s", repaints, limit=30, note=f"{written:,.0f} bytes/s")
         table.add(
             f"{label}: key to last byte, p99", "ms", 1000 * sorted(times)[int(0.99 * len(times))],
-            limit=8)
+            limit=4)
 
 
 def watch(terminal, seconds):

@@ -11,7 +11,7 @@ import Testing
 @Suite struct OtherProfileTests {
   private static let settings = """
     protection:
-      - {rule: relays, reason: they carry traffic, name: "live-relay-*"}
+      - {rule: relays, reason: they carry traffic, name_contains: live-relay-}
     liftable: [relays]
     profiles:
       own: {endpoint: "http://127.0.0.1:7", site: cn, read_only: true, title_colour: red}

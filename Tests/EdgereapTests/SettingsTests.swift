@@ -140,7 +140,7 @@ struct SettingsTests {
       ])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [54])
+    #expect(settings.keys.map(\.line) == [55])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -231,7 +231,7 @@ struct SettingsTests {
     ("countdown: 61", "config.yaml:1:12: expected a whole number from 0 to 60, found '61'"),
     ("countdown: -1", "config.yaml:1:12: expected a whole number from 0 to 60, found '-1'"),
     ("mouse: maybe", "config.yaml:1:8: expected true or false, found 'maybe'"),
-    ("notify: true", "config.yaml:1:9: expected a mapping, found 'true'"),
+    ("notify: true", "config.yaml:1:9: expected 'key: value', found 'true'"),
     ("notify: {bel: true}", "config.yaml:1:10: unknown key 'bel'; did you mean 'bell'?"),
     ("notify:\n  bell: loud", "config.yaml:2:9: expected true or false, found 'loud'"),
     ("mouse: [1]", "config.yaml:1:8: expected true or false, found a list"),

@@ -70,7 +70,7 @@ import Testing
       [unknown("\u{1B}[0;0;27;1;0;1_"), unknown("\u{1B}[0;0;97;1;0;1_")]),
     Report(
       "fish-shell/fish-shell 9256", [(0, "\u{1B}[O"), (300, "\u{1B}"), (24, "[I")],
-      [.reply(.focus(true)), .reply(.focus(false))]),
+      [.reply(.focus(false)), .reply(.focus(true))]),
   ]
 
   @Test(arguments: reports)
