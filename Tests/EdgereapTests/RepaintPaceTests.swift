@@ -8,6 +8,7 @@ import Testing
     #expect(pace.wait(at: 0) == nil)
     pace.want()
     #expect(pace.isDue(at: 0))
+    pace.took()
     pace.drew(at: 0)
     #expect(pace.wait(at: 5) == nil)
     pace.want()
@@ -25,9 +26,25 @@ import Testing
       pace.want()
       if pace.isDue(at: now) {
         repaints += 1
+        pace.took()
         pace.drew(at: now)
       }
     }
     #expect(repaints == most)
+  }
+
+  @Test func aKeyThatIsDrawnBeforeWhatArrivedForgetsNothing() {
+    var pace = RepaintPace()
+    pace.want()
+    pace.drew(at: 0)
+    #expect(pace.isDue(at: 0))
+    pace.took()
+    // It comes while the screen is about to be drawn.
+    pace.want()
+    pace.drew(at: 1)
+    #expect(pace.isDue(at: 1))
+    pace.took()
+    pace.drew(at: 2)
+    #expect(!pace.isWanted)
   }
 }

@@ -10,9 +10,17 @@ struct RepaintPace: Hashable, Sendable {
   var interval = usual
   private var lastDrawn: Int?
   private(set) var isWanted = false
+  /// Whether the screen's state has everything that has happened, and can be drawn for it.
+  private(set) var isTaken = false
 
   /// Something has happened that is not shown yet.
-  mutating func want() { isWanted = true }
+  mutating func want() {
+    isWanted = true
+    isTaken = false
+  }
+
+  /// The state has everything that has happened until now.
+  mutating func took() { isTaken = true }
 
   /// Time until it may be drawn; nil if nothing is wanted.
   func wait(at now: Int) -> Int? {
@@ -22,9 +30,11 @@ struct RepaintPace: Hashable, Sendable {
 
   func isDue(at now: Int) -> Bool { wait(at: now) == 0 }
 
-  /// All that has happened is drawn.
+  /// The state is drawn. What it does not have yet is still wanted.
   mutating func drew(at now: Int) {
+    guard isTaken else { return }
     isWanted = false
+    isTaken = false
     lastDrawn = now
   }
 }

@@ -170,18 +170,18 @@ final class ScreenLoop {
       handle(event)
       guard Monotonic.milliseconds < end else { break }
     }
+    if !seat.hasBacklog { pace.took() }
     if let snapshot = rates.takeChange() { handle(.rate(snapshot)) }
   }
 
   private func drawIfDue() {
     let now = Monotonic.milliseconds
-    let isDue = !seat.hasBacklog && pace.isDue(at: now)
-    guard isUrgent || isDue, !terminal.isBusy else { return }
+    guard isUrgent || pace.isTaken, !terminal.isBusy else { return }
     let before = terminal.bytesWritten
     terminal.present(seat.frame(), themes.shown)
     if let title = state.windowTitle { terminal.title = title }
     if isUrgent { link.keyBytes += terminal.bytesWritten - before }
-    if isDue { pace.drew(at: now) }
+    pace.drew(at: now)
     isUrgent = false
   }
 
