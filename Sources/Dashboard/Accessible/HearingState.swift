@@ -29,18 +29,43 @@ package struct SpokenLog: Sendable, Hashable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// Where the answers to the present event begin.
+  private var start = 0
 
   /// More than any screen shows.
   package static let limit = 200
 
+  mutating func begin() { start = entries.count }
+
+  mutating func append(_ text: String, _ severity: Notice.Severity = .information) {
+    insert(Entry(text: text, severity: severity, replaceable: nil), at: entries.count)
+  }
+
+  /// Adds a line before the answers to the present event, so that an answer is the last line; none
+  /// where an answer says it.
+  ///
   /// - Parameter topic: Of what changes with every letter that is typed: the last line changes then,
   ///   so that typing is no flood.
-  mutating func append(
+  mutating func precede(
     _ text: String, _ severity: Notice.Severity = .information, replacing topic: SpokenTopic? = nil
   ) {
-    guard !text.isEmpty else { return }
-    if let topic, entries.last?.replaceable == topic { entries.removeLast() }
-    entries.append(Entry(text: text.withoutSigns, severity: severity, replaceable: topic))
-    if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
+    guard !text.isEmpty, !entries[start...].contains(where: { $0.text.contains(text) }) else {
+      return
+    }
+    if let topic, start > 0, entries[start - 1].replaceable == topic {
+      entries.remove(at: start - 1)
+      start -= 1
+    }
+    let count = entries.count
+    insert(Entry(text: text, severity: severity, replaceable: topic), at: start)
+    if entries.count > count { start += 1 }
+  }
+
+  private mutating func insert(_ entry: Entry, at index: Int) {
+    guard !entry.text.isEmpty else { return }
+    entries.insert(entry, at: index)
+    guard entries.count > Self.limit else { return }
+    entries.removeFirst()
+    start = max(0, start - 1)
   }
 }
