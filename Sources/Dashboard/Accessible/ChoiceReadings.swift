@@ -114,7 +114,7 @@ extension ExpressionState {
 
 extension CanaryState {
   mutating func focus(on target: Reading.Target, of screen: DashboardState) {
-    if case .canary(let choice) = target { self.choice = choice }
+    if case .canary(let choice) = target, !isGuarded(at: screen.now) { self.choice = choice }
   }
 
   func reading(on screen: DashboardState) -> Reading {

@@ -52,13 +52,20 @@ package struct SpokenLog: Sendable, Hashable {
     guard !text.isEmpty, !entries[start...].contains(where: { $0.text.contains(text) }) else {
       return
     }
-    if let topic, start > 0, entries[start - 1].replaceable == topic {
-      entries.remove(at: start - 1)
-      start -= 1
-    }
+    if let topic { remove(topic) }
     let count = entries.count
     insert(Entry(text: text, severity: severity, replaceable: topic), at: start)
     if entries.count > count { start += 1 }
+  }
+
+  /// Removes the line of a topic that no line that stays has come after.
+  private mutating func remove(_ topic: SpokenTopic) {
+    let passing = entries[..<start].reversed().prefix { $0.replaceable != nil }.count
+    guard
+      let index = entries[(start - passing)..<start].firstIndex(where: { $0.replaceable == topic })
+    else { return }
+    entries.remove(at: index)
+    start -= 1
   }
 
   private mutating func insert(_ entry: Entry, at index: Int) {

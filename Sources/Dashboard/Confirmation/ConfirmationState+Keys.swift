@@ -64,7 +64,7 @@ extension ConfirmationState: DialogState {
   private mutating func leaveInnermost(on screen: DashboardState) {
     if textField == nil {
       filter.clear()
-      applyFilter(screen.filterContext, screen.filterLanguage)
+      applyFilter(on: screen)
     } else {
       if focus == .phrase { phrase.clear() }
       focus = .cancel
@@ -148,7 +148,7 @@ extension ConfirmationState: DialogState {
     default:
       guard filter.handle(key) else { return }
     }
-    applyFilter(screen.filterContext, screen.filterLanguage)
+    applyFilter(on: screen)
   }
 
   /// A paste is refused: the operator reads the phrase and types it.
