@@ -35,6 +35,16 @@ package extension Words {
   }
   func sortedRow(_ title: String) -> String { pick("sorted by \(title)", "按 \(title) 排序") }
   func filtered(_ text: String) -> String { pick("filter \(text)", "过滤器 \(text)") }
+  func onlyIn(_ place: String) -> String { pick("only in \(place)", "仅限 \(place)") }
+  var endOfList: String { pick("end of list", "列表末尾") }
+  var startOfList: String { pick("start of list", "列表开头") }
+  func marked(_ id: String, of count: Int) -> String {
+    pick("marked \(id)", "已标记 \(id)") + semicolon + marks(count)
+  }
+  func unmarked(_ id: String, of count: Int) -> String {
+    pick("unmarked \(id)", "已取消标记 \(id)") + semicolon + marks(count)
+  }
+  var markedOnly: String { pick("marked only", "仅显示已标记") }
   func position(_ number: Int, of count: Int) -> String {
     pick("\(number.grouped) of \(count.grouped)", "第 \(number.grouped) 个，共 \(count.grouped) 个")
   }
@@ -73,11 +83,12 @@ package extension Words {
     pick("Phrase to type: \(phrase)", "请输入确认短语：\(phrase)")
   }
   var phraseField: String { pick("Your phrase", "已输入的短语") }
-  func button(_ label: String, isAvailable: Bool) -> String {
-    isAvailable
-      ? button(label)
-      : button(label) + comma + pick("unavailable: type the phrase first", "不可用：请先输入短语")
+  func button(_ label: String, because reason: String) -> String {
+    reason.isEmpty
+      ? button(label) : button(label) + comma + pick("unavailable: ", "不可用：") + reason
   }
+  var phraseFirst: String { pick("type the phrase first", "请先输入短语") }
+  var confirmationIsOpen: String { pick("The confirmation is still open.", "确认界面仍然打开。") }
   func toBeSent(_ count: Int) -> String {
     pick("\(instances(count)) will be sent", "将发送 \(instances(count))")
   }

@@ -99,6 +99,9 @@ package extension Words {
   func undone(_ marked: Int) -> String {
     pick("Undone: ", "已撤销：") + marks(marked)
   }
+  func valueIsUnknown(_ title: String) -> String {
+    pick("\(title) is not known here, so nothing has the same", "此处\(title)未知，无法按同值标记")
+  }
   var nothingToUndo: String { pick("Nothing to undo", "没有可撤销的标记变更") }
   func pasted(_ count: Int, protected: Int, _ rest: UnmatchedIDs) -> String {
     var parts = [

@@ -154,7 +154,7 @@ import Testing
     let here = list.current.map { list.column.text(of: $0, in: context) }
     let same = list.shownInstances.filter { list.column.text(of: $0, in: context) == here }
     run.press(",")
-    if here != nil { run.model.mark(same.map(\.key)) }
+    if here?.isEmpty == false { run.model.mark(same.map(\.key)) }
   }
 
   /// By expression, all that match are meant, shown or not; but within the region chosen.

@@ -6,6 +6,8 @@ import Canvas
 struct AccessibleView {
   let state: DashboardState
 
+  private var glyphs: Glyphs { state.configuration.glyphs }
+
   /// The rows of the log.
   static func logRows(of size: Size) -> Int { min(4, max(0, size.height - 2)) }
 
@@ -16,8 +18,8 @@ struct AccessibleView {
   static func readingRows(of size: Size) -> Int { max(0, size.height - logRows(of: size)) }
 
   var frame: Frame {
-    var frame = Frame(size: state.size, glyphs: state.glyphs, isDecorated: false)
-    let lines = Reading.Lines(state.reading, width: state.size.width, glyphs: state.glyphs)
+    var frame = Frame(size: state.size, glyphs: glyphs, isDecorated: false)
+    let lines = Reading.Lines(state.reading, width: state.size.width, glyphs: glyphs)
     draw(lines, in: &frame)
     drawLog(in: &frame)
     return frame

@@ -7,7 +7,7 @@ import Words
 extension ThemeChooserState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.themeTitle, role: .heading)
     for row in list.visible {
       let name = screen.themes[row]
@@ -22,7 +22,7 @@ extension ThemeChooserState {
 extension ColumnsState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.columnsTitle, role: .heading)
     for row in list.visible {
       let column = columns[row]
@@ -45,7 +45,7 @@ extension ColumnsState {
 extension SortChoiceState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.sortTitle, role: .heading)
     for row in list.visible {
       let isPresent = choices[row] == screen.sorting.choice
@@ -64,7 +64,7 @@ extension SortChoiceState {
 extension ExportState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(title(on: screen), role: .heading)
     reading.type(path, label: words.fileLabel)
     for format in ExportRequest.Format.allCases {
@@ -78,9 +78,14 @@ extension ExportState {
 extension ViewsState {
   /// The choice between a view and a filter needs words; the others are drawn.
   func reading(on screen: DashboardState) -> Reading {
-    guard case .naming(let new) = phase else { return drawnReading(on: screen) }
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    guard case .naming(let new) = phase else {
+      var reading = drawnReading(on: screen)
+      reading.detail =
+        selected.map { words.sentence([words.filter(of: $0), words.contents(of: $0)]) } ?? ""
+      return reading
+    }
+    var reading = Reading(on: screen)
     reading.say(words.saveViewTitle, role: .heading)
     reading.type(new.name, label: words.nameLabel + words.colon)
     reading.say(words.choice(words.wholeView, isChosen: !new.isFilter))
@@ -96,9 +101,11 @@ extension ExpressionState {
   /// The log tells what the expression matches, or what is wrong in it.
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
-    reading.say(marks ? words.markBy : words.unmarkBy, role: .heading)
-    reading.type(field, label: words.filterLabel)
+    var reading = Reading(on: screen)
+    let title = marks ? words.markBy : words.unmarkBy
+    let place = screen.list.regionFilter == .all ? "" : words.onlyIn(screen.listedPlace)
+    reading.say(words.sentence([title, place]), role: .heading)
+    reading.type(field, label: title + words.colon)
     if let error { reading.say(words.filterError(error), role: .error) }
     for text in counts?.texts(marks: marks, words) ?? [] { reading.say(text) }
     return reading
@@ -106,30 +113,41 @@ extension ExpressionState {
 }
 
 extension CanaryState {
+  mutating func focus(on target: Reading.Target, of screen: DashboardState) {
+    if case .canary(let choice) = target, !isGuarded(at: screen.now) { self.choice = choice }
+  }
+
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.canaryTitle, role: .heading)
     reading.say(text(on: screen))
     for choice in Choice.allCases {
       reading.say(
         words.button(words.name(of: choice)), role: choice == .goOn ? .buttonDanger : .button,
-        isCurrent: choice == self.choice)
+        isCurrent: choice == self.choice, target: .canary(choice))
     }
     return reading
   }
 }
 
 extension QuitState {
+  mutating func focus(on target: Reading.Target, of screen: DashboardState) {
+    if case .quit(let choice) = target { self.choice = choice }
+  }
+
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.quitTitle, role: .heading)
     let (heading, text) = texts(on: screen)
     reading.say(heading)
     reading.say(text)
-    reading.say(words.button(words.stay), role: .button, isCurrent: choice == .stay)
-    reading.say(words.button(words.leave), role: .button, isCurrent: choice == .leave)
+    for (choice, word) in [(Choice.stay, words.stay), (.leave, words.leave)] {
+      reading.say(
+        words.button(word), role: .button, isCurrent: choice == self.choice,
+        target: .quit(choice))
+    }
     return reading
   }
 }

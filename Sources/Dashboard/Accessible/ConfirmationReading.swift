@@ -6,6 +6,17 @@ extension ConfirmationState {
   func reading(on screen: DashboardState) -> Reading {
     ConfirmationReading(view: ConfirmationView(state: screen, confirmation: self)).reading
   }
+
+  mutating func focus(on target: Reading.Target, of screen: DashboardState) {
+    switch target {
+    case .confirmation(let focus): self.focus = focus
+    case .frozen(let row):
+      focus = .list
+      list.scroll.place(cursor: row)
+    case .canary, .quit: return
+    }
+    takeDiscipline(screen.planContext)
+  }
 }
 
 /// The confirmation row by row: what is about to happen, the button that cancels, the phrase, the button
@@ -19,7 +30,7 @@ private struct ConfirmationReading {
   private var summary: PlanSummary { view.summary }
 
   var reading: Reading {
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     if let path = state.destination {
       reading.say(words.writePlanTitle, role: .heading)
       reading.type(path, label: words.fileLabel)
@@ -32,7 +43,6 @@ private struct ConfirmationReading {
     sayDeciding(in: &reading)
     sayList(in: &reading)
     sayOptions(in: &reading)
-    if state.focus != .list, state.textField == nil { reading.entrance = .down }
     return reading
   }
 
@@ -63,7 +73,8 @@ private struct ConfirmationReading {
     if !state.missing.isEmpty { reading.say(words.missing(state.missing), role: .warning) }
     for refusal in state.refusals { reading.say(words.refusal(refusal), role: .error) }
     let diminished = state.plan.diminished
-    for line in words.remaining(diminished, lines: min(diminished.count, 10)) {
+    let emptied = diminished.count { $0.remain == 0 }
+    for line in words.remaining(diminished, lines: max(emptied + 1, 10)) {
       reading.say(words.sentence(line.parts), role: line.isEmptied ? .warning : .text)
     }
     if !summary.products(where: { !$0.tellsWhatBecomesOfAddresses }).isEmpty {
@@ -75,7 +86,9 @@ private struct ConfirmationReading {
   }
 
   private func sayDeciding(in reading: inout Reading) {
-    reading.say(words.button(words.cancel), role: .button, isCurrent: state.focus == .cancel)
+    reading.say(
+      words.button(words.cancel), role: .button, isCurrent: state.focus == .cancel,
+      target: .confirmation(.cancel))
     // The log tells the seconds.
     if state.isCounting {
       return reading.say(words.countingDown, role: .error, isCurrent: true)
@@ -83,10 +96,12 @@ private struct ConfirmationReading {
     guard summary.targetCount > 0 else { return reading.say(words.nothingToSend, role: .warning) }
     reading.say(words.phraseToType(state.phraseText))
     reading.type(
-      state.phrase, label: words.phraseField + words.colon, isCurrent: state.focus == .phrase)
+      state.phrase, label: words.phraseField + words.colon, isCurrent: state.focus == .phrase,
+      target: .confirmation(.phrase))
     reading.say(
-      words.button(words.terminate, isAvailable: state.isPhraseTyped), role: .buttonDanger,
-      isCurrent: state.focus == .terminate)
+      words.button(words.terminate, because: words.impediment(state.impediment)),
+      role: .buttonDanger, isCurrent: state.focus == .terminate,
+      target: state.isPhraseTyped ? .confirmation(.terminate) : nil)
   }
 
   // MARK: - The frozen list
@@ -96,20 +111,26 @@ private struct ConfirmationReading {
       words.listed(
         state.list.listedCount, of: state.candidates.count, sent: summary.targetCount))
     let list = state.list
+    if list.rows.isEmpty {
+      reading.say(
+        words.instances(0), isCurrent: state.focus == .list, target: .confirmation(.list))
+    }
     for row in list.scroll.visible {
       let isCurrent = row == list.scroll.cursor && state.focus == .list
       switch list.rows[row] {
       case .heading(let group):
         reading.list(
           sentence(of: list.groups[group], list.tallies[group]), role: .heading,
-          isCurrent: isCurrent)
+          isCurrent: isCurrent, target: .frozen(row))
       case .instance(let index):
-        reading.list(sentence(of: state.candidates[index]), isCurrent: isCurrent)
+        reading.list(
+          sentence(of: state.candidates[index]), isCurrent: isCurrent, target: .frozen(row))
       }
     }
     guard state.focus == .filter || !state.filter.isEmpty else { return }
     reading.type(
-      state.filter, label: words.filterLabel, isCurrent: state.focus == .filter)
+      state.filter, label: words.filterLabel, isCurrent: state.focus == .filter,
+      target: .confirmation(.filter))
     if let error = state.filterError { reading.say(words.filterError(error), role: .error) }
   }
 
@@ -133,8 +154,10 @@ private struct ConfirmationReading {
 
   private func sentence(of instance: Instance) -> String {
     let isSent = !state.removed.contains(instance.key) && state.holds[instance.key] == nil
+    let isHeld = !state.removed.contains(instance.key) && state.holds[instance.key] != nil
     return words.sentence([
-      isSent ? words.willBeSent : "", view.note(on: instance), instance.name, instance.id,
+      isSent ? words.willBeSent : "", isHeld ? words.outcome(.heldBack) : "",
+      view.note(on: instance), instance.name, instance.id,
       words.state(instance.state), instance.shared.traits.zoneOrRegion, instance.shownAddresses,
     ])
   }
@@ -148,7 +171,7 @@ private struct ConfirmationReading {
       reading.say(
         words.associated(isWide: true) + words.colon
           + words.sentence([deletes ? words.deleteThem : words.keepThem] + resources),
-        isCurrent: state.focus == .associated)
+        isCurrent: state.focus == .associated, target: .confirmation(.associated))
     }
     if !summary.products(where: \.hasSchedule).isEmpty {
       option(
@@ -174,7 +197,9 @@ private struct ConfirmationReading {
       reading.say(field.isBlank && error.isEmpty ? hint : "", role: .hint)
     } else {
       let value = field.isBlank ? blank : field.text
-      reading.say(label + words.colon + words.sentence([value, error.isEmpty ? note : ""]))
+      reading.say(
+        label + words.colon + words.sentence([value, error.isEmpty ? note : ""]),
+        target: .confirmation(focus))
     }
     reading.say(error, role: .error)
   }

@@ -23,7 +23,7 @@ extension DashboardState {
   }
 
   private var paneReading: Reading {
-    var reading = Reading(title: whereItIs)
+    var reading = Reading(on: self)
     switch focus {
     case .regions:
       reading.say(words.regionsTitle, role: .heading)
@@ -55,20 +55,20 @@ extension DashboardState {
   // MARK: - The row that is read
 
   /// Handles a key on a screen that is listened to. The arrows move in the list that has the focus; past
-  /// its ends, and where there is no list, they read what else there is, line by line, and change
-  /// nothing. Every other key is for the focus.
+  /// its ends, and where there is no list, they go through what else there is, line by line: onto a
+  /// button or a field with the focus, over all else only reading. Every other key is for the focus.
   mutating func pressedWhileHeard(_ key: Key) -> [DashboardEffect] {
     let step = isCountingDown || isRecalling ? nil : step(of: key)
     if let line = hearing.line {
       hearing.line = nil
-      if let step { return read(from: line, by: step, key) }
+      if let step { return read(from: line, by: step) }
       if [.enter, .space].contains(key), !isCountingDown {
-        hearing.log.append(words.backAtFocus)
+        tell(words.backAtFocus)
         return []
       }
     }
     let before = reading
-    if let step, !before.current.isListed { return read(from: nil, by: step, key) }
+    if let step, !before.current.isListed { return read(from: nil, by: step) }
     let (dialogBefore, wasChoosing) = (openTitle, hearing.isChoosing)
     let effects = pressed(key)
     if step == nil || openTitle != dialogBefore { hearing.isChoosing = false }
@@ -76,29 +76,43 @@ extension DashboardState {
       if wasChoosing, step < 0 {
         hearing.isChoosing = false
       } else {
-        return read(from: nil, by: step, key)
+        return read(from: nil, by: step)
       }
     }
     return effects
   }
 
   /// Moves to another line. On the line of the focus, or on the list, the keys are for those again.
-  private mutating func read(from line: Int?, by step: Int, _ key: Key) -> [DashboardEffect] {
+  private mutating func read(from line: Int?, by step: Int) -> [DashboardEffect] {
     let reading = reading
-    let lines = Reading.Lines(reading, width: size.width, glyphs: glyphs)
+    let lines = Reading.Lines(reading, width: size.width, glyphs: configuration.glyphs)
     let start = line ?? lines.cursor.y
     let target = min(max(0, start.addingClamped(step)), lines.lines.count - 1)
-    if target == start, line == nil { return [] }
+    if target == start {
+      hearing.line = line
+      tell(step > 0 ? words.endOfList : words.startOfList)
+      return []
+    }
     if target == lines.cursor.y { return [] }
     if reading.selected != nil, line == nil, step > 0 {
       hearing.isChoosing = true
       return []
     }
-    if let entrance = reading.entrance, reading.rows[lines.lines[target].row].isListed {
-      return pressed(entrance)
+    let row = lines.lines[target].row
+    if row != reading.cursor, let part = reading.rows[row].target {
+      focusDialog(on: part)
+    } else {
+      hearing.line = target
     }
-    hearing.line = target
     return []
+  }
+
+  private mutating func focusDialog(on target: Reading.Target) {
+    guard var state = dialog?.state else { return }
+    lastKey = now
+    dialog = nil
+    state.focus(on: target, of: self)
+    open(state)
   }
 
   /// Whether the arrows bring back what was typed before, or other matches.

@@ -6,7 +6,7 @@ extension DialogState {
   func drawnReading(on screen: DashboardState) -> Reading {
     var frame = Frame(size: screen.layout.size, glyphs: screen.glyphs, isDecorated: false)
     draw(on: screen, in: &frame)
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     for y in 0..<frame.size.height {
       let (hasField, isPointed) = (frame.cursor?.y == y, frame.pointer?.y == y)
       let row = DrawnRow(frame, y, cursor: hasField ? frame.cursor?.x : nil)

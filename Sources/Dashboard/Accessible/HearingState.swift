@@ -29,18 +29,50 @@ package struct SpokenLog: Sendable, Hashable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// Where the answers to the present event begin.
+  private var start = 0
 
   /// More than any screen shows.
   package static let limit = 200
 
+  mutating func begin() { start = entries.count }
+
+  mutating func append(_ text: String, _ severity: Notice.Severity = .information) {
+    insert(Entry(text: text, severity: severity, replaceable: nil), at: entries.count)
+  }
+
+  /// Adds a line before the answers to the present event, so that an answer is the last line; none
+  /// where an answer says it.
+  ///
   /// - Parameter topic: Of what changes with every letter that is typed: the last line changes then,
   ///   so that typing is no flood.
-  mutating func append(
+  mutating func precede(
     _ text: String, _ severity: Notice.Severity = .information, replacing topic: SpokenTopic? = nil
   ) {
-    guard !text.isEmpty else { return }
-    if let topic, entries.last?.replaceable == topic { entries.removeLast() }
-    entries.append(Entry(text: text.withoutSigns, severity: severity, replaceable: topic))
-    if entries.count > Self.limit { entries.removeFirst(entries.count - Self.limit) }
+    guard !text.isEmpty, !entries[start...].contains(where: { $0.text.contains(text) }) else {
+      return
+    }
+    if let topic { remove(topic) }
+    let count = entries.count
+    insert(Entry(text: text, severity: severity, replaceable: topic), at: start)
+    if entries.count > count { start += 1 }
+  }
+
+  /// Removes the line of a topic that no line that stays has come after.
+  private mutating func remove(_ topic: SpokenTopic) {
+    let passing = entries[..<start].reversed().prefix { $0.replaceable != nil }.count
+    guard
+      let index = entries[(start - passing)..<start].firstIndex(where: { $0.replaceable == topic })
+    else { return }
+    entries.remove(at: index)
+    start -= 1
+  }
+
+  private mutating func insert(_ entry: Entry, at index: Int) {
+    guard !entry.text.isEmpty else { return }
+    entries.insert(entry, at: index)
+    guard entries.count > Self.limit else { return }
+    entries.removeFirst()
+    start = max(0, start - 1)
   }
 }

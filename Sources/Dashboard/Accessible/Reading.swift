@@ -1,4 +1,5 @@
 import Canvas
+import Words
 
 /// What a pane or a dialog says: one row below the other, and where the cursor is.
 struct Reading {
@@ -6,59 +7,81 @@ struct Reading {
     var text: String
     var role: Role = .text
     /// Whether it is one of a list that scrolls: cut where it is too long, since the next line belongs
-    /// to the next row.
+    /// to the next row. The log says the remainder.
     var isListed = false
+    /// What the focus goes to when the cursor comes onto the row; nil for one that is only read.
+    var target: Target?
+  }
+
+  /// A part of a dialog that can have the focus.
+  enum Target: Hashable {
+    case confirmation(ConfirmationState.Focus)
+    /// A row of the frozen list.
+    case frozen(Int)
+    case canary(CanaryState.Choice)
+    case quit(QuitState.Choice)
   }
 
   /// The first one says where this is.
   private(set) var rows: [Row] = []
-  private(set) var cursor = 0
+  var cursor: Int { chosen ?? min(1, rows.count - 1) }
   /// Characters of the row before the cursor.
   private(set) var column = 0
   /// The selected row of a list below a field that has the cursor.
   private(set) var selected: Int?
-  /// The key that takes the focus into the list, for a dialog whose focus is elsewhere.
-  var entrance: Key?
+  /// What is said of the selected row beside its text.
+  var detail = ""
+  /// The row with the cursor; nil where none has the focus, so that it is on the title.
+  private var chosen: Int?
+  private let words: Words
 
-  init(title: String) { rows = [Row(text: title, role: .title)] }
+  init(on screen: DashboardState) {
+    words = screen.words
+    rows = [Row(text: screen.whereItIs, role: .title)]
+  }
 
   /// Adds a row; none where there is nothing to say.
-  mutating func say(_ text: String, role: Role = .text, isCurrent: Bool = false) {
+  mutating func say(
+    _ text: String, role: Role = .text, isCurrent: Bool = false, target: Target? = nil
+  ) {
     guard !text.isEmpty || isCurrent else { return }
-    if isCurrent { (cursor, column) = (rows.count, 0) }
-    rows.append(Row(text: text.withoutSigns, role: role))
+    if isCurrent { (chosen, column) = (rows.count, 0) }
+    rows.append(Row(text: words.withoutSigns(text), role: role, target: target))
   }
 
   /// Adds a row of a list.
   mutating func list(
-    _ text: String, role: Role = .text, isCurrent: Bool = false, isSelected: Bool = false
+    _ text: String, role: Role = .text, isCurrent: Bool = false, isSelected: Bool = false,
+    target: Target? = nil
   ) {
-    if isCurrent { (cursor, column) = (rows.count, 0) }
+    if isCurrent { (chosen, column) = (rows.count, 0) }
     if isSelected { selected = rows.count }
-    rows.append(Row(text: text.withoutSigns, role: role, isListed: true))
+    rows.append(
+      Row(text: words.withoutSigns(text), role: role, isListed: true, target: target))
   }
 
   /// Adds a field with its label; the cursor is at the insertion point.
   mutating func type(
-    _ field: TextField, label: String, role: Role = .field, isCurrent: Bool = true
+    _ field: TextField, label: String, role: Role = .field, isCurrent: Bool = true,
+    target: Target? = nil
   ) {
     let start = label.last == " " ? label : label + " "
     if isCurrent {
       type(start + field.text, column: start.count + field.cursor, role: role)
     } else {
-      rows.append(Row(text: start + field.text, role: role))
+      rows.append(Row(text: start + field.text, role: role, target: target))
     }
   }
 
   /// Adds a row with the insertion point in it.
   mutating func type(_ text: String, column: Int, role: Role = .field) {
-    (cursor, self.column) = (rows.count, column)
+    (chosen, self.column) = (rows.count, column)
     rows.append(Row(text: text, role: role))
   }
 
   /// Moves the cursor from the field to the selected row of the list below it.
   mutating func choose() {
-    if let selected { (cursor, column) = (selected, 0) }
+    if let selected { (chosen, column) = (selected, 0) }
   }
 
   var current: Row { rows[min(cursor, rows.count - 1)] }
@@ -88,8 +111,8 @@ extension Reading {
         if hasCursor, reading.column > 0 {
           wrapField(row, index, column: reading.column, width, glyphs)
         } else {
-          let parts = row.isListed ? [row.text] : row.text.wrapped(to: width, glyphs: glyphs)
-          lines += (parts.isEmpty ? [""] : parts)
+          let parts = row.text.wrapped(to: width, glyphs: glyphs)
+          lines += (parts.isEmpty ? [""] : row.isListed ? [parts[0]] : parts)
             .map { Line(text: $0, role: row.role, row: index) }
         }
       }
@@ -116,7 +139,17 @@ extension Reading {
   }
 }
 
-extension String {
+extension Reading.Row {
+  /// What the screen has no room for, of a row of a list.
+  func remainder(width: Int, glyphs: Glyphs) -> String {
+    guard isListed else { return "" }
+    return text.wrapped(to: width, glyphs: glyphs).dropFirst().joined(separator: " ")
+  }
+}
+
+extension Words {
   /// Without the sign between parts, which a reader would name.
-  var withoutSigns: String { replacing(" · ", with: ", ") }
+  func withoutSigns(_ text: String) -> String {
+    text.replacing("？ · ", with: "？").replacing(" · ", with: comma)
+  }
 }

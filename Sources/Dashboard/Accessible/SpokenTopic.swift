@@ -5,18 +5,19 @@ import Words
 /// What the log tells by itself: each of these has a sentence, which is said when it changes.
 enum SpokenTopic: Sendable, Hashable, CaseIterable {
   case filter, search
-  case shown, marks, column, cell
+  case row, shown, marks, column
   case preflight, plan, countdown
   case listing, progress, warnings, pending
 
   /// Whether it changes with every letter, so that a new line takes the place of the last one.
-  var isReplaced: Bool { self == .filter || self == .search }
+  var isReplaced: Bool { [.filter, .search, .row].contains(self) }
 
   /// Whether only a key changes it, so that nothing is searched again for what happens by itself.
-  var isSearching: Bool { self == .search }
+  var isSearching: Bool { self == .search || self == .row }
 
-  /// Whether only a key makes it worth saying: it changes by itself while a listing runs.
-  var needsKey: Bool { self == .shown || self == .column }
+  /// Whether only a key makes it worth saying: it changes by itself while a listing or an operation
+  /// runs.
+  var needsKey: Bool { [.row, .shown, .marks, .column].contains(self) }
 
   /// Seconds between two lines of what changes by itself.
   var pace: Int64 {
@@ -33,8 +34,11 @@ extension DashboardState {
     var isKey = false
     switch event {
     case .key, .typed: isKey = true
-    case .operation(let id, let events): hearFailures(of: id, events)
-    case nil: hearing.log.append(words.listening(help: keys.keyName(of: .help)))
+    case .operation(let id, let events):
+      hearFailures(of: id, events)
+      hearStop(events)
+    case .listingEnded: hearListing()
+    case nil: tell(words.listening(help: keys.keyName(of: .help)))
     default: break
     }
     if case .typed = event { (hearing.line, hearing.isChoosing) = (nil, false) }
@@ -49,14 +53,41 @@ extension DashboardState {
     let text = sentence(of: topic)
     guard text != said(topic) else { return }
     let isWaiting = hearing.saidAt[topic].map { now.seconds(since: $0) < topic.pace } ?? false
-    if isWaiting, topic != .listing || isListing { return }
+    if isWaiting { return }
     hearing.said[topic] = text
     if topic.pace > 0 { hearing.saidAt[topic] = now }
     // The line of the filter tells how many rows pass.
-    if topic.needsKey, !isKey || list.filter.isEditing { return }
-    hearing.log.append(
-      text, topic == .warnings ? .warning : .information,
+    if topic.needsKey, !isKey || (list.filter.isEditing && topic != .row) { return }
+    hearing.log.precede(
+      words.withoutSigns(spoken(topic, text)), topic == .warnings ? .warning : .information,
       replacing: topic.isReplaced ? topic : nil)
+  }
+
+  /// What the log says of a topic whose sentence is another.
+  private func spoken(_ topic: SpokenTopic, _ text: String) -> String {
+    switch topic {
+    case .row: heardRow.text
+    case .column:
+      list.current.map { text + words.colon + words.text(column, of: $0, in: filterContext) }
+        ?? text
+    default: text
+    }
+  }
+
+  /// A listing that was asked for has come to its end.
+  private mutating func hearListing() {
+    let statuses = list.inventory.scopes.values
+    guard !statuses.isEmpty else { return }
+    let failed = statuses.count { if case .failed = $0 { true } else { false } }
+    tell(words.listingDone(list.inventory.instances.count, failed: failed))
+  }
+
+  /// A notice that sending has stopped says what the warnings of the operation would repeat.
+  private mutating func hearStop(_ events: [OperationEvent]) {
+    let hasStopped = events.contains { event in
+      if case .notice(let notice) = event { words.stopped(notice.fact) != nil } else { false }
+    }
+    if hasStopped { hearing.said[.warnings] = sentence(of: .warnings) }
   }
 
   /// What has the focus now, with the keys of a dialog. Asked for after keys, and when something else
@@ -69,7 +100,7 @@ extension DashboardState {
     guard title != hearing.title else { return }
     (hearing.title, hearing.line) = (title, nil)
     let hints = help == nil ? dialog?.state.hints(on: self) ?? [] : [("esc", words.close)]
-    hearing.log.append(words.sentence([title, words.keysOfDialog(hints)]))
+    hearing.log.precede(words.withoutSigns(words.sentence([title, words.keysOfDialog(hints)])))
   }
 
   /// The most failures of one event that are said one by one.
@@ -83,14 +114,14 @@ extension DashboardState {
     }
     for change in failures.prefix(Self.mostFailures) {
       guard let result = operation.results[change.key] else { continue }
-      hearing.log.append(
+      tell(
         words.sentence([
           words.outcome(change.outcome.word), change.key.id, result.instance.name,
           words.reason(of: change.outcome),
         ]), change.outcome.word == .failed ? .error : .warning)
     }
     let more = failures.count - Self.mostFailures
-    if more > 0 { hearing.log.append(words.moreFailures(more), .error) }
+    if more > 0 { tell(words.moreFailures(more), .error) }
   }
 
   // MARK: - The sentences
@@ -99,13 +130,14 @@ extension DashboardState {
     switch topic {
     case .filter: filterSentence
     case .search: searchSentence
+    case .row:
+      heardRow.text.isEmpty ? "" : heardRow.place
     case .shown:
       dialog == nil && find == nil && focus == .instances
         ? words.of(list.rows.instanceCount, list.inventory.instances.count) : said(topic)
     case .marks:
       list.selection.isEmpty && said(topic).isEmpty ? "" : words.marks(list.selection.count)
-    case .column: words.only(words.title(list.column))
-    case .cell: cellSentence
+    case .column: words.only(words.title(column))
     case .preflight: preflightSentence
     case .plan: planSentence
     case .countdown: confirmationView?.countdown ?? ""
@@ -147,8 +179,9 @@ extension DashboardState {
   private var filterSentence: String {
     guard list.filter.isEditing else { return "" }
     if let error = list.filter.error { return words.filterError(error) }
+    let isBlank = list.filter.field.isEmpty
     return words.sentence(
-      [words.of(list.rows.instanceCount, list.inventory.instances.count)]
+      [isBlank ? "" : words.of(list.rows.instanceCount, list.inventory.instances.count)]
         + list.filter.completion.candidates.prefix(8))
   }
 
@@ -178,6 +211,7 @@ extension DashboardState {
           + expression.completion.candidates.prefix(8))
     case .planFile(let file): return words.sentence(Array(file.completion.candidates.prefix(8)))
     case .confirmation(let confirmation) where confirmation.focus == .filter:
+      if confirmation.filter.isEmpty { return "" }
       return confirmation.filterError.map(words.filterError)
         ?? words.listed(
           confirmation.list.listedCount, of: confirmation.candidates.count,
@@ -186,10 +220,16 @@ extension DashboardState {
     }
   }
 
-  /// Where the cursor of the overview is.
-  private var cellSentence: String {
-    guard case .overview(let overview) = dialog, case .cell = overview.column else { return "" }
-    return overview.sentence(of: overview.row, isCurrent: true, on: self)
+  /// Where the cursor is, and what its row has no room for.
+  private var heardRow: (place: String, text: String) {
+    let (reading, glyphs) = (reading, configuration.glyphs)
+    let lines = Reading.Lines(reading, width: size.width, glyphs: glyphs)
+    let line = hearing.line.flatMap { lines.lines.indices.contains($0) ? lines.lines[$0] : nil }
+    let index = line?.row ?? reading.selected ?? reading.cursor
+    let row = reading.rows[index]
+    let detail = line == nil ? reading.detail : ""
+    let text = words.sentence([row.remainder(width: size.width, glyphs: glyphs), detail])
+    return ("\(index) \(row.text)", text)
   }
 
   private var confirmationView: ConfirmationView? {
@@ -221,11 +261,8 @@ extension DashboardState {
     let failed = statuses.count { if case .failed = $0 { true } else { false } }
     return open > 0
       ? words.listingProgress(statuses.count - open, of: statuses.count, failed: failed)
-      : hasListed
-        ? words.listingDone(list.inventory.instances.count, failed: failed) : said(.listing)
+      : said(.listing)
   }
-
-  private var isListing: Bool { list.inventory.scopes.values.contains(where: \.isOpen) }
 
   /// The row under the cursor of the pane that is searched.
   private var currentSentence: String {

@@ -6,7 +6,7 @@ extension HelpState {
   /// The search, and below it what it finds.
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(words.helpTitle, role: .heading)
     reading.type(search, label: words.searchPlaceholder + words.colon)
     let lines = screen.helpLines(matching: search.text)
@@ -30,7 +30,7 @@ extension DetailsState {
   /// A line for each fact, with its label. The cursor is on the match of a search.
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(title(on: screen), role: .heading, isCurrent: textField == nil && match == nil)
     if let textField { reading.type(textField, label: words.seek + words.colon) }
     let isPasted = if case .pasted = subject { true } else { false }
@@ -47,7 +47,7 @@ extension DetailsState {
 
 extension LinkReport {
   func reading(on screen: DashboardState) -> Reading {
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     reading.say(screen.words.linkTitle, role: .heading, isCurrent: true)
     for line in screen.words.link(self) {
       reading.say(line.label + screen.words.colon + line.value)
@@ -60,7 +60,7 @@ extension ChartState {
   /// The progress chart in numbers: what became of the instances, and how long they took to go.
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(title: screen.whereItIs)
+    var reading = Reading(on: screen)
     guard let shown = screen.operations.first(where: { $0.id == operation }) else { return reading }
     let view = ProgressChartView(state: screen, operation: shown)
     reading.say("\(words.pictureTitle) \(operation)", role: .heading, isCurrent: true)

@@ -14,7 +14,7 @@ package struct CanaryState: Sendable {
   /// Milliseconds in which keys were meant for what was on the screen before.
   private static let guardTime: Int64 = 500
 
-  private func isGuarded(at now: Timestamp) -> Bool {
+  func isGuarded(at now: Timestamp) -> Bool {
     opened.map { now.milliseconds - $0.milliseconds < Self.guardTime } ?? false
   }
 }

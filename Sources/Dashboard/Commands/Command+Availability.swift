@@ -16,6 +16,8 @@ extension DashboardState {
       return words.onlyInInstances
     case .markSame where list.currentGroup != nil:
       return words.onHeading(keys.keyName(of: .mark))
+    case .markSame where list.current.map { column.text(of: $0, in: filterContext) } == "":
+      return words.valueIsUnknown(words.title(column))
     case .mark, .range, .markAll, .invert, .markSame:
       return list.rows.count == 0 ? words.nothingShown : nil
     case .unmarkAll:

@@ -13,6 +13,21 @@ extension ConfirmationState {
     case reasonRequired(TextPattern)
   }
 
+  /// Why Terminate is unavailable: what is wrong comes before what is only missing.
+  enum Impediment {
+    case phraseDiffers
+    case obstacle(Obstacle)
+    case phraseMissing, noAnswer
+  }
+
+  /// The first one in the order of the focus; nil where Terminate is available.
+  var impediment: Impediment? {
+    if !isPhraseRight, !phrase.isBlank { return .phraseDiffers }
+    if let obstacle { return .obstacle(obstacle) }
+    if !isPhraseRight { return .phraseMissing }
+    return report == nil ? .noAnswer : nil
+  }
+
   /// Whether every option is one that can be sent.
   var isReady: Bool { obstacle == nil }
 
@@ -37,14 +52,16 @@ extension ConfirmationState {
     return .reasonRequired(requiredReason)
   }
 
-  mutating func handleCanary(_ key: Key) {
+  mutating func handleCanary(_ key: Key, on screen: inout DashboardState) {
     guard key == .enter else { return _ = canary.handle(key) }
-    if canaryObstacle == nil { focus = .phrase }
+    guard let canaryObstacle else { return focus = .phrase }
+    screen.tell(screen.words.obstacle(canaryObstacle), .warning)
   }
 
-  mutating func handleReason(_ key: Key) {
+  mutating func handleReason(_ key: Key, on screen: inout DashboardState) {
     guard key == .enter else { return _ = reason.handle(key) }
-    if reasonObstacle == nil { focus = .phrase }
+    guard let reasonObstacle else { return focus = .phrase }
+    screen.tell(screen.words.obstacle(reasonObstacle), .warning)
   }
 
   /// A text counts once its field is left, so that a large plan is not frozen for every letter.
@@ -57,6 +74,17 @@ extension ConfirmationState {
 }
 
 extension Words {
+  /// Why Terminate is unavailable, in a word; empty where it is not.
+  func impediment(_ impediment: ConfirmationState.Impediment?) -> String {
+    switch impediment {
+    case .phraseDiffers: phraseDiffers
+    case .obstacle(let obstacle): named(obstacle)
+    case .phraseMissing: phraseFirst
+    case .noAnswer: phraseTooEarly
+    case nil: ""
+    }
+  }
+
   /// What is wrong, after the name of the field.
   func named(_ obstacle: ConfirmationState.Obstacle) -> String {
     let field =

@@ -33,6 +33,7 @@ extension ConfirmationState: DialogState {
     if isCounting {
       abortCountdown()
       screen.say(screen.words.countdownAborted, .warning)
+      screen.tell(screen.words.confirmationIsOpen)
       return .stay
     }
     if destination != nil { return .stay(pressedInDestination(key, on: &screen)) }
@@ -63,7 +64,7 @@ extension ConfirmationState: DialogState {
   private mutating func leaveInnermost(on screen: DashboardState) {
     if textField == nil {
       filter.clear()
-      applyFilter(screen.filterContext, screen.filterLanguage)
+      applyFilter(on: screen)
     } else {
       if focus == .phrase { phrase.clear() }
       focus = .cancel
@@ -96,9 +97,9 @@ extension ConfirmationState: DialogState {
     switch focus {
     case .filter: handleFilter(key, on: screen)
     case .phrase: handlePhrase(key, on: &screen)
-    case .schedule: handleSchedule(key, on: screen)
-    case .canary: handleCanary(key)
-    case .reason: handleReason(key)
+    case .schedule: handleSchedule(key, on: &screen)
+    case .canary: handleCanary(key, on: &screen)
+    case .reason: handleReason(key, on: &screen)
     case .associated where key == .space || key == .enter:
       var options = options
       options.destroysAssociatedResources.toggle()
@@ -147,7 +148,7 @@ extension ConfirmationState: DialogState {
     default:
       guard filter.handle(key) else { return }
     }
-    applyFilter(screen.filterContext, screen.filterLanguage)
+    applyFilter(on: screen)
   }
 
   /// A paste is refused: the operator reads the phrase and types it.
@@ -158,13 +159,11 @@ extension ConfirmationState: DialogState {
       phrase.handle(key)
       return
     }
-    if isPhraseTyped {
-      focus = .terminate
-    } else if isPhraseRight, let obstacle {
-      screen.say(words.obstacle(obstacle), .warning)
-    } else {
-      let isEarly = report == nil && isPhraseRight
-      screen.say(isEarly ? words.phraseTooEarly : words.phraseDiffers, .warning)
+    switch impediment {
+    case nil: focus = .terminate
+    case .obstacle(let obstacle): screen.say(words.obstacle(obstacle), .warning)
+    case .phraseDiffers, .phraseMissing: screen.say(words.phraseDiffers, .warning)
+    case .noAnswer: screen.say(words.phraseTooEarly, .warning)
     }
   }
 

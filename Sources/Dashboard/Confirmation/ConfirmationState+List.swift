@@ -1,5 +1,6 @@
 import Canvas
-package import Fleet
+import Words
+import Fleet
 
 /// What the operator does in the frozen list: takes rows out, folds groups, narrows it.
 extension ConfirmationState {
@@ -28,8 +29,10 @@ extension ConfirmationState {
     return true
   }
 
-  /// The dialog's own filter narrows what is listed, never what is sent.
-  package mutating func applyFilter(_ context: FilterContext, _ language: FilterLanguage) {
+  /// The dialog's own filter narrows what is listed, never what is sent. The word of a row that is held
+  /// back is found too.
+  mutating func applyFilter(on screen: DashboardState) {
+    let (context, language) = (screen.filterContext, screen.filterLanguage)
     if filter.isBlank {
       inForce = nil
       filterError = nil
@@ -41,7 +44,14 @@ extension ConfirmationState {
         filterError = error
       }
     }
-    list.narrow(to: inForce.map { filter in candidates.map { filter.matches($0, in: context) } })
+    let typed = filter.text.lowercased()
+    let findsHeld = screen.words.outcome(.heldBack).lowercased().hasPrefix(typed)
+    list.narrow(
+      to: inForce.map { filter in
+        candidates.map {
+          filter.matches($0, in: context) || findsHeld && holds[$0.key] != nil
+        }
+      })
     tally()
   }
 

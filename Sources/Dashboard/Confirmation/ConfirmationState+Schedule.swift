@@ -4,12 +4,13 @@ import Words
 
 /// Termination at a time.
 extension ConfirmationState {
-  mutating func handleSchedule(_ key: Key, on screen: DashboardState) {
+  mutating func handleSchedule(_ key: Key, on screen: inout DashboardState) {
     guard key == .enter || schedule.handle(key) else { return }
     var options = options
     (options.schedule, scheduleError) = readSchedule(on: screen)
     if options != self.options { set(options, screen.planContext) }
-    if key == .enter, scheduleError.isEmpty { focus = .phrase }
+    guard key == .enter else { return }
+    if scheduleError.isEmpty { focus = .phrase } else { screen.tell(scheduleError, .warning) }
   }
 
   /// The schedule that the field names, or why it cannot be used. An empty field is no schedule.

@@ -121,5 +121,6 @@ extension DashboardState {
     confirmation.abortCountdown()
     dialog = .confirmation(confirmation)
     say(text, .warning)
+    tell(words.confirmationIsOpen)
   }
 }

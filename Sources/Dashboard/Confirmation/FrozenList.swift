@@ -28,6 +28,8 @@ package struct FrozenList: Sendable {
   package private(set) var listedCount = 0
   var scroll = ScrollList()
 
+  /// What the cursor was on before nothing passed the filter.
+  private var lost: Anchor?
   private var all: [ConfirmationGroup] = []
   /// For each candidate whether it passes the filter; nil without one.
   private var isListed: [Bool]?
@@ -141,7 +143,7 @@ extension FrozenList {
 
 extension FrozenList {
   /// What a line shows, whatever is above it.
-  private enum Anchor: Hashable {
+  fileprivate enum Anchor: Hashable {
     case heading(ConfirmationGroup.ID)
     case instance(Int)
   }
@@ -156,6 +158,7 @@ extension FrozenList {
 
   /// Lays out the lines. The cursor stays on its line's content, and that where it is on the screen.
   private mutating func list(around anchor: Anchor?) {
+    let anchor = anchor ?? lost
     let line = scroll.cursor - scroll.offset
     groups = isListed.map { isListed in all.compactMap { $0.narrowed(to: isListed) } } ?? all
     listedCount = groups.reduce(0) { $0 + $1.members.count }
@@ -165,6 +168,7 @@ extension FrozenList {
       if !isFolded(group) { rows += group.members.map { .instance($0) } }
     }
     scroll.resize(count: rows.count)
+    lost = rows.isEmpty ? anchor : nil
     if let anchor, let row = row(of: anchor) { scroll.place(cursor: row, screenRow: line) }
   }
 

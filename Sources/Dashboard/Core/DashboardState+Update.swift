@@ -11,6 +11,7 @@ extension DashboardState {
   ) -> [DashboardEffect] {
     now = max(now, time)
     guard configuration.isAccessible else { return change(event) }
+    hearing.log.begin()
     let effects = change(event)
     hear(event)
     return effects

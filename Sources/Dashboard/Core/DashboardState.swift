@@ -87,7 +87,8 @@ package struct DashboardState: Sendable {
   }
 
   package var words: Words { Words(configuration.language) }
-  package var glyphs: Glyphs { configuration.glyphs }
+  /// Where nothing is drawn, the signs that ``Words/withoutSigns(_:)`` knows.
+  package var glyphs: Glyphs { configuration.isAccessible ? .unicode : configuration.glyphs }
   package var keys: CommandTable { configuration.keys }
 
   package var layout: Layout {
@@ -151,7 +152,13 @@ package struct DashboardState: Sendable {
 
   mutating func say(_ text: String, _ severity: Notice.Severity = .information) {
     message = Message(severity: severity, text: text)
-    if configuration.isAccessible { hearing.log.append(text, severity) }
+    tell(text, severity)
+  }
+
+  /// Says what other screens show, to an operator who listens.
+  mutating func tell(_ text: String, _ severity: Notice.Severity = .information) {
+    guard configuration.isAccessible else { return }
+    hearing.log.append(words.withoutSigns(text), severity)
   }
 }
 

@@ -58,6 +58,8 @@ protocol DialogState: Sendable {
   func draw(on screen: DashboardState, in frame: inout Frame)
   /// What the dialog says, row by row, on a screen that is listened to.
   func reading(on screen: DashboardState) -> Reading
+  /// Gives the focus to what a row of the reading stands for.
+  mutating func focus(on target: Reading.Target, of screen: DashboardState)
   /// The dialog's own keys, as its last line shows them and the help begins.
   func hints(on screen: DashboardState) -> [(key: String, word: String)]
   /// The signs that only this dialog has, after its keys in the help.
@@ -68,6 +70,7 @@ extension DialogState {
   var textField: TextField? { nil }
   mutating func resize(on screen: DashboardState) {}
   func reading(on screen: DashboardState) -> Reading { drawnReading(on: screen) }
+  mutating func focus(on target: Reading.Target, of screen: DashboardState) {}
   func signs(on screen: DashboardState) -> [HelpLine] { [] }
 }
 

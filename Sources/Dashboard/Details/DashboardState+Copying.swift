@@ -19,6 +19,7 @@ extension DashboardState {
     switch problem {
     case .tooLong: say(words.copyTooLong(write: write), .warning)
     case .keptByTmux: say(words.copyKeptByTmux(write: write), .warning)
+    case .uncertain where configuration.isAccessible: break
     case .uncertain: say(words.copySent(lastCopied))
     }
   }

@@ -32,7 +32,8 @@ extension DashboardState {
     let keys = dialog.hints(on: self).filter { !$0.key.isEmpty }
     return (
       words.dialogTopic,
-      keys.map { .row(term: $0.key, role: .key, text: $0.word) } + dialog.signs(on: self)
+      keys.map { .row(term: $0.key, role: .key, text: $0.word) }
+        + (configuration.isAccessible ? [] : dialog.signs(on: self))
     )
   }
 
@@ -72,7 +73,8 @@ extension DashboardState {
   }
 
   private var rowSigns: [HelpLine] {
-    [
+    if configuration.isAccessible { return [] }
+    return [
       .row(term: glyphs.mark, role: .marked, text: words.markedSign),
       .row(term: glyphs.protected, role: .protected, text: words.protectedSign),
     ]
@@ -81,7 +83,7 @@ extension DashboardState {
   private var outcomeSigns: [HelpLine] {
     OutcomeWord.display.map { word in
       .row(
-        term: "\(word.glyph(glyphs)) \(words.outcome(word))", role: word.role,
+        term: signed(word.glyph(glyphs), words.outcome(word)), role: word.role,
         text: words.meaning(of: word))
     }
   }
@@ -89,7 +91,7 @@ extension DashboardState {
   private var stateSigns: [HelpLine] {
     InstanceState.Phase.allCases.map { phase in
       .row(
-        term: "\(phase.glyph(glyphs)) \(words.phase(phase))", role: phase.role,
+        term: signed(phase.glyph(glyphs), words.phase(phase)), role: phase.role,
         text: "phase:\(phase.rawValue)")
     }
   }

@@ -36,6 +36,15 @@ extension HistoryState {
   }
 }
 
+extension HistoryState {
+  /// The rows, and of the selected one all that there is to say.
+  func reading(on screen: DashboardState) -> Reading {
+    var reading = drawnReading(on: screen)
+    reading.detail = selected?.summary(on: screen) ?? ""
+    return reading
+  }
+}
+
 extension PastOperation {
   fileprivate func draw(
     on screen: DashboardState, in frame: inout Frame, _ area: Rect, y: Int

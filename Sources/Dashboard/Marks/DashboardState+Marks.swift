@@ -15,6 +15,8 @@ extension DashboardState {
     case .onlyMarked:
       list.onlyMarked.toggle()
       list.refilter(filterContext)
+      let shown = words.of(list.rows.instanceCount, list.inventory.instances.count)
+      tell(words.sentence([list.onlyMarked ? words.markedOnly : "", shown]))
     case .undo: undo()
     default: break
     }
@@ -43,6 +45,9 @@ extension DashboardState {
       return
     }
     list.toggleCurrent()
+    let (id, count) = (instance.id, list.selection.count)
+    let isMarked = list.selection.contains(instance.key)
+    tell(isMarked ? words.marked(id, of: count) : words.unmarked(id, of: count))
     list.scroll.move(by: 1)
     list.moved()
   }

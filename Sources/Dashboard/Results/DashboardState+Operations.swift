@@ -121,6 +121,6 @@ extension DashboardState {
   mutating func sortResults() {
     guard let order = operation?.rows.order.next else { return }
     operations[shownOperation].sort(by: order, isReversed: false)
-    say(words.sorted(words.order(order), isReversed: false))
+    saySorted(words.order(order), isReversed: false)
   }
 }

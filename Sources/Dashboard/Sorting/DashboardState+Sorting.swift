@@ -34,7 +34,16 @@ extension DashboardState {
       guard operation != nil else { return }
       operations[shownOperation].sort(by: order, isReversed: isReversed)
     }
-    say(words.sorted(title(of: choice), isReversed: isReversed))
+    saySorted(title(of: choice), isReversed: isReversed)
+  }
+
+  /// The direction is to be seen in the title of the column.
+  mutating func saySorted(_ title: String, isReversed: Bool) {
+    let text = words.sorted(title, isReversed: false)
+    say(
+      configuration.isAccessible
+        ? words.sentence([text, words.ascending(isReversed)])
+        : words.sorted(title, isReversed: isReversed))
   }
 
   mutating func sortByColumn() { sort(by: .column(column)) }

@@ -60,7 +60,7 @@ extension ScreenLoop {
     case .opened(let opened):
       let profile = opened.profile
       var configuration = opened.configuration
-      configuration.glyphs = state.glyphs
+      configuration.glyphs = state.configuration.glyphs
       configuration.themes = state.themes
       configuration.theme = state.theme
       configuration.isSlowLink = state.configuration.isSlowLink
@@ -74,7 +74,7 @@ extension ScreenLoop {
 
   /// The profile on the screen goes behind the others, with its dialog closed.
   private func replace(by seat: Seat) {
-    let (themes, theme, glyphs) = (state.themes, state.theme, state.glyphs)
+    let (themes, theme, glyphs) = (state.themes, state.theme, state.configuration.glyphs)
     handle(.hidden)
     runner.keep(state.list.inventory)
     hidden.append(self.seat)
