@@ -75,9 +75,11 @@ extension DashboardState {
     let results = operations[index].results
     retire()
     say(
-      words.operationEnded(
-        results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
-        write: keys.keyName(of: .write)),
+      isShown
+        ? words.operationEnded(
+          results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
+          write: keys.keyName(of: .write))
+        : words.operationEnded(results, profiles: keys.keyName(of: .profiles)),
       results.openCount == 0 ? .information : .warning)
   }
 

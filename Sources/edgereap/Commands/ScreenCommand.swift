@@ -187,6 +187,7 @@ private final class ScreenRun: Sendable {
       identity: identity, gate: session.gate, digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
+    configuration.profileEntry = session.profileEntry
     configuration.regions = session.regions
     configuration.discipline = session.settings.discipline
     configuration.requiredReason = session.settings.requiredReason

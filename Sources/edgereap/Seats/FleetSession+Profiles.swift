@@ -32,6 +32,11 @@ extension FleetSession {
     }
   }
 
+  /// The profile as it was opened; nil where none was chosen.
+  var profileEntry: ProfileEntry? {
+    profileName.isEmpty ? nil : ProfileEntry(profileName, profile)
+  }
+
   /// Whether an option or the environment named the endpoint.
   private var hasNamedEndpoint: Bool {
     options.endpoint != nil || host.variables[HostEnvironment.endpoint] != nil
@@ -63,12 +68,16 @@ extension HostEnvironment {
 extension Settings {
   /// The profiles by name, as the screen lists them.
   var profileEntries: [ProfileEntry] {
-    profiles.sorted { $0.key < $1.key }.map { name, profile in
-      ProfileEntry(
-        name: name, site: profile.site ?? .intl, endpoint: profile.endpoint ?? "",
-        colour: profile.titleColour?.name ?? "", isReadOnly: profile.readOnly,
-        accounts: profile.accounts ?? [],
-        hasOwnKeys: profile.credentialProcess != nil || profile.tccliProfile != nil)
-    }
+    profiles.sorted { $0.key < $1.key }.map { ProfileEntry($0, $1) }
+  }
+}
+
+extension ProfileEntry {
+  fileprivate init(_ name: String, _ profile: ProfileSettings) {
+    self.init(
+      name: name, site: profile.site ?? .intl, endpoint: profile.endpoint ?? "",
+      colour: profile.titleColour?.name ?? "", isReadOnly: profile.readOnly,
+      accounts: profile.accounts ?? [],
+      hasOwnKeys: profile.credentialProcess != nil || profile.tccliProfile != nil)
   }
 }
