@@ -190,3 +190,40 @@ import Words
     #expect(!screen.text.contains("waiting for the canary"))
   }
 }
+
+/// What the screen says about coming back names the profile, without which it would lead elsewhere.
+@Suite struct ResumingWordsTests {
+  @Test(arguments: Language.allCases) func theFarewellNamesTheProfile(_ language: Language) {
+    let words = Words(language)
+    let named = words.farewell("20261121-074800-3f9a", [.sent: 1], isOpen: true, profile: "cn")
+    #expect(named.hasSuffix("edgereap --profile cn --resume 20261121-074800-3f9a"))
+    let none = words.farewell("20261121-074800-3f9a", [.sent: 1], isOpen: true, profile: "")
+    #expect(none.hasSuffix("edgereap --resume 20261121-074800-3f9a"))
+  }
+
+  @Test(arguments: Language.allCases) func oneCommandWorksForOneProfile(_ language: Language) {
+    let words = Words(language)
+    #expect(words.resumes(["cn"]).contains("edgereap --profile cn --resume latest"))
+    #expect(words.resumes([""]).contains("edgereap --resume latest"))
+    let several = words.resumes(["cn", "prod"])
+    #expect(several.contains("cn") && several.contains("prod"))
+  }
+
+  @Test func aNameThatAShellWouldSplitIsQuoted() {
+    #expect(Words.program("eu west") == "edgereap --profile 'eu west'")
+    #expect(
+      Words.watch("20261121-074800-3f9a", "a'b")
+        == #"edgereap watch --profile 'a'\''b' 20261121-074800-3f9a"#)
+  }
+
+  @Test func quittingNamesTheProfileInWhichSomethingWasSent() {
+    var screen = Screen(width: 120, height: 40) { $0.profile = "cn" }
+    screen.list(Fixtures.fleet)
+    let targets = Array(Fixtures.fleet.prefix(4))
+    screen.start(targets)
+    screen.intend(1, targets)
+    screen.press("q")
+    let text = screen.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("--profile cn"))
+  }
+}

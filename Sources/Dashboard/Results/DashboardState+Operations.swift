@@ -116,7 +116,7 @@ extension DashboardState {
       operations[index].isStopping = answer == .stopped
     }
     let isDone = answer == .stopped || answer == .nothingToSend
-    say(words.stop(id, answer), isDone ? .information : .warning)
+    say(words.stop(id, answer, profile: configuration.profile), isDone ? .information : .warning)
   }
 
   /// Sorts by the next order.

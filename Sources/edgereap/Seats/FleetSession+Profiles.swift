@@ -24,11 +24,11 @@ extension FleetSession {
   }
 
   /// The profiles of the settings as they are now. Asks nobody for keys.
-  var profilesNow: DashboardEvent {
+  func profilesNow(saying words: Words) -> DashboardEvent {
     do {
       return .profiles(try Settings.load(from: paths.settingsFile).profileEntries)
     } catch {
-      return .profilesFailed(reason: "\(error)")
+      return .profilesFailed(reason: words.reason(error))
     }
   }
 
