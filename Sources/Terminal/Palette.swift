@@ -52,15 +52,17 @@ struct Palette {
       + Role.allCases.map { theme.styleOnMark($0, depth: depth) }
   }
 
-  /// No background is painted, and no colour takes the longer sequence of 24 bits.
+  /// No background is painted but a profile's, which warns and is painted once, and no colour takes the
+  /// longer sequence of 24 bits.
   private func plainStyles(of theme: Theme) -> [Style] {
     var theme = theme
     if theme.paintsBackground {
       // What is then behind the text is the terminal's own background.
       (theme.paintsBackground, theme.isBackgroundKnown) = (false, false)
     }
-    let styles = Role.allCases.map {
-      theme.style($0, depth: $0.keepsColour ? min(depth, .indexed256) : .monochrome)
+    let styles = Role.allCases.map { role in
+      let keepsColour = role.keepsColour || role == .title && theme.isTitled
+      return theme.style(role, depth: keepsColour ? min(depth, .indexed256) : .monochrome)
     }
     return styles + styles
   }

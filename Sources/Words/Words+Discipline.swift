@@ -62,7 +62,8 @@ package extension Words {
 
   // MARK: - Stopping what another program works on
 
-  func stop(_ operation: String, _ answer: StopAnswer) -> String {
+  /// - Parameter profile: of the operation; empty for none.
+  func stop(_ operation: String, _ answer: StopAnswer, profile: String = "") -> String {
     switch answer {
     case .stopped:
       pick(
@@ -73,8 +74,8 @@ package extension Words {
     case .unattended:
       pick(
         "Nobody works on operation \(operation), so nothing is sent. "
-          + "'edgereap watch \(operation)' settles what is open.",
-        "没有程序在执行操作 \(operation)，因此不会发送。请用“edgereap watch \(operation)”查明未完结的实例。")
+          + "'\(Self.watch(operation, profile))' settles what is open.",
+        "没有程序在执行操作 \(operation)，因此不会发送。请用“\(Self.watch(operation, profile))”查明未完结的实例。")
     case .unanswered(let seconds):
       pick(
         "The program that works on operation \(operation) did not answer within \(seconds) s "

@@ -129,8 +129,8 @@ package extension Words {
         "操作日志被 \(holder.name) 锁定（占用 \(holder.path)）。未发送任何请求。")
     case .otherIdentity(let operation, let owner):
       pick(
-        "Operation \(operation) belongs to \(self.owner(owner)), not to the account in use; "
-          + "it is not read.", "操作 \(operation) 属于 \(self.owner(owner))，不属于当前账号，因此不读取。")
+        "Not read: \(self.owner(owner)) owns operation \(operation), not the account in use.",
+        "未读取：\(self.owner(owner)) 的操作 \(operation)，不属于当前账号。")
     }
   }
 

@@ -161,7 +161,9 @@ package extension Words {
   func operationRefused(_ failure: ServiceFailure) -> String {
     let text = self.failure(failure) + (failure.advice.map { aside(self.advice($0)) } ?? "")
     return switch failure.cause {
-    case .journal(.notFound), .journal(.cannotRead), .journal(.brokenChain), .journal(.locked): text
+    case .journal(.notFound), .journal(.cannotRead), .journal(.brokenChain), .journal(.locked),
+      .journal(.otherIdentity):
+      text
     default: pick("Nothing was sent. ", "未发送任何请求。") + text
     }
   }
@@ -242,6 +244,27 @@ package extension Words {
         "\(id) 已完结，\(failed.grouped) 台失败；按 \(outcomes) 只看失败，按 \(write) 导出")
     }
     return pick("Operation \(id) is finished", "操作 \(id) 已完结")
+  }
+  /// The same where the screen shows another profile, in which these keys would do something else.
+  func operationEnded(_ results: Results, profiles: String) -> String {
+    let (id, open) = (results.header.id, results.openCount)
+    let failed = results.totals[.failed, default: 0]
+    if open > 0 {
+      return pick(
+        "Operation \(id) stopped with \(instances(open)) open · \(profiles) shows",
+        "操作 \(id) 已停止，\(open.grouped) 台未完结；按 \(profiles) 查看")
+    }
+    if failed > 0 {
+      return pick(
+        "\(id) is finished, \(failed.grouped) failed · \(profiles) shows",
+        "\(id) 已完结，\(failed.grouped) 台失败；按 \(profiles) 查看")
+    }
+    return pick("Operation \(id) is finished", "操作 \(id) 已完结")
+  }
+  func unfinished(_ count: Int, profiles: String) -> String {
+    pick(
+      "\(count) unfinished \(count == 1 ? "operation" : "operations") · \(profiles) shows",
+      "\(count) 个操作未完结；按 \(profiles) 查看")
   }
   var stopping: String {
     pick("Sending stopped · sent instances stay watched", "已停止发送；继续跟踪已发送的实例")

@@ -156,8 +156,12 @@ package extension Words {
         "\(ids.count.grouped) 个操作正在进行，最近的是 \(ids[ids.count - 1])。")
     }
   }
-  /// - Parameter unstarted: Instances of a confirmed operation that has not started.
-  func quitText(queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool) -> String {
+  /// - Parameters:
+  ///   - unstarted: Instances of a confirmed operation that has not started.
+  ///   - profiles: those in which instances were sent.
+  func quitText(
+    queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool, profiles: [String]
+  ) -> String {
     var text =
       awaitsCanary
       ? pick(
@@ -174,8 +178,8 @@ package extension Words {
     if sent > 0 {
       let verb = sent == 1 ? "continues" : "continue"
       text += pick(
-        "\(instances(sent)) already sent \(verb); 'edgereap --resume latest' resumes watching. ",
-        "\(instances(sent))已发送，将继续销毁；可用 edgereap --resume latest 继续跟踪。")
+        "\(instances(sent)) already sent \(verb); \(resumes(profiles)). ",
+        "\(instances(sent))已发送，将继续销毁；\(resumes(profiles))。")
     }
     return text
       + pick("The journal is up to date.", "操作日志已是最新。")

@@ -30,10 +30,11 @@ package extension Words {
       "the journal of \(id) has no header: nothing was sent, or it was cut since",
       "\(id) 的日志没有头部：未发送任何请求，或之后被截断")
   }
-  func unknownLeftOut(_ count: Int, _ operation: String) -> String {
-    pick(
-      "\(count) unknown are left out; 'edgereap watch \(operation)' settles them",
-      "\(count) 台结果未知，未包含在内；请用 edgereap watch \(operation) 查明")
+  func unknownLeftOut(_ count: Int, _ operation: String, profile: String) -> String {
+    let command = Self.watch(operation, profile)
+    return pick(
+      "\(count) unknown are left out; '\(command)' settles them",
+      "\(count) 台结果未知，未包含在内；请用 \(command) 查明")
   }
 
   // MARK: - The plan

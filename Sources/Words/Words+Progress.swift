@@ -100,11 +100,14 @@ package extension Words {
     }.joined(separator: comma)
   }
   /// `Operation 20261121-074800-3f9a: 40 gone, 80 terminating. …`
-  func farewell(_ id: String, _ totals: [OutcomeWord: Int], isOpen: Bool) -> String {
+  func farewell(
+    _ id: String, _ totals: [OutcomeWord: Int], isOpen: Bool, profile: String
+  ) -> String {
     let result = self.totals(totals)
+    let command = "\(Self.program(profile)) --resume \(id)"
     return pick("Operation \(id): \(result).", "操作 \(id)：\(result)。")
       + (isOpen
-        ? pick(" Continue watching with: edgereap --resume \(id)", "继续跟踪：edgereap --resume \(id)")
+        ? pick(" Continue watching with: \(command)", "继续跟踪：\(command)")
         : "")
   }
   func earlierOperations(_ count: Int) -> String {

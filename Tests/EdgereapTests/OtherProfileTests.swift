@@ -4,6 +4,7 @@ import Fleet
 import FoundationEssentials
 import Support
 import Testing
+import Words
 
 @testable import edgereap
 
@@ -20,7 +21,7 @@ import Testing
     """
 
   /// A session that was started with these options and variables.
-  private static func started(
+  static func started(
     _ arguments: [String], _ variables: [String: String] = [:], in folder: TemporaryFolder
   ) throws -> FleetSession {
     let paths = Paths(root: folder.path)
@@ -125,5 +126,35 @@ import Testing
     #expect(entries.map(\.name) == ["bare", "own", "tool"])
     #expect(entries.map(\.hasOwnKeys) == [false, false, true])
     #expect(entries[1].colour == "red" && entries[1].site == .cn && entries[1].isReadOnly)
+  }
+}
+
+/// What fails beside the screen is said in the screen's language, which is English in ASCII.
+@Suite struct ScreenLanguageTests {
+  @Test(arguments: Language.allCases) func reasonsAreInTheLanguageThatIsAsked(_ language: Language)
+  {
+    let words = Words(language)
+    let exit = Exit(.refused) { $0.endpointOfAnother("cn") }
+    #expect(words.reason(exit) == words.endpointOfAnother("cn"))
+    let settings = SettingsError(file: "config.yaml") { $0.themeIsNoPath }
+    #expect(words.reason(settings).contains(words.themeIsNoPath))
+    #expect(ServiceFailure(refusal: exit, words).message == words.endpointOfAnother("cn"))
+  }
+
+  @Test func unreadableSettingsAreSaidInIt() throws {
+    let folder = TemporaryFolder()
+    let session = try OtherProfileTests.started([], in: folder)
+    defer { session.close() }
+    try FileManager.default.removeItem(atPath: session.paths.settingsFile)
+    _ = FileManager.default.createFile(
+      atPath: session.paths.settingsFile, contents: Data("profiles: 7\n".utf8),
+      attributes: [.posixPermissions: 0o600])
+    let texts = Language.allCases.map { language -> String in
+      guard case .profilesFailed(let reason) = session.profilesNow(saying: Words(language)) else {
+        return ""
+      }
+      return reason
+    }
+    #expect(!texts.contains("") && Set(texts).count == Language.allCases.count)
   }
 }

@@ -30,6 +30,8 @@ package struct Theme: Hashable, Sendable {
   /// Whether the terminal's background is the one that the theme was made for. Otherwise colours
   /// are chosen that are readable on black and on white.
   package var isBackgroundKnown = true
+  /// Whether the colour of the title tells profiles apart, so that a slow link keeps it.
+  package private(set) var isTitled = false
   private var styles: [Style]
 
   /// Relative luminance above which a background is light: as far from black as from white, by
@@ -60,6 +62,7 @@ extension Theme {
   package func titled(_ colour: Colour?) -> Theme {
     guard let colour, let background = colour.rgb else { return self }
     var theme = self
+    theme.isTitled = true
     let front: UInt8 = background.luminance < Self.lightFrom ? 255 : 0
     for role in [Role.title, .titleAlert] {
       theme[role].background = colour

@@ -10,6 +10,8 @@ package struct DashboardConfiguration: Sendable {
   package var identity: FleetIdentity
   /// The name of the profile; empty where none was chosen.
   package var profile: String
+  /// The profile as the settings described it at the start; nil where none was chosen.
+  package var profileEntry: ProfileEntry?
   /// Whether there are other profiles to switch to.
   package var profileChoice = ProfileChoice.none
   /// Read-only mode, allowed accounts and protection. It is asked again, by others, before the

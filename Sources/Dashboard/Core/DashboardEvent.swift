@@ -102,6 +102,20 @@ package enum DashboardEvent: Sendable {
   case tick
 }
 
+extension DashboardEvent {
+  /// Whether it comes by itself, and what it says may not take the place of an error that no key has
+  /// answered: neither a key nor what a key has asked for.
+  var comesUnasked: Bool {
+    switch self {
+    case .drawsSignsWide, .listing, .listingEnded, .identity, .cacheFailed, .rate, .opened,
+      .operation, .operationEnded, .pending, .unfinished, .others, .otherSaid, .themed,
+      .themeReread, .themes, .link, .notice, .profiles:
+      true
+    default: false
+    }
+  }
+}
+
 /// Why a text may not be on the clipboard.
 package enum CopyProblem: Sendable, Hashable {
   case tooLong

@@ -12,7 +12,7 @@ extension DashboardState {
     if key.onlyAbortsCountdowns, !isCountingDown { return [] }
     lastKey = now
     let key = halfWidth(key)
-    message = nil
+    if !isMessageCovered { message = nil }
     guard layout.isLargeEnough else { return pressedWhileTooSmall(key) }
     // These two work everywhere, and are keys like any other to a countdown.
     let worksEverywhere = [.redraw, .suspend].contains(keys.command(for: key)) && key.isControl
@@ -40,6 +40,11 @@ extension DashboardState {
       return []
     }
     return perform(command)
+  }
+
+  /// The list of profiles covers what arrives meanwhile, which is shown after it.
+  private var isMessageCovered: Bool {
+    if case .profiles = dialog { true } else { false }
   }
 
   private mutating func sayUnknown(_ key: Key) {

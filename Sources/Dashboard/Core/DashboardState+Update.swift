@@ -10,10 +10,12 @@ extension DashboardState {
     _ event: DashboardEvent, at time: Timestamp
   ) -> [DashboardEffect] {
     now = max(now, time)
-    guard configuration.isAccessible else { return change(event) }
-    hearing.log.begin()
+    let unanswered = event.comesUnasked && message?.severity == .error ? message : nil
+    if configuration.isAccessible { hearing.log.begin() }
     let effects = change(event)
-    hear(event)
+    // No key has answered the error yet.
+    if let unanswered, let later = message, later.severity != .error { message = unanswered }
+    if configuration.isAccessible { hear(event) }
     return effects
   }
 

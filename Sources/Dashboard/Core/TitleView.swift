@@ -86,38 +86,35 @@ struct TitleView {
     return TextWidth.of(needed, glyphs: glyphs) + badge + 14 <= area.width
   }
 
-  /// Names the other profile where something runs or has ended unseen.
+  /// Names the other profiles where something runs or has ended unseen: as many as leave room for the
+  /// account and the profile on the screen, and the first in any case.
   ///
   /// - Returns: columns used.
   private func drawOthers(in frame: inout Frame, _ area: Rect, right: Int) -> Int {
-    let telling = state.others.filter { !$0.activity.isEmpty }
-    guard let first = telling.first(where: \.activity.asksCanary) ?? telling.first else { return 0 }
-    let more = telling.count > 1 ? " +\(telling.count - 1)" : ""
-    let sign = first.activity.asksCanary ? frame.glyphs.warning : frame.glyphs.running
-    let text = "\(sign) \(first.activity.shortText(of: first.name, state.words))\(more)"
-    // Not at the cost of the name of the profile on the screen.
-    let needed = TextWidth.of(profile, glyphs: frame.glyphs) + 2
-    let room = min(28, right - area.x - 1 - needed)
-    guard room >= 8 else { return 0 }
+    let (telling, glyphs) = (state.others.telling, frame.glyphs)
+    guard !telling.isEmpty else { return 0 }
+    let room = right - area.x - 1
+    let kept = joined(parts(glyphs).filter { $0.weight >= 3 }, glyphs)
+    let free = room - TextWidth.of(kept, glyphs: glyphs) - 2
+    let texts = (1...telling.count).reversed().map { named(telling, first: $0, glyphs) }
+    let whole = texts.first { TextWidth.of($0, glyphs: glyphs) <= free }
+    // The first, though not at the cost of the name of the profile on the screen.
+    let least = min(28, room - TextWidth.of(profile, glyphs: glyphs) - 2)
+    let width = whole.map { TextWidth.of($0, glyphs: glyphs) } ?? least
+    guard width >= 8 else { return 0 }
     return frame.putRight(
-      text, right: right, y: area.y, role: .titleAlert, emphasis: .bold, maxWidth: room,
-      overflow: .middle) + 2
+      whole ?? named(telling, first: 1, glyphs), right: right, y: area.y, role: .titleAlert,
+      emphasis: .bold, maxWidth: width, overflow: .middle) + 2
   }
-}
 
-extension DashboardState {
-  /// What the title of the terminal's window says: how far the operation is, and what has failed.
-  /// Nil where none is worked on or has ended here and no profile was chosen, so that the window keeps
-  /// the title that it has.
-  package var windowTitle: String? {
-    let profile = configuration.profile
-    let name = profile.isEmpty ? "edgereap" : "edgereap \(profile)"
-    guard let operation, operation.planned > 0,
-      operation.mode != .past || operation.hasEndedHere
-    else { return profile.isEmpty && others.isEmpty ? nil : name }
-    let share = operation.settled * 100 / operation.planned
-    let failed = operation.results.totals[.failed, default: 0]
-    let failures = failed > 0 ? " · \(failed.grouped) \(words.outcome(.failed))" : ""
-    return "\(name) \(share)%\(failures)"
+  /// `~ cn 95% · ~ lab ended +1`.
+  private func named(_ profiles: [OtherProfile], first count: Int, _ glyphs: Glyphs) -> String {
+    let texts = profiles.prefix(count).map { profile in
+      let sign = profile.activity.asksCanary ? glyphs.warning : glyphs.running
+      let name = state.words.profileName(profile.name)
+      return "\(sign) \(name) \(profile.activity.shortText(state.words))"
+    }
+    let more = profiles.count > count ? " +\(profiles.count - count)" : ""
+    return texts.joined(separator: " \(glyphs.separator) ") + more
   }
 }

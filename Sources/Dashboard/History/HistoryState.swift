@@ -45,7 +45,11 @@ extension DashboardState {
   mutating func foundUnfinished(_ operations: [PastOperation]) {
     unfinished = operations
     guard !operations.isEmpty else { return }
-    say(words.unfinished(operations.count, key: keys.keyName(of: .history)), .warning)
+    let text =
+      isShown
+      ? words.unfinished(operations.count, key: keys.keyName(of: .history))
+      : words.unfinished(operations.count, profiles: keys.keyName(of: .profiles))
+    say(text, .warning)
   }
 
   /// Whose operation it is, where another account started it. Such an operation is not read, so that

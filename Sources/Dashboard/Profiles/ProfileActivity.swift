@@ -33,14 +33,38 @@ package struct ProfileActivity: Sendable, Hashable {
   /// Instances in flight that were sent and have not settled.
   var sent: Int { flying.reduce(0) { $0 + $1.planned - $1.settled } - queued }
 
-  /// `ops 68%`, for a line with little room.
-  func shortText(of name: String, _ words: Words) -> String {
-    let name = words.profileName(name)
-    if asksCanary { return "\(name) \(words.asksCanary)" }
-    guard isInFlight else { return "\(name) \(words.endedWord)" }
+  /// Those that failed in what is in flight.
+  var failed: Int { flying.reduce(0) { $0 + $1.totals[.failed, default: 0] } }
+
+  /// How far it is, for a line with little room: `68%`, `canary asks`, `ended`.
+  func shortText(_ words: Words) -> String {
+    if asksCanary { return words.asksCanary }
+    guard isInFlight else { return words.endedWord }
     let planned = flying.reduce(0) { $0 + $1.planned }
     let settled = flying.reduce(0) { $0 + $1.settled }
-    return "\(name) \(planned > 0 ? settled * 100 / planned : 0)%"
+    return "\(planned > 0 ? settled * 100 / planned : 0)%"
+  }
+
+  /// How soon an operator should look there, the most urgent first; nil where there is nothing to see.
+  var rank: Rank? {
+    if asksCanary { return .asks }
+    return isInFlight ? .runs : isEmpty ? nil : .ended
+  }
+
+  enum Rank: Int, Comparable {
+    case asks, runs, ended
+
+    static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
+  }
+}
+
+extension [OtherProfile] {
+  /// Those with something to see, in the order in which an operator should look. The title names the
+  /// first, and the list of profiles has its cursor there.
+  var telling: [OtherProfile] {
+    compactMap { profile in profile.activity.rank.map { (rank: $0, profile: profile) } }
+      .sorted { ($0.rank, $0.profile.name) < ($1.rank, $1.profile.name) }
+      .map(\.profile)
   }
 }
 
@@ -48,7 +72,8 @@ extension DashboardState {
   /// What runs here, and what has ended and was not seen.
   package var activity: ProfileActivity {
     var activity = ProfileActivity()
-    for operation in operations where operation.isInFlight || unseen.contains(operation.id) {
+    // One that has settled stays until its end has come, which nobody has seen before.
+    for operation in operations where operation.mode == .live || unseen.contains(operation.id) {
       activity.operations.append(
         ProfileActivity.Operation(
           id: operation.id, totals: operation.results.totals, planned: operation.planned,
@@ -62,7 +87,10 @@ extension DashboardState {
 
   /// As the screens of other profiles see this one.
   package var asOther: OtherProfile {
-    OtherProfile(name: configuration.profile, identity: identity, activity: activity)
+    var entry =
+      configuration.profileEntry ?? ProfileEntry(name: configuration.profile, hasOwnKeys: false)
+    (entry.site, entry.endpoint) = (identity.site, identity.endpoint)
+    return OtherProfile(entry, identity: identity, activity: activity)
   }
 
   /// Whether something is still expected to happen in any profile that is open.

@@ -41,13 +41,16 @@ package struct ProfileEntry: Sendable, Hashable {
 
 /// A profile that is open and not on the screen.
 package struct OtherProfile: Sendable, Hashable {
-  package var name: String
+  /// As the settings described it when it was opened.
+  package var entry: ProfileEntry
   package var identity: FleetIdentity
   package var activity: ProfileActivity
 
-  package init(name: String, identity: FleetIdentity, activity: ProfileActivity) {
-    self.name = name
+  package init(_ entry: ProfileEntry, identity: FleetIdentity, activity: ProfileActivity) {
+    self.entry = entry
     self.identity = identity
     self.activity = activity
   }
+
+  package var name: String { entry.name }
 }

@@ -15,16 +15,11 @@ struct ProfileRow {
 }
 
 extension ProfilesState {
-  /// Those of the settings, before them those that are open and not there.
+  /// Those of the settings and those that are open and not there, by name.
   func rows(on screen: DashboardState) -> [ProfileRow] {
     let open = [screen.asOther] + screen.others
     let missing = open.filter { profile in !entries.contains { $0.name == profile.name } }
-    let unnamed = missing.map { profile in
-      ProfileEntry(
-        name: profile.name, site: profile.identity.site, endpoint: profile.identity.endpoint,
-        hasOwnKeys: false)
-    }
-    return (unnamed + entries).map { entry in
+    return (missing.map(\.entry) + entries).sorted { $0.name < $1.name }.map { entry in
       var row = ProfileRow(entry: entry)
       guard let profile = open.first(where: { $0.name == entry.name }) else { return row }
       row.standing = entry.name == screen.configuration.profile ? .shown : .open

@@ -19,15 +19,16 @@ package struct ProfilesState: Sendable {
   package var problem = ""
   package var list = ScrollList()
 
-  /// Takes the profiles of the settings. The cursor goes where something runs or has ended, else to
-  /// another profile that is open.
+  /// Takes the profiles of the settings. The cursor goes to the profile that the title names first, else
+  /// to another one that is open.
   mutating func take(_ entries: [ProfileEntry], on screen: DashboardState) {
     self.entries = entries
     let rows = rows(on: screen)
     list.resize(count: rows.count)
     guard phase == .loading else { return }
     phase = .choosing
-    let telling = rows.firstIndex { $0.standing == .open && !$0.activity.isEmpty }
+    let first = screen.others.telling.first
+    let telling = first.flatMap { first in rows.firstIndex { $0.entry.name == first.name } }
     let other = telling ?? rows.firstIndex { $0.standing == .open }
     list.place(cursor: other ?? rows.firstIndex { $0.standing == .closed } ?? 0)
   }

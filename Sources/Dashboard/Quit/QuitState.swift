@@ -30,12 +30,14 @@ extension QuitState: DialogState {
   /// The operations in flight, and what becomes of them.
   func texts(on screen: DashboardState) -> (heading: String, text: String) {
     let words = screen.words
-    let all = [screen.activity] + screen.others.map(\.activity)
+    let open = [screen.asOther] + screen.others
+    let all = open.map(\.activity)
     let beside = screen.others.filter(\.activity.isInFlight).map { words.profileName($0.name) }
     let text = words.quitText(
       queued: all.reduce(0) { $0 + $1.queued }, sent: all.reduce(0) { $0 + $1.sent },
       unstarted: all.reduce(0) { $0 + $1.unstarted },
-      awaitsCanary: all.contains(where: \.awaitsCanary))
+      awaitsCanary: all.contains(where: \.awaitsCanary),
+      profiles: open.filter { $0.activity.sent > 0 }.map(\.name))
     return (
       words.operationsInFlight(own: screen.activity.flying.map(\.id), beside: beside), text
     )

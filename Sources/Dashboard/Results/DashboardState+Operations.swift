@@ -75,9 +75,11 @@ extension DashboardState {
     let results = operations[index].results
     retire()
     say(
-      words.operationEnded(
-        results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
-        write: keys.keyName(of: .write)),
+      isShown
+        ? words.operationEnded(
+          results, history: keys.keyName(of: .history), outcomes: keys.keyName(of: .outcomes),
+          write: keys.keyName(of: .write))
+        : words.operationEnded(results, profiles: keys.keyName(of: .profiles)),
       results.openCount == 0 ? .information : .warning)
   }
 
@@ -114,7 +116,7 @@ extension DashboardState {
       operations[index].isStopping = answer == .stopped
     }
     let isDone = answer == .stopped || answer == .nothingToSend
-    say(words.stop(id, answer), isDone ? .information : .warning)
+    say(words.stop(id, answer, profile: configuration.profile), isDone ? .information : .warning)
   }
 
   /// Sorts by the next order.

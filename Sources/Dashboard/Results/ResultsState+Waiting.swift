@@ -3,10 +3,13 @@ import Fleet
 import Words
 
 extension ResultsState {
+  /// What sending waits for; nothing once nothing more is sent.
+  var waits: [SendingWait] { isStopping || !canBeStopped ? [] : results.waits }
+
   /// How many lead and are leaving, while this program has to know whether the others go; nil
   /// where it has not.
   var leadingCount: Int? {
-    for case .canaryAnswer(let count) in results.waits where isInFlight { return count }
+    for case .canaryAnswer(let count) in waits where isInFlight { return count }
     return nil
   }
 
@@ -15,7 +18,7 @@ extension ResultsState {
 
   /// Whether instances that are not sent wait for those that lead.
   var awaitsCanary: Bool {
-    results.waits.contains { wait in
+    waits.contains { wait in
       switch wait {
       case .canary, .canaryAnswer: isInFlight
       case .unknown: false
@@ -42,7 +45,7 @@ extension DashboardState {
   /// says it.
   private func settling(of operation: ResultsState) -> String {
     let results = operation.results
-    let isAwaited = results.waits.contains { if case .unknown = $0 { true } else { false } }
+    let isAwaited = operation.waits.contains { if case .unknown = $0 { true } else { false } }
     // The settings of another program are not known here.
     let limit = operation.mode == .live ? configuration.settlingLimit : nil
     guard !isAwaited,
@@ -58,7 +61,7 @@ extension DashboardState {
 
   /// What sending waits for, or why it has stopped; empty where neither is so.
   func standing(of operation: ResultsState) -> String {
-    var parts = operation.results.waits.map { words.wait($0, time: timeOfDay) }
+    var parts = operation.waits.map { words.wait($0, time: timeOfDay) }
     if operation.leadingCount != nil { parts.append(words.answers(keys.keyName(of: .terminate))) }
     if let stop = operation.results.notices.lazy.reversed().compactMap({ words.stopped($0.fact) })
       .first

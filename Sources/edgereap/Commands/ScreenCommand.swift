@@ -131,7 +131,7 @@ private final class ScreenRun: Sendable {
     defer { terminal.end() }
     let profile = OpenProfile(
       session, queue: EventQueue(waker: terminal.waker), cache: cache,
-      maximumPlanAge: options.maxAge.seconds)
+      words: Words(configuration.language), maximumPlanAge: options.maxAge.seconds)
     let opener = SeatOpener(
       beside: session, waker: terminal.waker, maximumPlanAge: options.maxAge.seconds
     ) { [self] in try dashboardConfiguration($0, $1, glyphs) }
@@ -187,6 +187,7 @@ private final class ScreenRun: Sendable {
       identity: identity, gate: session.gate, digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
+    configuration.profileEntry = session.profileEntry
     configuration.regions = session.regions
     configuration.discipline = session.settings.discipline
     configuration.requiredReason = session.settings.requiredReason

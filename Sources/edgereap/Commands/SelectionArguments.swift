@@ -87,7 +87,8 @@ struct SelectionArguments: ParsableArguments {
     }
     let (unknown, rest) = (results.totals[.unknown, default: 0], results.rest)
     if unknown > 0 {
-      StandardStreams.tell(Words.spoken.unknownLeftOut(unknown, operation))
+      StandardStreams.tell(
+        Words.spoken.unknownLeftOut(unknown, operation, profile: session.profileName))
     }
     return rest.map { NamedID(id: $0.id, place: Words.spoken.operation(operation)) }
   }

@@ -4,9 +4,11 @@ import Words
 
 extension Results {
   /// What an operator should know of an operation after leaving.
-  var farewell: Sentence {
+  ///
+  /// - Parameter profile: under which it was worked on; empty for none.
+  func farewell(in profile: String) -> Sentence {
     let (id, totals, isOpen) = (header.id, totals, openCount > 0)
-    return { $0.farewell(id, totals, isOpen: isOpen) }
+    return { $0.farewell(id, totals, isOpen: isOpen, profile: profile) }
   }
 }
 

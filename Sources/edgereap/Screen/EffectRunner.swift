@@ -3,6 +3,7 @@ import Fleet
 import Reaper
 import Synchronization
 import TencentCloud
+import Words
 
 /// Carries out what the screen asks for. Everything here ends in events; nothing here knows what
 /// the screen looks like.
@@ -14,6 +15,8 @@ final class EffectRunner: Sendable {
   private let settings: SettingsStore
   /// Seconds; an older plan is refused.
   private let maximumPlanAge: Int64
+  /// The screen's.
+  private let words: Words
   private let running = RunningEffects()
   private let waits = Mutex(Waits())
 
@@ -26,15 +29,18 @@ final class EffectRunner: Sendable {
   }
 
   init(
-    session: FleetSession, queue: EventQueue, cache: FleetCache, maximumPlanAge: Int64
+    session: FleetSession, queue: EventQueue, cache: FleetCache, words: Words,
+    maximumPlanAge: Int64
   ) {
+    self.words = words
     self.maximumPlanAge = maximumPlanAge
     self.session = session
     self.queue = queue
     self.cache = cache
-    settings = SettingsStore(path: session.paths.settingsFile)
+    settings = SettingsStore(path: session.paths.settingsFile, words: words)
     desk = OperationDesk(
-      session: session, queue: queue, maximumPlanAge: maximumPlanAge, running: running)
+      session: session, queue: queue, words: words, maximumPlanAge: maximumPlanAge,
+      running: running)
   }
 
   /// Cancels what still runs for the screen. Operations are the desk's.
@@ -114,14 +120,14 @@ final class EffectRunner: Sendable {
       let (session, queue) = (session, queue)
       running.start { queue.post(.origins(await History.origins(of: instances, in: session))) }
     case .write(let request):
-      let (desk, queue) = (desk, queue)
-      running.start { queue.post(Export.write(request, from: desk)) }
+      let (desk, queue, words) = (desk, queue, words)
+      running.start { queue.post(Export.write(request, from: desk, saying: words)) }
     case .saveSettings(let change):
       let (settings, queue) = (settings, queue)
       running.start { queue.post(settings.save(change)) }
     case .listProfiles:
-      let (session, queue) = (session, queue)
-      running.start { queue.post(session.profilesNow) }
+      let (session, queue, words) = (session, queue, words)
+      running.start { queue.post(session.profilesNow(saying: words)) }
     case .copy, .setTheme, .notify, .reportLink, .showProfile, .giveUpProfile, .redraw, .suspend,
       .quit:
       break
@@ -154,11 +160,12 @@ final class EffectRunner: Sendable {
   }
 
   private func startReadingPlan(_ request: Int, _ path: String) {
-    let (session, queue, maximumAge) = (session, queue, maximumPlanAge)
+    let (session, queue, words, maximumAge) = (session, queue, words, maximumPlanAge)
     running.start(.request(request)) {
       let result: Result<PlanReading, PlanRefusal>
       do throws(PlanRefusal) {
-        result = .success(try await session.planReading(of: path, maximumAge: maximumAge))
+        result = .success(
+          try await session.planReading(of: path, maximumAge: maximumAge, saying: words))
       } catch {
         result = .failure(error)
       }

@@ -6,21 +6,19 @@ import Words
 /// Writes what the screen shows to a file, in the fields of the contract.
 enum Export {
   /// The event that tells how it went. A file that is there already is not replaced.
-  static func write(_ request: ExportRequest, from desk: OperationDesk) -> DashboardEvent {
+  static func write(_ request: ExportRequest, from desk: OperationDesk, saying words: Words)
+    -> DashboardEvent
+  {
     guard request.path != "-" else {
-      return .writeFailed(path: "-", reason: Words.spoken.screenIsOnOutput)
+      return .writeFailed(path: "-", reason: words.screenIsOnOutput)
     }
     do {
       let (text, rows) = try content(of: request, from: desk)
       try OwnFile.write(text, to: request.path, replacing: .nothing)
       if case .plan = request.content { return .planWritten(path: request.path) }
       return .written(path: request.path, rows: rows)
-    } catch let refusal as OwnFile.Refusal {
-      return .writeFailed(path: request.path, reason: refusal.reason)
-    } catch let exit as Exit {
-      return .writeFailed(path: request.path, reason: exit.message)
     } catch {
-      return .writeFailed(path: request.path, reason: "\(error)")
+      return .writeFailed(path: request.path, reason: words.reason(error))
     }
   }
 

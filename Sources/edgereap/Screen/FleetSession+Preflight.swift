@@ -20,15 +20,15 @@ extension FleetSession {
 
   /// A plan of a file after every check that `apply` makes of one, for the screen to confirm.
   func planReading(
-    of path: String, maximumAge: Int64
+    of path: String, maximumAge: Int64, saying words: Words
   ) async throws(PlanRefusal) -> PlanReading {
     // Standard input is the terminal's keyboard here.
-    guard path != "-" else { throw .unreadable(Words.spoken.screenNeedsFile) }
+    guard path != "-" else { throw .unreadable(words.screenNeedsFile) }
     let plan: Plan
     do throws(Exit) {
       plan = try Plan.read(path)
     } catch {
-      throw .unreadable(error.message)
+      throw .unreadable(words.reason(error))
     }
     let check = PlanCheck(session: self, maximumAge: maximumAge)
     let reading = try await check.lastReading(

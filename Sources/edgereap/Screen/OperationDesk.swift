@@ -18,12 +18,16 @@ final class OperationDesk: Sendable {
   private let lookedOn = Mutex<Set<String>>([])
   private let pending: PendingOperations
   private let maximumPlanAge: Int64
+  /// The screen's.
+  private let words: Words
 
   /// - Parameter maximumPlanAge: Seconds; an older plan is refused.
   init(
-    session: FleetSession, queue: EventQueue, maximumPlanAge: Int64, running: RunningEffects
+    session: FleetSession, queue: EventQueue, words: Words, maximumPlanAge: Int64,
+    running: RunningEffects
   ) {
     self.session = session
+    self.words = words
     self.queue = queue
     self.running = running
     self.maximumPlanAge = maximumPlanAge
@@ -169,7 +173,7 @@ final class OperationDesk: Sendable {
 
   /// What an operator should know after leaving: of all that is open, and of the last that are not.
   var farewells: [Sentence] {
-    operations.withLock { $0.farewells }
+    operations.withLock { $0.farewells(in: session.profileName) }
       + pending.counts.map { count in { $0.notBegun(count) } }
   }
 
@@ -211,12 +215,14 @@ final class OperationDesk: Sendable {
   private func letGo(of operation: Operation) {
     let results = operation.results
     guard results.openCount == 0, operation.journalError == nil else { return }
-    operations.withLock { $0.letGo(of: operation.id, saying: results.farewell) }
+    operations.withLock {
+      $0.letGo(of: operation.id, saying: results.farewell(in: session.profileName))
+    }
   }
 
   private func refuse(_ error: any Error) {
     if let refusal = error as? PlanRefusal { return queue.post(.planRefused(refusal)) }
-    queue.post(.operationRefused(ServiceFailure(refusal: error)))
+    queue.post(.operationRefused(ServiceFailure(refusal: error, words)))
   }
 }
 
@@ -236,21 +242,21 @@ private struct Operations {
   }
 
   /// The oldest first, what is open last.
-  var farewells: [Sentence] {
+  func farewells(in profile: String) -> [Sentence] {
     let earlier = earlier
     return (earlier > 0 ? [{ $0.earlierOperations(earlier) }] : []) + finished
-      + inHand.values.map(\.results).sorted { $0.header.id < $1.header.id }.map(\.farewell)
+      + inHand.values.map(\.results).sorted { $0.header.id < $1.header.id }
+      .map { $0.farewell(in: profile) }
   }
 }
 
 extension ServiceFailure {
   /// Something that stood in the way before anything was sent.
-  init(refusal error: any Error) {
+  init(refusal error: any Error, _ words: Words) {
     switch error {
     case let failure as ServiceFailure: self = failure
-    case let exit as Exit: self.init(kind: .invalid, code: "", message: exit.message)
     case let error as JournalError: self.init(kind: .invalid, code: "", .journal(error))
-    default: self.init(kind: .invalid, code: "", message: "\(error)")
+    default: self.init(kind: .invalid, code: "", message: words.reason(error))
     }
   }
 }

@@ -57,6 +57,7 @@ final class ScreenLoop {
     self.seat = seat
     self.opener = opener
     self.themes = themes
+    self.themes.words = seat.state.words
     self.watch = watch
     terminal.watched = watch.descriptor
     link = LinkGauge(isSlowByChoice: seat.state.configuration.isSlowLink)

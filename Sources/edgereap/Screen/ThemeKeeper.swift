@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Words
 
 /// The theme in force, and what may put another in its place: the operator's choice, a change of
 /// its file or of the settings, and where nobody chose, the terminal's own background.
@@ -16,7 +17,7 @@ struct ThemeKeeper {
     case terminal
   }
 
-  private let library: ThemeLibrary
+  private var library: ThemeLibrary
   private let settingsFile: String
   private var choice: Choice
   /// What the settings named when they were last read.
@@ -28,6 +29,8 @@ struct ThemeKeeper {
   private var isAppearanceKnown: Bool
   /// What was last complained of, so that it is not said again with every change of a file.
   private var complaint = ""
+  /// The screen's, for what is wrong with a theme.
+  var words = Words.spoken { didSet { library.words = words } }
   private(set) var theme: Theme { didSet { show() } }
   /// The theme with the title colour of the profile.
   private(set) var shown: Theme
@@ -91,7 +94,7 @@ struct ThemeKeeper {
       }
       return ""
     } catch {
-      return error.description
+      return words.reason(error)
     }
   }
 
@@ -135,8 +138,9 @@ struct ThemeKeeper {
       theme = new
       events.append(.themeReread(name: name))
     } catch {
-      guard error.description != complaint else { return events }
-      complaint = error.description
+      let reason = words.reason(error)
+      guard reason != complaint else { return events }
+      complaint = reason
       events.append(.themed(name: name, warning: complaint))
     }
     return events

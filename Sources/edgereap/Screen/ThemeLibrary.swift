@@ -8,6 +8,8 @@ import Words
 struct ThemeLibrary: Sendable {
   /// Where themes are looked for, in order.
   private(set) var directories: [String]
+  /// Those of who is told.
+  var words = Words.spoken
   private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
 
   /// - Parameter program: Where the program is, symlinks resolved.
@@ -44,7 +46,7 @@ struct ThemeLibrary: Sendable {
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
     // The file of that name can be a symlink to nothing.
     let known = names.filter { $0 != name }
-    throw SettingsError(file: Words.spoken.themeName(name)) {
+    throw SettingsError(file: words.themeName(name)) {
       $0.unknownTheme(name, among: known)
     }
   }

@@ -24,12 +24,17 @@ extension FleetSession {
   }
 
   /// The profiles of the settings as they are now. Asks nobody for keys.
-  var profilesNow: DashboardEvent {
+  func profilesNow(saying words: Words) -> DashboardEvent {
     do {
       return .profiles(try Settings.load(from: paths.settingsFile).profileEntries)
     } catch {
-      return .profilesFailed(reason: "\(error)")
+      return .profilesFailed(reason: words.reason(error))
     }
+  }
+
+  /// The profile as it was opened; nil where none was chosen.
+  var profileEntry: ProfileEntry? {
+    profileName.isEmpty ? nil : ProfileEntry(profileName, profile)
   }
 
   /// Whether an option or the environment named the endpoint.
@@ -63,12 +68,16 @@ extension HostEnvironment {
 extension Settings {
   /// The profiles by name, as the screen lists them.
   var profileEntries: [ProfileEntry] {
-    profiles.sorted { $0.key < $1.key }.map { name, profile in
-      ProfileEntry(
-        name: name, site: profile.site ?? .intl, endpoint: profile.endpoint ?? "",
-        colour: profile.titleColour?.name ?? "", isReadOnly: profile.readOnly,
-        accounts: profile.accounts ?? [],
-        hasOwnKeys: profile.credentialProcess != nil || profile.tccliProfile != nil)
-    }
+    profiles.sorted { $0.key < $1.key }.map { ProfileEntry($0, $1) }
+  }
+}
+
+extension ProfileEntry {
+  fileprivate init(_ name: String, _ profile: ProfileSettings) {
+    self.init(
+      name: name, site: profile.site ?? .intl, endpoint: profile.endpoint ?? "",
+      colour: profile.titleColour?.name ?? "", isReadOnly: profile.readOnly,
+      accounts: profile.accounts ?? [],
+      hasOwnKeys: profile.credentialProcess != nil || profile.tccliProfile != nil)
   }
 }

@@ -11,13 +11,17 @@ struct OpenProfile: Sendable {
 
   /// - Parameters:
   ///   - queue: wakes the screen's loop.
+  ///   - words: The screen's.
   ///   - maximumPlanAge: Seconds; an older plan is refused.
-  init(_ session: FleetSession, queue: EventQueue, cache: FleetCache, maximumPlanAge: Int64) {
+  init(
+    _ session: FleetSession, queue: EventQueue, cache: FleetCache, words: Words,
+    maximumPlanAge: Int64
+  ) {
     self.session = session
     self.queue = queue
     self.cache = cache
     runner = EffectRunner(
-      session: session, queue: queue, cache: cache, maximumPlanAge: maximumPlanAge)
+      session: session, queue: queue, cache: cache, words: words, maximumPlanAge: maximumPlanAge)
   }
 
   /// Empty for what the program was started with where that was no profile.

@@ -54,8 +54,8 @@ extension ScreenLoop {
 
   private func take(_ arrival: SeatOpener.Arrival) {
     switch arrival {
-    case .refused(let name, let reason):
-      handle(.profileRefused(name: name, reason: reason))
+    case .refused(let name, let error):
+      handle(.profileRefused(name: name, reason: state.words.reason(error)))
       wantDrawing()
     case .opened(let opened):
       let profile = opened.profile

@@ -18,7 +18,7 @@ final class SeatOpener: Sendable {
 
   enum Arrival: Sendable {
     case opened(Opened)
-    case refused(name: String, reason: String)
+    case refused(name: String, any Error)
   }
 
   typealias Configure =
@@ -60,7 +60,7 @@ final class SeatOpener: Sendable {
         do {
           arrival = .opened(try await opened(name))
         } catch {
-          arrival = .refused(name: name, reason: Self.reason(error))
+          arrival = .refused(name: name, error)
         }
         arrive(arrival, number)
       }
@@ -104,21 +104,14 @@ final class SeatOpener: Sendable {
         throw Exit(error)
       }
       try await session.judgeRegions(asksForZones: false)
+      let configuration = try configure(session, identity)
       let profile = OpenProfile(
         session, queue: EventQueue(waker: waker), cache: FleetCache(session),
-        maximumPlanAge: maximumPlanAge)
-      return Opened(profile: profile, configuration: try configure(session, identity))
+        words: Words(configuration.language), maximumPlanAge: maximumPlanAge)
+      return Opened(profile: profile, configuration: configuration)
     } catch {
       session.close()
       throw error
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case let exit as Exit: exit.message
-    case let failure as ServiceFailure: Words.spoken.fullFailure(failure)
-    default: "\(error)"
     }
   }
 }

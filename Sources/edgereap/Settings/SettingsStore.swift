@@ -8,10 +8,15 @@ import Words
 /// and the change, and nothing else.
 final class SettingsStore: Sendable {
   private let path: String
+  /// The screen's.
+  private let words: Words
   /// One change after the other.
   private let turn = Mutex(())
 
-  init(path: String) { self.path = path }
+  init(path: String, words: Words = .spoken) {
+    self.path = path
+    self.words = words
+  }
 
   /// Waits for the disk.
   ///
@@ -21,13 +26,11 @@ final class SettingsStore: Sendable {
       do {
         let settings = try write(change)
         return .settingsSaved(change, settings.savedFilters, settings.views)
-      } catch let error as SettingsError {
-        return .settingsNotSaved(reason: error.description)
       } catch let refusal as OwnFile.Refusal {
-        return .settingsNotSaved(
-          reason: SettingsError(file: path, problem: refusal.sentence).description)
+        let error = SettingsError(file: path, problem: refusal.sentence)
+        return .settingsNotSaved(reason: words.reason(error))
       } catch {
-        return .settingsNotSaved(reason: "\(error)")
+        return .settingsNotSaved(reason: words.reason(error))
       }
     }
   }

@@ -65,7 +65,7 @@ extension Scenarios {
       let screen = try stage.screen()
       try screen.wait(for: "60 of 60", seconds: 30)
       let output = screen.outputText
-      for mode in ["1003", "1004", "1005", "1015", "2031", "9001"] {
+      for mode in ["1003", "1005", "1015", "2031", "9001"] {
         #expect(output.contains("\u{1B}[?\(mode)l"))
       }
       #expect(output.contains("\u{1B}[>0u") && output.contains("\u{1B}[>4;0m"))
