@@ -362,8 +362,10 @@ import Testing
     terminal.send("T")
     #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .rgb(0xAF0000) })
     terminal.send("M")
-    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .terminalDefault })
-    #expect(terminal.cell(x: 0, y: 2).isReversed)
+    // An error keeps its colour, in the short sequence; a cursor is reversed instead.
+    #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .indexed(124) })
+    #expect(terminal.cell(x: 10, y: 2).foreground == .terminalDefault)
+    #expect(terminal.cell(x: 10, y: 2).isReversed)
     terminal.send("M")
     #expect(terminal.waitUntil { $0.cell(x: 0, y: 2).foreground == .rgb(0xAF0000) })
     terminal.send("T")
