@@ -8,7 +8,7 @@ import Words
 struct ThemeLibrary: Sendable {
   /// Where themes are looked for, in order.
   private(set) var directories: [String]
-  /// Those of the reader of the notice.
+  /// The words of its errors.
   var words = Words.spoken
   private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
 
