@@ -59,7 +59,7 @@ extension Scenarios {
       try choose("", "alpha", on: screen)
       try screen.wait(for: "Results")
       try screen.wait(for: "finished")
-      try choose("k", "beta", on: screen)
+      try choose("gj", "beta", on: screen)
       screen.send("t")
       try screen.wait(for: "[Cancel]")
       screen.sendControl("c")
