@@ -8,11 +8,16 @@ enum LookSequences {
   private static let mostParameters = 16
 
   static func joined(_ bytes: [UInt8]) -> [UInt8] {
+    var isPlain = false
+    return joined(bytes, &isPlain)
+  }
+
+  /// - Parameter isPlain: whether the looks are known to be plain before, so that nothing has to be
+  ///   undone, and behind.
+  static func joined(_ bytes: [UInt8], _ isPlain: inout Bool) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = 0
-    // Whether the looks are known to be plain, so that nothing has to be undone.
-    var isPlain = false
     while index < bytes.count {
       guard bytes[index] == 0x1B, let (looks, end) = run(bytes, from: index) else {
         result.append(bytes[index])

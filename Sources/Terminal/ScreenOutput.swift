@@ -24,6 +24,8 @@ final class ScreenOutput {
   /// Whether the next frame repairs a screen in an unknown state, so that none of ncurses' output
   /// may be omitted.
   var isRepair = true
+  /// Whether the last frame has left plain looks behind, as far as is known.
+  private var isPlain = false
   /// Whether the terminal has said that it can hold a frame back (mode 2026).
   var isSynchronized = false
   /// Includes the bytes that still wait.
@@ -69,7 +71,11 @@ final class ScreenOutput {
     var bytes = drawn(draw)
     guard !bytes.isEmpty else { return }
     if !directColours.isEmpty { bytes = DirectColour.rewrite(bytes, directColours) }
-    if !isRepair { bytes = LookSequences.joined(bytes) }
+    if isRepair {
+      isPlain = false
+    } else {
+      bytes = LookSequences.joined(bytes, &isPlain)
+    }
     isRepair = false
     if isSynchronized {
       bytes = Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)

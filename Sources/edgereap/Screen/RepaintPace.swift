@@ -3,6 +3,8 @@
 struct RepaintPace: Hashable, Sendable {
   /// Thirty times a second looks alive.
   static let usual = 34
+  /// The first rows are awaited, and little comes before them.
+  static let first = 5
   /// On a slow link what only ticks may take the line once a second.
   static let slow = 1_000
 

@@ -196,8 +196,9 @@ final class ScreenLoop {
   private func followLink() {
     let isSlow = link.isSlowByChoice || terminal.isLinkSlow
     terminal.isPlain = isSlow
-    pace.interval =
-      isSlow || state.configuration.isAccessible ? RepaintPace.slow : RepaintPace.usual
+    let isPatient = isSlow || state.configuration.isAccessible
+    let usual = state.list.inventory.instances.isEmpty ? RepaintPace.first : RepaintPace.usual
+    pace.interval = isPatient ? RepaintPace.slow : usual
     guard isSlow != state.configuration.isSlowLink else { return }
     handle(.link(isSlow: isSlow))
     isUrgent = true
