@@ -52,11 +52,15 @@ struct InstancesView {
         visible.contains(row)
         ? DrawnList.Row(row, of: state, range: range, table, context) : DrawnList.Row()
       guard drawn.replace(line, with: new) else { continue }
-      draw(new, in: &frame, Rect(x: lines.x, y: lines.y + line, width: lines.width, height: 1))
+      draw(
+        new, context, in: &frame,
+        Rect(x: lines.x, y: lines.y + line, width: lines.width, height: 1))
     }
   }
 
-  private func draw(_ row: DrawnList.Row, in frame: inout Frame, _ line: Rect) {
+  private func draw(
+    _ row: DrawnList.Row, _ context: FilterContext, in frame: inout Frame, _ line: Rect
+  ) {
     frame.fill(line)
     switch row.content {
     case .none: return
@@ -65,7 +69,7 @@ struct InstancesView {
         .draw(in: &frame, x: line.x + 1, y: line.y, right: line.right - 1)
     case .instance(let instance):
       drawSign(of: row, in: &frame, line)
-      drawCells(instance, isCached: row.isCached, in: &frame, x: line.x + 3, y: line.y)
+      drawCells(instance, isCached: row.isCached, context, in: &frame, x: line.x + 3, y: line.y)
       if row.isMarked, !state.configuration.isSlowLink { frame.emphasize(line, .onMark) }
     }
     switch row.cursor {
@@ -116,9 +120,10 @@ struct InstancesView {
   }
 
   private func drawCells(
-    _ instance: Instance, isCached: Bool, in frame: inout Frame, x: Int, y: Int
+    _ instance: Instance, isCached: Bool, _ context: FilterContext, in frame: inout Frame, x: Int,
+    y: Int
   ) {
-    let (glyphs, context) = (frame.glyphs, state.filterContext)
+    let glyphs = frame.glyphs
     for placement in table.placements {
       let column = table.columns[placement.index].column
       let cell = ListCell(column, of: instance, state.words, context)
