@@ -7,8 +7,7 @@ import Words
 extension ThemeChooserState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.themeTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.themeTitle)
     for row in list.visible {
       let name = screen.themes[row]
       reading.list(
@@ -22,8 +21,7 @@ extension ThemeChooserState {
 extension ColumnsState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.columnsTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.columnsTitle)
     for row in list.visible {
       let column = columns[row]
       let isShown = shown.contains(column.column)
@@ -45,8 +43,7 @@ extension ColumnsState {
 extension SortChoiceState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.sortTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.sortTitle)
     for row in list.visible {
       let isPresent = choices[row] == screen.sorting.choice
       reading.list(
@@ -64,8 +61,7 @@ extension SortChoiceState {
 extension ExportState {
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(title(on: screen), role: .heading)
+    var reading = Reading(on: screen, title: title(on: screen))
     reading.type(path, label: words.fileLabel)
     for format in ExportRequest.Format.allCases {
       reading.say(
@@ -85,8 +81,7 @@ extension ViewsState {
         selected.map { words.sentence([words.filter(of: $0), words.contents(of: $0)]) } ?? ""
       return reading
     }
-    var reading = Reading(on: screen)
-    reading.say(words.saveViewTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.saveViewTitle)
     reading.type(new.name, label: words.nameLabel + words.colon)
     reading.say(words.choice(words.wholeView, isChosen: !new.isFilter))
     reading.say(words.choice(words.onlyFilter, isChosen: new.isFilter))
@@ -119,8 +114,7 @@ extension CanaryState {
 
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.canaryTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.canaryTitle)
     reading.say(text(on: screen))
     for choice in Choice.allCases {
       reading.say(
@@ -138,8 +132,7 @@ extension QuitState {
 
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.quitTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.quitTitle)
     let (heading, text) = texts(on: screen)
     reading.say(heading)
     reading.say(text)

@@ -6,8 +6,7 @@ extension OverviewState {
   /// The fleet in sentences, a region at a time: what is in the cell under the cursor comes first.
   func reading(on screen: DashboardState) -> Reading {
     let (words, view) = (screen.words, OverviewView(self, on: screen))
-    var reading = Reading(on: screen)
-    reading.say(view.title, role: .heading)
+    var reading = Reading(on: screen, title: view.title)
     let inventory = screen.list.inventory
     reading.say(
       words.sentence(

@@ -35,9 +35,11 @@ struct Reading {
   private var chosen: Int?
   private let words: Words
 
-  init(on screen: DashboardState) {
+  /// - Parameter title: of a dialog.
+  init(on screen: DashboardState, title: String = "") {
     words = screen.words
     rows = [Row(text: screen.whereItIs, role: .title)]
+    say(title, role: .heading)
   }
 
   /// Adds a row; none where there is nothing to say.

@@ -6,8 +6,7 @@ extension HelpState {
   /// The search, and below it what it finds.
   func reading(on screen: DashboardState) -> Reading {
     let words = screen.words
-    var reading = Reading(on: screen)
-    reading.say(words.helpTitle, role: .heading)
+    var reading = Reading(on: screen, title: words.helpTitle)
     reading.type(search, label: words.searchPlaceholder + words.colon)
     let lines = screen.helpLines(matching: search.text)
     if lines.isEmpty { reading.say(words.noCommand, role: .hint) }
