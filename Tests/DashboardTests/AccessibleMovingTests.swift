@@ -5,29 +5,6 @@ import Testing
 
 /// Where the cursor of a listener goes, the keys go: a row is what it is called.
 struct AccessibleMovingTests {
-  private func listening(width: Int = 120) -> Listener {
-    var listener = Listener(width: width)
-    listener.act {
-      $0.list(Fixtures.fleet)
-      $0.send(.listingEnded)
-    }
-    return listener
-  }
-
-  private func confirming(width: Int = 120) -> Listener {
-    var listener = listening(width: width)
-    listener.press("/")
-    listener.type("product:ecm region:ap-chengdu-ecm")
-    listener.press("enter", "a", "t")
-    listener.act {
-      $0.send(
-        .preflight(
-          request: $0.confirmation?.request ?? 0,
-          Samples.preflight($0.confirmation?.candidates ?? [])))
-    }
-    return listener
-  }
-
   /// Presses Down until a row begins so.
   private func go(to text: String, _ listener: inout Listener) {
     for _ in 0..<40 where !listener.row.hasPrefix(text) { listener.press("down") }
@@ -35,7 +12,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func lettersGoIntoTheFieldThatIsHeard() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     go(to: "Canary:", &listener)
     listener.type("2")
     #expect(listener.row == "Canary: 2")
@@ -47,7 +24,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func theListIsGoneThroughWithTheFocus() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     go(to: "held back", &listener)
     #expect(listener.screen.confirmation?.focus == .list)
     go(to: "will be sent", &listener)
@@ -57,7 +34,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func aButtonThatIsHeardIsPressed() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     listener.press("tab")
     listener.type("11 ap-chengdu-ecm 0012")
     listener.press("down")
@@ -69,7 +46,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func theAnswerToTheCanaryIsTheButtonThatIsHeard() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.act {
       let fleet = Array(Fixtures.fleet.prefix(12))
       $0.start(fleet, discipline: Discipline(canary: .count(2)))
@@ -87,13 +64,13 @@ struct AccessibleMovingTests {
   }
 
   @Test func theEndsOfAListAreSaid() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("G", "down")
     #expect(listener.hears("end of list"))
   }
 
   @Test func whatIsCutInARowIsInTheLog() throws {
-    var listener = listening(width: 60)
+    var listener = Listener.listening(width: 60)
     listener.press("G", "up")
     let instance = try #require(listener.screen.state.list.current)
     #expect(!listener.row.contains("198.51.100") && !listener.row.contains("203.0.113"))
@@ -103,7 +80,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func theHistorySaysTheDetailsOfEachEntry() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("H")
     listener.act { $0.send(.history(Samples.history)) }
     listener.press("down")
@@ -112,7 +89,7 @@ struct AccessibleMovingTests {
   }
 
   @Test func aFilterWithoutResultsKeepsTheCursor() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     listener.press("/")
     listener.type("held")
     #expect(listener.screen.confirmation?.list.listedCount == 1)

@@ -6,23 +6,12 @@ import Words
 
 /// What the log says, once each, and when.
 struct AccessibleSayingTests {
-  private func listening(
-    language: Language = .english, glyphs: Glyphs = .unicode
-  ) -> Listener {
-    var listener = Listener(glyphs: glyphs, language: language)
-    listener.act {
-      $0.list(Fixtures.fleet)
-      $0.send(.listingEnded)
-    }
-    return listener
-  }
-
   private func log(_ listener: Listener) -> [String] {
     listener.screen.state.hearing.log.entries.map(\.text)
   }
 
   private func confirming() -> Listener {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("a", "t")
     listener.act {
       let confirmation = $0.confirmation
@@ -35,7 +24,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func marksThatFallByThemselvesAreNotCounted() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("a")
     let fleet = Array(Fixtures.fleet.prefix(6))
     let listed = log(listener).count { $0.hasPrefix("Listed") }
@@ -51,7 +40,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func spaceSaysWhatItMarked() throws {
-    var listener = listening()
+    var listener = Listener.listening()
     let id = try #require(listener.screen.state.list.current?.id)
     listener.press("space")
     #expect(log(listener).last == "marked \(id); 1 marked")
@@ -62,7 +51,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func sortingSaysItsDirection() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("s")
     #expect(log(listener).last?.hasSuffix("descending") == true)
     listener.press("right")
@@ -70,7 +59,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func markByFilterNamesItsFieldAndItsRegion() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("+")
     #expect(listener.row == "Mark by filter:")
     listener.press("esc", "1", "down", "2", "-")
@@ -98,7 +87,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func aStopIsSaidOnce() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.act {
       $0.start(Array(Fixtures.fleet.prefix(12)))
       let fact = Notice.Fact.tooManyFailed(.ecm, failed: 2, named: 8, code: "InternalError")
@@ -110,7 +99,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func asciiKeepsItsCommasAndTheHelpNamesNoSigns() {
-    var listener = listening(glyphs: .ascii)
+    var listener = Listener.listening(glyphs: .ascii)
     listener.press("H")
     listener.act { $0.send(.history(Samples.history)) }
     #expect(!log(listener).contains { $0.contains(" - ") })
@@ -121,7 +110,7 @@ struct AccessibleSayingTests {
   }
 
   @Test func chineseCommasAreFullWidth() {
-    var listener = listening(language: .chinese)
+    var listener = Listener.listening(language: .chinese)
     listener.press("H")
     listener.act { $0.send(.history(Samples.history)) }
     listener.press("down", "up")

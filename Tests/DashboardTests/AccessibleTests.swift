@@ -6,38 +6,15 @@ import Words
 
 /// The job, done by somebody who hears the cursor's row and the log and sees nothing else.
 struct AccessibleTests {
-  private func listening() -> Listener {
-    var listener = Listener()
-    listener.act {
-      $0.list(Fixtures.fleet)
-      $0.send(.listingEnded)
-    }
-    return listener
-  }
-
-  private func confirming() -> Listener {
-    var listener = listening()
-    listener.press("/")
-    listener.type("product:ecm region:ap-chengdu-ecm")
-    listener.press("enter", "a", "t")
-    listener.act {
-      $0.send(
-        .preflight(
-          request: $0.confirmation?.request ?? 0,
-          Samples.preflight($0.confirmation?.candidates ?? [])))
-    }
-    return listener
-  }
-
   @Test func listingAndTheFirstRowAreHeard() {
-    let listener = listening()
+    let listener = Listener.listening()
     #expect(listener.hears("Listed 60 instances"))
     #expect(listener.row.contains("running"))
     #expect(listener.row.contains("bms-"))
   }
 
   @Test func aFilterSaysHowManyPassWithoutAFlood() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("/")
     #expect(listener.row == "Filter:")
     listener.type("region:ap-chengdu-ecm")
@@ -54,7 +31,7 @@ struct AccessibleTests {
   }
 
   @Test func marksAreInTheRowAndCounted() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("space")
     #expect(listener.hears("1 marked"))
     listener.press("up")
@@ -69,13 +46,13 @@ struct AccessibleTests {
   }
 
   @Test func headingsTellWhatIsFoldedAndMarked() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("z", "g", "space", "enter")
     #expect(listener.row.hasPrefix("group ap-chengdu-ecm, folded, 12 instances, 12 marked"))
   }
 
   @Test func theConfirmationIsReadRowByRow() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     #expect(listener.row == "Cancel, button")
     var rows: [String] = []
     for _ in 0..<12 {
@@ -100,7 +77,7 @@ struct AccessibleTests {
   }
 
   @Test func aRowThatIsOnlyReadChangesNothing() throws {
-    var listener = confirming()
+    var listener = Listener.confirming()
     let before = try #require(listener.screen.confirmation?.plan.digest)
     listener.press("up", "up", "space")
     #expect(listener.hears("only read"))
@@ -111,7 +88,7 @@ struct AccessibleTests {
   }
 
   @Test func thePhraseAndTheCountdownAreHeard() {
-    var listener = confirming()
+    var listener = Listener.confirming()
     listener.press("tab")
     listener.type("11 ap-chengdu-ecm 0012")
     #expect(listener.row == "Your phrase: 11 ap-chengdu-ecm 0012")
@@ -130,7 +107,7 @@ struct AccessibleTests {
   }
 
   @Test func failuresAndUnknownOutcomesAreHeardWithTheirReasons() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.act { Samples.run(&$0) }
     let log = listener.screen.state.hearing.log.entries.map(\.text)
     #expect(log.contains { $0.hasPrefix("failed, ein-") && $0.contains("InvalidInstanceState") })
@@ -151,7 +128,7 @@ struct AccessibleTests {
   }
 
   @Test func theOverviewIsASentenceForEachRegion() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.press("0", "down")
     #expect(listener.row.hasPrefix("ap-guangzhou: 1 terminating, "))
     #expect(listener.row.contains("16 instances"))
@@ -160,7 +137,7 @@ struct AccessibleTests {
   }
 
   @Test func aRegionThatFailedSaysSoFirst() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.act {
       $0.send(
         .listing(
@@ -171,7 +148,7 @@ struct AccessibleTests {
   }
 
   @Test func theLogIsBounded() {
-    var listener = listening()
+    var listener = Listener.listening()
     listener.act { screen in
       for _ in 0..<120 { screen.press("space", "e") }
     }

@@ -76,3 +76,32 @@ struct Listener {
     return old.dropLast() == new.dropLast() ? new.suffix(1) : new
   }
 }
+
+extension Listener {
+  /// With the fleet listed.
+  static func listening(
+    width: Int = 120, glyphs: Glyphs = .unicode, language: Language = .english
+  ) -> Listener {
+    var listener = Listener(width: width, glyphs: glyphs, language: language)
+    listener.act {
+      $0.list(Fixtures.fleet)
+      $0.send(.listingEnded)
+    }
+    return listener
+  }
+
+  /// In the confirmation of one region, with the answer of the preflight.
+  static func confirming() -> Listener {
+    var listener = listening()
+    listener.press("/")
+    listener.type("product:ecm region:ap-chengdu-ecm")
+    listener.press("enter", "a", "t")
+    listener.act {
+      $0.send(
+        .preflight(
+          request: $0.confirmation?.request ?? 0,
+          Samples.preflight($0.confirmation?.candidates ?? [])))
+    }
+    return listener
+  }
+}
