@@ -11,17 +11,19 @@ struct RepaintPace: Hashable, Sendable {
   /// Least time between two repaints.
   var interval = usual
   private var lastDrawn: Int?
+  /// Whether something has happened that the state has not begun to take in.
   private(set) var isWanted = false
-  /// Whether the screen's state has everything that has happened, and can be drawn for it.
+  /// Whether the state has everything that had happened when it last began to take it in, and is to be
+  /// drawn for it.
   private(set) var isTaken = false
 
   /// Something has happened that is not shown yet.
-  mutating func want() {
-    isWanted = true
-    isTaken = false
-  }
+  mutating func want() { isWanted = true }
 
-  /// The state has everything that has happened until now.
+  /// The state takes in what has happened until now. What is wanted while it does, comes after that.
+  mutating func begin() { isWanted = false }
+
+  /// The state has everything that had happened when it began.
   mutating func took() { isTaken = true }
 
   /// Time until it may be drawn; nil if nothing is wanted.
@@ -35,7 +37,6 @@ struct RepaintPace: Hashable, Sendable {
   /// The state is drawn. What it does not have yet is still wanted.
   mutating func drew(at now: Int) {
     guard isTaken else { return }
-    isWanted = false
     isTaken = false
     lastDrawn = now
   }

@@ -164,6 +164,7 @@ final class ScreenLoop {
     }
     if !seat.hasBacklog {
       guard pace.isDue(at: now) else { return }
+      pace.begin()
       seat.collect()
     }
     let end = now + Self.slice

@@ -28,6 +28,7 @@ extension ScreenLoop {
   func followHidden() {
     let now = Monotonic.milliseconds
     guard hiddenPace.isDue(at: now) else { return }
+    hiddenPace.begin()
     hiddenPace.took()
     hiddenPace.drew(at: now)
     if let arrival = opener.takeArrival() { take(arrival) }
