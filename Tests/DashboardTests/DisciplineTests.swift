@@ -178,7 +178,7 @@ import Words
     #expect(screen.text.contains("Reason: none"))
   }
 
-  @Test func aRetryBeginsWithoutACanaryAndForTheSameReason() {
+  @Test func aRetryBeginsWithACanaryAgainAndForTheSameReason() {
     var screen = Screen { $0.discipline = Discipline(stopAfter: .count(9), canary: .count(2)) }
     let fleet = Array(Fixtures.fleet.prefix(6))
     screen.list(Fixtures.fleet)
@@ -187,6 +187,7 @@ import Words
     screen.press("R")
     #expect(screen.confirmation?.plan.instances.count == 5)
     #expect(
-      screen.confirmation?.plan.discipline == Discipline(reason: "CHG-5", stopAfter: .count(9)))
+      screen.confirmation?.plan.discipline
+        == Discipline(reason: "CHG-5", stopAfter: .count(9), canary: .count(2)))
   }
 }

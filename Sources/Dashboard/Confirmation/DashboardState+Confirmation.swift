@@ -21,13 +21,14 @@ extension DashboardState {
   }
 
   /// Confirms the failed and the unsent instances of the shown operation, and no others. The reason is
-  /// still the same; a canary has gone before.
+  /// still the same, and a canary goes first again: it may be for its sake that they were not sent.
   mutating func openRetry() -> [DashboardEffect] {
     guard let operation else { return [] }
     let again = operation.retryable.map { list.inventory[$0.key] ?? $0 }
-    let discipline = Discipline(
-      reason: operation.results.header.discipline.reason,
-      stopAfter: configuration.discipline.stopAfter)
+    let before = operation.results.header.discipline
+    var discipline = configuration.discipline
+    discipline.reason = before.reason
+    discipline.canary = before.canary.tightened(by: discipline.canary)
     return confirm(
       again, hidden: [], follows: operation.id, discipline, list.inventory.preflightBasis)
   }
