@@ -155,7 +155,8 @@ package final class Reaper: Sendable {
         let queue = SendQueue(
           canary: first.batches(of: product), rest.batches(of: product), limit: largest,
           width: settings.callsInFlight
-        ) { brake.isHeld(product) }
+          // The brake has the queues. Without it nothing may be sent.
+        ) { [weak brake] in brake?.isHeld(product) ?? true }
         return (product, queue)
       })
     brake.connect(to: queues)

@@ -264,7 +264,7 @@ class Arena:
             run = self.stage.run("history", row["id"], "--output", "json")
             reports.append(run.json())
         verify = self.stage.run("history", "--verify")
-        if verify.code != 0 or verify.errors.count("the chain holds") != len(reports):
+        if verify.code != 0 or verify.errors.count("the hash chain is intact") != len(reports):
             self.defect(f"history --verify: {verify.code} {verify.errors[-1000:]}")
         reckoning = Reckoning(simulator.read("ledger"), reports)
         for defect in reckoning.defects():
