@@ -152,10 +152,10 @@ package final class Reaper: Sendable {
     let queues = Dictionary(
       uniqueKeysWithValues: products.map { product in
         let largest = planned.filter { $0.product == product }.map(\.ids.count).max() ?? 1
+        // Weak, since the brake has the queues. Without it nothing may be sent.
         let queue = SendQueue(
           canary: first.batches(of: product), rest.batches(of: product), limit: largest,
           width: settings.callsInFlight
-          // The brake has the queues. Without it nothing may be sent.
         ) { [weak brake] in brake?.isHeld(product) ?? true }
         return (product, queue)
       })
