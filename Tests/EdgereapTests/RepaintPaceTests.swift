@@ -53,8 +53,8 @@ import Testing
     #expect(pace.wait(at: 40) == nil)
   }
 
-  /// A machine that is slow takes in one piece after the other, and more happens meanwhile. It wakes the
-  /// loop once, and never again while it lies there.
+  /// A slow machine takes in a batch piece by piece, and more events arrive meanwhile. Only the first
+  /// event of an empty queue wakes the loop.
   @Test(arguments: 0..<200 as Range<UInt64>)
   func whatHappensWhileOthersAreTakenInIsShown(seed: UInt64) {
     var random = SplitMix(seed: seed)

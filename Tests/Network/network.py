@@ -96,7 +96,7 @@ def play(kind, number, scenario, program, seed):
                 raise Defect(f"nothing was sent: {run.end().errors}")
             time.sleep(0.02)
         scenario.happening(link)
-        run.end(300)
+        run.end(200)
         took = time.monotonic() - started
         rows = run.json()["instances"]
         first = Counter(row["outcome"] for row in rows)

@@ -11,19 +11,18 @@ struct RepaintPace: Hashable, Sendable {
   /// Least time between two repaints.
   var interval = usual
   private var lastDrawn: Int?
-  /// Whether something has happened that the state has not begun to take in.
+  /// Whether there are events that the state has not begun to take in.
   private(set) var isWanted = false
-  /// Whether the state has everything that had happened when it last began to take it in, and is to be
-  /// drawn for it.
+  /// Whether the state has taken in everything up to its last ``begin()``, and is not drawn yet.
   private(set) var isTaken = false
 
   /// Something has happened that is not shown yet.
   mutating func want() { isWanted = true }
 
-  /// The state takes in what has happened until now. What is wanted while it does, comes after that.
+  /// The state begins to take in all events so far. Later ones need another round.
   mutating func begin() { isWanted = false }
 
-  /// The state has everything that had happened when it began.
+  /// The state has taken in everything up to its last ``begin()``.
   mutating func took() { isTaken = true }
 
   /// Time until it may be drawn; nil if nothing is wanted.
