@@ -1,7 +1,7 @@
 # Three commands for everything: make demo, make test, make lint.
 .PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
   imports sanitized sanitized-address sanitized-thread third-product soak netem conformance unit manual install \
-  install-files deb test-deb clean
+  install-files deb test-deb portable rpm test-portable clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -159,6 +159,27 @@ install-files:
 	$(PROGRAM) --generate-completion-script fish >$(DESTDIR)$(FISH_COMPLETIONS)/edgereap.fish
 	chmod 0644 $(DESTDIR)$(BASH_COMPLETIONS)/edgereap $(DESTDIR)$(ZSH_COMPLETIONS)/_edgereap \
 	  $(DESTDIR)$(FISH_COMPLETIONS)/edgereap.fish
+
+# One program that needs nothing of the machine, with what it brings along, in out/.
+PORTABLE_LIBRARIES = $(abspath .build/portable/libraries)
+PORTABLE_PROGRAM = .build/portable/build/release/edgereap
+portable: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
+portable: deps
+	@packaging/install-dependencies portable
+	packaging/build-curl $(PORTABLE_LIBRARIES)
+	EDGEREAP_LIBRARIES=$(PORTABLE_LIBRARIES) PKG_CONFIG_PATH=$(PORTABLE_LIBRARIES)/pkgconfig \
+	  $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath \
+	  --scratch-path .build/portable/build --product edgereap
+	packaging/build-portable $(PORTABLE_PROGRAM) $(PORTABLE_LIBRARIES) out
+
+# The same as an RPM package.
+rpm: portable
+	packaging/build-rpm "$$(ls -t out/edgereap-*-linux-*.tar.xz | head -n 1)" out
+
+# Both on machines that nobody prepared for them. Needs root.
+test-portable: rpm
+	Tests/Portable/run "$$(ls -t out/edgereap-*-linux-*.tar.xz | head -n 1)" \
+	  "$$(ls -t out/edgereap-*.rpm | head -n 1)"
 
 # A Debian package, in out/.
 deb: release

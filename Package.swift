@@ -26,15 +26,20 @@ let busy =
   walls
   + (Context.environment["EDGEREAP_OPTIMIZED"] == "1" ? [.unsafeFlags(["-O"])] : [])
 
+/// The same for what waits for an operator or the network, and is to be small rather than fast.
+let small = busy + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// The commit, where `make` names it. Asked of git here it would be that of an earlier build, since
 /// the manifest's result is kept for as long as its text and its environment are the same.
 let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
-/// A program that is linked statically has libcurl in it. Any other one opens it when it is needed, and
-/// builds with its headers alone.
-let hasLinkedCurl = Context.environment["EDGEREAP_LINKED_CURL"] == "1"
+/// The folder with the C libraries of the portable program, which `packaging/build-curl` fills; nil for a
+/// program that is linked with those of the system. The portable one has libcurl in it; any other one opens
+/// it when it is needed, and builds with its headers alone.
+let libraries = Context.environment["EDGEREAP_LIBRARIES"]
+let portable: [CSetting] = libraries == nil ? [] : [.define("EDGEREAP_PORTABLE")]
 
 /// The parsers that are fuzzed, with every input that is kept: tests here, the fuzzer's program in the
 /// laboratory.
@@ -49,10 +54,29 @@ let kept = Target.testTarget(
 let surroundings: [Target.Dependency] = [
   "LinearRegex", "JSON", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud",
   "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild",
-  "CHost", "CYAML",
+  "CHost", "CThemes", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
+
+/// Nobody looks for a name in the program, and each look-up at its start would search 17,000. Nothing in it
+/// unwinds its stack either, and the tables for that, an eighth of it, are left out. The portable one is a
+/// static-PIE, which has no interpreter and needs no library. Its relocations are packed, which a loader
+/// before glibc 2.36 cannot read.
+let linking: [String] =
+  [
+    "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=safe",
+    "-Xlinker", "--no-eh-frame-hdr", "-Xlinker", "-T",
+    "-Xlinker", "\(Context.packageDirectory)/packaging/no-unwinding.ld",
+  ]
+  + (libraries.map { folder in
+    [
+      "-static-executable", "-Xclang-linker", "-static-pie", "-Xlinker", "--build-id=none",
+      "-Xlinker", "--wrap=_Unwind_ForcedUnwind",
+      "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-L\(folder)/lib",
+      "-lcurl", "-lnghttp2", "-lidn2", "-lunistring", "-lssl", "-lcrypto", "-lz",
+    ]
+  } ?? [])
 
 /// The program, which is a library where it is fuzzed: two of what begins do not go into one program.
 let wiring: Target =
@@ -61,12 +85,8 @@ let wiring: Target =
     name: "edgereap", dependencies: surroundings, exclude: ["EntryPoint.swift"],
     swiftSettings: walls)
   : .executableTarget(
-    name: "edgereap", dependencies: surroundings, swiftSettings: walls,
-    linkerSettings: [
-      // Nobody looks for a name in the program, and each look-up at its start would search 17,000.
-      .unsafeFlags(
-        ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(configuration: .release))
-    ])
+    name: "edgereap", dependencies: surroundings, swiftSettings: small,
+    linkerSettings: [.unsafeFlags(linking, .when(configuration: .release))])
 
 // One program for all parsers; PARSER in its environment names the one that is fuzzed.
 let fuzzer = Target.executableTarget(
@@ -201,7 +221,7 @@ let package = Package(
     // Files and folders that are this user's alone.
     .target(
       name: "OwnFiles", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
-      swiftSettings: walls),
+      swiftSettings: small),
 
     // One door per C library. ncurses is named without pkg-config, which SwiftPM warns about.
     .systemLibrary(
@@ -211,12 +231,14 @@ let package = Package(
     // opened late.
     .target(name: "CNcurses"),
     .target(
-      name: "CCurl", cSettings: hasLinkedCurl ? [.define("EDGEREAP_LINKED_CURL")] : [],
-      linkerSettings: hasLinkedCurl ? [.linkedLibrary("curl")] : []),
-    .target(name: "CHost"),
+      name: "CCurl", cSettings: portable),
+    .target(name: "CHost", cSettings: portable),
 
     // What the build was told of itself. In C, so that another commit compiles one line anew.
     .target(name: "CBuild", cSettings: [.define("EDGEREAP_COMMIT", to: "\"\(commit)\"")]),
+
+    // The themes, inside the program.
+    .target(name: "CThemes"),
 
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
@@ -231,23 +253,23 @@ let package = Package(
       exclude: unlessThirdProduct, swiftSettings: busy),
 
     // Do it, safely.
-    .target(name: "Reaper", dependencies: ["Fleet", "JSON", "OwnFiles"], swiftSettings: busy),
+    .target(name: "Reaper", dependencies: ["Fleet", "JSON", "OwnFiles"], swiftSettings: small),
 
     // Say it, in English and Chinese.
-    .target(name: "Words", dependencies: ["Fleet"], swiftSettings: busy),
+    .target(name: "Words", dependencies: ["Fleet"], swiftSettings: small),
 
     // Show it.
     .target(name: "Canvas", swiftSettings: busy),
     .target(
       name: "Dashboard", dependencies: ["LinearRegex", "Fleet", "Words", "Canvas"],
       swiftSettings: busy),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: busy),
+    .target(name: "Terminal", dependencies: ["Canvas", "CHost", "CNcurses"], swiftSettings: small),
 
     // The other side of the wire. It never imports the client.
     .target(
       name: "Simulator", dependencies: ["TC3Signer"], exclude: unlessThirdProduct,
-      swiftSettings: busy),
-    .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: busy),
+      swiftSettings: small),
+    .target(name: "SimulatorServer", dependencies: ["Simulator"], swiftSettings: small),
 
     wiring,
 

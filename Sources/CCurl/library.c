@@ -1,9 +1,9 @@
 /* Where the functions come from: the loader, asked at their first use, or the linker, in a program that
-   is linked statically and defines EDGEREAP_LINKED_CURL. */
+   is linked statically and defines EDGEREAP_PORTABLE. */
 #define CURL_DISABLE_TYPECHECK
 #include "library.h"
 
-#ifdef EDGEREAP_LINKED_CURL
+#ifdef EDGEREAP_PORTABLE
 
 static const struct ccurl_library linked = {
 #define LINK(name) .name = curl_##name,

@@ -1,5 +1,6 @@
 /* What has to be known or put right before any other code of the program runs. */
 #include "CHost.h"
+#include "portable.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -41,10 +42,12 @@ static void start(int argc, char **argv, char **envp) {
   if (_swift_stdlib_overrideUnsafeArgvArgc) _swift_stdlib_overrideUnsafeArgvArgc(argv, argc);
   note_ignored_signals();
   occupy_standard_streams();
+  portable_start();
 }
 
-/* The C library hands these to each function of the section, before main. */
-__attribute__((section(".init_array"), used)) static void (*const starting)(int, char **, char **) =
+/* The C library hands these to each function of the section, before main; to this one first, since the
+   runtime of Swift reads the environment in one of its own. */
+__attribute__((section(".init_array.00101"), used)) static void (*const starting)(int, char **, char **) =
     start;
 
 int host_argument_count(void) { return argument_count; }

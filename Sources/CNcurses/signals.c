@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -162,6 +163,18 @@ bool nc_window_size(int fd, int *width, int *height) {
 
 void nc_redirect(int from, int to) { (void)dup3(from, to, O_CLOEXEC); }
 
-int nc_memory_file(void) { return memfd_create("edgereap", MFD_CLOEXEC); }
+int nc_memory_file(void) {
+  int file = memfd_create("edgereap", MFD_CLOEXEC);
+  if (file >= 0 || errno != ENOSYS) return file;
+  // Before Linux 3.17: a file that has no name any more.
+  static const char *const folders[] = {"/dev/shm", "/tmp", "/var/tmp"};
+  for (size_t i = 0; i < sizeof folders / sizeof *folders && file < 0; i++) {
+    char name[64];
+    snprintf(name, sizeof name, "%s/edgereap-XXXXXX", folders[i]);
+    file = mkostemp(name, O_CLOEXEC);
+    if (file >= 0) unlink(name);
+  }
+  return file;
+}
 
 bool nc_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0; }

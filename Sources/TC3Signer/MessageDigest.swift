@@ -48,7 +48,11 @@ package enum Cryptography {
   ///
   /// To be called before anything else uses libcrypto, libcurl included: only the first call of its
   /// initialisation decides.
-  package static func keepUntilExit() {
-    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil)
+  ///
+  /// - Parameter readsConfiguration: Whether the machine's openssl.cnf holds. What it names must not be
+  ///   loaded into a program that is linked statically.
+  package static func keepUntilExit(readsConfiguration: Bool) {
+    let without = readsConfiguration ? 0 : UInt64(OPENSSL_INIT_NO_LOAD_CONFIG)
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT) | without, nil)
   }
 }

@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 
 /// Asks tmux for its options.
@@ -61,7 +62,7 @@ enum TmuxOption {
     let arguments = words.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var child = pid_t()
-    let failure = posix_spawnp(&child, "tmux", &actions, &attributes, arguments, environ)
+    let failure = posix_spawnp(&child, "tmux", &actions, &attributes, arguments, host_environment())
     return failure == 0 ? child : nil
   }
 }

@@ -119,8 +119,9 @@ package extension Words {
       pick("Check the network, the proxy and the endpoint.", "请检查网络、代理与接入地址。")
     case .checkCertificate:
       pick(
-        "The server's certificate was not accepted: check for an intercepting proxy.",
-        "服务器证书未被接受：请检查是否有拦截代理。")
+        "The server's certificate was not accepted: check for an intercepting proxy; "
+          + "'edgereap doctor' names the certificates that are trusted.",
+        "服务器证书未被接受：请检查是否有拦截代理；edgereap doctor 会列出所信任的证书文件。")
     case .checkProxy: pick("Check the proxy settings.", "请检查代理设置。")
     case .installLibcurl:
       pick(

@@ -96,8 +96,11 @@ package extension Words {
   var exitCodesHeading: String { pick("Exit codes:", "退出码：") }
   var moreHelp: String {
     pick(
-      "'edgereap COMMAND --help' describes a command; man edgereap describes everything.",
-      "单个命令的说明：edgereap 命令 --help；完整手册：man edgereap。")
+      "'edgereap COMMAND --help' describes a command; man edgereap describes everything, and so does "
+        + "'edgereap manual | man -l -' where the page is not installed. 'edgereap "
+        + "--generate-completion-script bash' prints completions, as for zsh and fish.",
+      "单个命令的说明：edgereap 命令 --help；完整手册：man edgereap，未安装手册页时："
+        + "edgereap manual | man -l -。补全脚本：edgereap --generate-completion-script bash（或 zsh、fish）。")
   }
   func choices(_ values: [String]) -> String {
     pick(" One of \(values.joined(separator: ", ")).", "可取 \(values.joined(separator: "、"))。")

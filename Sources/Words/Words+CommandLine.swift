@@ -6,6 +6,11 @@ package extension Words {
       ?? pick("'edgereap --help' lists them", "“edgereap --help”列出全部命令")
     return pick("there is no command '\(name)'; \(hint)", "没有命令“\(name)”；\(hint)")
   }
+  var needsProc: String {
+    pick(
+      "/proc is not mounted here, and the program needs it: mount -t proc proc /proc",
+      "此处未挂载 /proc，而本程序需要它：mount -t proc proc /proc")
+  }
   var startedWithoutName: String {
     pick(
       "the program was started without a name, so its arguments are unknown; start it by its path",

@@ -46,6 +46,24 @@ package extension Words {
   var ownedByAnother: String { pick(", owned by another user", "，属于其他用户") }
   var openToOthers: String { pick(", accessible to others", "，对其他用户开放") }
 
+  // MARK: - Certificates
+
+  var certificatesOfLibcurl: String { pick("those of the system's libcurl", "系统 libcurl 自带的证书") }
+  func certificates(_ path: String, variable: String?) -> String {
+    guard let variable else { return path }
+    return pick("\(path), by \(variable)", "\(path)，由 \(variable) 指定")
+  }
+  func noCertificates(_ places: [String]) -> String {
+    pick(
+      "no file of certificates, so that no server can be trusted; looked for \(places.joined(separator: ", "))",
+      "未找到证书文件，无法信任任何服务器；已查找 \(places.joined(separator: "、"))")
+  }
+  var nameCertificates: String {
+    pick(
+      "Install the distribution's ca-certificates, or name a file in SSL_CERT_FILE",
+      "请安装发行版的 ca-certificates，或用 SSL_CERT_FILE 指定文件")
+  }
+
   // MARK: - Keys, account, clock
 
   func profilePassedOver(_ name: String) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHost
 import Glibc
 import TC3Signer
 import Words
@@ -20,10 +21,11 @@ struct Edgereap: AsyncParsableCommand {
   static func main() async {
     let host = HostEnvironment.current()
     Host.keepToItself(backtrace: host["SWIFT_BACKTRACE"])
-    Cryptography.keepUntilExit()
+    Cryptography.keepUntilExit(readsConfiguration: !host_is_portable())
     do throws(Exit) {
       let words = try Arguments.words()
       SpokenLanguage.begin(words, in: host)
+      guard host_has_proc() else { throw Exit(.settings) { $0.needsProc } }
       if let command = try Help.requested(by: words) {
         return try StandardStreams.write(Help(of: command, in: host).text)
       }

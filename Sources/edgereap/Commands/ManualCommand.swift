@@ -1,12 +1,11 @@
 import ArgumentParser
 import Words
 
-/// Prints the manual page's source and the reference pages, for those who build and pack the program.
+/// Prints the manual page's source and the reference pages, for those who pack the program and for those
+/// who have nothing but the program.
 struct ManualCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: "manual", abstract: Words.spoken.manualAbstract,
-      shouldDisplay: false)
+    CommandConfiguration(commandName: "manual", abstract: Words.spoken.manualAbstract)
   }
 
   enum Page: String, ExpressibleByArgument, CaseIterable {

@@ -1,4 +1,6 @@
+import CHost
 import Fleet
+import Glibc
 import HTTPTransport
 import TencentCloud
 import Words
@@ -11,6 +13,7 @@ extension Doctor {
       let failure = ServiceFailure(transport: refusal, phase: .reading)
       note(Finding("libcurl", failure, words), ExitStatus(of: failure))
     }
+    lookAtCertificates()
     if let name = session.profilePassedOver {
       note(Finding("profile", .note, words.profilePassedOver(name), advice: words.unsetKeys))
     }
@@ -32,6 +35,28 @@ extension Doctor {
       note(Finding("account", error, words), ExitStatus(of: error))
     }
     note(Finding(service.signingClock, words))
+  }
+}
+
+extension Doctor {
+  /// What servers are checked against.
+  private mutating func lookAtCertificates() {
+    guard let file = CertificateFile(in: session.host) else {
+      return note(
+        host_is_portable()
+          ? Finding(
+            "certificates", .problem, words.noCertificates(CertificateFile.places),
+            advice: words.nameCertificates)
+          : Finding("certificates", .ok, words.certificatesOfLibcurl),
+        host_is_portable() ? .unreachable : .done)
+    }
+    let found = words.certificates(file.path, variable: file.variable)
+    guard access(file.path, R_OK) != 0 else { return note(Finding("certificates", .ok, found)) }
+    let reason = String(cString: strerror(errno))
+    note(
+      Finding(
+        "certificates", .problem, words.complaint(found, reason), advice: words.nameCertificates),
+      .unreachable)
   }
 }
 

@@ -1,3 +1,4 @@
+import CHost
 import Fleet
 import Glibc
 import Words
@@ -14,7 +15,7 @@ struct HostEnvironment: Sendable {
   /// The real one.
   static func current() -> HostEnvironment {
     var variables: [String: String] = [:]
-    var entry = environ
+    var entry = host_environment()!
     while let pair = entry.pointee {
       let text = String(cString: pair)
       if let separator = text.firstIndex(of: "=") {

@@ -1,9 +1,10 @@
+import CThemes
 import Canvas
 import FoundationEssentials
 import Glibc
 import Words
 
-/// Every theme that can be chosen: the operator's own, those that were installed, those built in.
+/// Every theme that can be chosen: the operator's own, those that were installed, those inside the program.
 /// An earlier one hides a later one of the same name.
 struct ThemeLibrary: Sendable {
   /// Where themes are looked for, in order.
@@ -11,6 +12,15 @@ struct ThemeLibrary: Sendable {
   /// The words of its errors.
   var words = Words.spoken
   private static let builtIn: [Theme] = [.builtInDark, .builtInLight, .monochrome]
+  /// The texts of the other ones inside the program, by name.
+  private static let embedded: [String: String] = {
+    var texts: [String: String] = [:]
+    for index in 0... {
+      guard let name = themes_name(Int32(index)), let text = themes_text(Int32(index)) else { break }
+      texts[String(cString: name)] = String(cString: text)
+    }
+    return texts
+  }()
 
   /// - Parameter program: Where the program is, symlinks resolved.
   init(paths: Paths, program: String) {
@@ -31,7 +41,7 @@ struct ThemeLibrary: Sendable {
       ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
         .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     }
-    return Set(files + Self.builtIn.map(\.name)).sorted()
+    return Set(files + Self.builtIn.map(\.name) + Self.embedded.keys).sorted()
   }
 
   /// - Throws: where there is no such theme, or its file cannot be used.
@@ -44,6 +54,7 @@ struct ThemeLibrary: Sendable {
       if let text = try TextFile.read(file) { return try ThemeFile.parse(text, file: file) }
     }
     if let theme = Self.builtIn.first(where: { $0.name == name }) { return theme }
+    if let text = Self.embedded[name] { return try ThemeFile.parse(text, file: "\(name).yaml") }
     // The file of that name can be a symlink to nothing.
     let known = names.filter { $0 != name }
     throw SettingsError(file: words.themeName(name)) {

@@ -137,7 +137,7 @@ struct FleetSession: Sendable {
       userAgent: "edgereap/\(Version.current)",
       // Wide enough for both products' listings at once behind one endpoint.
       connectionsPerHost: 48,
-      certificateFile: host["CURL_CA_BUNDLE"] ?? host["SSL_CERT_FILE"],
+      certificateFile: CertificateFile(in: host)?.path,
       proxy: host["https_proxy"] ?? host["HTTPS_PROXY"] ?? host["all_proxy"] ?? host["ALL_PROXY"],
       proxyExceptions: host["no_proxy"] ?? host["NO_PROXY"])
   }
