@@ -1,5 +1,5 @@
 # Three commands for everything: make demo, make test, make lint.
-.PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench build release lint format \
+.PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench deps-portable build release lint format \
   imports sanitized sanitized-address sanitized-thread third-product soak netem conformance unit manual install \
   install-files deb test-deb portable rpm test-portable clean
 
@@ -81,6 +81,9 @@ deps:
 deps-test:
 	@packaging/install-dependencies test
 
+deps-portable:
+	@packaging/install-dependencies portable
+
 deps-bench:
 	@packaging/install-dependencies bench
 
@@ -160,16 +163,20 @@ install-files:
 	chmod 0644 $(DESTDIR)$(BASH_COMPLETIONS)/edgereap $(DESTDIR)$(ZSH_COMPLETIONS)/_edgereap \
 	  $(DESTDIR)$(FISH_COMPLETIONS)/edgereap.fish
 
-# One program that needs nothing of the machine, with what it brings along, in out/.
+# One program that needs nothing of the machine, with what it brings along, in out/. With PORTABLE_SCRATCH=.build
+# it shares with `make release` whatever is the same in both, which is nearly all; not beside it.
 PORTABLE_LIBRARIES = $(abspath .build/portable/libraries)
-PORTABLE_PROGRAM = .build/portable/build/release/edgereap
+PORTABLE_SCRATCH ?= .build/portable/build
+PORTABLE_PROGRAM = .build/portable/edgereap
 portable: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
-portable: deps
-	@packaging/install-dependencies portable
+portable: deps-portable
 	packaging/build-curl $(PORTABLE_LIBRARIES)
+	@rm -f $(PORTABLE_SCRATCH)/release.yaml # which keeps what pkg-config said
 	EDGEREAP_LIBRARIES=$(PORTABLE_LIBRARIES) PKG_CONFIG_PATH=$(PORTABLE_LIBRARIES)/pkgconfig \
 	  $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath \
-	  --scratch-path .build/portable/build --product edgereap
+	  --scratch-path $(PORTABLE_SCRATCH) --product edgereap
+	cp $(PORTABLE_SCRATCH)/release/edgereap $(PORTABLE_PROGRAM)
+	@[ $(PORTABLE_SCRATCH) != .build ] || rm .build/release.yaml .build/release/edgereap
 	packaging/build-portable $(PORTABLE_PROGRAM) $(PORTABLE_LIBRARIES) out
 
 # The same as an RPM package.

@@ -15,7 +15,7 @@ struct HostEnvironment: Sendable {
   /// The real one.
   static func current() -> HostEnvironment {
     var variables: [String: String] = [:]
-    var entry = host_environment()!
+    var entry = host_environment()
     while let pair = entry.pointee {
       let text = String(cString: pair)
       if let separator = text.firstIndex(of: "=") {

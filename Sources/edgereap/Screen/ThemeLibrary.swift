@@ -16,7 +16,9 @@ struct ThemeLibrary: Sendable {
   private static let embedded: [String: String] = {
     var texts: [String: String] = [:]
     for index in 0... {
-      guard let name = themes_name(Int32(index)), let text = themes_text(Int32(index)) else { break }
+      guard let name = themes_name(Int32(index)), let text = themes_text(Int32(index)) else {
+        break
+      }
       texts[String(cString: name)] = String(cString: text)
     }
     return texts
