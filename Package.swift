@@ -47,9 +47,9 @@ let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
 let surroundings: [Target.Dependency] = [
-  "LinearRegex", "JSON", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud",
-  "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild",
-  "CHost", "CYAML",
+  "LinearRegex", "JSON", "Fleet", "OwnFiles", "Programs", "TC3Signer", "HTTPTransport",
+  "TencentCloud", "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator",
+  "SimulatorServer", "CBuild", "CHost", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
@@ -218,14 +218,23 @@ let package = Package(
     // What the build was told of itself. In C, so that another commit compiles one line anew.
     .target(name: "CBuild", cSettings: [.define("EDGEREAP_COMMIT", to: "\"\(commit)\"")]),
 
+    // Programs that this one starts, and that do not outlive it.
+    .target(
+      name: "Programs",
+      dependencies: [
+        "CHost", "Fleet", "OwnFiles",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: walls),
+
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
       name: "TencentCloud",
       dependencies: [
-        "CHost", "Fleet", "JSON", "OwnFiles", "TC3Signer", "HTTPTransport",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "Fleet", "JSON", "OwnFiles", "Programs", "TC3Signer", "HTTPTransport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: unlessThirdProduct, swiftSettings: busy),

@@ -20,6 +20,15 @@ struct NotifySettings: Sendable, Hashable {
       "command", "program and arguments that get each event as JSON on standard input; no shell",
       "程序及其参数：每个事件以 JSON 送入其标准输入，不经 shell",
       sample: "[notify-oncall, --edge]"
-    ) { $0.command = try $1.texts() },
+    ) { $0.command = try $1.command() },
   ]
+}
+
+extension SettingsNode {
+  /// A program and its arguments; nothing of it is expanded.
+  fileprivate func command() throws(SettingsError) -> [String] {
+    let words = try texts()
+    guard words.first?.isEmpty != true else { throw unexpected { $0.aProgram } }
+    return words
+  }
 }

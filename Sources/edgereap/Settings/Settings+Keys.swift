@@ -161,8 +161,8 @@ extension Settings {
       $0.mouse = try $1.flag()
     },
     SettingsKey(
-      "notify", "what tells you of an operation while the terminal does not have the focus",
-      "终端不在前台时，如何通知操作的进展", default: "{bell: true, desktop: true}"
+      "notify", "what tells you of an operation while you look elsewhere",
+      "不看界面时，如何通知操作的进展", default: "{bell: true, desktop: true}"
     ) { try $1.read(into: &$0.notify, by: NotifySettings.keys) },
   ]
 
