@@ -24,6 +24,20 @@ extension Scenarios {
       }
     }
 
+    /// Reads the log until a program has ended: its socket holds few lines.
+    private func ended(
+      _ run: ChildProcess, reading daemon: LogDaemon
+    ) throws -> (ending: ChildProcess.Ending, records: [String]) {
+      var records: [String] = []
+      for _ in 0..<6_000 {
+        let ending = run.ended()
+        records += daemon.records()
+        if let ending { return (ending, records) }
+        usleep(10_000)
+      }
+      throw ChildProcess.Failure(description: "still running\n\(run.errors)")
+    }
+
     private func events(_ records: [String]) -> [String] {
       records.compactMap { fields($0)["event"] }
     }
@@ -109,10 +123,9 @@ extension Scenarios {
         "--fault", "hostile-names", "--fault", "poison=12")
       let daemon = LogDaemon(at: "\(stage.folder.path)/log")
       let plan = try stage.plan("--product", "ecm", "--filter", "state:running")
-      let run = try stage.apply(plan, log: daemon.path).wait()
+      let (run, records) = try ended(try stage.apply(plan, log: daemon.path), reading: daemon)
       let report = try OperationReport(run.output)
       #expect(!report["failed"].isEmpty)
-      let records = daemon.records()
       expectForm(records)
       #expect(records.count == report["failed"].count + 2)
       #expect(records.contains { $0.contains(" name=\"") })
