@@ -52,9 +52,9 @@ let kept = Target.testTarget(
   name: "ParserTests", dependencies: parsers, path: "Tests/Fuzzing/Parsers", swiftSettings: busy)
 
 let surroundings: [Target.Dependency] = [
-  "LinearRegex", "JSON", "Fleet", "OwnFiles", "TC3Signer", "HTTPTransport", "TencentCloud",
-  "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator", "SimulatorServer", "CBuild",
-  "CHost", "CThemes", "CYAML",
+  "LinearRegex", "JSON", "Fleet", "OwnFiles", "Programs", "TC3Signer", "HTTPTransport",
+  "TencentCloud", "Reaper", "Words", "Canvas", "Dashboard", "Terminal", "Simulator",
+  "SimulatorServer", "CBuild", "CHost", "CThemes", "CYAML",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
   .product(name: "Logging", package: "swift-log"),
 ]
@@ -240,14 +240,23 @@ let package = Package(
     // The themes, inside the program.
     .target(name: "CThemes"),
 
+    // Programs that this one starts, and that do not outlive it.
+    .target(
+      name: "Programs",
+      dependencies: [
+        "CHost", "Fleet", "OwnFiles",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: walls),
+
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: busy),
     .target(
       name: "TencentCloud",
       dependencies: [
-        "CHost", "Fleet", "JSON", "OwnFiles", "TC3Signer", "HTTPTransport",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "Fleet", "JSON", "OwnFiles", "Programs", "TC3Signer", "HTTPTransport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: unlessThirdProduct, swiftSettings: busy),

@@ -41,11 +41,12 @@ actor OperationRecord {
   /// - Parameters:
   ///   - disk: where the journal is waited for.
   ///   - sends: false where an operation is only watched.
+  ///   - report: gets whatever is recorded.
   init(
     results: Results, journal: JournalFile, now: @escaping @Sendable () -> Timestamp,
-    disk: any TaskExecutor, sends: Bool
+    disk: any TaskExecutor, sends: Bool, report: (@Sendable (OperationReport) -> Void)?
   ) {
-    page = RecordPage(results: results, journal: journal)
+    page = RecordPage(results: results, journal: journal, report: report)
     self.journal = journal
     self.now = now
     self.disk = disk

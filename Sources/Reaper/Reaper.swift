@@ -17,6 +17,7 @@ package final class Reaper: Sendable {
   private let process: String
   private let executor: (any TaskExecutor)?
   private let disk: any TaskExecutor
+  private let report: (@Sendable (OperationReport) -> Void)?
 
   /// - Parameters:
   ///   - clock: what is waited on.
@@ -26,11 +27,14 @@ package final class Reaper: Sendable {
   ///   - process: who works here, with the process id, as another process is to be told.
   ///   - executor: where the work is done; nil is the usual place.
   ///   - disk: where the journal is waited for; nil is where the work is done, or threads of its own.
+  ///   - report: gets every event of every operation. It is called while the operation waits, so that it
+  ///     has to return immediately.
   package init(
     service: any FleetService, journal: JournalDirectory, clock: any Clock<Duration>,
     now: @escaping @Sendable () -> Timestamp, digest: @escaping Plan.Digest,
     random: @escaping @Sendable () -> Double, settings: ReaperSettings = ReaperSettings(),
-    process: String, executor: (any TaskExecutor)? = nil, disk: (any TaskExecutor)? = nil
+    process: String, executor: (any TaskExecutor)? = nil, disk: (any TaskExecutor)? = nil,
+    report: (@Sendable (OperationReport) -> Void)? = nil
   ) {
     self.service = service
     self.journal = journal
@@ -42,6 +46,7 @@ package final class Reaper: Sendable {
     self.process = process
     self.executor = executor
     self.disk = disk ?? executor ?? DiskExecutor.shared
+    self.report = report
   }
 
   /// The one way to sending. The plan is in the journal before this returns, and nothing was sent
@@ -134,7 +139,7 @@ package final class Reaper: Sendable {
     let now = time.continuing(now())
     let record = OperationRecord(
       results: results, journal: file, now: now, disk: disk,
-      sends: calls != nil)
+      sends: calls != nil, report: report)
     let sentTimes = SentTimes()
     let (plan, discipline) = (results.header.plan, results.header.discipline)
     let lastReading = LastReading(
@@ -176,6 +181,7 @@ package final class Reaper: Sendable {
         queue: queues[scope.product], lastReading: lastReading, sentTimes: sentTimes,
         observedLag: observedLag, time: time, now: now, random: random, settings: settings)
     }
+    report?(.begun(results, isResumed: calls == nil))
     let run = OperationRun(
       record: record, executors: executors, watchers: watchers, brake: brake,
       addresses: AddressReading(service: service, time: time, timeout: settings.addressTimeout),

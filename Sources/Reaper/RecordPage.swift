@@ -16,8 +16,14 @@ final class RecordPage: Sendable {
 
   private let state: Mutex<State>
   private let journal: JournalFile
+  private let operation: String
+  private let report: (@Sendable (OperationReport) -> Void)?
 
-  init(results: Results, journal: JournalFile) {
+  init(
+    results: Results, journal: JournalFile, report: (@Sendable (OperationReport) -> Void)?
+  ) {
+    operation = results.header.id
+    self.report = report
     state = Mutex(State(results: results, tally: FailureTally(size: results.instances.count)))
     self.journal = journal
   }
@@ -55,6 +61,7 @@ final class RecordPage: Sendable {
       }
       return Array(state.followers.values)
     }
+    if !events.isEmpty { report?(.recorded(operation: operation, events)) }
     for event in events { for follower in followers { follower.yield(event) } }
   }
 
@@ -82,6 +89,7 @@ final class RecordPage: Sendable {
 
   /// Nothing follows any more.
   func close() {
+    report?(.left(operation: operation))
     let followers = state.withLock { state in
       state.isClosed = true
       let followers = Array(state.followers.values)

@@ -78,6 +78,22 @@ package extension Words {
         "The unbound public IPs in \(place(scope)) could not be read (\(code)): 'edgereap watch' "
           + "reads them again.",
         "未能读取 \(place(scope)) 未绑定的公网 IP（\(code)）：用“edgereap watch”可再次读取。")
+    case .notifyFailed(let command, let problem):
+      pick(
+        "The notify command '\(command)' \(program(problem)). The operation is not affected.",
+        "通知命令“\(command)”\(program(problem))。操作不受影响。")
+    case .notifyUndelivered(let command, let count):
+      pick(
+        "The notify command '\(command)' has not received \(count == 1 ? "1 event" : "\(count) events").",
+        "通知命令“\(command)”未收到 \(count) 个事件。")
+    case .auditUnwritable(let reason):
+      pick(
+        "The system log cannot be written (\(reason)). Journals record the operations as usual.",
+        "无法写入系统日志（\(reason)）。操作照常记入操作日志。")
+    case .auditLinesLost(let count):
+      pick(
+        "The system log lacks \(count == 1 ? "1 audit line" : "\(count) audit lines").",
+        "系统日志缺少 \(count) 行审计记录。")
     }
   }
 

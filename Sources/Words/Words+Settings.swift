@@ -8,6 +8,8 @@ package extension Words {
   func quoted(_ text: String) -> String { pick("'\(text)'", "“\(text)”") }
 
   var nothingWord: String { pick("nothing", "空") }
+  var anAbsolutePath: String { pick("a path that begins with /", "以 / 开头的路径") }
+  var aProgram: String { pick("a program and its arguments", "程序及其参数") }
   var aText: String { pick("text", "文本") }
   var aList: String { pick("a list", "列表") }
   var aMapping: String { pick("a mapping", "映射") }

@@ -104,12 +104,17 @@ struct ContractTests {
     let instance = Instance(
       key: InstanceKey(product: .ecm, id: "ein-1"), name: "a", region: "r", zone: "z",
       state: InstanceState(rawValue: "RUNNING"))
+    var other = instance
+    other.key.id = "ein-2"
     let plan = Plan(
       identity: FleetIdentity(
         site: .intl, endpoint: "", account: Account(id: "1"), secretIDSuffix: "abcd"),
       created: Timestamp(seconds: 0), options: TerminationOptions(),
       discipline: Discipline(reason: "CHG-1"),
-      instances: [PlannedInstance(instance: instance, hold: Hold(.openElsewhere))],
+      instances: [
+        PlannedInstance(instance: instance, hold: Hold(.openElsewhere)),
+        PlannedInstance(instance: other),
+      ],
       remaining: [Remainder(place: FleetPlace(region: "r"), running: 1, remain: 0)],
       follows: "before",
       digest: FleetSession.digest)
@@ -118,6 +123,19 @@ struct ContractTests {
       header: OperationHeader(
         id: "1", plan: plan, startedBy: "me", startedAt: Timestamp(seconds: 0)))
     #expect(try Self.keys(of: OperationOutput(results)) == Set(Self.fields("`history ID`):")))
+    var failed = results
+    failed.apply(
+      .changed(
+        OutcomeChanges(
+          at: Timestamp(seconds: 0), call: nil, requestID: "",
+          changes: [
+            .init(
+              key: other.key,
+              outcome: .failed(ServiceFailure(kind: .refused, code: "X", message: "")))
+          ])))
+    let event = NotifyEvent(
+      name: .firstFailed, at: Timestamp(seconds: 0), profile: "ops", results: failed)
+    #expect(try Self.keys(of: event) == Set(Self.fields("- notify command:")))
   }
 
   private static func keys(of value: some JSONWritable) throws -> Set<String> {

@@ -127,7 +127,10 @@ struct SettingsTests {
     #expect(settings.theme?.text == "nord")
     #expect(settings.language == .chinese)
     #expect(settings.slowLink)
-    #expect(settings.notify == NotifySettings(bell: true, desktop: false))
+    #expect(
+      settings.notify
+        == NotifySettings(bell: true, desktop: false, command: ["tell", "--edge", "$HOME"]))
+    #expect(settings.audit == .syslog)
     #expect(!settings.mouse)
     #expect(settings.startFilter?.expression == "state:running @old")
     #expect(settings.savedFilters.names == ["old", "older still", "leaving", "plain"])
@@ -140,7 +143,7 @@ struct SettingsTests {
       ])
     #expect(settings.keys.map(\.command) == ["terminate"])
     #expect(settings.keys.map(\.keys) == [["D", "f8"]])
-    #expect(settings.keys.map(\.line) == [55])
+    #expect(settings.keys.map(\.line) == [56])
     #expect(
       settings.columns == [ListColumn(.name), ListColumn(.zone, width: 24), ListColumn(.created)])
     #expect(settings.order == SortOrder(column: .created, isReversed: true))
@@ -179,7 +182,8 @@ struct SettingsTests {
     language: zh
     slow_link: true
     mouse: false
-    notify: {desktop: false}
+    notify: {desktop: false, command: [tell, --edge, $HOME]}
+    audit: syslog
     stop_after: 3
     canary: 5%
     require_reason: "^CHG-[0-9]+"
@@ -233,6 +237,12 @@ struct SettingsTests {
     ("mouse: maybe", "config.yaml:1:8: expected true or false, found 'maybe'"),
     ("notify: true", "config.yaml:1:9: expected 'key: value', found 'true'"),
     ("notify: {bel: true}", "config.yaml:1:10: unknown key 'bel'; did you mean 'bell'?"),
+    ("notify: {command: tell}", "config.yaml:1:19: expected a list such as [tell], found 'tell'"),
+    (
+      "notify: {command: [\"\", x]}",
+      "config.yaml:1:19: expected a program and its arguments, found a list"
+    ),
+    ("audit: file", "config.yaml:1:8: expected one of syslog, found 'file'"),
     ("notify:\n  bell: loud", "config.yaml:2:9: expected true or false, found 'loud'"),
     ("mouse: [1]", "config.yaml:1:8: expected true or false, found a list"),
     ("theme: {}", "config.yaml:1:8: expected text, found a mapping"),
@@ -463,7 +473,8 @@ struct SettingsTests {
     #expect(settings.onDisconnect == defaults.onDisconnect)
     #expect(settings.mouse == defaults.mouse)
     #expect(settings.slowLink == defaults.slowLink)
-    #expect(settings.notify == defaults.notify)
+    #expect((settings.notify.bell, settings.notify.desktop) == (true, true))
+    #expect(settings.notify.command == ["notify-oncall", "--edge"])
     #expect(settings.keepsShippedProtection == defaults.keepsShippedProtection)
     for key in Settings.keys {
       #expect(sample.contains("\n#\(key.name):"), "\(key.name) is not in the sample")

@@ -13,6 +13,8 @@ final class Drill {
   var settings = ReaperSettings()
   /// Where the journal is waited for, where that is not simulated time.
   var disk: HeldDisk?
+  /// What observes the engine.
+  var report: (@Sendable (OperationReport) -> Void)?
   /// By how many seconds the wall clock is off at each look at it.
   var wallError: @Sendable () -> Int64 = { 0 }
 
@@ -54,7 +56,7 @@ final class Drill {
         return Timestamp(milliseconds: 1_795_000_000_000 + seconds * 1000)
       },
       digest: Self.digest, random: { 0.5 }, settings: settings, process: "alice, pid 1",
-      executor: time, disk: disk)
+      executor: time, disk: disk, report: report)
   }
 
   func start(

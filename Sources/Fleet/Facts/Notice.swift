@@ -45,6 +45,14 @@ package struct Notice: Sendable, Hashable {
     /// end found them; it may be none.
     case addressesRemain(ListingScope, AddressList)
     case addressesNotRead(ListingScope, code: String)
+    /// The operator's command that is run for events failed for one.
+    case notifyFailed(command: String, ProgramProblem)
+    /// Events that it was not run for when the program ended.
+    case notifyUndelivered(command: String, count: Int)
+    /// The system's log takes no lines, in the system's words.
+    case auditUnwritable(String)
+    /// Lines that it never took.
+    case auditLinesLost(Int)
 
     package static let sample = Fact.scheduleUnknown
 
@@ -57,7 +65,9 @@ package struct Notice: Sendable, Hashable {
         FactKind(Self.takesFewer), FactKind(Self.unreachable), FactKind(Self.readingFailed),
         FactKind(Self.answersHaveOthers), FactKind(Self.listedAgain), FactKind(Self.lineCutOff),
         FactKind(Self.journalLost), FactKind(Self.addressesRemain),
-        FactKind(Self.addressesNotRead),
+        FactKind(Self.addressesNotRead), FactKind(Self.notifyFailed),
+        FactKind(Self.notifyUndelivered), FactKind(Self.auditUnwritable),
+        FactKind(Self.auditLinesLost),
       ]
   }
 }

@@ -36,11 +36,10 @@ extension Results {
     notices.lazy.reversed().map(\.fact).first(where: \.stopsSending)
   }
 
-  /// The code of the failure that came first; nil where nothing failed.
-  package var firstFailureCode: String? {
+  /// The instance that failed first; nil where none did.
+  package var firstFailure: InstanceResult? {
     instances.lazy.filter { $0.outcome.word == .failed }
-      .min { ($0.settledAt ?? $0.plannedAt) < ($1.settledAt ?? $1.plannedAt) }?
-      .outcome.code
+      .min { ($0.settledAt ?? $0.plannedAt) < ($1.settledAt ?? $1.plannedAt) }
   }
 }
 
@@ -51,7 +50,8 @@ extension Notice.Fact {
     case .refusesEverything, .tooManyFailed, .canaryFailed, .canaryNotLeaving, .stoppedBy: true
     case .verbatim, .waitsForUnknown, .throttles, .takesFewer, .unreachable, .readingFailed,
       .scheduleUnknown, .answersHaveOthers, .listedAgain, .lineCutOff, .journalLost,
-      .addressesRemain, .addressesNotRead:
+      .addressesRemain, .addressesNotRead, .notifyFailed, .notifyUndelivered, .auditUnwritable,
+      .auditLinesLost:
       false
     }
   }

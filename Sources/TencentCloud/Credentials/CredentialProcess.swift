@@ -1,5 +1,6 @@
 import Fleet
 import JSON
+import Programs
 
 /// A command of the operator's that prints keys:
 /// `{"SecretId": …, "SecretKey": …, "Token": …, "Expiration": "2026-11-22T18:00:00+08:00"}`.
@@ -26,12 +27,12 @@ package struct CredentialProcess: CredentialSource {
       throw CredentialError(name, .unreadableCommand)
     }
     let source = "\(name) \(program)"
-    let process = ChildProcess(words: words, environment: environment, timeout: timeout)
+    let command = ChildProgram(words, environment: environment.all, timeout: timeout)
     let output: [UInt8]
-    do throws(ChildProcess.Failure) {
-      output = try await process.output()
+    do throws(ChildProgram.Failure) {
+      output = try await command.output()
     } catch {
-      throw CredentialError(source, error.problem, advice: .runByHand)
+      throw CredentialError(source, CredentialProblem(error.problem), advice: .runByHand)
     }
     return try keys(in: output, source: source)
   }
@@ -82,5 +83,19 @@ package struct CredentialProcess: CredentialSource {
     guard quote == nil, !isEscaped else { return nil }
     if let word { words.append(word) }
     return words
+  }
+}
+
+extension CredentialProblem {
+  fileprivate init(_ problem: ProgramProblem) {
+    self =
+      switch problem {
+      case .tookTooLong(let seconds): .tookTooLong(seconds: seconds)
+      case .endedWith(let status): .endedWith(status: status)
+      case .endedBySignal(let signal): .endedBySignal(signal)
+      case .printedTooMuch: .printedTooMuch
+      case .cannotStart(let reason): .cannotStart(reason)
+      case .process(let reason): .process(reason)
+      }
   }
 }

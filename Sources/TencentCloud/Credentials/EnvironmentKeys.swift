@@ -42,9 +42,8 @@ struct Variables: Sendable {
   /// nil also where it is set to nothing.
   subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// All of it, for another program. A name that begins with a digit, which no shell can set, would keep
-  /// that from being started.
-  var forChildren: [String: String] { values.filter { $0.key.first?.isNumber == false } }
+  /// All of it, for another program.
+  var all: [String: String] { values }
 }
 
 extension Variables: CustomStringConvertible, CustomReflectable {

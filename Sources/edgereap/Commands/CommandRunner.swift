@@ -10,8 +10,15 @@ enum CommandRunner {
   /// - Parameter body: is handed where the command's log has to be told of once there is one.
   static func run(_ body: (CommandLog) async throws -> ExitStatus) async throws {
     let log = CommandLog()
+    let result: Result<ExitStatus, any Error>
     do {
-      let status = try await body(log)
+      result = .success(try await body(log))
+    } catch {
+      result = .failure(error)
+    }
+    await log.settle()
+    do {
+      let status = try result.get()
       guard status != .done else { return }
       log.noteEnd(status)
       throw ExitCode(status.rawValue)
@@ -42,8 +49,24 @@ enum CommandRunner {
 /// been read; what goes wrong before that is said on standard error alone.
 final class CommandLog: Sendable {
   private let logger = Mutex<Logger?>(nil)
+  private let reports = Mutex<[(reports: OperationReports, isWatched: Bool)]>([])
 
   func become(_ log: Logger) { logger.withLock { $0 = log } }
+
+  /// - Parameter isWatched: Whether standard error is a terminal.
+  func add(_ reports: OperationReports, isWatched: Bool) {
+    self.reports.withLock { $0.append((reports, isWatched)) }
+  }
+
+  /// Returns when everything has been reported that there is to report of operations, or given up.
+  func settle() async {
+    let all = reports.withLock { $0 }
+    await withDiscardingTaskGroup { group in
+      for (reports, isWatched) in all {
+        group.addTask { await reports.settle(isWatched: isWatched) }
+      }
+    }
+  }
 
   /// It was done, and not everything went well.
   func noteEnd(_ status: ExitStatus) {

@@ -147,6 +147,7 @@ private final class ScreenRun: Sendable {
   /// Lets go of what is still worked on, after the terminal was given back.
   func finish(_ outcome: Outcome) async throws -> ExitStatus {
     let profiles = outcome.profiles
+    for profile in profiles { profile.session.reports?.complainOnStandardError() }
     switch outcome.ending {
     case .quit: await profiles.pauseAll(.operatorLeft)
     case .terminated(let signal): await profiles.pauseAll(.signal(SignalName.of(signal)))

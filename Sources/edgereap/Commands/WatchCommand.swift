@@ -24,6 +24,7 @@ struct WatchCommand: AsyncParsableCommand {
       let identity = try await session.identity()
       let id = try operation ?? session.newestOperation(of: identity)
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+      session.reports?.complainOnStandardError(beside: progress)
       var follower = OperationFollower(
         format: output.output, progress: progress, wait: waiting.seconds, isQuiet: output.quiet)
       let finished = try session.finishedResults(of: id, identity)

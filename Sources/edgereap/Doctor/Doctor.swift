@@ -20,6 +20,7 @@ struct Doctor {
     await lookAtAccount()
     lookAtTerminal()
     lookAtPaths()
+    lookAtReports()
     lookAtThemes()
   }
 

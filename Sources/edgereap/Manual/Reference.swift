@@ -65,6 +65,7 @@ enum Reference {
       """
       Under `notify`. The bell rings and a notification shows when an operation ends, first fails,
       stops or waits: never while the terminal has the focus, and at most once in ten seconds.
+      The command runs for each of these events and for the start, whatever has the focus.
       """)
     page.table(NotifySettings.keys)
     page.section("Durations")

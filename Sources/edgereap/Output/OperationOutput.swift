@@ -25,8 +25,8 @@ struct OperationOutput: JSONWritable {
     writer.member("phrase", plan.phrase)
     if let reason = results.header.discipline.reason { writer.member("reason", reason) }
     if let follows = plan.follows { writer.member("follows", follows) }
-    writer.member("status", status)
-    OutputValue.counts(totals).write("totals", to: &writer)
+    writer.member("status", results.outputStatus)
+    OutputValue.counts(results.outputTotals).write("totals", to: &writer)
     writer.member("notices", results.notices.map(NoticeRecord.init))
     writer.member("stray_ids", results.strayIDs.map(\.id))
     if let remainingAddresses {
@@ -35,14 +35,6 @@ struct OperationOutput: JSONWritable {
       writer.member("remaining_public_ips", String?.none)
     }
     writer.member("instances", instances)
-  }
-
-  private var status: String {
-    switch results.status {
-    case .running: "running"
-    case .paused(let reason, _): "paused: \(reason)"
-    case .finished: "finished"
-    }
   }
 
   /// nil where no reading has shown which remain.
@@ -54,9 +46,21 @@ struct OperationOutput: JSONWritable {
         addresses.map { RemainingAddress(region: scope.region ?? "", address: $0) }
       }
   }
+}
 
-  private var totals: [String: Int] {
-    results.instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
+extension Results {
+  /// `status` of the contract.
+  var outputStatus: String {
+    switch status {
+    case .running: "running"
+    case .paused(let reason, _): "paused: \(reason)"
+    case .finished: "finished"
+    }
+  }
+
+  /// `totals` of the contract.
+  var outputTotals: [String: Int] {
+    instances.reduce(into: [:]) { $0[ResultRecord($1).outcome, default: 0] += 1 }
   }
 }
 

@@ -1,3 +1,4 @@
+import Dashboard
 import Fleet
 import Words
 
@@ -20,6 +21,7 @@ struct OpenProfile: Sendable {
     self.session = session
     self.queue = queue
     self.cache = cache
+    session.reports?.complain { queue.post(.notice($0)) }
     runner = EffectRunner(
       session: session, queue: queue, cache: cache, words: words, maximumPlanAge: maximumPlanAge)
   }

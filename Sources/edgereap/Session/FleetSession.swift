@@ -19,11 +19,15 @@ struct FleetSession: Sendable {
   let service: TencentCloudService
   let transport: CurlTransport
   let diagnostics: Diagnostics
+  /// nil where operations are reported to nobody outside of this program.
+  let reports: OperationReports?
+  /// Gets what is to be done at the end.
+  private let ending: CommandLog
   /// Of nothing where no log was asked for.
   var log: Logger { diagnostics.log }
 
   /// - Parameters:
-  ///   - ending: Gets the log.
+  ///   - ending: Gets the log, and the reports that its end waits for.
   ///   - isQuiet: Whether nothing but errors is said on standard error.
   ///   - reason: Why, for the name of an assumed role's session.
   ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
@@ -59,13 +63,16 @@ struct FleetSession: Sendable {
         settings: profile.credentials, environment: host.variables, home: host.home, wire: wire,
         sts: sts),
       owner: sts.accountID, wallClock: HostEnvironment.now)
+    let ending = first?.ending ?? ending
+    let reports = OperationReports(settings, host: host, profile: name, log: diagnostics.log)
+    if let reports { ending.add(reports, isWatched: host.isErrorTerminal) }
     let service = TencentCloudService(
       wire: wire, credentials: credentials, pacer: pacer, clock: clock, accounts: ledger,
       zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     var session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
       options: options, service: service, transport: transport,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, reports: reports, ending: ending)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
     if first == nil { try session.checkOverrides() } else { session.dropVainOverrides() }
     if !isQuiet, let name = session.profilePassedOver {
@@ -198,7 +205,7 @@ extension FleetSession {
     Reaper(
       service: service, journal: journal, clock: ContinuousClock(), now: HostEnvironment.now,
       digest: Self.digest, random: { Double.random(in: 0..<1) }, settings: reaperSettings,
-      process: host.process)
+      process: host.process, report: reports?.observer)
   }
 
   /// - Parameter regions: nil is those that the options ask for.

@@ -22,6 +22,7 @@ struct PlanRun: Sendable {
     }
     let (session, gate) = (session, session.gate)
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
+    session.reports?.complainOnStandardError(beside: progress)
     let beginning = Beginning(wait: wait)
     defer { beginning.finish() }
     let operation = try await beginning.operation(of: session.reaper) {

@@ -76,6 +76,14 @@ extension Settings {
       "每个计划的原因须符合的正则表达式", sample: "\"^CHG-[0-9]+\""
     ) { $0.requiredReason = try $1.pattern() },
     SettingsKey(
+      "approval", "what is asked for before a plan is sent", "发送计划前须满足的条件",
+      default: "{phrase: anywhere, signatures: 0}"
+    ) { try $1.read(into: &$0.approval, by: ApprovalSettings.keys) },
+    SettingsKey(
+      "audit", "write each operation to the system's log as well: syslog",
+      "同时将每次操作写入系统日志：syslog", sample: "syslog"
+    ) { $0.audit = try $1.choice(Audit.self) },
+    SettingsKey(
       "countdown", "seconds between the typed phrase and the first request",
       "输入确认短语后，到发出首个请求之间的秒数", default: "3"
     ) { $0.countdown = try $1.number(0...60) },
@@ -153,8 +161,8 @@ extension Settings {
       $0.mouse = try $1.flag()
     },
     SettingsKey(
-      "notify", "what tells you of an operation while the terminal does not have the focus",
-      "终端不在前台时，如何通知操作的进展", default: "{bell: true, desktop: true}"
+      "notify", "what tells you of an operation while you look elsewhere",
+      "不看界面时，如何通知操作的进展", default: "{bell: true, desktop: true}"
     ) { try $1.read(into: &$0.notify, by: NotifySettings.keys) },
   ]
 

@@ -24,6 +24,8 @@ struct Settings: Sendable, Hashable {
   var discipline = Discipline()
   /// What the reason of every plan has to satisfy; nil where it may have none.
   var requiredReason: TextPattern?
+  /// What is asked for before a plan is sent.
+  var approval = ApprovalSettings()
   var countdown = 3
   var onDisconnect = OnDisconnect.pause
   /// Seconds east of UTC of ECM's zoneless times, once an operator vouches for it; nil is the
@@ -43,6 +45,8 @@ struct Settings: Sendable, Hashable {
   var mouse = true
   /// How an operator who looks elsewhere is notified.
   var notify = NotifySettings()
+  /// Where else each operation is written down; nil is the journal alone.
+  var audit: Audit?
   /// Milliseconds that an Escape waits for what makes it a sequence; nil is as long as the link needs.
   var escapeDelay: Int?
   var startFilter: FilterText?
@@ -59,6 +63,9 @@ struct Settings: Sendable, Hashable {
   var keys: [KeyBinding] = []
 
   enum OnDisconnect: String, CaseIterable, Sendable { case pause, finish }
+
+  /// Where operations are written down beside their journals.
+  enum Audit: String, CaseIterable, Sendable { case syslog }
 
   /// With its place, since conflicts are found later.
   struct KeyBinding: Sendable, Hashable {

@@ -65,6 +65,13 @@ struct SettingsNode: Sendable {
     return text
   }
 
+  /// A path that means the same wherever the program is started.
+  func absolutePath() throws(SettingsError) -> String {
+    let text = try text()
+    guard text.hasPrefix("/") else { throw unexpected { $0.anAbsolutePath } }
+    return text
+  }
+
   /// A name that is held against others later.
   func placedText() throws(SettingsError) -> PlacedText {
     PlacedText(text: try text(), line: line, column: column)
