@@ -36,3 +36,7 @@ int host_sealed_file(const void *bytes, size_t count) {
 }
 
 bool host_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0; }
+
+void host_close_from(posix_spawn_file_actions_t *actions, int lowest) {
+  posix_spawn_file_actions_addclosefrom_np(actions, lowest);
+}

@@ -175,7 +175,9 @@ package extension Words {
       "未签名：该计划的确认短语是 \"\(phrase)\"")
   }
   func andMore(_ count: Int) -> String {
-    pick("  and \(count.grouped) more instances", "  另有 \(count.grouped) 台实例")
+    pick(
+      "  and \(count.grouped) more instances; the plan's file lists them all",
+      "  另有 \(count.grouped) 台实例；计划文件列有全部")
   }
   func signed(by person: String, key: String) -> String {
     person.isEmpty
@@ -227,7 +229,8 @@ package extension Words {
     guard case .tooFew(let needed, let signed, _) = refusal else { return approval(refusal) }
     let names = signed.isEmpty ? "" : aside(signed.joined(separator: listComma))
     return pick(
-      "\(signed.count) of \(needed) signatures\(names)", "共需 \(needed) 个签名，已有 \(signed.count) 个\(names)")
+      "\(signed.count) of \(needed) signatures\(names)",
+      "共需 \(needed) 个签名，已有 \(signed.count) 个\(names)")
   }
   var signPlanHint: String {
     pick(

@@ -82,6 +82,6 @@ extension PastOperation {
     return [
       totalsText(on: screen), words.startedBy(startedBy, targets: targets), signed, reason ?? "",
     ]
-      .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")
+    .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")
   }
 }

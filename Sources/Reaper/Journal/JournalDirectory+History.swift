@@ -74,7 +74,8 @@ extension JournalDirectory {
     else { return nil }
     return PastOperation(
       id: operation, startedBy: start.text, reason: start.discipline?.reason,
-      signedBy: start.signedBy, startedAt: start.startedAt, targets: start.targets, totals: end.totals,
+      signedBy: start.signedBy, startedAt: start.startedAt, targets: start.targets,
+      totals: end.totals,
       status: end.type == "finished" ? .finished : .unfinished,
       owner: JournalMembers.owner(in: head))
   }

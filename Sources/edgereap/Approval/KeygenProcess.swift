@@ -86,6 +86,7 @@ struct KeygenProcess: Sendable {
     for (index, descriptor) in sealed.dropFirst().enumerated() {
       posix_spawn_file_actions_adddup2(&actions, descriptor, 3 + Int32(index))
     }
+    host_close_from(&actions, 3 + Int32(sealed.count - 1))
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -42,7 +42,8 @@ struct SSHKeygen: Sendable {
   }
 
   /// Whether a signature is one of this text by whatever key.
-  func isSignature(_ signature: SSHSignature, of text: String) async throws(ApprovalRefusal) -> Bool {
+  func isSignature(_ signature: SSHSignature, of text: String) async throws(ApprovalRefusal) -> Bool
+  {
     try await decides(
       ["check-novalidate", "-n", PlanSignature.namespace, "-s", "/dev/fd/3"], text,
       [signature.armoured])

@@ -80,7 +80,9 @@ struct SSHPublicKey {
     }
     var key = SSHReader.written(Array(plainType.utf8))
     for _ in 0..<kind.texts {
-      guard let text = reader.string(), !kind.areNumbers || Self.isShortest(text) else { return nil }
+      guard let text = reader.string(), !kind.areNumbers || Self.isShortest(text) else {
+        return nil
+      }
       key += SSHReader.written(text)
     }
     self.key = key

@@ -91,7 +91,7 @@ struct HistoryRecord: OutputRow {
     },
   ]
   static let tableColumns = [
-    "id", "started_by", "account", "site", "status", "targets", "totals", "reason",
+    "id", "started_by", "account", "site", "status", "targets", "totals", "reason", "signed_by",
   ]
 }
 

@@ -18,6 +18,11 @@ struct PlanRun: Sendable {
   ) async throws -> ExitStatus {
     let check = PlanCheck(session: session, maximumAge: maximumAge)
     let discipline = try discipline(of: plan, after: check)
+    let needed = session.approval.settings.signatures
+    // What nobody has signed need not be typed for.
+    guard needed == 0 || !plan.signatures.isEmpty else {
+      throw PlanRefusal.approval(.tooFew(needed: needed, signed: [], rejected: []))
+    }
     let phrase = try TypedPhrase.phrase(of: plan, argument: phrase, rule: session.approval) {
       $0.typeToTerminate
     }

@@ -46,12 +46,13 @@ import Testing
     #expect(SSHPublicKey(key([0, 1, 0, 1])) == nil)
     #expect(SSHPublicKey(key([])) == nil)
     #expect(SSHPublicKey(key([1, 0, 1]) + [0]) == nil)
-    #expect(SSHPublicKey(["ssh-dss", "a"].map { Array($0.utf8) }.flatMap(SSHReader.written)) == nil)
+    #expect(
+      SSHPublicKey(["ssh-dss", "a"].map { Array($0.utf8) }.flatMap(SSHReader.written)) == nil)
   }
 
   @Test func base64HasOneWayToo() {
     for count in 0..<9 {
-      let bytes = (0..<count).map { UInt8($0 * 37) }
+      let bytes = (0..<count).map { UInt8($0 * 31) }
       #expect(Base64.bytes(of: Base64.text(of: bytes)) == bytes)
     }
     for text in ["A", "AA", "AB==", "AAB=", "A===", "A-A=", "AAAA=", "====", "AA=A"] {

@@ -70,7 +70,9 @@ final class Signers {
   }
 
   /// Lets an authority make a certificate: `NAME-cert.pub`.
-  func certify(_ name: String, by authority: String, id: String, principals: String, _ options: String = "") {
+  func certify(
+    _ name: String, by authority: String, id: String, principals: String, _ options: String = ""
+  ) {
     shell("ssh-keygen -q -s '\(authority)' -I '\(id)' -n '\(principals)' \(options) '\(name).pub'")
   }
 

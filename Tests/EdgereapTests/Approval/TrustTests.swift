@@ -41,7 +41,9 @@ import Testing
     #expect(throws: FileRefusal.tooLong) {
       try TrustedFile.read("/etc/passwd", of: .root, limit: 1)
     }
-    for path in ["/etc", "etc/passwd", "/etc/../etc/passwd", "/dev/null", "/proc/self/exe", "", "/"] {
+    for path in [
+      "/etc", "etc/passwd", "/etc/../etc/passwd", "/dev/null", "/proc/self/exe", "", "/",
+    ] {
       #expect(throws: FileRefusal.self, "\(path)") {
         try TrustedFile.read(path, of: .root, limit: 1 << 20)
       }
@@ -60,7 +62,8 @@ import Testing
     #expect(throws: ApprovalRefusal.self) { try SSHKeygen("\(folder.path)/link") }
   }
 
-  private func answer(_ script: String, timeout: Duration = .seconds(10)) async throws(ApprovalRefusal)
+  private func answer(_ script: String, timeout: Duration = .seconds(10))
+    async throws(ApprovalRefusal)
     -> KeygenProcess.Ending
   {
     try await KeygenProcess(

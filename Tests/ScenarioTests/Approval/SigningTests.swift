@@ -47,7 +47,8 @@ extension Scenarios {
         ).wait()
         #expect([5, 64].contains(refused.code), "\(refused.errors)")
       }
-      try Folder.write(before.replacing("\"canary\": \"off\"", with: "\"canary\": \"1\""), to: plan.path)
+      try Folder.write(
+        before.replacing("\"canary\" : \"off\"", with: "\"canary\" : \"1\""), to: plan.path)
       let edited = try stage.sign(plan, "--key", stage.path("alice"))
       #expect(edited.code == 5 && edited.errors.contains("digest does not match"))
       try Folder.write(before, to: plan.path)

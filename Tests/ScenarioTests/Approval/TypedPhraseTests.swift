@@ -23,7 +23,7 @@ extension Scenarios {
       let stage = try stage()
       let plan = try stage.smallPlan()
       let terminal = try apply(plan, on: stage)
-      for id in plan.targets { #expect(terminal.text.contains(id)) }
+      for id in plan.targets { #expect(terminal.outputText.contains(id)) }
       terminal.send(plan.phrase + "\r")
       #expect(try terminal.waitForExit(seconds: 60) == .code(0))
       #expect(terminal.isCooked)
@@ -111,7 +111,8 @@ extension Scenarios {
       try shell.wait(for: "type \(plan.phrase)")
       shell.send(plan.phrase + "\r")
       try shell.wait(for: "shell>", seconds: 60)
-      #expect(shell.waitUntil(seconds: 60) { _ in (try? stage.ledger().count) == plan.targets.count })
+      #expect(
+        shell.waitUntil(seconds: 60) { _ in (try? stage.ledger().count) == plan.targets.count })
     }
 
     /// The standard streams may lead anywhere.
