@@ -1,4 +1,4 @@
-/* Files in memory that nobody can change any more, for programs that take files. */
+/* Files in memory that nobody can change, for programs that take files. */
 #define _GNU_SOURCE
 #include "CHost.h"
 #include <errno.h>

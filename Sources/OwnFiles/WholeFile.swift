@@ -132,7 +132,7 @@ extension WholeFile {
     _ path: String, from bytes: [UInt8], to text: String
   ) throws(FileRefusal) -> Bool {
     let file = try OpenFile(path, for: .reading, tolerating: [.document, .otherOwner])
-    // Whoever else does the same has the same file open, and finds another under its name afterwards.
+    // Others who update it have the same file open, and find another under its name afterwards.
     var isLocked = try file.lock()
     for _ in 0..<100 where !isLocked {
       usleep(20_000)

@@ -118,7 +118,7 @@ package struct ControllingTerminal: ~Copyable {
     }
   }
 
-  /// What is left of a paste or of a key's sequence must not go to the shell.
+  /// The remainder of a paste or of a key's sequence must not go to the shell.
   private func dropRemainder() {
     for _ in 0..<20 {
       var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -89,7 +89,7 @@ import Words
     #expect(screen.confirmation?.plan.digest != plan.digest)
     #expect(screen.confirmation?.plan.signatures.isEmpty == true)
     #expect(screen.text.contains("not the plan that was signed"))
-    screen.press("space")
+    screen.press("up", "space")
     #expect(screen.confirmation?.plan.digest == plan.digest)
     #expect(screen.text.contains("signed by alice@example.com"))
   }

@@ -49,7 +49,7 @@ extension FleetSession {
     return ControllingTerminal.problem(of: STDIN_FILENO)?.fact
   }
 
-  /// The clock of the service as far as one of its answers has told it, else this host's.
+  /// The clock of the service if one of its answers named the time, else this host's.
   var serviceTime: Timestamp {
     let (now, difference) = (HostEnvironment.now(), service.signingClock.difference ?? 0)
     return Timestamp(milliseconds: now.milliseconds + difference)

@@ -11,7 +11,7 @@ struct KeygenProcess: Sendable {
   var arguments: [String]
   /// What it reads on standard input.
   var input: String
-  /// What it finds as `/dev/fd/3` and so on: copies that nobody can change any more.
+  /// What it finds as `/dev/fd/3` and so on: copies that nobody can change.
   var files: [[UInt8]] = []
   var environment: [String: String] = [:]
   var timeout: Duration = .seconds(10)

@@ -18,7 +18,7 @@ struct PlanFile: Sendable {
     self.path = path
   }
 
-  /// Keeps the file's mode. A file that is no longer what was read stays as it is: somebody else may have
+  /// Keeps the file's mode. A file that changed since it was read is left alone: somebody else may have
   /// signed it meanwhile.
   func replace(with signed: Plan) throws(Exit) {
     let text = JSONWriter.document(signed)

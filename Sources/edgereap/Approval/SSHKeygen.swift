@@ -41,12 +41,18 @@ struct SSHKeygen: Sendable {
     return ending.code == 0 ? String(decoding: ending.output, as: UTF8.self) : nil
   }
 
-  /// Whether a signature is one of this text by whatever key.
-  func isSignature(_ signature: SSHSignature, of text: String) async throws(ApprovalRefusal) -> Bool
-  {
-    try await decides(
-      ["check-novalidate", "-n", PlanSignature.namespace, "-s", "/dev/fd/3"], text,
-      [signature.armoured])
+  /// Whether a signature is one of this text, by any key.
+  ///
+  /// - Throws: also where it is one of another text as well: a program that always says yes decides nothing.
+  func isSignature(
+    _ signature: SSHSignature, of text: String
+  ) async throws(ApprovalRefusal) -> Bool {
+    let arguments = ["check-novalidate", "-n", PlanSignature.namespace, "-s", "/dev/fd/3"]
+    guard try await decides(arguments, text, [signature.armoured]) else { return false }
+    guard try await !decides(arguments, text + text, [signature.armoured]) else {
+      throw .program(path: program, .ended(status: 0))
+    }
+    return true
   }
 
   /// The people of one line of allowed signers that a signature may be of.

@@ -2,7 +2,7 @@ import TC3Signer
 
 /// An SSH signature taken apart, as far as it tells whose key made it.
 ///
-/// It is written anew from what was read, so that `ssh-keygen` judges exactly what was looked at here.
+/// It is encoded again from what was read, so that `ssh-keygen` judges exactly what was looked at here.
 struct SSHSignature: Sendable, Hashable {
   /// A person as a certificate names them.
   struct Certificate: Sendable, Hashable {

@@ -123,6 +123,9 @@ import Testing
       try await SSHKeygen(unchecked: "/bin/false").isSignature(signature, of: "")
     }
     await #expect(throws: ApprovalRefusal.self) {
+      try await SSHKeygen(unchecked: "/bin/true").isSignature(signature, of: "")
+    }
+    await #expect(throws: ApprovalRefusal.self) {
       try await SSHKeygen(unchecked: "/bin/bash").isSignature(signature, of: "")
     }
   }

@@ -72,7 +72,8 @@ extension Scenarios {
         (", ssh_keygen: \(stage.path("own"))", "is not used"),
         (", ssh_keygen: \(stage.path("link"))", "is not used"),
         (", ssh_keygen: /usr/bin/no-such-program", "is not used"),
-        (", ssh_keygen: /bin/true", ""), (", ssh_keygen: /usr/bin/false", "decides nothing"),
+        (", ssh_keygen: /usr/bin/true", "decides nothing"),
+        (", ssh_keygen: /usr/bin/false", "decides nothing"),
         (", revoked_signers: \(stage.path("none"))", "cannot be relied on"),
         (", revoked_signers: \(stage.path("alice.pub"))", "revoked"),
       ] {
@@ -122,6 +123,9 @@ extension Scenarios {
         try Folder.write(damaged, to: journal)
         #expect(try stage.apply(plan).wait().code == 5)
       }
+      // Without the journal nothing knows of it, and nothing is left to be sent.
+      let elsewhere = ["XDG_STATE_HOME": stage.path("elsewhere")]
+      #expect(try stage.apply(plan, changing: elsewhere).wait().code == 5)
       #expect(try stage.ledger().values.allSatisfy { $0.sent == 1 })
     }
 
