@@ -173,7 +173,8 @@ let tests: [Target] = [
   .testTarget(
     name: "EdgereapTests",
     dependencies: [
-      "edgereap", "CHost", "Fleet", "LinearRegex", "JSON", "Words", "Canvas", "Dashboard",
+      "edgereap", "CHost", "Fleet", "LinearRegex", "JSON", "OwnFiles", "Words", "Canvas",
+      "Dashboard",
       "Support", "TencentCloud",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
       .product(name: "Logging", package: "swift-log"),

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -178,3 +180,16 @@ int nc_memory_file(void) {
 }
 
 bool nc_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0; }
+
+int nc_open_controlling_terminal(void) {
+  int fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return -1;
+  struct stat status;
+  // The kernel's own number of it: another file may have been mounted in its place.
+  if (fstat(fd, &status) == 0 && S_ISCHR(status.st_mode) && major(status.st_rdev) == 5 &&
+      minor(status.st_rdev) == 0 && isatty(fd)) {
+    return fd;
+  }
+  close(fd);
+  return -1;
+}

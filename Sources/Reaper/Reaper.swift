@@ -59,20 +59,23 @@ package final class Reaper: Sendable {
   ///     it, or is not as it was frozen, is held back.
   ///   - fleet: what was listed for the rules that count; without it none of them can be shown to hold.
   ///   - discipline: the plan's, or a tighter one; nil is the plan's.
+  ///   - approval: what the plan's signatures came to just now. A plan that needs some is sent once.
   ///   - asksAfterCanary: Whether the others wait for ``Operation/goOn()`` once the canary is seen
   ///     leaving. Otherwise they go by themselves.
   /// - Throws: `PlanRefusal`, `JournalError`: nothing was sent and nothing will be.
   package func execute(
     _ confirmed: ConfirmedPlan, gate: TerminationGate, as identity: FleetIdentity,
     after report: PreflightReport, among fleet: ListedFleet = ListedFleet(),
-    discipline: Discipline? = nil, asksAfterCanary: Bool = false
+    discipline: Discipline? = nil, approval: PlanApproval = .notNeeded,
+    asksAfterCanary: Bool = false
   ) throws -> Operation {
-    let plan = confirmed.plan
+    let plan = confirmed.plan.signed(approval.signatures)
     let targets = plan.targets
     let refusals =
       gate.refusals(of: plan, for: identity, at: now(), digest: digest)
       + gate.refusals(among: RunningCount(in: fleet, without: targets))
     guard refusals.isEmpty else { throw PlanRefusal.gate(refusals) }
+    if let refusal = approval.refusal { throw PlanRefusal.approval(refusal) }
     let rules = PreflightRules(report, protection: gate.protection, now: now())
     var holds: [InstanceKey: Hold] = [:]
     for target in targets { holds[target.key] = rules.hold(of: target) }
@@ -80,6 +83,9 @@ package final class Reaper: Sendable {
       id: operationID(), plan: plan, discipline: discipline, startedBy: process, startedAt: now())
     // Two programs that start at once must not both find the other without these instances.
     let file = try journal.withLock(as: process) {
+      if approval.needed > 0, let earlier = try journal.operation(ofPlan: plan.digest) {
+        throw PlanRefusal.approval(.sentBefore(operation: earlier))
+      }
       let open = try journal.openKeys(of: plan.identity)
       for target in targets where open.contains(target.key) {
         holds[target.key] = holds[target.key] ?? Hold(.openElsewhere)

@@ -19,6 +19,19 @@ package extension Words {
   var applyAbstract: String {
     pick("Execute a plan written by 'plan' or the screen.", "执行由 plan 或界面保存的计划。")
   }
+  var signAbstract: String { pick("Approve a plan with an SSH signature.", "用 SSH 签名批准一个计划。") }
+  var signDiscussion: String {
+    pick(
+      """
+      It shows the plan, takes its phrase, and adds a signature to the file. An agent, a key with a \
+      passphrase, a key in hardware and a certificate all work. No account is needed; with one, the time \
+      of the signature is the service's.
+      """,
+      """
+      显示计划并要求确认短语，然后把签名写入计划文件。可用代理中的密钥、带密码的密钥、硬件密钥或证书。\
+      无需账号；若有账号，签名时间取自服务端。
+      """)
+  }
   var terminateAbstract: String { pick("Plan and apply in one step.", "一步完成 plan 与 apply。") }
   var watchAbstract: String {
     pick("Follow an operation until everything has settled. Never sends.", "跟踪一个操作直至全部完结，绝不发送销毁请求。")

@@ -164,6 +164,16 @@ package extension Words {
       "The phrase that 'plan' printed: \"143 ap-guangzhou 0012\".",
       "由 plan 输出的确认短语：\"143 ap-guangzhou 0012\"。")
   }
+  var keyHelp: String {
+    pick(
+      "Sign with this key, public key of the agent, or certificate (default: the only one).",
+      "用此密钥、代理中密钥的公钥或证书签名（默认用唯一的一个）。")
+  }
+  var confirmSignatureHelp: String {
+    pick(
+      "The phrase of the plan; without it, it is typed on the terminal.",
+      "计划的确认短语；不写此项则在终端输入。")
+  }
   var confirmHelp: String {
     pick(
       "The phrase: count, region and the account's last four digits. Without it, nothing is sent and "

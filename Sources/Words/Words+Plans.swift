@@ -57,6 +57,7 @@ package extension Words {
     case .looser(let option, let asked, let planned):
       looser(option, asked: asked, planned: planned)
     case .withoutReason(let pattern): reasonNeeded(pattern)
+    case .approval(let refusal): approval(refusal)
     }
   }
 

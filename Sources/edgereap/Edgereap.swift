@@ -11,7 +11,8 @@ struct Edgereap: AsyncParsableCommand {
       discussion: Words.spoken.programDiscussion, version: Version.full,
       subcommands: [
         ScreenCommand.self, ListCommand.self, PlanCommand.self, ApplyCommand.self,
-        TerminateCommand.self, WatchCommand.self, StopCommand.self, HistoryCommand.self,
+        SignCommand.self, TerminateCommand.self, WatchCommand.self, StopCommand.self,
+        HistoryCommand.self,
         SimulateCommand.self, DoctorCommand.self, ThemesCommand.self, SettingsCommand.self,
         ManualCommand.self,
       ],

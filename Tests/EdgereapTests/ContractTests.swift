@@ -117,6 +117,9 @@ struct ContractTests {
       ],
       remaining: [Remainder(place: FleetPlace(region: "r"), running: 1, remain: 0)],
       follows: "before",
+      signatures: [
+        PlanSignature(principal: "a", key: "k", signedAt: Timestamp(seconds: 0), signature: "s")
+      ],
       digest: FleetSession.digest)
     #expect(try Self.keys(of: plan) == Set(Self.fields("- plan:")))
     let results = Results(

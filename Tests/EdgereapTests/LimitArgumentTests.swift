@@ -55,7 +55,7 @@ struct LimitArgumentTests {
   }
 
   @Test(arguments: [
-    ["apply", "p.json"], ["plan", "--filter", "x"], ["plan", "--out", "p.json"],
+    ["apply"], ["sign"], ["plan", "--filter", "x"], ["plan", "--out", "p.json"],
     ["plan", "--show", "p.json", "--out", "q.json"], ["plan", "--show", "p.json", "ein-1"],
     ["plan", "--show", "p.json", "--canary", "1"], ["terminate"], ["stop"],
   ]) func whatLacksSomethingIsAWrongUse(words: [String]) {
@@ -63,7 +63,8 @@ struct LimitArgumentTests {
   }
 
   @Test(arguments: [
-    ["apply", "p.json", "--check"], ["apply", "p.json", "--confirm", "x", "--canary", "5"],
+    ["apply", "p.json"], ["apply", "p.json", "--check"], ["sign", "p.json"],
+    ["apply", "p.json", "--confirm", "x", "--canary", "5"],
     ["plan", "--show", "-"], ["plan", "ein-1", "--out", "p.json", "--reason", "x"],
     ["terminate", "ein-1", "--stop-after", "10"], ["stop", "20261121-074800-3f9a"],
   ]) func whatIsWholeIsTaken(words: [String]) throws { _ = try Edgereap.parseAsRoot(words) }

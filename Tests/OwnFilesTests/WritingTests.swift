@@ -96,3 +96,46 @@ struct WritingTests {
     #expect(size == 2)
   }
 }
+
+/// A file that several people add to in turn.
+struct UpdatingTests {
+  @Test func whatIsStillWhatWasReadIsReplaced() throws {
+    let scratch = Scratch()
+    scratch.write("old", to: "plan", mode: 0o640)
+    #expect(try WholeFile.update(scratch["plan"], from: Array("old".utf8), to: "new"))
+    #expect(scratch.text(of: "plan") == "new" && scratch.mode(of: "plan") == 0o640)
+    // Another has been faster.
+    #expect(try !WholeFile.update(scratch["plan"], from: Array("old".utf8), to: "mine"))
+    #expect(scratch.text(of: "plan") == "new" && scratch.names == ["plan"])
+  }
+
+  @Test func aSymlinkOrAnythingElseIsNot() throws {
+    let scratch = Scratch()
+    scratch.write("old", to: "plan")
+    symlink("plan", scratch["link"])
+    mkfifo(scratch["pipe"], 0o600)
+    for name in ["link", "pipe", "none"] {
+      #expect(throws: FileRefusal.self) {
+        try WholeFile.update(scratch[name], from: Array("old".utf8), to: "new")
+      }
+    }
+    #expect(scratch.text(of: "plan") == "old")
+  }
+
+  /// Whoever waits for the lock finds another file under the name.
+  @Test func ofThoseWhoUpdateAtOnceOneDoes() async throws {
+    let scratch = Scratch()
+    scratch.write("old", to: "plan")
+    let path = scratch["plan"]
+    let done = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          (try? WholeFile.update(path, from: Array("old".utf8), to: "new \(number)")) == true
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(done == 1)
+    #expect(scratch.text(of: "plan")?.hasPrefix("new ") == true)
+  }
+}

@@ -1,7 +1,9 @@
 /* What the kernel hands to a process and keeps for it. */
 #ifndef EDGEREAP_CHOST_H
 #define EDGEREAP_CHOST_H
+#include <spawn.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* How many arguments the kernel handed over, the program's own name among them. */
 int host_argument_count(void);
@@ -43,6 +45,16 @@ void host_group_started(int place, int group);
 
 /* It has ended, or was not started. */
 void host_group_ended(int place);
+
+/* A file in memory with these bytes, open for reading at their beginning, closed on exec. Not even this
+   process or one that inherits it can change it. -1 with errno if the system refuses. */
+int host_sealed_file(const void *bytes, size_t count);
+
+/* A pipe, closed on exec. False with errno if the system refuses. */
+bool host_pipe(int ends[2]);
+
+/* Lets a program that is started have no descriptor from this one on. */
+void host_close_from(posix_spawn_file_actions_t *actions, int lowest);
 
 /* From here on no core file is written of this process, to a file or to a program, and nobody but
    root reads its memory or its environment. A program that it starts is as any other again. */

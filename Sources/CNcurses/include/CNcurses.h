@@ -48,6 +48,9 @@ bool nc_window_size(int fd, int *width, int *height);
 // An anonymous file in memory, closed on exec. -1 if the system refuses.
 int nc_memory_file(void);
 bool nc_pipe(int ends[2]);
+// The terminal of this session, whatever the standard streams are; -1 without one, or if the file of
+// that name is something else.
+int nc_open_controlling_terminal(void);
 // Makes `to` lead where `from` leads, closed on exec.
 void nc_redirect(int from, int to);
 

@@ -9,7 +9,7 @@ extension ConfirmationState {
     let words = screen.words
     if report == nil { return screen.say(words.phraseTooEarly, .warning) }
     if summary.targetCount == 0 { return screen.say(words.nothingToSend, .warning) }
-    if let obstacle { return screen.say(words.obstacle(obstacle), .warning) }
+    if let fieldObstacle { return screen.say(words.obstacle(fieldObstacle), .warning) }
     destination = TextField("\(screen.fileName(of: "plan")).json")
   }
 

@@ -11,6 +11,10 @@ extension ConfirmationState {
     case canaryUnreadable, canaryExcludesTime
     case reasonUnusable
     case reasonRequired(TextPattern)
+    case terminal(ApprovalRefusal.TerminalProblem)
+    case unsigned(needed: Int)
+    case changedSinceSigned
+    case shortOfSignatures(ApprovalRefusal)
   }
 
   /// Why Terminate is unavailable: what is wrong comes before what is only missing.
@@ -31,7 +35,10 @@ extension ConfirmationState {
   /// Whether every option is one that can be sent.
   var isReady: Bool { obstacle == nil }
 
-  var obstacle: Obstacle? {
+  var obstacle: Obstacle? { fieldObstacle ?? approvalObstacle }
+
+  /// What is wrong with what was typed, so that there is no plan to be written either.
+  var fieldObstacle: Obstacle? {
     scheduleError.isEmpty ? canaryObstacle ?? reasonObstacle : .schedule(scheduleError)
   }
 
@@ -92,6 +99,7 @@ extension Words {
       case .schedule: schedule
       case .canaryUnreadable, .canaryExcludesTime: canaryLabel
       case .reasonUnusable, .reasonRequired: reasonLabel
+      case .terminal, .unsigned, .changedSinceSigned, .shortOfSignatures: approvalLabel
       }
     return field + colon + self.obstacle(obstacle)
   }
@@ -103,6 +111,10 @@ extension Words {
     case .canaryExcludesTime: canaryExcludesTime
     case .reasonUnusable: reasonUnusable(longest: Discipline.longestReason)
     case .reasonRequired(let pattern): reasonRequired(pattern.source)
+    case .terminal(let problem): approval(.terminal(problem))
+    case .unsigned(let needed): unsigned(needed)
+    case .changedSinceSigned: changedSinceSigned
+    case .shortOfSignatures(let refusal): shortOfSignatures(refusal)
     }
   }
 }

@@ -24,6 +24,8 @@ package struct ConfirmationState: Sendable {
   package internal(set) var removed: Set<InstanceKey> = []
   package private(set) var options: TerminationOptions
   package private(set) var discipline: Discipline
+  /// What the plan needs beside its phrase.
+  private(set) var approval: ConfirmationApproval
   /// What the reason has to match; nil where none is needed.
   let requiredReason: TextPattern?
   package private(set) var preflight: Preflight
@@ -95,6 +97,8 @@ package struct ConfirmationState: Sendable {
       missing: plan.missing, follows: plan.follows, request: request, opened: now, file: file,
       held: plan.heldBack, options: plan.options, discipline: plan.discipline,
       preflight: .answered(reading.report), context: context)
+    approval.read = reading
+    freeze(context)
   }
 
   package init(
@@ -120,6 +124,8 @@ package struct ConfirmationState: Sendable {
     }
     self.discipline = discipline ?? context.discipline
     requiredReason = context.requiredReason
+    approval = ConfirmationApproval(
+      needed: context.neededSignatures, terminalProblem: context.terminalProblem)
     canary.text = self.discipline.canary == .off ? "" : "\(self.discipline.canary)"
     reason.text = self.discipline.reason ?? ""
     self.preflight = preflight
@@ -142,6 +148,8 @@ package struct ConfirmationState: Sendable {
     package var fleet: ListedFleet
     package var discipline: Discipline
     package var requiredReason: TextPattern?
+    package var neededSignatures = 0
+    package var terminalProblem: ApprovalRefusal.TerminalProblem?
   }
 }
 
@@ -163,6 +171,9 @@ extension ConfirmationState {
       identity: context.identity, created: created, options: options, discipline: discipline,
       missing: missing, instances: planned, remaining: count.remainders, follows: follows,
       digest: context.digest)
+    if let read = approval.read?.plan, read.digest == plan.digest {
+      plan = plan.signed(read.signatures)
+    }
     phraseText = plan.phrase
     hiddenCount = hidden.subtracting(removed).count
     holds = plan.heldBack.reduce(into: [:]) { $0[$1.instance.key] = $1.hold }

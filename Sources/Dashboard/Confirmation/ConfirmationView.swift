@@ -50,11 +50,15 @@ struct ConfirmationView {
     let area = DialogFrame(layout.fieldDialog, title: words.writePlanTitle, in: &frame).inner
     frame.putFileName(path, label: words.fileLabel, in: area)
     frame.putWrapped(
-      state.message?.text ?? words.writePlanHint, x: area.x, y: area.y + 2, width: area.width,
+      state.message?.text ?? writingHint, x: area.x, y: area.y + 2, width: area.width,
       height: area.height - 3, role: state.message == nil ? .hint : .warning)
     frame.putHints(
       [("enter", words.writeWord), ("esc", words.back)], x: area.x, y: area.bottom - 1,
       width: area.width)
+  }
+
+  private var writingHint: String {
+    confirmation.approval.needed > 0 ? words.signPlanHint : words.writePlanHint
   }
 
   // MARK: - What is said
@@ -103,7 +107,9 @@ struct ConfirmationView {
   /// The file of the plan, and its age.
   var fileText: String {
     let age = confirmation.opened.seconds(since: confirmation.created)
-    return words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60))
+    let file = words.planOf(confirmation.file ?? "", minutes: Int(max(0, age) / 60))
+    let people = confirmation.signedBy
+    return people.isEmpty ? file : file + words.semicolon + words.signedBy(people)
   }
 
   var heldCount: Int { confirmation.plan.instances.count - summary.targetCount }

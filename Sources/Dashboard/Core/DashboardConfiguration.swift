@@ -38,6 +38,10 @@ package struct DashboardConfiguration: Sendable {
   package var discipline = Discipline()
   /// What a reason has to match; nil where none is needed.
   package var requiredReason: TextPattern?
+  /// How many others have to sign a plan before it is sent.
+  package var neededSignatures = 0
+  /// Why a phrase typed here does not count as typed on a terminal, where it has to be.
+  package var terminalProblem: ApprovalRefusal.TerminalProblem?
   /// Filters of the settings, by name, those of views too.
   package var savedFilters: SavedFilters
   /// Views of the settings that are more than a filter.

@@ -139,9 +139,12 @@ package enum OperationMode: Sendable, Hashable {
 package struct PlanReading: Sendable, Hashable {
   package var plan: Plan
   package var report: PreflightReport
+  /// What its signatures come to.
+  package var approval: PlanApproval
 
-  package init(plan: Plan, report: PreflightReport) {
+  package init(plan: Plan, report: PreflightReport, approval: PlanApproval = .notNeeded) {
     self.plan = plan
     self.report = report
+    self.approval = approval
   }
 }

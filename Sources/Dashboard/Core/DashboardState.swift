@@ -133,7 +133,9 @@ package struct DashboardState: Sendable {
     ConfirmationState.PlanContext(
       identity: identity, digest: configuration.digest, gate: configuration.gate,
       fleet: ListedFleet(list.inventory, regions: configuration.regions),
-      discipline: configuration.discipline, requiredReason: configuration.requiredReason)
+      discipline: configuration.discipline, requiredReason: configuration.requiredReason,
+      neededSignatures: configuration.neededSignatures,
+      terminalProblem: configuration.terminalProblem)
   }
 
   /// Tells the lists how many rows they can show.

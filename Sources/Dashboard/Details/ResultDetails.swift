@@ -14,7 +14,14 @@ extension DashboardState {
 
   private func reasonDetails(of operation: String) -> [DetailLine] {
     let header = operations.first { $0.id == operation }?.results.header
-    return header?.discipline.reason.map { [DetailLine(label: words.reasonLabel, text: $0)] } ?? []
+    let people = header?.plan.signatures.map(\.principal) ?? []
+    let reason = header?.discipline.reason.map { DetailLine(label: words.reasonLabel, text: $0) }
+    let signed =
+      people.isEmpty
+      ? nil
+      : DetailLine(
+        label: words.signedByLabel, text: people.joined(separator: words.listComma))
+    return [reason, signed].compactMap(\.self)
   }
 
   private func outcomeDetails(of result: InstanceResult) -> [DetailLine] {

@@ -78,7 +78,10 @@ extension PastOperation {
     let words = screen.words
     if case .unreadable(let error) = status { return words.journal(error) }
     if let owner = screen.foreignOwner(of: self) { return words.belongsElsewhere(owner) }
-    return [totalsText(on: screen), words.startedBy(startedBy, targets: targets), reason ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")
+    let signed = signedBy.isEmpty ? "" : words.signedBy(signedBy)
+    return [
+      totalsText(on: screen), words.startedBy(startedBy, targets: targets), signed, reason ?? "",
+    ]
+    .filter { !$0.isEmpty }.joined(separator: " \(screen.glyphs.separator) ")
   }
 }

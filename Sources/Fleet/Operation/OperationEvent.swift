@@ -25,6 +25,7 @@ package enum OperationEvent: Sendable, Hashable {
 package struct OperationHeader: Sendable, Hashable {
   /// Sorts by time and is unique on a host: `20261121-074800-3f9a`.
   package var id: String
+  /// Its signatures are those that were verified when it was sent.
   package var plan: Plan
   /// The plan's, or a tighter one that the run asked for.
   package var discipline: Discipline

@@ -24,6 +24,8 @@ package struct PastOperation: Sendable, Hashable {
   package var startedBy: String
   /// What its operator gave as the reason.
   package var reason: String?
+  /// Who approved its plan.
+  package var signedBy: [String]
   /// nil where the journal cannot be read.
   package var startedAt: Timestamp?
   /// Instances that the plan meant to send.
@@ -35,12 +37,14 @@ package struct PastOperation: Sendable, Hashable {
   package var owner: FleetIdentity?
 
   package init(
-    id: String, startedBy: String, reason: String? = nil, startedAt: Timestamp?, targets: Int,
-    totals: [OutcomeWord: Int], status: Status, owner: FleetIdentity? = nil
+    id: String, startedBy: String, reason: String? = nil, signedBy: [String] = [],
+    startedAt: Timestamp?, targets: Int, totals: [OutcomeWord: Int], status: Status,
+    owner: FleetIdentity? = nil
   ) {
     self.id = id
     self.startedBy = startedBy
     self.reason = reason
+    self.signedBy = signedBy
     self.startedAt = startedAt
     self.targets = targets
     self.totals = totals

@@ -16,6 +16,7 @@ extension Plan: JSONWritable {
     if let follows { writer.member("follows", follows) }
     writer.member("missing", missing)
     if !remaining.isEmpty { writer.member("remaining", remaining) }
+    if !signatures.isEmpty { writer.member("signatures", signatures) }
     writer.member("instances", instances)
   }
 
@@ -45,6 +46,7 @@ extension Plan: JSONWritable {
     var discipline = Discipline()
     var (missing, instances) = ([MissingPart](), [PlannedInstance]())
     var remaining: [Remainder] = []
+    var signatures: [PlanSignature] = []
     var follows: String?
     var absent = isWhole ? Self.members : []
     try scanner.object { (scanner, name) throws(JSONFault) in
@@ -63,6 +65,7 @@ extension Plan: JSONWritable {
       case "follows": follows = try scanner.textOrNull()
       case "missing": missing = try scanner.array(MissingPart.init(reading:))
       case "remaining": remaining = try scanner.array(Remainder.init(reading:))
+      case "signatures": signatures = try scanner.array(PlanSignature.init(reading:))
       case "instances": instances = try scanner.array(PlannedInstance.init(reading:))
       default: try scanner.skip()
       }
@@ -71,7 +74,7 @@ extension Plan: JSONWritable {
     self.init(
       version: version, identity: identity, created: created, options: options,
       discipline: discipline, missing: missing, instances: instances,
-      remaining: remaining, follows: follows, claimedDigest: digest)
+      remaining: remaining, follows: follows, signatures: signatures, claimedDigest: digest)
   }
 }
 

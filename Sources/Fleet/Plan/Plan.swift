@@ -20,7 +20,9 @@ package struct Plan: Sendable, Hashable {
   package let remaining: [Remainder]
   /// The operation whose failed, unknown or unsent instances this plan takes up again.
   package let follows: String?
-  /// SHA-256 over everything above but ``remaining``, in hexadecimal.
+  /// Who has approved it, as its file says. Not part of the digest, which they sign.
+  package private(set) var signatures: [PlanSignature]
+  /// SHA-256 over everything above but ``remaining`` and ``signatures``, in hexadecimal.
   package private(set) var digest: String
 
   /// SHA-256, which this target does not bring itself.
@@ -31,12 +33,12 @@ package struct Plan: Sendable, Hashable {
     identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
     discipline: Discipline = Discipline(), missing: [MissingPart] = [],
     instances: [PlannedInstance], remaining: [Remainder] = [], follows: String? = nil,
-    digest: Digest
+    signatures: [PlanSignature] = [], digest: Digest
   ) {
     self.init(
       version: Self.currentVersion, identity: identity, created: created, options: options,
       discipline: discipline, missing: missing, instances: Self.inOrder(instances),
-      remaining: remaining, follows: follows, claimedDigest: "")
+      remaining: remaining, follows: follows, signatures: signatures, claimedDigest: "")
     self.digest = Self.hexadecimal(digest(canonicalBytes))
   }
 
@@ -52,7 +54,8 @@ package struct Plan: Sendable, Hashable {
   package init(
     version: Int, identity: FleetIdentity, created: Timestamp, options: TerminationOptions,
     discipline: Discipline = Discipline(), missing: [MissingPart], instances: [PlannedInstance],
-    remaining: [Remainder] = [], follows: String?, claimedDigest: String
+    remaining: [Remainder] = [], follows: String?, signatures: [PlanSignature] = [],
+    claimedDigest: String
   ) {
     self.version = version
     self.identity = identity
@@ -64,6 +67,7 @@ package struct Plan: Sendable, Hashable {
     self.instances = instances
     self.remaining = remaining
     self.follows = follows
+    self.signatures = signatures
     self.digest = claimedDigest
   }
 
@@ -100,7 +104,22 @@ package struct Plan: Sendable, Hashable {
     Plan(
       version: version, identity: identity, created: created, options: options,
       discipline: discipline, missing: missing, instances: instances,
-      remaining: remaining, follows: follows, claimedDigest: digest)
+      remaining: remaining, follows: follows, signatures: signatures, claimedDigest: digest)
+  }
+
+  /// The same plan, approved by these.
+  package func signed(_ signatures: [PlanSignature]) -> Plan {
+    var plan = self
+    plan.signatures = signatures
+    return plan
+  }
+
+  /// What its digest vouches for, without anything else that its file says.
+  package var vouchedFor: Plan {
+    Plan(
+      version: version, identity: identity, created: created, options: options,
+      discipline: discipline, missing: missing, instances: instances, follows: follows,
+      claimedDigest: digest)
   }
 
   /// The instances that will not, each with its reason.

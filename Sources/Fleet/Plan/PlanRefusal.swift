@@ -26,4 +26,6 @@ package enum PlanRefusal: Error, Sendable, Hashable {
   case looser(option: String, asked: String, planned: String)
   /// Its reason is not one that the settings ask for, or it has none.
   case withoutReason(pattern: String)
+  /// It lacks the approval that it needs.
+  case approval(ApprovalRefusal)
 }

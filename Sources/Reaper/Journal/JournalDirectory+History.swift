@@ -49,7 +49,9 @@ extension JournalDirectory {
       if case .finished = results.status { .finished } else { isRunning ? .running : .unfinished }
     return PastOperation(
       id: operation, startedBy: results.header.startedBy,
-      reason: results.header.discipline.reason, startedAt: results.header.startedAt,
+      reason: results.header.discipline.reason,
+      signedBy: results.header.plan.signatures.map(\.principal),
+      startedAt: results.header.startedAt,
       targets: results.header.plan.targets.count, totals: results.totals, status: status,
       owner: results.header.plan.identity)
   }
@@ -72,7 +74,8 @@ extension JournalDirectory {
     else { return nil }
     return PastOperation(
       id: operation, startedBy: start.text, reason: start.discipline?.reason,
-      startedAt: start.startedAt, targets: start.targets, totals: end.totals,
+      signedBy: start.signedBy, startedAt: start.startedAt, targets: start.targets,
+      totals: end.totals,
       status: end.type == "finished" ? .finished : .unfinished,
       owner: JournalMembers.owner(in: head))
   }

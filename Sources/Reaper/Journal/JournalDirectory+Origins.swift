@@ -1,4 +1,5 @@
 package import Fleet
+import OwnFiles
 
 extension JournalDirectory {
   /// The newest journals that are searched for an instance: each is read whole.
@@ -24,4 +25,19 @@ extension JournalDirectory {
     }
     return origins
   }
+
+  /// The operation that carried out the plan of this digest; nil where none here did.
+  ///
+  /// It is looked for in the header's own text, which a journal has even where it was damaged later.
+  package func operation(ofPlan digest: String) throws(JournalError) -> String? {
+    // Quotation marks inside a text are escaped, so that no text reads like this.
+    let member = Array("\"digest\":\"\(digest)\"".utf8)
+    return try operations().first { operation in
+      let head = try? open(operation).read(limit: Self.headLength)
+      return head?.firstRange(of: member) != nil
+    }
+  }
+
+  /// What stands before the digest in a header is shorter.
+  private static let headLength = 65_536
 }

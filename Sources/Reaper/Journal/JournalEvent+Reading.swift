@@ -24,6 +24,7 @@ struct JournalMembers {
   var holds: [HeldInstance] = []
   /// nil in the header of an older version.
   var discipline: Discipline?
+  var signedBy: [String] = []
   var waits: [SendingWait] = []
   var totals: [OutcomeWord: Int] = [:]
 
@@ -52,6 +53,7 @@ struct JournalMembers {
     case "fact": fact = Notice.Fact(try scanner.texts()) { .verbatim($0) }
     case "holds": holds = try scanner.array(HeldInstance.init(reading:))
     case "discipline": discipline = try Discipline(reading: &scanner)
+    case "signed_by": signedBy = try scanner.texts()
     case "waits":
       waits = try scanner.array(SendingWait?.init(reading:)).compactMap(\.self)
     case "totals": totals = try Self.totals(&scanner)

@@ -65,6 +65,7 @@ extension OperationHeader: JSONWritable {
     writer.member("started_at", startedAt)
     writer.member("targets", plan.targets.count)
     writer.member("discipline", discipline)
+    if !plan.signatures.isEmpty { writer.member("signed_by", plan.signatures.map(\.principal)) }
     writer.member("plan", plan)
     writer.member("holds", plan.heldBack.compactMap(HeldInstance.init))
   }

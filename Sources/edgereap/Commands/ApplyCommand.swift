@@ -20,23 +20,24 @@ struct ApplyCommand: AsyncParsableCommand {
   @Option(help: .spoken(\.maxAgeHelp, valueName: "duration"), transform: DurationArgument.argument)
   var maxAge = DurationArgument(seconds: 3600)
 
-  func validate() throws {
-    guard check || confirm != nil else { throw ValidationError(Words.spoken.applyNeedsPhrase) }
-  }
-
   func run() async throws {
     try await CommandRunner.run { log in
       let plan = try Plan.read(self.plan)
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
       defer { session.close() }
+      let rule = session.approval
+      if rule.typesPhrase, confirm != nil { throw PlanRefusal.approval(.phraseIsTyped) }
+      guard check || confirm != nil || rule.typesPhrase else {
+        throw Exit(.usage) { $0.applyNeedsPhrase }
+      }
       plan.missing.say()
       try await session.judgeRules()
       let run = PlanRun(
         session: session, output: output, wait: waiting.seconds, stopAfter: limits.stopAfter,
         canary: limits.canary)
       guard check else {
-        return try await run.apply(plan, confirmedBy: confirm ?? "", maximumAge: maxAge.seconds)
+        return try await run.apply(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
       }
       return try await run.check(plan, confirmedBy: confirm, maximumAge: maxAge.seconds)
     }
@@ -64,10 +65,13 @@ struct TerminateCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: termination.reason)
       defer { session.close() }
+      let rule = session.approval
+      if rule.isNeeded { throw PlanRefusal.approval(.needsPlan) }
+      if rule.typesPhrase, confirm != nil { throw PlanRefusal.approval(.phraseIsTyped) }
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let (plan, resources, _) = try await selection.plan(session, termination, progress)
       plan.say(resources: resources)
-      guard let confirm else {
+      guard confirm != nil || rule.typesPhrase else {
         try OutputWriter(format: output.output).write(
           session.records(of: plan.targets))
         throw Exit(.refused) { $0.confirmWith(plan.phrase) }

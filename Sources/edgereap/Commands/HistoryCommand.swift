@@ -85,9 +85,13 @@ struct HistoryRecord: OutputRow {
     OutputColumn("site") { .optional($0.operation.owner?.site.rawValue) },
     OutputColumn("endpoint") { .optional($0.operation.owner?.endpoint) },
     OutputColumn("reason") { .optional($0.operation.reason) },
+    OutputColumn("signed_by") { row in
+      row.operation.signedBy.isEmpty
+        ? .nothing : .text(row.operation.signedBy.joined(separator: ", "))
+    },
   ]
   static let tableColumns = [
-    "id", "started_by", "account", "site", "status", "targets", "totals", "reason",
+    "id", "started_by", "account", "site", "status", "targets", "totals", "reason", "signed_by",
   ]
 }
 

@@ -95,7 +95,9 @@ struct PlanCommand: AsyncParsableCommand {
     try await CommandRunner.run { log in
       guard let out else {
         try cloud.options.refuseNarrowing(of: "plan --show")
-        return try page(of: show ?? "")
+        let session = try FleetSession.open(cloud.options, ending: log, isQuiet: true)
+        defer { session.close() }
+        return try await page(of: show ?? "", session)
       }
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
       try output.check()
@@ -117,10 +119,12 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   /// Prints a plan of a file. What was edited is not shown as if it were one.
-  private func page(of path: String) throws -> ExitStatus {
+  private func page(of path: String, _ session: FleetSession) async throws -> ExitStatus {
     let plan = try Plan.read(path)
     guard plan.isIntact(digest: FleetSession.digest) else { throw PlanRefusal.gate([.changed]) }
-    let lines = Words.spoken.page(of: plan, at: HostEnvironment.now())
+    let now = HostEnvironment.now()
+    let signatures = await session.approvalLines(of: plan, at: now).map { "  \($0)" }
+    let lines = Words.spoken.page(of: plan, at: now) + signatures
     try StandardStreams.write(StandardStreams.shown(lines.joined(separator: "\n")) + "\n")
     return .done
   }

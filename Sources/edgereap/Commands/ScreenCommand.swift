@@ -192,6 +192,8 @@ private final class ScreenRun: Sendable {
     configuration.regions = session.regions
     configuration.discipline = session.settings.discipline
     configuration.requiredReason = session.settings.requiredReason
+    configuration.neededSignatures = session.approval.settings.signatures
+    configuration.terminalProblem = session.screenProblem
     configuration.glyphs = glyphs
     // What has only ASCII cannot show Chinese.
     let spoken = SpokenLanguage.wanted

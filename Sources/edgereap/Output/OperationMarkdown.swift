@@ -29,6 +29,7 @@ struct OperationMarkdown {
       (words.ticketStarted, header.startedAt.iso8601()),
       (words.ticketStartedBy, SafeMarkdown.code(header.startedBy)),
       (words.reasonLabel, SafeMarkdown.code(header.discipline.reason ?? "")),
+      (words.signedByLabel, SafeMarkdown.codes(header.plan.signatures.map(\.principal))),
       (words.ticketStatus, status),
     ]
     return "# \(words.operationLabel) \(SafeMarkdown.code(header.id))\n\n"

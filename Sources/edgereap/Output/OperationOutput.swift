@@ -25,6 +25,7 @@ struct OperationOutput: JSONWritable {
     writer.member("phrase", plan.phrase)
     if let reason = results.header.discipline.reason { writer.member("reason", reason) }
     if let follows = plan.follows { writer.member("follows", follows) }
+    if !plan.signatures.isEmpty { writer.member("signatures", plan.signatures) }
     writer.member("status", results.outputStatus)
     OutputValue.counts(results.outputTotals).write("totals", to: &writer)
     writer.member("notices", results.notices.map(NoticeRecord.init))

@@ -32,8 +32,8 @@ extension FleetSession {
     }
     let check = PlanCheck(session: self, maximumAge: maximumAge)
     let reading = try await check.lastReading(
-      of: plan, asking: [.deniedActions, .associatedResources])
+      of: plan, needsApproval: false, asking: [.deniedActions, .associatedResources])
     try check.refuseChanges(plan, reading)
-    return PlanReading(plan: plan, report: reading.report)
+    return PlanReading(plan: plan, report: reading.report, approval: reading.approval)
   }
 }

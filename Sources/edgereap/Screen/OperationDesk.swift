@@ -41,11 +41,12 @@ final class OperationDesk: Sendable {
     let (session, reaper, plan) = (session, reaper, confirmed.plan)
     let check = PlanCheck(session: session, maximumAge: maximumPlanAge)
     await begin(count: plan.targets.count) {
-      try await check.lastReading(of: plan, asking: [])
+      if let problem = session.screenProblem { throw PlanRefusal.approval(.terminal(problem)) }
+      return try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
       try reaper.execute(
         confirmed, gate: session.gate, as: reading.identity, after: reading.report,
-        among: reading.fleet, asksAfterCanary: true)
+        among: reading.fleet, approval: reading.approval, asksAfterCanary: true)
     }
   }
 

@@ -145,6 +145,10 @@ struct OperationFollower: Sendable {
       if let reason = results.header.discipline.reason {
         StandardStreams.say(Words.spoken.reason(reason))
       }
+      let signatures = results.header.plan.signatures
+      if !signatures.isEmpty {
+        StandardStreams.say(Words.spoken.signedBy(signatures.map(\.principal)))
+      }
       StandardStreams.say(
         Words.spoken.complaint(results.header.id, Words.spoken.totals(results.totals)))
     }

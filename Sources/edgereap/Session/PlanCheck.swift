@@ -20,17 +20,20 @@ struct PlanCheck: Sendable {
     var report: PreflightReport
     /// What was listed for the rules that count.
     var fleet: ListedFleet
+    /// What its signatures come to.
+    var approval: PlanApproval
   }
 
   /// Checks the plan as a file, asks whose fleet it is and whether this run may carry it out, and
   /// reads exactly its targets once more.
   ///
   /// - Parameters:
+  ///   - needsApproval: Whether a plan that lacks signatures is refused; else the reading tells.
   ///   - questions: what else is asked of the service about each of them.
   ///   - progress: of the reading.
   /// - Throws: also where none of the targets could be read.
   func lastReading(
-    of plan: Plan, asking questions: Set<PreflightGap.Question>,
+    of plan: Plan, needsApproval: Bool = true, asking questions: Set<PreflightGap.Question>,
     progress: @escaping @Sendable (PreflightProgress) -> Void = { _ in }
   ) async throws(PlanRefusal) -> LastReading {
     try checkFile(plan)
@@ -41,6 +44,8 @@ struct PlanCheck: Sendable {
       throw .identityUnknown(error)
     }
     try checkRules(plan, for: identity)
+    let approval = try await approval(of: plan, for: identity)
+    if needsApproval, let refusal = approval.refusal { throw .approval(refusal) }
     let targets = plan.targets
     let preflight = Preflight(
       service: session.service, journal: session.journal, progress: progress)
@@ -51,7 +56,24 @@ struct PlanCheck: Sendable {
     let fleet = await listed(for: plan, open: report.openElsewhere)
     let refusals = session.gate.refusals(among: RunningCount(in: fleet, without: targets))
     guard refusals.isEmpty else { throw .gate(refusals) }
-    return LastReading(identity: identity, report: report, fleet: fleet)
+    return LastReading(identity: identity, report: report, fleet: fleet, approval: approval)
+  }
+
+  /// Who has signed, by the clock of the service, which has just answered.
+  private func approval(
+    of plan: Plan, for identity: FleetIdentity
+  ) async throws(PlanRefusal) -> PlanApproval {
+    let rule = session.approval
+    guard rule.isNeeded else { return .notNeeded }
+    do throws(ApprovalRefusal) {
+      guard identity.account != nil else { throw .accountUnknown }
+      let check = SignatureCheck(rule: rule, now: session.serviceTime)
+      let approval = try await check.approval(of: plan)
+      try check.checkAge(of: approval, maximumAge: maximumAge)
+      return approval
+    } catch {
+      throw .approval(error)
+    }
   }
 
   /// The checks of a plan that need no call: whether it was edited, and its age.
@@ -60,7 +82,10 @@ struct PlanCheck: Sendable {
     if let refusal = session.options.outside(of: plan) { throw refusal }
     let now = HostEnvironment.now()
     let age = now.seconds(since: plan.created)
-    guard age <= maximumAge else { throw .old(age: age, allowed: maximumAge) }
+    // One that has to be signed is as old as its last signature.
+    guard age <= maximumAge || session.approval.isNeeded else {
+      throw .old(age: age, allowed: maximumAge)
+    }
     guard age >= -Self.clockTolerance else { throw .notYet(plan.created) }
     // It was far enough ahead when the plan was made; a plan may lie about until it is not.
     if let schedule = plan.options.schedule,
@@ -138,7 +163,7 @@ extension Exit {
       self.init(failure)
       sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
     case .old, .notYet, .gate, .outside, .schedule, .different, .nothingLeft, .looser,
-      .withoutReason:
+      .withoutReason, .approval:
       self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }

@@ -11,13 +11,22 @@ struct PlanRun: Sendable {
   var stopAfter: FailureLimit?
   var canary: CanarySize?
 
+  /// - Parameter phrase: What `--confirm` said.
   /// - Throws: with status `refused`, `unreachable`, `denied` or `journal`, when nothing was sent.
   func apply(
-    _ plan: Plan, confirmedBy phrase: String, maximumAge: Int64
+    _ plan: Plan, confirmedBy phrase: String?, maximumAge: Int64
   ) async throws -> ExitStatus {
     let check = PlanCheck(session: session, maximumAge: maximumAge)
     let discipline = try discipline(of: plan, after: check)
-    guard let confirmed = plan.confirmed(by: phrase) else {
+    let needed = session.approval.settings.signatures
+    // What nobody has signed need not be typed for.
+    guard needed == 0 || !plan.signatures.isEmpty else {
+      throw PlanRefusal.approval(.tooFew(needed: needed, signed: [], rejected: []))
+    }
+    let phrase = try TypedPhrase.phrase(of: plan, argument: phrase, rule: session.approval) {
+      $0.typeToTerminate
+    }
+    guard let confirmed = plan.confirmed(by: phrase ?? "") else {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
     let (session, gate) = (session, session.gate)
@@ -30,9 +39,15 @@ struct PlanRun: Sendable {
     } attempt: { reading in
       try session.reaper.execute(
         confirmed, gate: gate, as: reading.identity, after: reading.report, among: reading.fleet,
-        discipline: discipline)
+        discipline: discipline, approval: reading.approval)
     }
-    if !output.quiet { StandardStreams.say(Words.spoken.operation(operation.id)) }
+    if !output.quiet {
+      StandardStreams.say(Words.spoken.operation(operation.id))
+      let signatures = operation.results.header.plan.signatures
+      if !signatures.isEmpty {
+        StandardStreams.say(Words.spoken.signedBy(signatures.map(\.principal)))
+      }
+    }
     session.log.note(operation)
     defer { session.log.noteEnd(of: operation) }
     return try await OperationFollower(
@@ -54,7 +69,9 @@ struct PlanRun: Sendable {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
-    let holds = check.holds(of: plan, try await check.reading(of: plan, progress))
+    let reading = try await check.reading(of: plan, progress)
+    try refuseRepetition(of: plan, reading.approval)
+    let holds = check.holds(of: plan, reading)
     guard holds.count < plan.targets.count else {
       throw PlanRefusal.nothingLeft(plan.targets.compactMap { holds[$0.key] })
     }
@@ -62,9 +79,20 @@ struct PlanRun: Sendable {
     try OutputWriter(format: output.output).write(session.records(of: reread.targets))
     if !output.quiet {
       reread.say()
+      if reading.approval.needed > 0 {
+        StandardStreams.say(Words.spoken.signedBy(reading.approval.principals))
+      }
       StandardStreams.say(Words.spoken.nothingSentByCheck)
     }
     return .done
+  }
+
+  /// One approval sends once. Where something is sent, this is asked again under the journals' lock.
+  private func refuseRepetition(of plan: Plan, _ approval: PlanApproval) throws {
+    guard approval.needed > 0,
+      let earlier = try session.journal.operation(ofPlan: plan.digest)
+    else { return }
+    throw PlanRefusal.approval(.sentBefore(operation: earlier))
   }
 
   /// What is in force: the plan's, or tighter.
