@@ -54,4 +54,8 @@ extension FleetSession {
     let (now, difference) = (HostEnvironment.now(), service.signingClock.difference ?? 0)
     return Timestamp(milliseconds: now.milliseconds + difference)
   }
+
+  /// The time by which signatures are judged: the service's, or this host's where that is later. An answer
+  /// may have come through a proxy of the operator's own, who cannot set the clock of the host.
+  var judgingTime: Timestamp { max(serviceTime, HostEnvironment.now()) }
 }

@@ -38,7 +38,7 @@ struct Signing: Sendable {
     var rule = session.approval
     guard rule.settings.allowedSigners != nil else { return signature }
     rule.settings.signatures = 1
-    let approval = try await SignatureCheck(rule: rule, now: session.serviceTime)
+    let approval = try await SignatureCheck(rule: rule, now: session.judgingTime)
       .approval(of: plan.signed([signature]))
     if let refusal = approval.refusal { throw refusal }
     return approval.signatures.first ?? signature
@@ -62,7 +62,7 @@ struct Signing: Sendable {
     guard !isQuiet else { return }
     let words = Words.spoken
     StandardStreams.say(words.signed(by: signature.principal, key: signature.key))
-    for line in await session.approvalLines(of: signed, at: session.serviceTime) {
+    for line in await session.approvalLines(of: signed, at: session.judgingTime) {
       StandardStreams.say(line)
     }
   }

@@ -67,7 +67,7 @@ struct PlanCheck: Sendable {
     guard rule.isNeeded else { return .notNeeded }
     do throws(ApprovalRefusal) {
       guard identity.account != nil else { throw .accountUnknown }
-      let check = SignatureCheck(rule: rule, now: session.serviceTime)
+      let check = SignatureCheck(rule: rule, now: session.judgingTime)
       let approval = try await check.approval(of: plan)
       try check.checkAge(of: approval, maximumAge: maximumAge)
       return approval
