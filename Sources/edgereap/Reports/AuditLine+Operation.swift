@@ -60,6 +60,8 @@ extension AuditLine {
     add("uid", Int(author.userID))
     add("started_by", header.startedBy)
     add("reason", header.discipline.reason)
+    let signers = plan.signatures.map(\.principal)
+    add("signed_by", signers.isEmpty ? nil : signers.joined(separator: ","))
     add("digest", plan.digest)
     add("phrase", plan.phrase)
     add("targets", plan.targets.count)

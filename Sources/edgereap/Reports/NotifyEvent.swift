@@ -67,6 +67,8 @@ extension NotifyEvent: JSONWritable {
     writer.member("frozen_digest", plan.digest)
     writer.member("phrase", plan.phrase)
     if let reason = results.header.discipline.reason { writer.member("reason", reason) }
+    let signers = plan.signatures.map(\.principal)
+    if !signers.isEmpty { writer.member("signed_by", signers) }
     writer.member("status", results.outputStatus)
     OutputValue.counts(results.outputTotals).write("totals", to: &writer)
     if let failure = results.firstFailure {
