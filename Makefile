@@ -1,7 +1,7 @@
 # Three commands for everything: make demo, make test, make lint.
 .PHONY: demo test tests-built nightly terminals fuzz fuzz-smoke bench guard deps deps-test deps-bench deps-portable build release lint format \
   imports sanitized sanitized-address sanitized-thread third-product soak netem conformance unit manual install \
-  install-files deb test-deb portable rpm test-portable clean
+  install-files deb test-deb portable-program portable rpm test-portable clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -68,7 +68,7 @@ fuzz-smoke: fuzz
 
 # Everything that is measured, beside fzf, tig, nnn, vifm, htop, tccli and the Python SDK, in one
 # table and in out/bench.json. BENCH takes options: BENCH=--quick.
-bench: deps-test deps-bench release
+bench: deps-test deps-bench portable-program release
 	Benchmarks/run $(BENCH)
 
 # Bytes for a key and instructions of the main paths, against what was recorded. No times.
@@ -168,8 +168,8 @@ install-files:
 PORTABLE_LIBRARIES = $(abspath .build/portable/libraries)
 PORTABLE_SCRATCH ?= .build/portable/build
 PORTABLE_PROGRAM = .build/portable/edgereap
-portable: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
-portable: deps-portable
+portable-program: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
+portable-program: deps-portable
 	packaging/build-curl $(PORTABLE_LIBRARIES)
 	@rm -f $(PORTABLE_SCRATCH)/release.yaml # which keeps what pkg-config said
 	EDGEREAP_LIBRARIES=$(PORTABLE_LIBRARIES) PKG_CONFIG_PATH=$(PORTABLE_LIBRARIES)/pkgconfig \
@@ -177,6 +177,8 @@ portable: deps-portable
 	  --scratch-path $(PORTABLE_SCRATCH) --product edgereap
 	cp $(PORTABLE_SCRATCH)/release/edgereap $(PORTABLE_PROGRAM)
 	@[ $(PORTABLE_SCRATCH) != .build ] || rm .build/release.yaml .build/release/edgereap
+
+portable: portable-program
 	packaging/build-portable $(PORTABLE_PROGRAM) $(PORTABLE_LIBRARIES) out
 
 # The same as an RPM package.

@@ -1,6 +1,10 @@
 """The screen beside the screens of others: paint, keys, filter, idle, memory."""
 
+import os
+import shutil
 import statistics
+import subprocess
+import tempfile
 import time
 
 import peers
@@ -30,15 +34,17 @@ def opened(program, simulator, *options):
     return terminal
 
 
-def paints(table, program, material, rounds):
+def paints(table, program, portable, material, rounds):
     """Start to first paint and to a list that can be used, one after the other in turn."""
     times = {}
     candidates = peers.commands(material)
+    own_programs = {"edgereap": program, "portable": portable}
     with Simulator(program, "--instances", 1200) as simulator:
         for _ in range(rounds):
-            with Terminal([program], simulator.environment) as terminal:
-                first = terminal.painted()
-                times.setdefault("edgereap", []).append((first, terminal.wait(shows_rows)))
+            for name, own_program in own_programs.items():
+                with Terminal([own_program], simulator.environment) as terminal:
+                    first = terminal.painted()
+                    times.setdefault(name, []).append((first, terminal.wait(shows_rows)))
             for name, (command, usable) in candidates.items():
                 environment = peers.environment(material.folder)
                 with Terminal(command, environment) as terminal:
@@ -48,14 +54,41 @@ def paints(table, program, material, rounds):
         name: [1000 * statistics.median(column) for column in zip(*pairs)]
         for name, pairs in times.items()
     }
-    own = median.pop("edgereap")
-    table.add(
-        "first paint, in turn with the others", "ms", own[0], limit=median["tig"][0],
-        peers={name: pair[0] for name, pair in median.items()}, goal="≤ tig")
+    own, alone = median.pop("edgereap"), median.pop("portable")
+    for name, paint in [("first paint, in turn with the others", own[0]),
+                        ("the same, the portable program", alone[0])]:
+        table.add(
+            name, "ms", paint, limit=median["tig"][0],
+            peers={name: pair[0] for name, pair in median.items()}, goal="≤ tig")
     table.add(
         "first row of 1,200, nothing remembered", "ms", own[1],
         peers={name: pair[1] for name, pair in median.items()})
     return median
+
+
+def starts(table, program, portable, rounds):
+    """Start to the end of a program that prints its version, and how large it is without names."""
+    commands = {"edgereap": program, "portable": portable, "fzf": "fzf", "tig": "tig"}
+    times = {name: [] for name in commands}
+    for _ in range(2 * rounds):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run([command, "--version"], stdout=subprocess.DEVNULL, check=True)
+            times[name].append(1000 * (time.perf_counter() - start))
+    median = {name: statistics.median(column) for name, column in times.items()}
+    others = {name: median[name] for name in ("fzf", "tig")}
+    table.add("start to the version printed", "ms", median["edgereap"], peers=others)
+    table.add("the same, the portable program", "ms", median["portable"], peers=others)
+    sizes = {name: stripped_size(shutil.which(command)) for name, command in commands.items()}
+    others = {name: sizes[name] for name in ("fzf", "tig")}
+    table.add("size, stripped", "MB", sizes["edgereap"], limit=26, peers=others)
+    table.add("the same, the portable program", "MB", sizes["portable"], limit=28, peers=others)
+
+
+def stripped_size(path):
+    with tempfile.NamedTemporaryFile() as file:
+        subprocess.run(["strip", "-o", file.name, path], check=True)
+        return os.stat(file.name).st_size / 1e6
 
 
 def keys(table, program, simulator, material, count):

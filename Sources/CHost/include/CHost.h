@@ -9,11 +9,11 @@
 int host_argument_count(void);
 
 /* One of them; NULL beyond the last. */
-const char *_Nullable host_argument(int index);
+const char *host_argument(int index);
 
 /* The environment as it was handed over, which is that of every program started from here. This process's own
    may say more: where the portable program finds what it brings along. */
-char *_Nullable *_Nonnull host_environment(void);
+char **host_environment(void);
 
 /* Whether this is the program that is linked statically and runs on any machine. */
 bool host_is_portable(void);

@@ -16,12 +16,12 @@ struct HostEnvironment: Sendable {
   static func current() -> HostEnvironment {
     var variables: [String: String] = [:]
     var entry = host_environment()
-    while let pair = entry.pointee {
+    while let pair = entry?.pointee {
       let text = String(cString: pair)
       if let separator = text.firstIndex(of: "=") {
         variables[String(text[..<separator])] = String(text[text.index(after: separator)...])
       }
-      entry += 1
+      entry = entry?.successor()
     }
     return HostEnvironment(
       variables: variables, home: home(variables["HOME"]),
