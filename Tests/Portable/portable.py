@@ -110,6 +110,32 @@ echo '{{"SecretId": "{simulator.secret_id}", "SecretKey": "{simulator.secret_key
         expect(not any(line.startswith("LOCPATH") for line in environment), environment)
 
 
+def sends_what_another_has_signed(root, **how):
+    """By the ssh-keygen of the machine."""
+    (root.folder / "root/keys").mkdir(parents=True, exist_ok=True)
+    key = root.folder / "root/keys/one"
+    key.unlink(missing_ok=True)
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], check=True)
+    public = Path(f"{key}.pub").read_text()
+    root.write("/etc/edgereap/allowed_signers", f'bob namespaces="edgereap-plan" {public}')
+    root.write("/root/.config/edgereap/config.yaml", "approval: {signatures: 1, "
+               "allowed_signers: /etc/edgereap/allowed_signers}\n")
+    with Simulator(str(root.folder) + PROGRAM, "--instances", "20") as simulator:
+        where = dict(keys(simulator), HOME="/root", **how)
+        planned = root.run(PROGRAM, "plan", "--filter", "product:edgezone state:running", "--out",
+                           "/root/plan.json", **where)
+        apply = [PROGRAM, "apply", "/root/plan.json", "--confirm", planned.stdout.strip(),
+                 "--no-wait"]
+        refused = root.run(*apply, **where)
+        expect(refused.returncode == 5, refused)
+        signed = root.run(PROGRAM, "sign", "/root/plan.json", "--key", "/root/keys/one",
+                          "--confirm", planned.stdout.strip(), **where)
+        expect(signed.returncode == 0, signed)
+        applied = root.run(*apply, **where)
+        expect(applied.returncode in (0, 3), applied)
+    (root.folder / "root/.config/edgereap/config.yaml").unlink()
+
+
 # One thing each
 
 def needs_proc(root):
@@ -292,8 +318,8 @@ def main(archive, package=None):
             root = Root(old)
             roots.append(root)
             root.mount_proc()
-            for what in [*everywhere, asks_a_command_for_keys, trusts_the_certificates_it_finds,
-                         runs_for_a_user_whose_home_cannot_be_written,
+            for what in [*everywhere, asks_a_command_for_keys, sends_what_another_has_signed,
+                         trusts_the_certificates_it_finds, runs_for_a_user_whose_home_cannot_be_written,
                          installs_upgrades_and_removes]:
                 check("Debian 11", what, root)
             check("Debian 11 on Linux 3.10", asks_a_command_for_keys, root, is_old=True)
