@@ -65,7 +65,8 @@ package final class Reaper: Sendable {
     let plan = confirmed.plan
     let targets = plan.targets
     let refusals =
-      gate.refusals(of: plan, for: identity, at: now(), digest: digest)
+      gate.refusals(
+        of: plan, for: identity, at: now(), digest: digest, under: discipline)
       + gate.refusals(among: RunningCount(in: fleet, without: targets))
     guard refusals.isEmpty else { throw PlanRefusal.gate(refusals) }
     let rules = PreflightRules(report, protection: gate.protection, now: now())

@@ -55,7 +55,7 @@ package extension Words {
   }
 
   /// `20% or 10`
-  private func either(_ amounts: String) -> String {
+  func either(_ amounts: String) -> String {
     amounts.split(separator: ",").map { $0.hasSuffix("%") ? "\($0)" : pick("\($0)", "\($0) 台") }
       .joined(separator: pick(" or ", " 或 "))
   }
@@ -109,6 +109,10 @@ package extension Words {
   var canaryUnreadable: String { pick("write 5, 10% or off", "请写 5 或 10%；留空则不启用") }
   var canaryExcludesTime: String {
     pick("not with a time · clear one of them", "不能与定时销毁同时使用；请清除其一")
+  }
+  /// - Parameter canary: the policy's.
+  func canaryBelowPolicy(_ canary: CanarySize) -> String {
+    pick("the policy asks for at least \(either("\(canary)"))", "本机策略要求至少 \(either("\(canary)"))")
   }
   var reasonLabel: String { pick("Reason", "原因") }
   var noReason: String { pick("none", "无") }

@@ -57,6 +57,8 @@ package extension Words {
     case .looser(let option, let asked, let planned):
       looser(option, asked: asked, planned: planned)
     case .withoutReason(let pattern): reasonNeeded(pattern)
+    case .policyChanged: policyChanged
+    case .policyUntrusted(let reason): reason
     }
   }
 
@@ -124,6 +126,7 @@ package extension Words {
         "\(count) instances; the settings allow \(percent)% of the \(listed) that are listed",
         "\(count.grouped) 台实例；设置只允许一次销毁已列出 \(listed.grouped) 台的 \(percent)%")
     case .keep(let outcome): pick("rule ", "规则 ") + keep(outcome)
+    case .belowFloor(let breach): policy(breach)
     case .protected(let id, let verdict):
       pick(
         "\(id) is protected by \(verdict.rule): \(reason(of: verdict))",
@@ -135,6 +138,9 @@ package extension Words {
     switch reason {
     case .option: pick("this run is read-only (--read-only)", "本次以只读方式启动（--read-only）")
     case .profile(let name): pick("the profile '\(name)' is read-only", "配置“\(name)”为只读")
+    case .policy:
+      pick("the policy of this host allows reading only", "本机策略只允许读取")
+    case .untrustedPolicy(let reason): reason
     }
   }
 
@@ -148,6 +154,8 @@ package extension Words {
       pick(
         "the settings do not allow it to be lifted; 'liftable' has to list it",
         "设置不允许解除该规则；须列于设置的 liftable")
+    case .heldByPolicy:
+      pick("the policy of this host does not allow it to be lifted", "本机策略不允许解除该规则")
     }
   }
 

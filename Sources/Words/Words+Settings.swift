@@ -8,7 +8,7 @@ package extension Words {
   func quoted(_ text: String) -> String { pick("'\(text)'", "“\(text)”") }
 
   var nothingWord: String { pick("nothing", "空") }
-  package var anAbsolutePath: String { pick("a path that begins with /", "以 / 开头的路径") }
+  var anAbsolutePath: String { pick("a path that begins with /", "以 / 开头的路径") }
   var aText: String { pick("text", "文本") }
   var aList: String { pick("a list", "列表") }
   var aMapping: String { pick("a mapping", "映射") }

@@ -24,8 +24,10 @@ package struct ConfirmationState: Sendable {
   package internal(set) var removed: Set<InstanceKey> = []
   package private(set) var options: TerminationOptions
   package private(set) var discipline: Discipline
-  /// What the reason has to match; nil where none is needed.
-  let requiredReason: TextPattern?
+  /// The reason has to match each of these; empty where none is needed.
+  let requiredReasons: [TextPattern]
+  /// What the policy of the host asks for.
+  let floor: DisciplineFloor
   package private(set) var preflight: Preflight
   /// The plan that is shown and sent.
   package private(set) var plan: Plan
@@ -119,7 +121,8 @@ package struct ConfirmationState: Sendable {
       self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
     }
     self.discipline = discipline ?? context.discipline
-    requiredReason = context.requiredReason
+    requiredReasons = context.requiredReasons
+    floor = context.gate.floor
     canary.text = self.discipline.canary == .off ? "" : "\(self.discipline.canary)"
     reason.text = self.discipline.reason ?? ""
     self.preflight = preflight
@@ -141,7 +144,7 @@ package struct ConfirmationState: Sendable {
     /// The listing on the screen.
     package var fleet: ListedFleet
     package var discipline: Discipline
-    package var requiredReason: TextPattern?
+    package var requiredReasons: [TextPattern]
   }
 }
 

@@ -36,8 +36,8 @@ package struct DashboardConfiguration: Sendable {
   package var countdown: Int
   /// What the confirmation offers: reason, limit of failures and canary.
   package var discipline = Discipline()
-  /// What a reason has to match; nil where none is needed.
-  package var requiredReason: TextPattern?
+  /// A reason has to match each of these; empty where none is needed.
+  package var requiredReasons: [TextPattern] = []
   /// Filters of the settings, by name, those of views too.
   package var savedFilters: SavedFilters
   /// Views of the settings that are more than a filter.
@@ -57,6 +57,8 @@ package struct DashboardConfiguration: Sendable {
   package var theme: String
   /// The longest in seconds that readings need to settle an unknown outcome; nil if not known.
   package var settlingLimit: Int64?
+  /// A word that stays in the title, for why nothing can be terminated; empty for the usual one.
+  package var readOnlyBadge = ""
   /// The message at the start; empty for none.
   package var greeting = ""
 

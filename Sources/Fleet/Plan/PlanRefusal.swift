@@ -26,4 +26,8 @@ package enum PlanRefusal: Error, Sendable, Hashable {
   case looser(option: String, asked: String, planned: String)
   /// Its reason is not one that the settings ask for, or it has none.
   case withoutReason(pattern: String)
+  /// The policy of the host is not the one that the program began with.
+  case policyChanged
+  /// The policy of the host cannot be trusted; the text says why.
+  case policyUntrusted(String)
 }

@@ -30,6 +30,7 @@ struct ApplyCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
       defer { session.close() }
+      try await session.judgePolicy()
       plan.missing.say()
       try await session.judgeRules()
       let run = PlanRun(
@@ -64,6 +65,7 @@ struct TerminateCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: termination.reason)
       defer { session.close() }
+      try await session.judgePolicy()
       let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
       let (plan, resources, _) = try await selection.plan(session, termination, progress)
       plan.say(resources: resources)

@@ -43,7 +43,8 @@ final class OperationDesk: Sendable {
     await begin(count: plan.targets.count) {
       try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
-      try reaper.execute(
+      try session.checkPolicy()
+      return try reaper.execute(
         confirmed, gate: session.gate, as: reading.identity, after: reading.report,
         among: reading.fleet, asksAfterCanary: true)
     }
