@@ -95,6 +95,13 @@ package extension Words {
   var policyParagraphs: [String] {
     [
       pick(
+        "A policy catches mistakes. It does not protect from root, from the console, tccli or any "
+          + "other client with the same keys, from a changed copy of this program, or from an operator who traces or preloads into "
+          + "it or gives it another /etc in a namespace. What must be impossible has to be "
+          + "forbidden in CAM.",
+        "策略防的是失误。它无法防范 root、控制台、tccli 等持有相同密钥的客户端、被改动的程序副本，以及用跟踪、预加载或"
+          + "自建命名空间（另一个 /etc）绕过的人。必须杜绝的操作应由 CAM 禁止。"),
+      pick(
         "Root can bind every operator of a host by /etc/edgereap/policy.yaml. It has the keys below "
           + "and no others. It can only tighten: what it says holds together with the settings of the "
           + "operator, and an option, a plan or a field that is looser is refused (5). No variable and "
@@ -110,16 +117,10 @@ package extension Words {
         "该文件、/etc/edgereap 及其上级目录须属于 root、其他用户不可写、不是符号链接，且所有运维人员都能读取。"
           + "否则，或文件有误时，不发送任何请求（78）；查询、跟踪与历史照常。执行中的操作沿用其开始时的策略。"
           + "请一次性替换该文件，如编辑器和 mv 所做。"),
-      pick(
-        "It does not protect from root, from the console, tccli or any other client with the same "
-          + "keys, from a changed copy of this program, or from an operator who traces or preloads into "
-          + "it or gives it another /etc in a namespace of its own. CAM is the boundary; the policy is a "
-          + "guard against mistakes.",
-        "它无法防范 root、控制台、tccli 等持有相同密钥的客户端、被改动的程序副本，以及用跟踪、预加载或"
-          + "自建命名空间（另一个 /etc）绕过的人。真正的边界是 CAM；策略防的是失误。"),
     ]
   }
   var policyFile: String {
-    pick("What root has decided for every operator of this host; optional.", "root 为本机所有运维人员所作的规定；可选。")
+    pick(
+      "What root has decided for every operator of this host; optional.", "root 为本机所有运维人员所作的规定；可选。")
   }
 }

@@ -77,8 +77,8 @@ extension SettingsNode {
 }
 
 extension Settings {
-  /// What may be lifted under a policy: of its own rules those that it names itself, and of any other
-  /// rule, where it names some, those as well.
+  /// Keeps liftable what the policy's `liftable` names too. A policy without that key lets every rule be
+  /// lifted but its own.
   mutating func keepLiftable(under policy: Settings) {
     guard let wanted = liftableRules else { return }
     let rules = policy.policyRuleNames

@@ -87,7 +87,7 @@ struct SettingsOrigins {
     func row(_ entry: SettingsEntry, _ origin: SettingsRow.Origin) -> SettingsRow {
       let rest = entry.path.dropFirst(path.count)
       return SettingsRow(
-        key: ([name] + rest).joined(separator: "."), value: entry.value.inline, origins: [origin])
+        key: ([name] + rest).joined(separator: "."), value: entry.text, origins: [origin])
     }
     let ownRows = own.map { row($0, origin(source, file, $0)) }
     let ruled = key.joining.flatMap {

@@ -41,7 +41,7 @@ extension FleetSession {
     try await judge(settings.claims, in: paths.settingsFile, asksForZones: asksForZones)
   }
 
-  /// The same of the policy's rules. Only what sends is held up by them: listing goes on.
+  /// The same of the policy's rules. They hold up only what sends, not a listing.
   ///
   /// - Throws: also where the policy cannot be trusted.
   func judgePolicy() async throws {

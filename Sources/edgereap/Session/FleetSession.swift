@@ -36,7 +36,8 @@ struct FleetSession: Sendable {
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
     _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
-    paths: Paths? = nil, under policySource: PolicySource = .host, isQuiet: Bool = false, reason: String? = nil, usesTerminal: Bool = false,
+    paths: Paths? = nil, under policySource: PolicySource = .host, isQuiet: Bool = false,
+    reason: String? = nil, usesTerminal: Bool = false,
     beside first: FleetSession? = nil
   ) throws -> FleetSession {
     try OpenFileLimit.raise()
@@ -71,7 +72,8 @@ struct FleetSession: Sendable {
       zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     var session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
-      policySource: policySource, policy: policy, options: options, service: service, transport: transport,
+      policySource: policySource, policy: policy, options: options, service: service,
+      transport: transport,
       diagnostics: diagnostics)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
     if first == nil { try session.checkOverrides() } else { session.dropVainOverrides() }

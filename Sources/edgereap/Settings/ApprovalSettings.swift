@@ -44,8 +44,8 @@ struct ApprovalSettings: Sendable, Hashable {
 }
 
 extension SettingsJoin<ApprovalSettings> {
-  /// A file of those that decide who has signed. A policy that names who may sign is asked alone: a key
-  /// that an operator could add is none of somebody else's.
+  /// A file that decides who has signed. Where the policy names who may sign, only its files count: with a
+  /// key that operators could add, they would approve their own plans.
   fileprivate static func replaced(
     _ path: any WritableKeyPath<ApprovalSettings, String?> & Sendable
   ) -> Self {

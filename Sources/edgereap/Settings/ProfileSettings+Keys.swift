@@ -23,7 +23,9 @@ extension ProfileSettings {
       profile, node in
       for item in try node.list() { profile.products.append(try item.choice(Product.self)) }
     },
-    SettingsKey("read_only", "terminate nothing", "禁止销毁", default: "false", policy: .set(\.readOnly)) {
+    SettingsKey(
+      "read_only", "terminate nothing", "禁止销毁", default: "false", policy: .set(\.readOnly)
+    ) {
       $0.readOnly = try $1.flag()
     },
     SettingsKey(

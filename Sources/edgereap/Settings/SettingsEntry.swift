@@ -5,8 +5,16 @@ import Words
 struct SettingsEntry: Sendable, Hashable {
   var path: [String]
   var value: SettingsValue
+  /// Whether it is written without quotation marks.
+  var isPlain: Bool
   var line: Int
   var column: Int
+
+  /// As it may be written anywhere in a file.
+  var text: String {
+    if isPlain, case .text(let text) = value { return text }
+    return value.inline
+  }
 
   func error(in file: String, _ problem: @escaping Sentence) -> SettingsError {
     SettingsError(file: file, line: line, column: column, problem: problem)
@@ -32,6 +40,10 @@ extension SettingsNode {
 
 extension SettingsEntry {
   fileprivate init(_ path: [String], _ node: SettingsNode) {
-    self.init(path: path, value: SettingsValue(node), line: node.line, column: node.column)
+    var isPlain = false
+    if case .text(_, isPlain: true) = node.content { isPlain = true }
+    self.init(
+      path: path, value: SettingsValue(node), isPlain: isPlain, line: node.line,
+      column: node.column)
   }
 }

@@ -48,6 +48,23 @@ enum JoinRule: Sendable {
   case added, common, both, larger, replaced, liftable
   /// A policy can have this value alone, and it wins.
   case only(String)
+
+  /// For the manual and the reference page.
+  func summary(_ words: Words) -> String {
+    switch self {
+    case .added:
+      words.pick("added to the operator's; their names may not clash", "与运维人员的规则同时生效；名称不得重复")
+    case .common: words.pick("only those that both name", "仅限双方都列出的")
+    case .both: words.pick("both hold", "两者同时生效")
+    case .larger: words.pick("the larger one holds", "以较大者为准")
+    case .replaced: words.pick("the policy's alone", "只用策略的")
+    case .liftable:
+      words.pick(
+        "a rule has to be listed in both; without the key, no rule of the policy",
+        "规则须在双方均列出；策略未写此键时，其自身的规则均不可解除")
+    case .only(let value): words.pick("only \(value), which then holds", "只能为 \(value)，且必定生效")
+    }
+  }
 }
 
 extension SettingsJoin {

@@ -15,12 +15,13 @@ struct SettingsKey<Target>: Sendable {
   var read: @Sendable (inout Target, SettingsNode) throws -> Void
   /// nil for a key that no policy can have.
   private(set) var joining: SettingsJoin<Target>?
-  /// The keys of its value, where that is a mapping with a table of its own.
+  /// The keys of its value, where that is a mapping with a table.
   private(set) var members: [SettingsKey<Target>] = []
 
   init(
     _ name: String, _ english: String, _ chinese: String, sample: String,
-    chineseSample: String? = nil, isDefault: Bool = false, policy joining: SettingsJoin<Target>? = nil,
+    chineseSample: String? = nil, isDefault: Bool = false,
+    policy joining: SettingsJoin<Target>? = nil,
     read: @escaping @Sendable (inout Target, SettingsNode) throws -> Void
   ) {
     self.name = name
@@ -40,7 +41,7 @@ struct SettingsKey<Target>: Sendable {
     self.init(name, english, chinese, sample: value, isDefault: true, policy: joining, read: read)
   }
 
-  /// For a mapping with keys of its own.
+  /// For a mapping with a table.
   init<Member>(
     _ name: String, _ english: String, _ chinese: String, default value: String,
     at path: any WritableKeyPath<Target, Member> & Sendable, _ keys: [SettingsKey<Member>]
