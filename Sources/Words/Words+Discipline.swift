@@ -30,8 +30,8 @@ package extension Words {
   }
   func reasonNeeded(_ pattern: String) -> String {
     pick(
-      "The settings require a reason that matches \(pattern) (require_reason). Give it with --reason.",
-      "设置要求填写符合 \(pattern) 的原因（require_reason）。请用 --reason 给出。")
+      "A reason that matches \(pattern) is required (require_reason). Give it with --reason.",
+      "须填写符合 \(pattern) 的原因（require_reason）。请用 --reason 给出。")
   }
   func reason(_ text: String) -> String { pick("reason: \(text)", "原因：\(text)") }
 

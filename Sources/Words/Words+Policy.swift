@@ -68,7 +68,7 @@ package extension Words {
     case .symlink:
       pick("Put the file or folder itself in its place", "请以文件或目录本身替换该符号链接")
     case .system("Permission denied"):
-      pick("Every operator has to be able to read it", "所有运维人员都须能读取") + semicolon
+      pick("Every operator has to be able to read it. ", "所有运维人员都须能读取。")
         + asRoot("chmod a+rX \(path)")
     default: ""
     }

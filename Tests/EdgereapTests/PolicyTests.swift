@@ -78,6 +78,7 @@ struct PolicyTests {
       "profiles:\n  a:\n    protection: [{rule: core, reason: x, id: x}]",
       "3:18: the policy has a rule 'core' (\(HostPolicy.path):1)"
     ),
+    ("keep: [{region: x, running: 1}]", ""), ("keep: [{rule: '', region: x, running: 1}]", ""),
     ("liftable: [cor]", "1:12: there is no rule 'cor'; did you mean 'core'?"),
     ("liftable: [core]", ""),
   ])
@@ -98,6 +99,13 @@ struct PolicyTests {
     let policy = HostPolicy.untrusted(UntrustedPolicy(SettingsError(file: "p") { _ in "broken" }))
     #expect(try settings.under(policy, file: "x") == settings)
     #expect(throws: SettingsError.self) { try settings.under(.absent, file: "x") }
+  }
+
+  /// A rule without a name has one by its place.
+  @Test func noNamelessRuleTakesOverOne() throws {
+    let settings = try Settings.parse("keep: [{region: x, running: 1}]", file: "x")
+    let file = try Self.policy("keep: [{rule: keep-1, region: y, running: 1}]")
+    #expect(throws: SettingsError.self) { try settings.under(.inForce(file), file: "x") }
   }
 
   // MARK: - What may be lifted

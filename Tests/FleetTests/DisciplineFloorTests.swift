@@ -83,6 +83,18 @@ struct DisciplineFloorTests {
     #expect(refusals(Discipline(canary: .count(4))).count == 1)
   }
 
+  /// Nothing vouches for what a plan of the first version says of it, and its digest does not cover it.
+  @Test func aPlanOfTheFirstVersionHasOnlyTheDefaults() {
+    let plan = Plan(
+      version: 1, identity: .sample, created: .noon, options: TerminationOptions(),
+      discipline: Discipline(reason: "CHG-1", stopAfter: .count(1), canary: .count(9)), missing: [],
+      instances: [PlannedInstance(instance: .sample())], follows: nil, claimedDigest: "")
+    let floor = DisciplineFloor(stopAfter: .percent(20), canary: .count(5))
+    let refusals = TerminationGate(floor: floor).refusals(
+      of: plan, for: .sample, at: .noon, digest: Plan.everyByte)
+    #expect(refusals == [.changed, .belowFloor(.canary(asked: "off", policy: "5"))])
+  }
+
   @Test func ofTwoLargestOperationsBothHold() {
     let limit = OperationLimit.percent(25).tightened(by: .count(500)).tightened(by: .percent(40))
     #expect((limit.percent, limit.count) == (25, 500))

@@ -25,7 +25,7 @@ struct PolicyFile: Sendable {
     try settings.readClaims(root, file: path)
   }
 
-  /// Of its own rules, and the shipped ones where it asks for them.
+  /// The names of its rules, and of the shipped ones where it asks for them.
   var ruleNames: Set<String> { settings.policyRuleNames }
 
   /// What it asks of every plan.
@@ -60,7 +60,7 @@ extension Settings {
 }
 
 extension SettingsNode {
-  /// A rule of a policy is lifted and told of by its own name, not by its place.
+  /// Operators see and lift a rule of a policy by its name, so that it needs one.
   func checkKeepNames() throws(SettingsError) {
     for item in try list() where try item["rule"]?.text().isEmpty != false {
       throw item.error { $0.ruleNeedsName }

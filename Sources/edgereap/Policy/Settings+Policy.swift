@@ -39,12 +39,17 @@ extension Settings {
   ) throws(SettingsError) {
     let taken = Set(
       policy.settings.protection.map(\.name) + policy.settings.keep.map(\.name))
-    for entry in entries {
-      guard let list = entry.path.last, ["protection", "keep"].contains(list),
-        case .text(let name)? = entry.value["rule"], taken.contains(name)
-      else { continue }
+    let keepPlaces = entries.filter { $0.path == ["keep"] }
+    for (place, rule) in zip(keepPlaces, keep) where taken.contains(rule.name) {
+      throw clash(rule.name, at: place)
+    }
+    for entry in entries where entry.path.last == "protection" {
+      guard case .text(let name)? = entry.value["rule"], taken.contains(name) else { continue }
+      throw clash(name, at: entry)
+    }
+    func clash(_ name: String, at entry: SettingsEntry) -> SettingsError {
       let place = policy.place(ofRule: name)
-      throw entry.error(in: file) { $0.ruleOfPolicy(name, at: place) }
+      return entry.error(in: file) { $0.ruleOfPolicy(name, at: place) }
     }
   }
 

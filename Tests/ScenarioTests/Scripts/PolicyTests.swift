@@ -248,6 +248,34 @@ extension Scenarios {
       try stage.expectNothingSent()
     }
 
+    /// Whoever switches the profile is under the policy that there is then.
+    @Test func aProfileThatIsOpenedLaterIsUnderThePolicyOfThatTime() throws {
+      let stage = try Stage("--instances", "60")
+      try Folder.write(
+        #"{"SecretId":"\#(stage.keys.id)","SecretKey":"\#(stage.keys.key)"}"#,
+        to: "\(stage.folder.path)/keys.json")
+      let profile = """
+        {endpoint: "\(stage.address)", credentials: {process: "/bin/cat \(stage.folder.path)/keys.json"}}
+        """
+      try stage.writeSettings(
+        "profile: alpha\nprofiles:\n  alpha: \(profile)\n  beta: \(profile)\n")
+      let screen = try stage.screenUnderPolicy()
+      try screen.wait(for: "60 of 60", seconds: 30)
+      #expect(!screen.text.contains("READ-ONLY"))
+      try stage.writePolicy("read_only: true\n")
+      screen.sendControl("p")
+      try screen.wait(for: "━ Profiles")
+      try screen.wait(forGone: "Reading …")
+      screen.send("\r")
+      try screen.wait(for: "profile beta", seconds: 30)
+      try screen.wait(for: "READ-ONLY")
+      screen.send(" t")
+      try screen.wait(for: "the policy of this host allows reading only")
+      screen.send("q")
+      #expect(try screen.waitForExit() == .code(0))
+      try stage.expectNothingSent()
+    }
+
     @Test func theDemonstrationIsUnderNone() throws {
       let stage = try Stage("--instances", "10")
       try stage.writePolicy("canary: many\nread_only: true\n")
