@@ -23,6 +23,13 @@ package struct OpenFolder: ~Copyable, Sendable {
     try self.init(Place(name, in: parent), tolerating: tolerance)
   }
 
+  /// Opens a folder within another.
+  init(
+    _ name: String, in parent: borrowing OpenFolder, tolerating tolerance: Tolerance
+  ) throws(FileRefusal) {
+    try self.init(Place(name, in: parent), tolerating: tolerance)
+  }
+
   private init(_ place: Place, tolerating tolerance: Tolerance) throws(FileRefusal) {
     descriptor = try place.open(O_RDONLY | O_DIRECTORY, as: .folder, tolerating: tolerance)
   }

@@ -18,6 +18,8 @@ package struct Tolerance: OptionSet, Sendable {
   package static let readByOthers = Self(rawValue: 32)
   /// Anything open to others is closed to them instead of being refused.
   package static let closedOnOpening = Self(rawValue: 64)
+  /// It is root's, instead of this user's.
+  package static let ofRoot = Self(rawValue: 128)
 
   /// A file that is read and may belong to another user: settings, lists of ids, the keys of
   /// tccli, the kernel's files.
@@ -30,13 +32,18 @@ package struct Tolerance: OptionSet, Sendable {
   /// A document of the operator's, which is replaced whole: another name keeps the earlier one.
   package static let document: Self = [.secondName, .openToOthers]
 
+  /// A file that binds this user, and each folder above it: only root may have written it. Systems that
+  /// are installed as images give their files a second name.
+  package static let binding: Self = [.ofRoot, .readByOthers, .secondName]
+
   /// - Parameter kind: The required kind.
   func check(_ status: Stat, is kind: FileKind) throws(FileRefusal) {
     let found = FileKind(status.type)
     if found != kind, !contains(.otherKind) {
       throw found == .symlink ? .symlink : .otherKind(found)
     }
-    if status.userID.rawValue != geteuid(), !contains(.otherOwner) { throw .otherOwner }
+    let owner = contains(.ofRoot) ? 0 : geteuid()
+    if status.userID.rawValue != owner, !contains(.otherOwner) { throw .otherOwner }
     if kind == .file, status.linkCount > 1, !contains(.secondName) { throw .secondName }
     if status.permissions.rawValue & forbidden != 0 {
       throw .openToOthers(mode: status.permissions.rawValue)

@@ -72,7 +72,8 @@ package final class Reaper: Sendable {
     let plan = confirmed.plan.signed(approval.signatures)
     let targets = plan.targets
     let refusals =
-      gate.refusals(of: plan, for: identity, at: now(), digest: digest)
+      gate.refusals(
+        of: plan, for: identity, at: now(), digest: digest, under: discipline)
       + gate.refusals(among: RunningCount(in: fleet, without: targets))
     guard refusals.isEmpty else { throw PlanRefusal.gate(refusals) }
     if let refusal = approval.refusal { throw PlanRefusal.approval(refusal) }

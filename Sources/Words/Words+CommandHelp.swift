@@ -90,8 +90,9 @@ package extension Words {
   var themesAbstract: String { pick("List the themes, with a sample of each.", "列出各主题及其样例。") }
   var settingsAbstract: String {
     pick(
-      "Check the settings, print a commented sample, or explain the rules for an instance.",
-      "检查设置，输出带注释的样例，或说明与某实例有关的规则。")
+      "Check the settings and say where each value comes from, print a commented sample, or explain "
+        + "the rules for an instance.",
+      "检查设置并说明各值的来源，输出带注释的样例，或说明与某实例有关的规则。")
   }
   var manualAbstract: String {
     pick("Print the source of the manual page, or a reference page.", "输出手册页的源文件或参考页。")

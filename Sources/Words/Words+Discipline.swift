@@ -30,8 +30,8 @@ package extension Words {
   }
   func reasonNeeded(_ pattern: String) -> String {
     pick(
-      "The settings require a reason that matches \(pattern) (require_reason). Give it with --reason.",
-      "设置要求填写符合 \(pattern) 的原因（require_reason）。请用 --reason 给出。")
+      "A reason that matches \(pattern) is required (require_reason). Give it with --reason.",
+      "须填写符合 \(pattern) 的原因（require_reason）。请用 --reason 给出。")
   }
   func reason(_ text: String) -> String { pick("reason: \(text)", "原因：\(text)") }
 
@@ -55,7 +55,7 @@ package extension Words {
   }
 
   /// `20% or 10`
-  private func either(_ amounts: String) -> String {
+  func either(_ amounts: String) -> String {
     amounts.split(separator: ",").map { $0.hasSuffix("%") ? "\($0)" : pick("\($0)", "\($0) 台") }
       .joined(separator: pick(" or ", " 或 "))
   }
@@ -109,6 +109,10 @@ package extension Words {
   var canaryUnreadable: String { pick("write 5, 10% or off", "请写 5 或 10%；留空则不启用") }
   var canaryExcludesTime: String {
     pick("not with a time · clear one of them", "不能与定时销毁同时使用；请清除其一")
+  }
+  /// - Parameter canary: the policy's.
+  func canaryBelowPolicy(_ canary: CanarySize) -> String {
+    pick("the policy asks for at least \(either("\(canary)"))", "本机策略要求至少 \(either("\(canary)"))")
   }
   var reasonLabel: String { pick("Reason", "原因") }
   var noReason: String { pick("none", "无") }

@@ -10,6 +10,7 @@ package extension Words {
   var profile: String { pick("profile", "配置") }
   var unknownAccount: String { pick("account unknown", "账号未知") }
   var readOnlyBadge: String { pick("READ-ONLY", "只读") }
+  var untrustedPolicyBadge: String { pick("POLICY NOT TRUSTED", "策略不可信") }
   func shown(_ shown: Int, of total: Int) -> String {
     pick("\(shown.grouped) of \(total.grouped)", "\(shown.grouped) / \(total.grouped)")
   }

@@ -58,6 +58,8 @@ package extension Words {
       looser(option, asked: asked, planned: planned)
     case .withoutReason(let pattern): reasonNeeded(pattern)
     case .approval(let refusal): approval(refusal)
+    case .policyChanged: policyChanged
+    case .policyUntrusted(let reason): reason
     }
   }
 
@@ -125,6 +127,7 @@ package extension Words {
         "\(count) instances; the settings allow \(percent)% of the \(listed) that are listed",
         "\(count.grouped) 台实例；设置只允许一次销毁已列出 \(listed.grouped) 台的 \(percent)%")
     case .keep(let outcome): pick("rule ", "规则 ") + keep(outcome)
+    case .belowFloor(let breach): policy(breach)
     case .protected(let id, let verdict):
       pick(
         "\(id) is protected by \(verdict.rule): \(reason(of: verdict))",
@@ -136,6 +139,9 @@ package extension Words {
     switch reason {
     case .option: pick("this run is read-only (--read-only)", "本次以只读方式启动（--read-only）")
     case .profile(let name): pick("the profile '\(name)' is read-only", "配置“\(name)”为只读")
+    case .policy:
+      pick("the policy of this host allows reading only", "本机策略只允许读取")
+    case .untrustedPolicy(let reason): reason
     }
   }
 
@@ -149,6 +155,8 @@ package extension Words {
       pick(
         "the settings do not allow it to be lifted; 'liftable' has to list it",
         "设置不允许解除该规则；须列于设置的 liftable")
+    case .heldByPolicy:
+      pick("the policy of this host does not allow it to be lifted", "本机策略不允许解除该规则")
     }
   }
 

@@ -104,7 +104,7 @@ import Words
 
   @Test func aReasonThatIsRequiredDisablesTerminateUntilItIsThere() throws {
     let pattern = try TextPattern("^CHG-[0-9]+")
-    var screen = opened { $0.requiredReason = pattern }
+    var screen = opened { $0.requiredReasons = [pattern] }
     #expect(screen.text.contains("has to match ^CHG-[0-9]+"))
     typePhrase(&screen)
     screen.press("enter", "enter")

@@ -66,6 +66,17 @@ import Words
     both { $0.missing(.noAnswerYet) }
     both { $0.planRefused(.looser(option: "--canary", asked: "off", planned: "5")) }
     both { $0.planRefused(.withoutReason(pattern: "^CHG")) }
+    both { $0.planRefused(.policyChanged) }
+    let breaches: [DisciplineFloor.Breach] = [
+      .stopAfter(asked: "20%", policy: "10"), .canary(asked: "off", policy: "5"),
+      .reason(pattern: "^CHG"),
+    ]
+    for breach in breaches { both { $0.planRefused(.gate([.belowFloor(breach)])) } }
+    both { $0.readOnly(.policy) }
+    for kind in FileProblem.kinds {
+      both { $0.policyUntrusted("/etc", remedy: $0.policyRemedy(kind.sample, "/etc")) }
+    }
+    check(FileProblem.self) { $0.policy($1) }
     let answers: [StopAnswer] = [
       .stopped, .nothingToSend, .unattended, .unanswered(seconds: 5),
     ]

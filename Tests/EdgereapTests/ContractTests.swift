@@ -97,6 +97,7 @@ struct ContractTests {
     #expect(Self.fields("- doctor:") == Finding.columns.map(\.name))
     #expect(Self.fields("- doctor --api:") == RealityRow.columns.map(\.name))
     #expect(Self.fields("- history:") == HistoryRecord.columns.map(\.name))
+    #expect(Self.fields("- settings:") == SettingsRow.columns.map(\.name))
     #expect(Self.fields("- settings --explain:") == RuleRecord.columns.map(\.name))
   }
 

@@ -46,7 +46,7 @@ struct LimitArgumentTests {
 
   @Test func aRequiredReasonIsRefusedWithItsPattern() throws {
     var settings = Settings()
-    settings.requiredReason = try TextPattern("^CHG-[0-9]+")
+    settings.requiredReasons = [try TextPattern("^CHG-[0-9]+")]
     let refusal = try #require(
       #expect(throws: PlanRefusal.self) { try discipline(settings: settings) })
     #expect(Exit(refusal).status == .refused)

@@ -11,7 +11,7 @@ struct SettingsTests {
   /// What is wrong with a text, as it is shown; empty where nothing is.
   private static func complaint(_ text: String) -> String {
     do {
-      _ = try Settings.parse(text, file: "config.yaml")
+      _ = try Settings.parse(text, file: "config.yaml").under(.absent, file: "config.yaml")
       return ""
     } catch {
       return "\(error)"
@@ -119,7 +119,7 @@ struct SettingsTests {
     #expect(settings.keep.map(\.product) == [nil, .ecm])
     #expect(settings.countdown == 0)
     #expect(settings.discipline == Discipline(stopAfter: .count(3), canary: .percent(5)))
-    #expect(settings.requiredReason?.source == "^CHG-[0-9]+")
+    #expect(settings.requiredReasons.map(\.source) == ["^CHG-[0-9]+"])
     #expect(settings.onDisconnect == .finish)
     #expect(settings.ecmZoneOffset == -12_600)
     #expect((settings.slowAfter, settings.stuckAfter, settings.requestTimeout) == (90, 7200, 5))

@@ -125,10 +125,10 @@ import Testing
   @Test func aReasonThatIsRequiredHasToMatch() throws {
     let pattern = try TextPattern("^CHG-[0-9]+")
     let refusal = PlanRefusal.withoutReason(pattern: "^CHG-[0-9]+")
-    #expect(throws: refusal) { try Discipline().checkReason(pattern) }
-    #expect(throws: refusal) { try Discipline(reason: "see CHG-1").checkReason(pattern) }
-    try Discipline(reason: "CHG-1 decommission").checkReason(pattern)
-    try Discipline().checkReason(nil)
+    #expect(throws: refusal) { try Discipline().checkReason([pattern]) }
+    #expect(throws: refusal) { try Discipline(reason: "see CHG-1").checkReason([pattern]) }
+    try Discipline(reason: "CHG-1 decommission").checkReason([pattern])
+    try Discipline().checkReason([])
   }
 
   @Test func eachPartOfItChangesTheDigest() {

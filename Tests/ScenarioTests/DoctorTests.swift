@@ -21,7 +21,8 @@ extension Scenarios {
       #expect(run.code == 0)
       #expect(
         Set(findings.keys) == [
-          "version", "settings", "profile", "read-only", "credentials", "account", "clock",
+          "version", "settings", "policy", "profile", "read-only", "credentials", "account",
+          "clock",
           "terminal", "locale", "journal", "pace", "log", "themes",
         ])
       #expect(!findings.values.contains { $0.state == "problem" })

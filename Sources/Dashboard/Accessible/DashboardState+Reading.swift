@@ -18,7 +18,7 @@ extension DashboardState {
       ?? "\(words.unknownAccount) SecretId \(identity.secretIDSuffix)"
     var parts = ["edgereap", account, identity.site.rawValue, identity.endpoint]
     if !configuration.profile.isEmpty { parts.append("\(words.profile) \(configuration.profile)") }
-    if readOnlyReason != nil { parts.append(words.readOnlyBadge) }
+    if readOnlyReason != nil { parts.append(readOnlyBadge) }
     return words.sentence(parts)
   }
 

@@ -77,7 +77,7 @@ extension ConfirmationState {
     switch line {
     case .schedule: focus == .schedule || !schedule.isBlank
     case .canary: focus == .canary || !canary.isBlank
-    case .reason: focus == .reason || !reason.isBlank || requiredReason != nil
+    case .reason: focus == .reason || !reason.isBlank || !requiredReasons.isEmpty
     default: false
     }
   }

@@ -9,6 +9,7 @@ extension ConfirmationState {
   enum Obstacle {
     case schedule(String)
     case canaryUnreadable, canaryExcludesTime
+    case canaryBelowPolicy(CanarySize)
     case reasonUnusable
     case reasonRequired(TextPattern)
     case terminal(ApprovalRefusal.TerminalProblem)
@@ -49,14 +50,14 @@ extension ConfirmationState {
 
   var canaryObstacle: Obstacle? {
     guard let size = canarySize else { return .canaryUnreadable }
+    if size.isLooser(than: floor.canary) { return .canaryBelowPolicy(floor.canary) }
     return size != .off && options.schedule != nil ? .canaryExcludesTime : nil
   }
 
   var reasonObstacle: Obstacle? {
     let text = Discipline.reason(reason.text)
     if text == nil, !reason.isBlank { return .reasonUnusable }
-    guard let requiredReason, !requiredReason.isFound(in: text ?? "") else { return nil }
-    return .reasonRequired(requiredReason)
+    return requiredReasons.first { !$0.isFound(in: text ?? "") }.map { .reasonRequired($0) }
   }
 
   mutating func handleCanary(_ key: Key, on screen: inout DashboardState) {
@@ -71,10 +72,13 @@ extension ConfirmationState {
     screen.tell(screen.words.obstacle(reasonObstacle), .warning)
   }
 
-  /// A text counts once its field is left, so that a large plan is not frozen for every letter.
+  /// A text counts once its field is left, so that a large plan is not frozen for every letter. One that
+  /// the policy does not allow never does.
   mutating func takeDiscipline(_ context: PlanContext) {
     var discipline = discipline
-    if focus != .canary, let canarySize { discipline.canary = canarySize }
+    if focus != .canary, let canarySize, !canarySize.isLooser(than: floor.canary) {
+      discipline.canary = canarySize.tightened(by: floor.canary)
+    }
     if focus != .reason { discipline.reason = Discipline.reason(reason.text) }
     if discipline != self.discipline { set(discipline, context) }
   }
@@ -97,7 +101,7 @@ extension Words {
     let field =
       switch obstacle {
       case .schedule: schedule
-      case .canaryUnreadable, .canaryExcludesTime: canaryLabel
+      case .canaryUnreadable, .canaryExcludesTime, .canaryBelowPolicy: canaryLabel
       case .reasonUnusable, .reasonRequired: reasonLabel
       case .terminal, .unsigned, .changedSinceSigned, .shortOfSignatures: approvalLabel
       }
@@ -109,6 +113,7 @@ extension Words {
     case .schedule(let error): error
     case .canaryUnreadable: canaryUnreadable
     case .canaryExcludesTime: canaryExcludesTime
+    case .canaryBelowPolicy(let canary): canaryBelowPolicy(canary)
     case .reasonUnusable: reasonUnusable(longest: Discipline.longestReason)
     case .reasonRequired(let pattern): reasonRequired(pattern.source)
     case .terminal(let problem): approval(.terminal(problem))

@@ -26,8 +26,10 @@ package struct ConfirmationState: Sendable {
   package private(set) var discipline: Discipline
   /// What the plan needs beside its phrase.
   private(set) var approval: ConfirmationApproval
-  /// What the reason has to match; nil where none is needed.
-  let requiredReason: TextPattern?
+  /// The reason has to match each of these; empty where none is needed.
+  let requiredReasons: [TextPattern]
+  /// What the policy of the host asks for.
+  let floor: DisciplineFloor
   package private(set) var preflight: Preflight
   /// The plan that is shown and sent.
   package private(set) var plan: Plan
@@ -123,7 +125,8 @@ package struct ConfirmationState: Sendable {
       self.schedule.text = schedule.instant.iso8601(offset: schedule.zoneOffset)
     }
     self.discipline = discipline ?? context.discipline
-    requiredReason = context.requiredReason
+    requiredReasons = context.requiredReasons
+    floor = context.gate.floor
     approval = ConfirmationApproval(
       needed: context.neededSignatures, terminalProblem: context.terminalProblem)
     canary.text = self.discipline.canary == .off ? "" : "\(self.discipline.canary)"
@@ -147,7 +150,7 @@ package struct ConfirmationState: Sendable {
     /// The listing on the screen.
     package var fleet: ListedFleet
     package var discipline: Discipline
-    package var requiredReason: TextPattern?
+    package var requiredReasons: [TextPattern]
     package var neededSignatures = 0
     package var terminalProblem: ApprovalRefusal.TerminalProblem?
   }

@@ -36,8 +36,8 @@ package struct DashboardConfiguration: Sendable {
   package var countdown: Int
   /// What the confirmation offers: reason, limit of failures and canary.
   package var discipline = Discipline()
-  /// What a reason has to match; nil where none is needed.
-  package var requiredReason: TextPattern?
+  /// A reason has to match each of these; empty where none is needed.
+  package var requiredReasons: [TextPattern] = []
   /// How many others have to sign a plan before it is sent.
   package var neededSignatures = 0
   /// Why a phrase typed here does not count as typed on a terminal, where it has to be.
@@ -61,6 +61,8 @@ package struct DashboardConfiguration: Sendable {
   package var theme: String
   /// The longest in seconds that readings need to settle an unknown outcome; nil if not known.
   package var settlingLimit: Int64?
+  /// A word that stays in the title, for why nothing can be terminated; empty for the usual one.
+  package var readOnlyBadge = ""
   /// The message at the start; empty for none.
   package var greeting = ""
 

@@ -112,6 +112,11 @@ package struct DashboardState: Sendable {
     configuration.gate.refusals(for: identity).first.map(words.refusal)
   }
 
+  /// What the title has for that.
+  var readOnlyBadge: String {
+    configuration.readOnlyBadge.isEmpty ? words.readOnlyBadge : configuration.readOnlyBadge
+  }
+
   package var operation: ResultsState? {
     operations.indices.contains(shownOperation) ? operations[shownOperation] : nil
   }
@@ -133,7 +138,7 @@ package struct DashboardState: Sendable {
     ConfirmationState.PlanContext(
       identity: identity, digest: configuration.digest, gate: configuration.gate,
       fleet: ListedFleet(list.inventory, regions: configuration.regions),
-      discipline: configuration.discipline, requiredReason: configuration.requiredReason,
+      discipline: configuration.discipline, requiredReasons: configuration.requiredReasons,
       neededSignatures: configuration.neededSignatures,
       terminalProblem: configuration.terminalProblem)
   }

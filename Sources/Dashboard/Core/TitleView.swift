@@ -23,7 +23,6 @@ struct TitleView {
   }
 
   func draw(in frame: inout Frame, _ area: Rect) {
-    let words = state.words
     frame.fill(area, role: .title)
     var right = area.right - 1
     if hasRoomForRate(frame.glyphs, area), let rate = state.rate {
@@ -37,14 +36,16 @@ struct TitleView {
     if state.readOnlyReason != nil {
       right -=
         frame.putRight(
-          " \(words.readOnlyBadge) ", right: right, y: area.y, role: .titleAlert,
-          emphasis: [.bold, .reverse], maxWidth: 14) + 2
+          " \(state.readOnlyBadge) ", right: right, y: area.y, role: .titleAlert,
+          emphasis: [.bold, .reverse], maxWidth: badgeWidth) + 2
     }
     right -= drawOthers(in: &frame, area, right: right)
     frame.put(
       whose(in: right - area.x - 1, frame.glyphs), x: area.x + 1, y: area.y, role: .title,
       emphasis: .bold, maxWidth: max(0, right - area.x - 1), overflow: overflow)
   }
+
+  private var badgeWidth: Int { TextWidth.of(state.readOnlyBadge) + 3 }
 
   private var profile: String { state.configuration.profile }
 
@@ -82,7 +83,7 @@ struct TitleView {
   private func hasRoomForRate(_ glyphs: Glyphs, _ area: Rect) -> Bool {
     guard !profile.isEmpty else { return true }
     let needed = joined(parts(glyphs).filter { $0.weight >= 3 }, glyphs)
-    let badge = state.readOnlyReason == nil ? 0 : 14
+    let badge = state.readOnlyReason == nil ? 0 : badgeWidth
     return TextWidth.of(needed, glyphs: glyphs) + badge + 14 <= area.width
   }
 

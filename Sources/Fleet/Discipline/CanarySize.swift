@@ -30,6 +30,9 @@ package struct CanarySize: Sendable, Hashable {
   package func tightened(by other: CanarySize) -> CanarySize {
     CanarySize(least: least.combined(with: other.least, choosing: max))
   }
+
+  /// Whether as many go first as `other` says, for each part of it.
+  package func holds(_ other: CanarySize) -> Bool { tightened(by: other) == self }
 }
 
 /// `5`, `10%` or `off`; `10%,5` where both hold.

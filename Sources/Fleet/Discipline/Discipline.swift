@@ -57,9 +57,9 @@ extension Discipline {
     return reason
   }
 
-  /// - Parameter pattern: which every reason has to satisfy; nil where none is needed.
-  package func checkReason(_ pattern: TextPattern?) throws(PlanRefusal) {
-    guard let pattern, !pattern.isFound(in: reason ?? "") else { return }
+  /// - Parameter patterns: each of which the reason has to satisfy; empty where none is needed.
+  package func checkReason(_ patterns: [TextPattern]) throws(PlanRefusal) {
+    guard let pattern = patterns.first(where: { !$0.isFound(in: reason ?? "") }) else { return }
     throw .withoutReason(pattern: pattern.source)
   }
 }

@@ -34,6 +34,9 @@ package struct FailureLimit: Sendable, Hashable {
   package func tightened(by other: FailureLimit) -> FailureLimit {
     FailureLimit(most: most.combined(with: other.most, choosing: min))
   }
+
+  /// Whether everything that `other` stops is stopped.
+  package func holds(_ other: FailureLimit) -> Bool { tightened(by: other) == self }
 }
 
 /// `20%`, `10` or `never`; `20%,10` where both hold.

@@ -28,4 +28,8 @@ package enum PlanRefusal: Error, Sendable, Hashable {
   case withoutReason(pattern: String)
   /// It lacks the approval that it needs.
   case approval(ApprovalRefusal)
+  /// The policy of the host is not the one that the program began with.
+  case policyChanged
+  /// The policy of the host cannot be trusted; the text says why.
+  case policyUntrusted(String)
 }

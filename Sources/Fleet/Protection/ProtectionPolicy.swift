@@ -5,6 +5,8 @@ package struct ProtectionPolicy: Sendable {
   package var keep: [KeepRule]
   /// Rules that the settings allow to be lifted.
   package var liftable: Set<String> { didSet { prepare() } }
+  /// Rules that the settings allow to be lifted, and the policy of the host does not.
+  package var barred: Set<String>
   /// The rules that this run was asked to lift.
   package var lifted: Set<String> { didSet { prepare() } }
   /// The rules that are not lifted.
@@ -14,11 +16,12 @@ package struct ProtectionPolicy: Sendable {
 
   package init(
     rules: [ProtectionRule] = ProtectionRule.shipped, keep: [KeepRule] = [],
-    liftable: Set<String> = [], lifted: Set<String> = []
+    liftable: Set<String> = [], barred: Set<String> = [], lifted: Set<String> = []
   ) {
     self.rules = rules
     self.keep = keep
     self.liftable = liftable
+    self.barred = barred
     self.lifted = lifted
     prepare()
   }
@@ -51,23 +54,27 @@ package struct ProtectionPolicy: Sendable {
     let names = Set(rules.map(\.name) + keep.map(\.name))
     return lifted.sorted().compactMap { name in
       guard names.contains(name) else { return (name, .unknownRule) }
-      return liftable.contains(name) ? nil : (name, .notLiftable)
+      if liftable.contains(name) { return nil }
+      return (name, barred.contains(name) ? .heldByPolicy : .notLiftable)
     }
   }
 
-  package enum OverrideRefusal: Sendable, CaseIterable { case unknownRule, notLiftable }
+  package enum OverrideRefusal: Sendable, CaseIterable {
+    case unknownRule, notLiftable, heldByPolicy
+  }
 }
 
 extension ProtectionPolicy: Hashable {
   package static func == (left: ProtectionPolicy, right: ProtectionPolicy) -> Bool {
     left.rules == right.rules && left.keep == right.keep && left.liftable == right.liftable
-      && left.lifted == right.lifted
+      && left.barred == right.barred && left.lifted == right.lifted
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(rules)
     hasher.combine(keep)
     hasher.combine(liftable)
+    hasher.combine(barred)
     hasher.combine(lifted)
   }
 }

@@ -8,15 +8,19 @@ package struct TerminationGate: Sendable, Hashable {
   package var allowedAccounts: Set<String>?
   /// nil is any number of instances.
   package var largestOperation: OperationLimit?
+  /// What the policy of the host asks of every plan.
+  package var floor: DisciplineFloor
   package var protection: ProtectionPolicy
 
   package init(
     readOnly: ReadOnly? = nil, allowedAccounts: Set<String>? = nil,
-    largestOperation: OperationLimit? = nil, protection: ProtectionPolicy = ProtectionPolicy()
+    largestOperation: OperationLimit? = nil, floor: DisciplineFloor = .nothing,
+    protection: ProtectionPolicy = ProtectionPolicy()
   ) {
     self.readOnly = readOnly
     self.allowedAccounts = allowedAccounts
     self.largestOperation = largestOperation
+    self.floor = floor
     self.protection = protection
   }
 
@@ -26,6 +30,10 @@ package struct TerminationGate: Sendable, Hashable {
     case option
     /// The profile of this name.
     case profile(String)
+    /// The policy of the host.
+    case policy
+    /// The policy of the host cannot be trusted; the text says why.
+    case untrustedPolicy(String)
   }
 
   /// A reason not to send a plan.
@@ -42,13 +50,17 @@ package struct TerminationGate: Sendable, Hashable {
     case tooLarge(Int, percent: Int, listed: Int)
     case keep(KeepRule.Outcome)
     case protected(id: String, ProtectionVerdict)
+    case belowFloor(DisciplineFloor.Breach)
   }
 
   /// Every reason not to send this plan; empty where there is none.
   ///
-  /// - Parameter identity: whose credentials would be used, now.
+  /// - Parameters:
+  ///   - identity: whose credentials would be used, now.
+  ///   - discipline: the plan's, or a tighter one; nil is the plan's.
   package func refusals(
-    of plan: Plan, for identity: FleetIdentity, at now: Timestamp, digest: Plan.Digest
+    of plan: Plan, for identity: FleetIdentity, at now: Timestamp, digest: Plan.Digest,
+    under discipline: Discipline? = nil
   ) -> [Refusal] {
     var refusals = refusals(for: identity)
     let targets = plan.targets
@@ -68,9 +80,10 @@ package struct TerminationGate: Sendable, Hashable {
       // Past for the server as well, it might be carried out at once.
       refusals.append(.scheduleHasPassed)
     }
-    if case .count(let allowed) = largestOperation, targets.count > allowed {
+    if let allowed = largestOperation?.count, targets.count > allowed {
       refusals.append(.tooMany(targets.count, allowed: allowed))
     }
+    refusals += floor.breaches(by: discipline ?? plan.discipline).map { .belowFloor($0) }
     for target in targets {
       guard let verdict = protection.verdict(for: target, at: now) else { continue }
       refusals.append(.protected(id: target.id, verdict))

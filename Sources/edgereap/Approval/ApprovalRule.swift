@@ -40,7 +40,11 @@ struct ApprovalRule: Sendable {
 
 extension FleetSession {
   /// What is asked for before a plan is sent.
-  var approval: ApprovalRule { ApprovalRule(settings: settings.approval, needsRootFiles: false) }
+  var approval: ApprovalRule {
+    ApprovalRule(
+      settings: settings.approval,
+      needsRootFiles: policy.file?.settings.approval.allowedSigners != nil)
+  }
 
   /// Why nobody in this session types on the terminal of the screen, where the phrase has to be typed on
   /// one; nil where they do.

@@ -26,6 +26,7 @@ struct ApplyCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: plan.discipline.reason)
       defer { session.close() }
+      try await session.judgePolicy()
       let rule = session.approval
       if rule.typesPhrase, confirm != nil { throw PlanRefusal.approval(.phraseIsTyped) }
       guard check || confirm != nil || rule.typesPhrase else {
@@ -65,6 +66,7 @@ struct TerminateCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: output.quiet, reason: termination.reason)
       defer { session.close() }
+      try await session.judgePolicy()
       let rule = session.approval
       if rule.isNeeded { throw PlanRefusal.approval(.needsPlan) }
       if rule.typesPhrase, confirm != nil { throw PlanRefusal.approval(.phraseIsTyped) }

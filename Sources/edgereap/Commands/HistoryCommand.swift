@@ -15,6 +15,7 @@ struct HistoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { _ in
+      if !output.quiet { HostPolicy.read().sayUntrusted() }
       let paths = Paths(environment: .current())
       let journal = JournalDirectory(path: paths.operations, digest: FleetSession.digest)
       do {

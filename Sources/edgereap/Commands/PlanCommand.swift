@@ -31,12 +31,13 @@ struct TerminationArguments: ParsableArguments {
   func discipline(_ settings: Settings) throws -> Discipline {
     var discipline = settings.discipline
     discipline.reason = reason.flatMap(Discipline.reason)
-    discipline.stopAfter = limits.stopAfter ?? discipline.stopAfter
-    discipline.canary = limits.canary ?? discipline.canary
+    let asked = try settings.floor.raising(stopAfter: limits.stopAfter, canary: limits.canary)
+    discipline.stopAfter = asked.stopAfter ?? discipline.stopAfter
+    discipline.canary = asked.canary ?? discipline.canary
     guard at == nil || discipline.canary == .off else {
       throw Exit(.usage) { $0.scheduleWithCanary }
     }
-    try discipline.checkReason(settings.requiredReason)
+    try discipline.checkReason(settings.requiredReasons)
     return discipline
   }
 
@@ -97,6 +98,7 @@ struct PlanCommand: AsyncParsableCommand {
         try cloud.options.refuseNarrowing(of: "plan --show")
         let session = try FleetSession.open(cloud.options, ending: log, isQuiet: true)
         defer { session.close() }
+        if !quietness.quiet { session.policy.sayUntrusted() }
         return try await page(of: show ?? "", session)
       }
       let output = PlanOutput(path: out, replaceable: force ? .anyFile : .earlierPlans)
@@ -104,6 +106,7 @@ struct PlanCommand: AsyncParsableCommand {
       let session = try FleetSession.open(
         cloud.options, ending: log, isQuiet: quietness.quiet, reason: termination.reason)
       defer { session.close() }
+      try await session.judgePolicy()
       let progress = Progress(isShown: session.host.isErrorTerminal && !quietness.quiet)
       let (plan, resources, status) = try await selection.plan(session, termination, progress)
       let text = JSONWriter.document(plan)

@@ -47,7 +47,7 @@ struct ScreenStart {
     do {
       let session = try FleetSession.open(
         options, ending: log, host: demo.environment(host), paths: demo.paths,
-        usesTerminal: true)
+        under: .none, usesTerminal: true)
       result = .success(try await show(session))
     } catch {
       result = .failure(error)
@@ -185,13 +185,13 @@ private final class ScreenRun: Sendable {
     _ session: FleetSession, _ identity: FleetIdentity, _ glyphs: Glyphs
   ) throws -> DashboardConfiguration {
     var configuration = DashboardConfiguration(
-      identity: identity, gate: session.gate, digest: FleetSession.digest,
+      identity: identity, gate: TerminationGate(), digest: FleetSession.digest,
       localOffset: HostEnvironment.localOffset)
     configuration.profile = session.profileName
     configuration.profileEntry = session.profileEntry
     configuration.regions = session.regions
     configuration.discipline = session.settings.discipline
-    configuration.requiredReason = session.settings.requiredReason
+    configuration.requiredReasons = session.settings.requiredReasons
     configuration.neededSignatures = session.approval.settings.signatures
     configuration.terminalProblem = session.screenProblem
     configuration.glyphs = glyphs
@@ -199,6 +199,12 @@ private final class ScreenRun: Sendable {
     let spoken = SpokenLanguage.wanted
     configuration.language = configuration.glyphs == .ascii ? .english : spoken
     if configuration.language != spoken { configuration.greeting = Words.englishForASCII }
+    let words = Words(configuration.language)
+    configuration.gate = session.gate(saying: words)
+    if let problem = session.policy.untrusted {
+      configuration.readOnlyBadge = words.untrustedPolicyBadge
+      configuration.greeting = problem.sentence(words)
+    }
     configuration.isAccessible = options.accessible || session.settings.isAccessible
     configuration.isSlowLink = options.slowLink || session.settings.slowLink
     configuration.keys = try session.settings.commandTable(file: session.paths.settingsFile)

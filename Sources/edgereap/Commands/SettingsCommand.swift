@@ -21,9 +21,13 @@ struct SettingsCommand: AsyncParsableCommand {
         return .done
       }
       if let explain { return try await explainRules(for: explain, log) }
-      let paths = Paths(environment: .current())
+      let host = HostEnvironment.current()
+      let paths = Paths(environment: host)
       let path = paths.settingsFile
+      let policy = HostPolicy.read()
       let settings = try Settings.load(from: path)
+      let joined = try settings.under(policy, file: path)
+      let (name, _) = try FleetSession.chosenProfile(cloud.options, host, settings, paths)
       _ = try settings.commandTable(file: path)
       if let theme = settings.theme {
         do throws(SettingsError) {
@@ -32,13 +36,21 @@ struct SettingsCommand: AsyncParsableCommand {
           throw theme.error(in: path, error.sentence)
         }
       }
-      for doubt in settings.doubts(file: path, at: HostEnvironment.now()) {
-        StandardStreams.say(doubt.description)
-      }
+      try OutputWriter(format: output.output).write(
+        SettingsOrigins(
+          settings: settings, file: path, profileName: name, policy: policy,
+          said: cloud.options.said(to: host)
+        ).rows(of: joined))
+      let now = HostEnvironment.now()
+      let doubts =
+        settings.doubts(file: path, at: now)
+        + (policy.file.map { $0.settings.doubts(file: $0.path, at: now) } ?? [])
+      for doubt in doubts { StandardStreams.say(doubt.description) }
       let isThere = try TextFile.read(path) != nil
       StandardStreams.say(
         isThere ? Words.spoken.settingsUsable(path) : Words.spoken.settingsMissing(path))
-      return .done
+      policy.sayUntrusted()
+      return policy.untrusted == nil ? .done : .settings
     }
   }
 
@@ -69,5 +81,27 @@ struct SettingsCommand: AsyncParsableCommand {
     try OutputWriter(format: output.output).write(
       findings.map { RuleRecord(id: id, finding: $0, words: words) })
     return status
+  }
+}
+
+extension CloudOptions {
+  /// What the command line and the environment say in the place of a key of the settings.
+  fileprivate func said(
+    to host: HostEnvironment
+  ) -> [String: (value: String, origin: SettingsRow.Origin)] {
+    var said: [String: (value: String, origin: SettingsRow.Origin)] = [:]
+    func note(_ key: String, _ value: String?, option: String, variable: String? = nil) {
+      if let value {
+        said[key] = (value, SettingsRow.Origin(source: .option, place: option))
+      } else if let variable, let value = host[variable] {
+        said[key] = (value, SettingsRow.Origin(source: .environment, place: variable))
+      }
+    }
+    note("profile", profile, option: "--profile", variable: "EDGEREAP_PROFILE")
+    note("site", site?.rawValue, option: "--site")
+    note("endpoint", endpoint, option: "--endpoint", variable: "EDGEREAP_ENDPOINT")
+    note("read_only", readOnly ? "true" : nil, option: "--read-only")
+    note("language", SpokenLanguage.option?.rawValue, option: "--lang")
+    return said
   }
 }

@@ -14,6 +14,7 @@ struct StopCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await CommandRunner.run { _ in
+      if !quietness.quiet { HostPolicy.read().sayUntrusted() }
       let host = HostEnvironment.current()
       let journal = JournalDirectory(
         path: Paths(environment: host).operations, digest: FleetSession.digest)

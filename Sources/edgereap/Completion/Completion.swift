@@ -17,7 +17,9 @@ enum Completion {
     ThemeLibrary(paths: paths, program: Host.programPath).names
   }
 
-  static let liftableRules = CompletionKind.custom { _, _, _ in settings?.liftableRules ?? [] }
+  static let liftableRules = CompletionKind.custom { _, _, _ in
+    settings?.liftableRules?.map(\.text) ?? []
+  }
 
   /// Newest first.
   static let operations = CompletionKind.custom { _, _, _ in operationNames }

@@ -11,6 +11,7 @@ extension Doctor {
     let file = session.paths.settingsFile
     let isThere = access(file, F_OK) == 0
     note(Finding("settings", .ok, isThere ? file : words.settingsMissing(file)))
+    note(Finding(session.policy, words), session.policy.untrusted == nil ? .done : .settings)
     let profile = session.profileName
     note(Finding("profile", .ok, profile.isEmpty ? words.noneWord : profile))
     note(
@@ -105,5 +106,20 @@ extension Doctor {
       }
     }
     note(Finding("themes", .ok, whole.joined(separator: ", ")))
+  }
+}
+
+extension Finding {
+  fileprivate init(_ policy: HostPolicy, _ words: Words) {
+    switch policy {
+    case .absent: self.init("policy", .ok, words.policyMissing(HostPolicy.path))
+    case .inForce(let file):
+      let keys = PolicyFile.keys.map(\.name).filter { name in
+        file.settings.entries.contains { $0.path.first == name }
+      }
+      self.init("policy", .ok, words.policyKeys(file.path, keys))
+    case .untrusted(let problem):
+      self.init("policy", .problem, problem.finding(words), advice: problem.advice(words))
+    }
   }
 }

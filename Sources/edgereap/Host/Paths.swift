@@ -48,6 +48,7 @@ extension Paths {
   static func table(_ words: Words) -> [Entry] {
     [
       Entry(path: "$XDG_CONFIG_HOME/edgereap/config.yaml", meaning: words.settingsFile),
+      Entry(path: HostPolicy.path, meaning: words.policyFile),
       Entry(path: "$XDG_CONFIG_HOME/edgereap/themes/*.yaml", meaning: words.ownThemesFile),
       Entry(path: "$XDG_STATE_HOME/edgereap/operations/ID.jsonl", meaning: words.journalFile),
       Entry(path: "$XDG_RUNTIME_DIR/edgereap/pace/", meaning: words.paceFolder),

@@ -10,6 +10,8 @@ enum SpokenLanguage {
     var wanted = Language.english
     /// The locale has the letters of any language, or the option says so.
     var canShowAll = true
+    /// Whether the option says so.
+    var isOption = false
 
     var spoken: Language { canShowAll ? wanted : .english }
   }
@@ -19,6 +21,9 @@ enum SpokenLanguage {
   static var current: Language { state.withLock { $0.spoken } }
   /// The same, whether or not the locale can show it.
   static var wanted: Language { state.withLock { $0.wanted } }
+
+  /// That of `--lang`; nil where it was not given.
+  static var option: Language? { state.withLock { $0.isOption ? $0.wanted : nil } }
 
   /// To be called once, before anything is said.
   static func begin(_ arguments: [String], in host: HostEnvironment) {
@@ -36,7 +41,7 @@ enum SpokenLanguage {
     of arguments: [String], settings: String?, in host: HostEnvironment
   ) -> Choice {
     if let option = option(in: arguments).flatMap(Language.init(tag:)) {
-      return Choice(wanted: option)
+      return Choice(wanted: option, isOption: true)
     }
     return Choice(
       wanted: settings.flatMap(Settings.language(in:)) ?? host.language,

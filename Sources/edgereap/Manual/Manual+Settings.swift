@@ -8,8 +8,8 @@ extension Manual {
     for key in Settings.keys {
       write(key, to: &page)
       if key.name == "profiles" { page.indented(writeProfile) }
-      if key.name == "notify" {
-        page.indented { page in for key in NotifySettings.keys { write(key, to: &page) } }
+      if !key.members.isEmpty {
+        page.indented { page in for key in key.members { write(key, to: &page) } }
       }
       let items =
         key.name == "views"
@@ -21,6 +21,18 @@ extension Manual {
             Roff.bold(key.name), words.settingsRow(key.summary, key.sample, isDefault: false))
         }
       }
+    }
+  }
+
+  /// The keys of a policy, from the same tables.
+  func writePolicy(to page: inout Roff) {
+    page.section(words.policySection)
+    for text in words.policyParagraphs { page.paragraph(text) }
+    for (path, key) in PolicyFile.keys.flatMap(\.leaves) {
+      guard let rule = key.joining?.rule else { continue }
+      page.item(
+        Roff.bold(path.joined(separator: ".")),
+        words.settingsRow(rule.summary(words), "", isDefault: false))
     }
   }
 

@@ -26,6 +26,7 @@ struct Manual {
     writeCommands(to: &page)
     writeScreen(to: &page)
     writeSettings(to: &page)
+    writePolicy(to: &page)
     writeSurroundings(to: &page)
     return page.text
   }

@@ -68,6 +68,23 @@ enum Reference {
       The command runs for each of these events and for the start, whatever has the focus.
       """)
     page.table(NotifySettings.keys)
+    page.section("Approval")
+    page.paragraph("Under `approval`.")
+    page.table(ApprovalSettings.keys)
+    page.section("A policy")
+    for text in Words(.english).policyParagraphs { page.paragraph(text) }
+    page.paragraph(
+      """
+      `edgereap doctor` shows whether there is one and whether it is trusted; `edgereap settings` shows for each value
+      whether it comes from the policy, the settings, a profile, an option or the defaults.
+      """)
+    page.table(
+      ["key", "together with the settings"],
+      PolicyFile.keys.flatMap(\.leaves).compactMap { path, key in
+        key.joining.map {
+          ["`\(path.joined(separator: "."))`", $0.rule.summary(Words(.english))]
+        }
+      })
     page.section("Durations")
     page.paragraph("A number with a unit (`s`, `m`, `h`, `d`): `90s`, `15m`, `2h`, `30d`.")
     return page.text

@@ -44,7 +44,8 @@ final class OperationDesk: Sendable {
       if let problem = session.screenProblem { throw PlanRefusal.approval(.terminal(problem)) }
       return try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
-      try reaper.execute(
+      try session.checkPolicy()
+      return try reaper.execute(
         confirmed, gate: session.gate, as: reading.identity, after: reading.report,
         among: reading.fleet, approval: reading.approval, asksAfterCanary: true)
     }

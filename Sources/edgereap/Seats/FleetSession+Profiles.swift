@@ -20,7 +20,7 @@ extension FleetSession {
     }
     return try FleetSession.open(
       options.forProfile(name), ending: CommandLog(), host: host.forOtherProfiles, paths: paths,
-      isQuiet: true, usesTerminal: true, beside: self)
+      under: policySource, isQuiet: true, usesTerminal: true, beside: self)
   }
 
   /// The profiles of the settings as they are now. Asks nobody for keys.

@@ -38,10 +38,25 @@ extension FleetSession {
   ///
   /// - Throws: settings (78), with the line of the place.
   func judgeRules(asksForZones: Bool = true) async throws(Exit) {
+    try await judge(settings.claims, in: paths.settingsFile, asksForZones: asksForZones)
+  }
+
+  /// The same of the policy's rules. They hold up only what sends, not a listing.
+  ///
+  /// - Throws: also where the policy cannot be trusted.
+  func judgePolicy() async throws {
+    try checkPolicy()
+    guard let file = policy.file else { return }
+    try await judge(file.settings.claims, in: file.path, asksForZones: true)
+  }
+
+  private func judge(
+    _ claims: [SettingsClaim], in file: String, asksForZones: Bool
+  ) async throws(Exit) {
     let now = HostEnvironment.now()
     let rules = gate.protection.rules.filter { rule in rule.expires.map { now < $0 } ?? true }
     let names = rules.map(\.name) + settings.keep.map(\.name)
-    let doubtful = settings.claims.filter { claim in
+    let doubtful = claims.filter { claim in
       let isInForce = ["", profileName].contains(claim.profile) && names.contains(claim.rule)
       return isInForce && (!claim.isKnown || asksForZones && claim.kind == .zone)
     }
@@ -51,7 +66,7 @@ extension FleetSession {
     for claim in doubtful {
       let known = claim.kind == .zone ? named.zones : named.regions
       guard known.contains(claim.place.text) else {
-        throw Exit(.settings, claim.error(in: paths.settingsFile, among: named.regions).sentence)
+        throw Exit(.settings, claim.error(in: file, among: named.regions).sentence)
       }
     }
   }

@@ -15,6 +15,10 @@ struct FleetSession: Sendable {
   /// Empty where none was chosen.
   let profileName: String
   let profile: ProfileSettings
+  /// Where the policy of the host is read, and what it was when the session was opened. Settings and
+  /// profile hold together with it.
+  let policySource: PolicySource
+  let policy: HostPolicy
   private(set) var options: CloudOptions
   let service: TencentCloudService
   let transport: CurlTransport
@@ -28,6 +32,7 @@ struct FleetSession: Sendable {
 
   /// - Parameters:
   ///   - ending: Gets the log, and the reports that its end waits for.
+  ///   - policySource: of the policy that the session is under.
   ///   - isQuiet: Whether nothing but errors is said on standard error.
   ///   - reason: Why, for the name of an assumed role's session.
   ///   - usesTerminal: Whether the screen will be on it, so that nothing else may write there.
@@ -35,13 +40,16 @@ struct FleetSession: Sendable {
   /// - Throws: where settings, profile, endpoint, overrides or the log cannot be used.
   static func open(
     _ options: CloudOptions, ending: CommandLog, host: HostEnvironment = .current(),
-    paths: Paths? = nil, isQuiet: Bool = false, reason: String? = nil, usesTerminal: Bool = false,
+    paths: Paths? = nil, under policySource: PolicySource = .host, isQuiet: Bool = false,
+    reason: String? = nil, usesTerminal: Bool = false,
     beside first: FleetSession? = nil
   ) throws -> FleetSession {
     try OpenFileLimit.raise()
     let paths = paths ?? Paths(environment: host)
-    let settings = try Settings.load(from: paths.settingsFile)
-    let (name, profile) = try chosenProfile(options, host, settings, paths)
+    let policy = policySource.read()
+    let settings = try Settings.inForce(from: paths.settingsFile, under: policy)
+    var (name, profile) = try chosenProfile(options, host, settings, paths)
+    profile = profile.under(policy)
     let endpoint = try endpoint(options, host, profile)
     let diagnostics =
       try first?.diagnostics(of: name)
@@ -71,13 +79,15 @@ struct FleetSession: Sendable {
       zoneOffset: settings.ecmZoneOffset ?? 8 * 3600)
     var session = FleetSession(
       host: host, paths: paths, settings: settings, profileName: name, profile: profile,
-      options: options, service: service, transport: transport,
-      diagnostics: diagnostics, reports: reports, ending: ending)
+      policySource: policySource, policy: policy, options: options, service: service,
+      transport: transport, diagnostics: diagnostics, reports: reports, ending: ending)
     session.noteOpening(site: endpoint.site, address: endpoint.address)
     if first == nil { try session.checkOverrides() } else { session.dropVainOverrides() }
     if !isQuiet, let name = session.profilePassedOver {
       StandardStreams.tell(Words.spoken.profilePassedOver(name))
     }
+    // The screen says it itself.
+    if !isQuiet, !usesTerminal { policy.sayUntrusted() }
     return session
   }
 
@@ -103,7 +113,7 @@ struct FleetSession: Sendable {
     return diagnostics
   }
 
-  private static func chosenProfile(
+  static func chosenProfile(
     _ options: CloudOptions, _ host: HostEnvironment, _ settings: Settings, _ paths: Paths
   ) throws(Exit) -> (String, ProfileSettings) {
     let variable = options.profile == nil ? try host.own("EDGEREAP_PROFILE") : nil
@@ -174,18 +184,23 @@ extension FleetSession {
   }
 
   /// What this run may terminate.
-  var gate: TerminationGate {
+  var gate: TerminationGate { gate(saying: .spoken) }
+
+  /// - Parameter words: for why nothing may be.
+  func gate(saying words: Words) -> TerminationGate {
     TerminationGate(
-      readOnly: readOnly, allowedAccounts: profile.accounts.map(Set.init),
-      largestOperation: settings.largestOperation,
+      readOnly: readOnly(words), allowedAccounts: profile.accounts.map(Set.init),
+      largestOperation: settings.largestOperation, floor: settings.floor,
       protection: ProtectionPolicy(
         rules: settings.rules + profile.protection.map(\.rule), keep: settings.keep,
-        liftable: Set(settings.liftableRules),
+        liftable: Set((settings.liftableRules ?? []).map(\.text)), barred: settings.barredRules,
         lifted: Set(options.overriddenRules)))
   }
 
-  private var readOnly: TerminationGate.ReadOnly? {
+  private func readOnly(_ words: Words) -> TerminationGate.ReadOnly? {
+    if let problem = policy.untrusted { return .untrustedPolicy(problem.sentence(words)) }
     if options.readOnly { return .option }
+    if policy.file?.profile.readOnly == true { return .policy }
     return profile.readOnly ? .profile(profileName) : nil
   }
 

@@ -10,6 +10,8 @@ struct PlanCheck: Sendable {
   var session: FleetSession
   /// Seconds; an older plan is refused.
   var maximumAge: Int64
+  /// What will be in force: the plan's, or tighter; nil is the plan's.
+  var discipline: Discipline?
 
   /// Seconds by which the clocks of two hosts may differ, as the API allows it too.
   private static let clockTolerance: Int64 = 300
@@ -36,6 +38,7 @@ struct PlanCheck: Sendable {
     of plan: Plan, needsApproval: Bool = true, asking questions: Set<PreflightGap.Question>,
     progress: @escaping @Sendable (PreflightProgress) -> Void = { _ in }
   ) async throws(PlanRefusal) -> LastReading {
+    try session.checkPolicy()
     try checkFile(plan)
     let identity: FleetIdentity
     do throws(ServiceFailure) {
@@ -100,7 +103,8 @@ struct PlanCheck: Sendable {
   /// Whether this run, with these credentials, may carry it out.
   private func checkRules(_ plan: Plan, for identity: FleetIdentity) throws(PlanRefusal) {
     let refusals = session.gate.refusals(
-      of: plan, for: identity, at: HostEnvironment.now(), digest: FleetSession.digest)
+      of: plan, for: identity, at: HostEnvironment.now(), digest: FleetSession.digest,
+      under: discipline)
     guard refusals.isEmpty else { throw .gate(refusals) }
   }
 
@@ -162,8 +166,9 @@ extension Exit {
     case .notRead(let count, let failure):
       self.init(failure)
       sentence = { [sentence] in $0.noneOfPlanRead(count, sentence($0)) }
+    case .policyUntrusted(let reason): self.init(.settings, reason)
     case .old, .notYet, .gate, .outside, .schedule, .different, .nothingLeft, .looser,
-      .withoutReason, .approval:
+      .withoutReason, .policyChanged, .approval:
       self.init(.refused) { $0.refusedPlan(refusal) }
     }
   }

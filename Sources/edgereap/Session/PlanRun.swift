@@ -16,8 +16,8 @@ struct PlanRun: Sendable {
   func apply(
     _ plan: Plan, confirmedBy phrase: String?, maximumAge: Int64
   ) async throws -> ExitStatus {
-    let check = PlanCheck(session: session, maximumAge: maximumAge)
-    let discipline = try discipline(of: plan, after: check)
+    let discipline = try discipline(
+      of: plan, after: PlanCheck(session: session, maximumAge: maximumAge))
     let needed = session.approval.settings.signatures
     // What nobody has signed need not be typed for.
     guard needed == 0 || !plan.signatures.isEmpty else {
@@ -30,6 +30,7 @@ struct PlanRun: Sendable {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
     let (session, gate) = (session, session.gate)
+    let check = PlanCheck(session: session, maximumAge: maximumAge, discipline: discipline)
     let progress = Progress(isShown: session.host.isErrorTerminal && !output.quiet)
     session.reports?.complainOnStandardError(beside: progress)
     let beginning = Beginning(wait: wait)
@@ -37,7 +38,8 @@ struct PlanRun: Sendable {
     let operation = try await beginning.operation(of: session.reaper) {
       try await check.reading(of: plan, progress)
     } attempt: { reading in
-      try session.reaper.execute(
+      try session.checkPolicy()
+      return try session.reaper.execute(
         confirmed, gate: gate, as: reading.identity, after: reading.report, among: reading.fleet,
         discipline: discipline, approval: reading.approval)
     }
@@ -63,8 +65,9 @@ struct PlanRun: Sendable {
   func check(
     _ plan: Plan, confirmedBy phrase: String?, maximumAge: Int64
   ) async throws -> ExitStatus {
-    let check = PlanCheck(session: session, maximumAge: maximumAge)
-    let discipline = try discipline(of: plan, after: check)
+    let discipline = try discipline(
+      of: plan, after: PlanCheck(session: session, maximumAge: maximumAge))
+    let check = PlanCheck(session: session, maximumAge: maximumAge, discipline: discipline)
     if let phrase, plan.confirmed(by: phrase) == nil {
       throw Exit(.refused) { $0.notConfirmed(plan.phrase) }
     }
@@ -101,7 +104,10 @@ struct PlanRun: Sendable {
     guard plan.options.schedule == nil || (canary ?? .off) == .off else {
       throw Exit(.usage) { $0.scheduleWithCanary }
     }
-    return try plan.discipline.tightened(stopAfter: stopAfter, canary: canary)
+    let discipline = try plan.discipline.tightened(stopAfter: stopAfter, canary: canary)
+    let breaches = session.settings.floor.breaches(by: discipline)
+    guard breaches.isEmpty else { throw PlanRefusal.gate(breaches.map { .belowFloor($0) }) }
+    return discipline
   }
 }
 

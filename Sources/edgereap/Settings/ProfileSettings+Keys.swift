@@ -23,13 +23,18 @@ extension ProfileSettings {
       profile, node in
       for item in try node.list() { profile.products.append(try item.choice(Product.self)) }
     },
-    SettingsKey("read_only", "terminate nothing", "禁止销毁", default: "false") {
+    SettingsKey(
+      "read_only", "terminate nothing", "禁止销毁", default: "false", policy: .set(\.readOnly)
+    ) {
       $0.readOnly = try $1.flag()
     },
     SettingsKey(
       "accounts", "accounts in which instances may be terminated; any other is read-only",
       "允许销毁实例的账号；其他账号只读",
-      sample: "[\"100012345678\"]"
+      sample: "[\"100012345678\"]",
+      policy: .of(\.accounts, .common, text: { $0?.settingsText }) { own, policy in
+        policy.map { policy in own?.filter(policy.contains) ?? policy } ?? own
+      }
     ) { $0.accounts = try $1.accountIDs() },
     SettingsKey(
       "protection", "rules of this profile, in addition to the shared ones", "仅用于本配置的保护规则，写法相同",

@@ -4,25 +4,10 @@ import Words
 /// What only shows when several keys are seen together.
 extension Settings {
   func checkConsistency(_ root: SettingsNode) throws(SettingsError) {
-    try checkLiftable(root)
     guard slowAfter > stuckAfter, let node = root["slow_after"] ?? root["stuck_after"] else {
       return
     }
     throw node.error { $0.slowAfterStuck }
-  }
-
-  /// A name that no rule has would be found out when the rule is to be lifted.
-  private func checkLiftable(_ root: SettingsNode) throws(SettingsError) {
-    let rules = ProtectionRule.shipped + protection
-    let known =
-      rules.map(\.name) + keep.map(\.name)
-      + profiles.values.flatMap { $0.protection.map(\.rule.name) }
-    for item in try root["liftable"]?.list() ?? [] {
-      let name = try item.text()
-      guard known.contains(name) else {
-        throw item.error { $0.unknownRule(name, among: known.sorted()) }
-      }
-    }
   }
 }
 

@@ -35,6 +35,7 @@ extension Settings {
     try settings.checkProfile(file: file)
     try settings.checkConsistency(root)
     try settings.readClaims(root, file: file)
+    settings.entries = try root.placedEntries()
     return settings
   }
 }

@@ -23,7 +23,7 @@ extension Settings {
         }
       case "notify":
         lines.append("#notify:")
-        lines += NotifySettings.keys.map { $0.line(words, indent: 2) }
+        lines += key.members.map { $0.line(words, indent: 2) }
       case "filters": lines += ["#filters:", "#  idle-cdn: \"name~^cdn- age>30d\""]
       case "keys": lines += ["#keys:", "#  terminate: [t]"]
       default: lines.append("#\(key.name): \(key.sample(words))")

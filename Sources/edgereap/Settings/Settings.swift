@@ -17,13 +17,17 @@ struct Settings: Sendable, Hashable {
   var keep: [KeepRule] = []
   /// Whether the rules that come with the program hold.
   var keepsShippedProtection = true
-  /// Rules that `--override-protection` may lift.
-  var liftableRules: [String] = []
+  /// Rules that `--override-protection` may lift; nil where the file does not say.
+  var liftableRules: [PlacedText]?
+  /// Of these, those that the policy does not let it lift.
+  var barredRules: Set<String> = []
   var largestOperation: OperationLimit?
   /// What a new plan has where the operator says nothing else.
   var discipline = Discipline()
-  /// What the reason of every plan has to satisfy; nil where it may have none.
-  var requiredReason: TextPattern?
+  /// The reason of every plan has to satisfy each of these.
+  var requiredReasons: [TextPattern] = []
+  /// What the policy asks of every plan.
+  var floor = DisciplineFloor.nothing
   /// What is asked for before a plan is sent.
   var approval = ApprovalSettings()
   var countdown = 3
@@ -61,6 +65,8 @@ struct Settings: Sendable, Hashable {
   var grouping = Grouping.none
   /// Key names by command name.
   var keys: [KeyBinding] = []
+  /// What the file has, with the place of each value.
+  var entries: [SettingsEntry] = []
 
   enum OnDisconnect: String, CaseIterable, Sendable { case pause, finish }
 
