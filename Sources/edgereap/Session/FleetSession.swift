@@ -183,27 +183,6 @@ extension FleetSession {
     JournalDirectory(path: paths.operations, digest: Self.digest)
   }
 
-  /// What this run may terminate.
-  var gate: TerminationGate { gate(saying: .spoken) }
-
-  /// - Parameter words: for why nothing may be.
-  func gate(saying words: Words) -> TerminationGate {
-    TerminationGate(
-      readOnly: readOnly(words), allowedAccounts: profile.accounts.map(Set.init),
-      largestOperation: settings.largestOperation, floor: settings.floor,
-      protection: ProtectionPolicy(
-        rules: settings.rules + profile.protection.map(\.rule), keep: settings.keep,
-        liftable: Set((settings.liftableRules ?? []).map(\.text)), barred: settings.barredRules,
-        lifted: Set(options.overriddenRules)))
-  }
-
-  private func readOnly(_ words: Words) -> TerminationGate.ReadOnly? {
-    if let problem = policy.untrusted { return .untrustedPolicy(problem.sentence(words)) }
-    if options.readOnly { return .option }
-    if policy.file?.profile.readOnly == true { return .policy }
-    return profile.readOnly ? .profile(profileName) : nil
-  }
-
   /// The longest in seconds that readings need to settle an unknown outcome.
   var settlingLimit: Int64 { reaperSettings.settlingLimit.components.seconds }
 
