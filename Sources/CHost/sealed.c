@@ -3,6 +3,7 @@
 #include "CHost.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -37,6 +38,6 @@ int host_sealed_file(const void *bytes, size_t count) {
 
 bool host_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC) == 0; }
 
-void host_close_from(posix_spawn_file_actions_t *actions, int lowest) {
+void host_close_from(void *actions, int lowest) {
   posix_spawn_file_actions_addclosefrom_np(actions, lowest);
 }

@@ -1,7 +1,6 @@
 /* What the kernel hands to a process and keeps for it. */
 #ifndef EDGEREAP_CHOST_H
 #define EDGEREAP_CHOST_H
-#include <spawn.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -53,8 +52,9 @@ int host_sealed_file(const void *bytes, size_t count);
 /* A pipe, closed on exec. False with errno if the system refuses. */
 bool host_pipe(int ends[2]);
 
-/* Lets a program that is started have no descriptor from this one on. */
-void host_close_from(posix_spawn_file_actions_t *actions, int lowest);
+/* Lets a program that is started have no descriptor from this one on. `actions` is a
+   posix_spawn_file_actions_t. */
+void host_close_from(void *actions, int lowest);
 
 /* From here on no core file is written of this process, to a file or to a program, and nobody but
    root reads its memory or its environment. A program that it starts is as any other again. */
