@@ -33,7 +33,14 @@ package extension Words {
       "No instances marked · \(key) marks the row",
       "未标记任何实例；按 \(key) 标记当前行")
   }
-  var nothingInFlight: String { pick("Nothing is being sent", "没有正在发送的操作") }
+  /// - Parameter names: of the other profiles in which something is in flight.
+  func nothingInFlight(beside names: [String], profiles: String) -> String {
+    guard !names.isEmpty else { return pick("Nothing is being sent", "没有正在发送的操作") }
+    let names = names.map(profileName).joined(separator: listComma)
+    return pick(
+      "Nothing to stop here · an operation runs in \(names): \(profiles) goes there",
+      "此处没有可停止的操作；\(names) 中有操作正在进行，按 \(profiles) 切换")
+  }
   var allIsSent: String {
     pick("Everything has been sent; it stays watched", "已全部发送；继续跟踪已发送的实例")
   }
@@ -170,6 +177,8 @@ package extension Words {
   /// What has not begun, and the keys that end it.
   func pending(_ pending: PendingOperation, stop: String, quit: String) -> String {
     switch pending.step {
+    case .reading where pending.count == 0:
+      pick("Taking up the operation: it is watched, nothing is sent", "正在接续操作：只跟踪，不发送")
     case .reading:
       pick(
         "Re-reading \(instances(pending.count)) before sending · \(stop) stops",

@@ -169,8 +169,9 @@ package extension Words {
         "Quitting cancels what waits for the canary. ", "退出会取消等待金丝雀的实例。") : ""
     if unstarted > 0 {
       text += pick(
-        "The confirmed operation on \(instances(unstarted)) has not started and will not. ",
-        "已确认的操作（\(instances(unstarted))）尚未开始，将不会执行。")
+        "The operation on \(instances(unstarted)) is about to begin; what is not sent yet will be "
+          + "cancelled. ",
+        "即将开始对\(instances(unstarted))的操作，尚未发送的将取消。")
     }
     if queued > 0 {
       text += pick(

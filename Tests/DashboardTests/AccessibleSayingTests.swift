@@ -23,6 +23,39 @@ struct AccessibleSayingTests {
     return listener
   }
 
+  private func shown(_ listener: Listener) -> [String] {
+    listener.screen.state.hearing.log.shown.suffix(4).map(\.text)
+  }
+
+  @Test func thereIsTimeToSpeakEachOfManyLines() {
+    var listener = Listener.listening()
+    let fleet = Array(Fixtures.fleet.prefix(10))
+    listener.act { $0.start(fleet) }
+    for _ in 0..<4 { listener.act { $0.wait(seconds: 1) } }
+    listener.act { $0.change(fleet, .failed(Samples.busy)) }
+    var heard = shown(listener)
+    for _ in 0..<8 {
+      listener.act { $0.wait(seconds: 1) }
+      heard += shown(listener).filter { !heard.contains($0) }
+    }
+    for instance in fleet {
+      #expect(heard.contains { $0.hasPrefix("failed, \(instance.id)") }, "\(instance.id)")
+    }
+    #expect(!listener.screen.state.hearing.log.isBehind)
+  }
+
+  @Test func aKeyIsAnsweredAtOnce() {
+    var listener = Listener.listening()
+    let fleet = Array(Fixtures.fleet.prefix(40))
+    listener.act {
+      $0.start(fleet)
+      $0.change(fleet, .failed(Samples.busy))
+    }
+    #expect(listener.screen.state.hearing.log.isBehind)
+    listener.press("?")
+    #expect(listener.hears("Help"))
+  }
+
   @Test func marksThatFallByThemselvesAreNotCounted() {
     var listener = Listener.listening()
     listener.press("a")

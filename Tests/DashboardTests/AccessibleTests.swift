@@ -104,6 +104,17 @@ struct AccessibleTests {
     listener.press("tab", "enter", "enter")
     listener.act { $0.wait(seconds: 3) }
     #expect(listener.screen.confirmed.count == 1)
+    #expect(listener.hears("Re-reading 11 instances before sending"))
+  }
+
+  @Test func whatGoesWithThemIsHeardOnTheWayUpFromCancel() {
+    var listener = Listener.confirming()
+    var rows: [String] = []
+    for _ in 0..<12 {
+      listener.press("up")
+      rows.append(listener.row)
+    }
+    #expect(rows.contains { $0.hasPrefix("ECM associated resources: delete") }, "\(rows)")
   }
 
   @Test func failuresAndUnknownOutcomesAreHeardWithTheirReasons() {

@@ -208,6 +208,24 @@ import Words
     #expect(stopped.confirmed.isEmpty)
   }
 
+  /// Nothing may have been heard of the operation yet: on a slow link that takes a second.
+  @Test func theNextKeyAfterTheCountdownFindsWhatWasConfirmed() {
+    var screen = opened()
+    typePhrase(&screen)
+    screen.press("enter", "enter")
+    screen.wait(seconds: 3)
+    #expect(screen.confirmed.count == 1)
+    var leaving = screen
+    leaving.press("q")
+    #expect(leaving.effects.last != .quit)
+    #expect(leaving.text.contains("about to begin"))
+    screen.press("x")
+    #expect(screen.effects.last == .withdraw(pending: 1))
+    screen.send(.pending(nil))
+    screen.press("q")
+    #expect(screen.effects.last == .quit)
+  }
+
   @Test func aHangUpDuringTheCountdownSendsNothing() {
     var screen = opened()
     typePhrase(&screen)

@@ -160,6 +160,33 @@ import Words
     #expect(screen.text.split(separator: "\n")[0].contains("backup 25%"))
   }
 
+  /// How far it is counts what failed as settled, and would look like success from here.
+  @Test func theTitleNamesWhatWentWrongElsewhere() {
+    var screen = screen(width: 120)
+    screen.send(.others([other(failed: 2)]))
+    let title = screen.text.split(separator: "\n")[0]
+    #expect(title.contains("backup 2 failed") && !title.contains("%"), "\(title)")
+  }
+
+  @Test func stoppingSaysWhereSomethingRuns() {
+    var screen = screen()
+    screen.press("x")
+    #expect(screen.message == "Nothing is being sent")
+    screen.send(.others([other()]))
+    screen.press("x")
+    #expect(screen.message.contains("runs in backup: ^p"), "\(screen.message)")
+  }
+
+  /// It was found while another profile was on the screen.
+  @Test func whatIsUnfinishedIsShownFromWhereItIs() {
+    var screen = screen()
+    screen.send(.hidden)
+    screen.send(.unfinished(Samples.history))
+    #expect(screen.message.contains("^p"))
+    screen.send(.shown)
+    #expect(screen.message.contains("H shows"), "\(screen.message)")
+  }
+
   @Test func theNameIsTheLastThingCutFromTheTitle() {
     let name = "customer-with-a-long-name-in-frankfurt-7"
     for width in [60, 80, 120] {

@@ -9,7 +9,7 @@ struct AccessibleView {
   private var glyphs: Glyphs { state.configuration.glyphs }
 
   /// The rows of the log.
-  static func logRows(of size: Size) -> Int { min(4, max(0, size.height - 2)) }
+  static func logRows(of size: Size) -> Int { min(SpokenLog.rows, max(0, size.height - 2)) }
 
   /// The rows that the list of a pane has: below the row that says where this is and three more.
   static func rows(of size: Size) -> Int { max(1, size.height - logRows(of: size) - 4) }
@@ -47,7 +47,7 @@ struct AccessibleView {
   private func drawLog(in frame: inout Frame) {
     let rows = Self.logRows(of: state.size)
     var lines: [(text: String, role: Role)] = []
-    for entry in state.hearing.log.entries.suffix(rows) {
+    for entry in state.hearing.log.shown.suffix(rows) {
       lines += entry.text.wrapped(to: frame.size.width, glyphs: frame.glyphs)
         .map { ($0, DashboardState.Message(severity: entry.severity, text: "").role) }
     }

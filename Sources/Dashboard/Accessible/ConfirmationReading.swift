@@ -80,6 +80,8 @@ private struct ConfirmationReading {
     if !summary.products(where: { !$0.tellsWhatBecomesOfAddresses }).isEmpty {
       reading.say(words.publicIPs(summary), role: .warning)
     }
+    // What goes with them is heard on the way up from Cancel; it is chosen below.
+    if let sentence = associatedSentence { reading.say(sentence, role: .warning) }
     if let obstacle = state.obstacle {
       reading.say(words.terminateDisabled(words.named(obstacle)), role: .warning)
     }
@@ -165,13 +167,9 @@ private struct ConfirmationReading {
   // MARK: - The options
 
   private func sayOptions(in reading: inout Reading) {
-    if !summary.products(where: \.hasPreflight).isEmpty {
-      let deletes = state.options.destroysAssociatedResources
-      let resources = words.resources(summary, isAsking: state.report == nil)
+    if let sentence = associatedSentence {
       reading.say(
-        words.associated(isWide: true) + words.colon
-          + words.sentence([deletes ? words.deleteThem : words.keepThem] + resources),
-        isCurrent: state.focus == .associated, target: .confirmation(.associated))
+        sentence, isCurrent: state.focus == .associated, target: .confirmation(.associated))
     }
     if !summary.products(where: \.hasSchedule).isEmpty {
       option(
@@ -187,13 +185,23 @@ private struct ConfirmationReading {
       error: state.reasonObstacle.map(words.obstacle) ?? "", in: &reading)
   }
 
+  /// What becomes of what belongs to the instances; nil for products that have nothing.
+  private var associatedSentence: String? {
+    guard !summary.products(where: \.hasPreflight).isEmpty else { return nil }
+    let deletes = state.options.destroysAssociatedResources
+    let resources = words.resources(summary, isAsking: state.report == nil)
+    return words.associated(isWide: true) + words.colon
+      + words.sentence([deletes ? words.deleteThem : words.keepThem] + resources)
+  }
+
   /// A field while it is typed in, with what is wrong or how to write it below; else its value.
   private func option(
     _ focus: ConfirmationState.Focus, _ field: TextField, _ label: String, blank: String,
     note: String, hint: String, error: String, in reading: inout Reading
   ) {
     if state.focus == focus {
-      reading.type(field, label: label + words.colon)
+      reading.type(
+        field, label: (field.isBlank ? words.sentence([label, blank]) : label) + words.colon)
       reading.say(field.isBlank && error.isEmpty ? hint : "", role: .hint)
     } else {
       let value = field.isBlank ? blank : field.text

@@ -31,6 +31,28 @@ package struct SpokenLog: Sendable, Hashable {
   package private(set) var entries: [Entry] = []
   /// Where the answers to the present event begin.
   private var start = 0
+  /// How many there was time to speak.
+  private var heard = 0
+  /// Whether those behind them have only just come.
+  private var isFresh = false
+
+  /// Rows that are shown at once.
+  static let rows = 4
+
+  /// What is shown: the newest, or the oldest of those that there was no time to speak yet.
+  package var shown: ArraySlice<Entry> { entries[..<min(entries.count, heard + Self.rows)] }
+
+  /// Whether there is more to speak after a while.
+  package var isBehind: Bool { heard < entries.count }
+
+  /// A second has passed.
+  mutating func passed() {
+    guard !isFresh else { return isFresh = false }
+    heard = min(entries.count, heard + Self.rows)
+  }
+
+  /// A key was pressed: its answer is waited for, and nothing from before.
+  mutating func catchUp() { heard = entries.count }
 
   /// More than any screen shows.
   package static let limit = 200
@@ -66,13 +88,17 @@ package struct SpokenLog: Sendable, Hashable {
     else { return }
     entries.remove(at: index)
     start -= 1
+    if index < heard { heard -= 1 }
   }
 
   private mutating func insert(_ entry: Entry, at index: Int) {
     guard !entry.text.isEmpty else { return }
+    if !isBehind { isFresh = true }
+    heard = min(heard, index)
     entries.insert(entry, at: index)
     guard entries.count > Self.limit else { return }
     entries.removeFirst()
     start = max(0, start - 1)
+    heard = max(0, heard - 1)
   }
 }

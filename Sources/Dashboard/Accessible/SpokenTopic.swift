@@ -29,6 +29,16 @@ enum SpokenTopic: Sendable, Hashable, CaseIterable {
 }
 
 extension DashboardState {
+  /// What an event changes is said after this.
+  mutating func listen(before event: DashboardEvent) {
+    switch event {
+    case .key, .typed: hearing.log.catchUp()
+    case .tick: hearing.log.passed()
+    default: break
+    }
+    hearing.log.begin()
+  }
+
   /// Says what an event has changed: failures immediately, then every topic whose sentence is another.
   mutating func hear(_ event: DashboardEvent? = nil) {
     var isKey = false

@@ -29,7 +29,10 @@ extension DashboardState {
       return list.selection.isEmpty ? words.markFirst(keys.keyName(of: .mark)) : nil
     case .stop where pending != nil: return nil
     case .stop:
-      guard let operation, operation.canBeStopped else { return words.nothingInFlight }
+      guard let operation, operation.canBeStopped else {
+        let others = others.filter { $0.activity.isInFlight }.map(\.name)
+        return words.nothingInFlight(beside: others, profiles: keys.keyName(of: .profiles))
+      }
       if operation.isStopping { return words.alreadyStopping }
       return operation.hasUnsent ? nil : words.allIsSent
     case .retry:

@@ -111,7 +111,12 @@ extension DashboardState {
       return []
     }
     dialog = nil
-    return [.run(confirmed)]
+    runs += 1
+    // The next key finds it, however long it takes until something is heard of it.
+    pending =
+      pending
+      ?? PendingOperation(number: runs, count: confirmed.plan.targets.count, step: .reading)
+    return [.run(confirmed, pending: runs)]
   }
 
   /// Milliseconds after the deadline.

@@ -19,7 +19,9 @@ package enum DashboardEffect: Sendable, Hashable {
   case listFiles(beginning: String)
 
   /// The one gate to sending.
-  case run(ConfirmedPlan)
+  ///
+  /// - Parameter pending: what it is called until it has begun.
+  case run(ConfirmedPlan, pending: Int)
   /// Withdraws an operation before it starts; if it has started, nothing more is sent.
   case withdraw(pending: Int)
   /// Nothing more is sent; what was sent stays watched.

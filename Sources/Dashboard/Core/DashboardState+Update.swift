@@ -11,7 +11,7 @@ extension DashboardState {
   ) -> [DashboardEffect] {
     now = max(now, time)
     let unanswered = event.comesUnasked && message?.severity == .error ? message : nil
-    if configuration.isAccessible { hearing.log.begin() }
+    if configuration.isAccessible { listen(before: event) }
     let effects = change(event)
     // No key has answered the error yet.
     if let unanswered, let later = message, later.severity != .error { message = unanswered }

@@ -21,6 +21,8 @@ package struct DashboardState: Sendable {
   package internal(set) var shownOperation = 0
   /// The confirmed or resumed operation that has not started.
   package internal(set) var pending: PendingOperation?
+  /// Plans that were sent from here.
+  var runs = 0
   package internal(set) var dialog: Dialog?
   /// While a text is looked for.
   package internal(set) var find: FindState?
@@ -100,12 +102,14 @@ package struct DashboardState: Sendable {
   /// Whether the screen shows a time that passes, so that ticks are worth their wake-ups.
   package var needsTick: Bool {
     guard isShown else { return false }
-    return isCountingDown || operations.contains(where: \.isToBeAsked)
+    return isCountingDown || hearing.log.isBehind || operations.contains(where: \.isToBeAsked)
       || operations.indices.contains(shownOperation) && operations[shownOperation].isInFlight
   }
 
   /// Whether some operation still has something open that this program works on.
-  package var isInFlight: Bool { operations.contains { $0.isInFlight } }
+  package var isInFlight: Bool {
+    pending.map { $0.count > 0 } ?? false || operations.contains { $0.isInFlight }
+  }
 
   /// Why nothing can be terminated in this run; nil where it can.
   package var readOnlyReason: String? {

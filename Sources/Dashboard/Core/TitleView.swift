@@ -111,9 +111,10 @@ struct TitleView {
   /// `~ cn 95% · ~ lab ended +1`.
   private func named(_ profiles: [OtherProfile], first count: Int, _ glyphs: Glyphs) -> String {
     let texts = profiles.prefix(count).map { profile in
-      let sign = profile.activity.asksCanary ? glyphs.warning : glyphs.running
-      let name = state.words.profileName(profile.name)
-      return "\(sign) \(name) \(profile.activity.shortText(state.words))"
+      let (activity, words) = (profile.activity, state.words)
+      let trouble = activity.trouble(words)
+      let sign = activity.asksCanary || trouble != nil ? glyphs.warning : glyphs.running
+      return "\(sign) \(words.profileName(profile.name)) \(trouble ?? activity.shortText(words))"
     }
     let more = profiles.count > count ? " +\(profiles.count - count)" : ""
     return texts.joined(separator: " \(glyphs.separator) ") + more

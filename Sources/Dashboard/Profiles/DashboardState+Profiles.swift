@@ -93,6 +93,9 @@ extension DashboardState {
     lastKey = now
     if let ended = operations.lastIndex(where: { unseen.contains($0.id) }) { showOperation(ended) }
     unseen = []
+    // It was said for whom another profile was on the screen.
+    let others = words.unfinished(unfinished.count, profiles: keys.keyName(of: .profiles))
+    if message?.text == others { foundUnfinished(unfinished) }
     if message == nil { say(words.profileShown(configuration.profile)) }
     relayout()
     guard hasListed else { return [] }

@@ -4,11 +4,9 @@ import OwnFiles
 import TencentCloud
 import Terminal
 
-/// The settings of approval that are in force, and how far the files that they name are trusted.
+/// The settings of approval that are in force. The files of a policy have to be root's.
 struct ApprovalRule: Sendable {
   var settings: ApprovalSettings
-  /// Whether those files have to be root's, as those of a policy have to.
-  var needsRootFiles: Bool
 
   var isNeeded: Bool { settings.signatures > 0 }
   var typesPhrase: Bool { settings.phrase == .terminal }
@@ -31,7 +29,7 @@ struct ApprovalRule: Sendable {
   private func read(_ path: String, limit: Int) throws(ApprovalRefusal) -> [UInt8] {
     do throws(FileRefusal) {
       return try TrustedFile.read(
-        path, of: needsRootFiles ? .root : .rootOrUser, limit: limit)
+        path, of: settings.isOfPolicy ? .root : .rootOrUser, limit: limit)
     } catch {
       throw .file(path: path, error.problem)
     }
@@ -40,11 +38,7 @@ struct ApprovalRule: Sendable {
 
 extension FleetSession {
   /// What is asked for before a plan is sent.
-  var approval: ApprovalRule {
-    ApprovalRule(
-      settings: settings.approval,
-      needsRootFiles: policy.file?.settings.approval.allowedSigners != nil)
-  }
+  var approval: ApprovalRule { ApprovalRule(settings: settings.approval) }
 
   /// Why nobody in this session types on the terminal of the screen, where the phrase has to be typed on
   /// one; nil where they do.

@@ -107,7 +107,7 @@ final class EffectRunner: Sendable {
       running.start {
         queue.post(.files(beginning: beginning, names: FileNames.beginning(with: beginning)))
       }
-    case .run(let confirmed): background { await $0.run(confirmed) }
+    case .run(let confirmed, let pending): background { await $0.run(confirmed, as: pending) }
     case .withdraw(let pending): background { await $0.withdraw(pending) }
     case .stopSending(let operation): background { await $0.stopSending(operation) }
     case .goOn(let operation): background { await $0.goOn(operation) }

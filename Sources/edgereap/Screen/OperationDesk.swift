@@ -37,10 +37,12 @@ final class OperationDesk: Sendable {
 
   /// The one way from the screen to sending. Its instances are read once more and the rules asked
   /// again, with the credentials as they are now.
-  func run(_ confirmed: ConfirmedPlan) async {
+  ///
+  /// - Parameter number: what the screen calls it until it has begun.
+  func run(_ confirmed: ConfirmedPlan, as number: Int) async {
     let (session, reaper, plan) = (session, reaper, confirmed.plan)
     let check = PlanCheck(session: session, maximumAge: maximumPlanAge)
-    await begin(count: plan.targets.count) {
+    await begin(number, count: plan.targets.count) {
       if let problem = session.screenProblem { throw PlanRefusal.approval(.terminal(problem)) }
       return try await check.lastReading(of: plan, asking: [])
     } attempt: { reading in
@@ -54,7 +56,7 @@ final class OperationDesk: Sendable {
   /// Continues watching. It never sends.
   func watch(_ id: String) async {
     let (session, reaper) = (session, reaper)
-    await begin(count: 0) {
+    await begin(pending.nextOfWatching(), count: 0) {
       try await session.identity()
     } attempt: { identity in
       try reaper.resume(id, as: identity)
@@ -67,14 +69,15 @@ final class OperationDesk: Sendable {
   }
 
   /// - Parameters:
+  ///   - number: what it is called until it has begun.
   ///   - count: instances that are confirmed; 0 where nothing is to be sent.
   ///   - prepare: what is read before the attempt, and again after every wait for the lock.
   private func begin<Prepared: Sendable>(
-    count: Int, prepare: @escaping @Sendable () async throws -> Prepared,
+    _ number: Int, count: Int, prepare: @escaping @Sendable () async throws -> Prepared,
     attempt: @escaping @Sendable (Prepared) throws -> Operation
   ) async {
     let pending = pending
-    let number = pending.add(count: count)
+    pending.add(number, count: count)
     let task = Task(executorPreference: DiskExecutor.shared) { [self] in
       do {
         try await reaper.whenUnlocked {

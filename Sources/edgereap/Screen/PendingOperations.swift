@@ -7,6 +7,8 @@ import Synchronization
 final class PendingOperations: Sendable {
   private struct Entry {
     var operation: PendingOperation
+    /// When it came, among the others.
+    var order: Int
     var task: Task<Void, Never>?
     var isWithdrawn = false
   }
@@ -16,11 +18,17 @@ final class PendingOperations: Sendable {
     var entries: [Int: Entry] = [:]
     /// The operations that have begun, by their numbers from before.
     var begun: [Int: String] = [:]
-    var next = 0
+    /// Those that were withdrawn before they came.
+    var withdrawn: Set<Int> = []
+    var (next, nextOfWatching) = (0, -1)
+
+    var inOrder: [PendingOperation] {
+      entries.values.sorted { $0.order < $1.order }.map(\.operation)
+    }
 
     /// The one that waits, else the oldest.
     var first: PendingOperation? {
-      let all = entries.sorted { $0.key < $1.key }.map(\.value.operation)
+      let all = inOrder
       return all.first { $0.step != .reading } ?? all.first
     }
   }
@@ -35,18 +43,24 @@ final class PendingOperations: Sendable {
 
   /// Instances of the confirmed plans that have not begun, in their order.
   var counts: [Int] {
-    state.withLock { state in
-      state.entries.sorted { $0.key < $1.key }.map(\.value.operation.count).filter { $0 > 0 }
+    state.withLock { $0.inOrder.map(\.count).filter { $0 > 0 } }
+  }
+
+  /// - Parameter number: the screen's, from 1, or that of ``nextOfWatching()``.
+  func add(_ number: Int, count: Int) {
+    change { state in
+      state.next += 1
+      state.entries[number] = Entry(
+        operation: PendingOperation(number: number, count: count, step: .reading),
+        order: state.next, isWithdrawn: state.withdrawn.contains(number))
     }
   }
 
-  /// - Returns: its number.
-  func add(count: Int) -> Int {
-    change { state in
-      defer { state.next += 1 }
-      state.entries[state.next] = Entry(
-        operation: PendingOperation(number: state.next, count: count, step: .reading))
-      return state.next
+  /// A number for an operation that is to be taken up, which the screen has given none.
+  func nextOfWatching() -> Int {
+    state.withLock { state in
+      defer { state.nextOfWatching -= 1 }
+      return state.nextOfWatching
     }
   }
 
@@ -86,6 +100,7 @@ final class PendingOperations: Sendable {
   /// - Returns: the operation, if it has begun before this could keep it from that.
   func withdraw(_ number: Int) -> String? {
     state.withLock { state in
+      state.withdrawn.insert(number)
       state.entries[number]?.isWithdrawn = true
       state.entries[number]?.task?.cancel()
       return state.begun[number]

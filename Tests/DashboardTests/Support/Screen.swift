@@ -107,7 +107,7 @@ struct Screen {
 
   /// The plans that were let through the gate.
   var confirmed: [Plan] {
-    effects.compactMap { if case .run(let confirmed) = $0 { confirmed.plan } else { nil } }
+    effects.compactMap { if case .run(let confirmed, _) = $0 { confirmed.plan } else { nil } }
   }
 
   var text: String { state.frame.text }

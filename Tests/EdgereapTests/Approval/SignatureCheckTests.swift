@@ -171,7 +171,7 @@ import Testing
     let later = try await people.approval(signature, at: Signers.now + 86_401)
     #expect(later.problems == [.tooOld])
     let check = SignatureCheck(
-      rule: ApprovalRule(settings: people.settings, needsRootFiles: false), now: Signers.now + 3_700
+      rule: ApprovalRule(settings: people.settings), now: Signers.now + 3_700
     )
     let approval = try await check.approval(of: people.plan.signed([signature]))
     #expect(throws: ApprovalRefusal.expired(age: 3_700, allowed: 3_600)) {

@@ -94,7 +94,7 @@ final class Signers {
     _ signatures: PlanSignature..., at now: Timestamp = now, plan: Plan? = nil
   ) async throws -> PlanApproval {
     let check = SignatureCheck(
-      rule: ApprovalRule(settings: settings, needsRootFiles: false), now: now)
+      rule: ApprovalRule(settings: settings), now: now)
     return try await check.approval(of: (plan ?? self.plan).signed(signatures))
   }
 }
