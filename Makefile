@@ -170,7 +170,7 @@ PORTABLE_SCRATCH ?= .build/portable/build
 PORTABLE_PROGRAM = .build/portable/edgereap
 portable-program: export EDGEREAP_COMMIT ?= $(shell packaging/commit)
 portable-program: deps-portable
-	packaging/build-curl $(PORTABLE_LIBRARIES)
+	packaging/build-libraries $(PORTABLE_LIBRARIES)
 	@rm -f $(PORTABLE_SCRATCH)/release.yaml # which keeps what pkg-config said
 	EDGEREAP_LIBRARIES=$(PORTABLE_LIBRARIES) PKG_CONFIG_PATH=$(PORTABLE_LIBRARIES)/pkgconfig \
 	  $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath \

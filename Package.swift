@@ -35,7 +35,7 @@ let commit = (Context.environment["EDGEREAP_COMMIT"] ?? "").filter {
   $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+")
 }
 
-/// The folder with the C libraries of the portable program, which `packaging/build-curl` fills; nil for a
+/// The folder with the C libraries of the portable program, which `packaging/build-libraries` fills; nil for a
 /// program that is linked with those of the system. The portable one has libcurl in it; any other one opens
 /// it when it is needed, and builds with its headers alone.
 let libraries = Context.environment["EDGEREAP_LIBRARIES"]
@@ -249,7 +249,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: walls),
+      swiftSettings: small),
 
     // Ask the clouds.
     .target(name: "TC3Signer", dependencies: ["COpenSSL"], swiftSettings: busy),

@@ -200,8 +200,7 @@ private struct ConfirmationReading {
     note: String, hint: String, error: String, in reading: inout Reading
   ) {
     if state.focus == focus {
-      reading.type(
-        field, label: (field.isBlank ? words.sentence([label, blank]) : label) + words.colon)
+      reading.type(field, label: label + words.colon)
       reading.say(field.isBlank && error.isEmpty ? hint : "", role: .hint)
     } else {
       let value = field.isBlank ? blank : field.text

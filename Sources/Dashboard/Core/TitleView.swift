@@ -112,7 +112,8 @@ struct TitleView {
   private func named(_ profiles: [OtherProfile], first count: Int, _ glyphs: Glyphs) -> String {
     let texts = profiles.prefix(count).map { profile in
       let (activity, words) = (profile.activity, state.words)
-      let trouble = activity.trouble(words)
+      // How far it is counts as settled what was never sent.
+      let trouble = activity.trouble.map { words.totals([$0.word: $0.count]) }
       let sign = activity.asksCanary || trouble != nil ? glyphs.warning : glyphs.running
       return "\(sign) \(words.profileName(profile.name)) \(trouble ?? activity.shortText(words))"
     }

@@ -45,14 +45,12 @@ package struct ProfileActivity: Sendable, Hashable {
     return "\(planned > 0 ? settled * 100 / planned : 0)%"
   }
 
-  /// What went wrong in what is in flight, the worst first; nil where nothing did. It stands in the place of
-  /// how far it is, which counts what was never sent as settled.
-  func trouble(_ words: Words) -> String? {
+  /// What went wrong in what is in flight, the worst; nil where nothing did.
+  var trouble: (word: OutcomeWord, count: Int)? {
     guard !asksCanary else { return nil }
-    let worst: [OutcomeWord] = [.failed, .unknown, .stuck, .cancelled]
-    for word in worst {
+    for word in [OutcomeWord.failed, .unknown, .stuck, .cancelled] {
       let count = flying.reduce(0) { $0 + $1.totals[word, default: 0] }
-      if count > 0 { return words.totals([word: count]) }
+      if count > 0 { return (word, count) }
     }
     return nil
   }

@@ -73,7 +73,7 @@ extension ProfileRow {
 
   private func sign(_ glyphs: Glyphs) -> (String, Role) {
     if standing == .shown { return (glyphs.mark, .success) }
-    if activity.asksCanary || activity.trouble(.log) != nil { return (glyphs.warning, .warning) }
+    if activity.asksCanary || activity.trouble != nil { return (glyphs.warning, .warning) }
     if activity.isInFlight { return (glyphs.running, .warning) }
     if !activity.isEmpty { return (glyphs.success, .warning) }
     return standing == .open ? (glyphs.expanded, .dim) : (" ", .text)
