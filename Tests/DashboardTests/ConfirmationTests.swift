@@ -221,9 +221,15 @@ import Words
     #expect(leaving.text.contains("about to begin"))
     screen.press("x")
     #expect(screen.effects.last == .withdraw(pending: 1))
-    screen.send(.pending(nil))
-    screen.press("q")
-    #expect(screen.effects.last == .quit)
+    var waiting = screen
+    waiting.send(
+      .pending(
+        PendingOperation(number: 1, count: 2, step: .waiting(holder: "bob pid 7", lock: "/x"))))
+    for var screen in [screen, waiting] {
+      if screen.state.pending?.step == .reading { screen.send(.pending(nil)) }
+      screen.press("q")
+      #expect(screen.effects.last == .quit)
+    }
   }
 
   @Test func aHangUpDuringTheCountdownSendsNothing() {

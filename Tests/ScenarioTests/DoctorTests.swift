@@ -21,7 +21,8 @@ extension Scenarios {
       #expect(run.code == 0)
       #expect(
         Set(findings.keys) == [
-          "version", "settings", "policy", "profile", "read-only", "credentials", "account",
+          "version", "settings", "policy", "profile", "read-only", "certificates", "credentials",
+          "account",
           "clock",
           "terminal", "locale", "journal", "pace", "log", "themes",
         ])

@@ -107,8 +107,10 @@ package struct DashboardState: Sendable {
   }
 
   /// Whether some operation still has something open that this program works on.
+  /// What waits for the lock of another program is left without a question: nothing of it is sent.
   package var isInFlight: Bool {
-    pending.map { $0.count > 0 } ?? false || operations.contains { $0.isInFlight }
+    let isBeginning = pending.map { $0.count > 0 && $0.step == .reading } ?? false
+    return isBeginning || operations.contains { $0.isInFlight }
   }
 
   /// Why nothing can be terminated in this run; nil where it can.
