@@ -69,13 +69,13 @@ class Root:
                 only_old_calls()
         return enter
 
-    def run(self, *words, user=0, is_old=False, seconds=60, data=None, **variables):
+    def run(self, *words, user=0, is_old=False, seconds=180, data=None, **variables):
         return subprocess.run(
             words, env=variables, preexec_fn=self._enter(user, is_old), input=data,
             stdin=None if data is not None else subprocess.DEVNULL,
             capture_output=True, text=True, errors="replace", timeout=seconds)
 
-    def screen(self, *words, until, keys="q", user=0, is_old=False, seconds=30, **variables):
+    def screen(self, *words, until, keys="q", user=0, is_old=False, seconds=90, **variables):
         """
         Opens a program on a terminal of 100x30 and types once it shows what is waited for.
 
