@@ -71,7 +71,7 @@ ENDLESS = [["stuck=0.1"], ["accepted-ignored=0.1"]]
 
 FILTERS = [
     "state:running", "product:ecm age>30d", "product:edgezone", "region:ap-guangzhou",
-    "name~^cdn-", "region:ap-beijing state:running", "-product:ecm", "勿删", "id~^bms-",
+    "name~^cdn-", "region:ap-beijing state:running", "!product:ecm", "勿删", "id~^bms-",
 ]
 
 KEYS = ["j", "k", "G", "g", "\x06", "\x02", "\x04", "\x15", "s", "S", "z", "z", "z", "z",
