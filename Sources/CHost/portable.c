@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "CHost.h"
 #include "portable.h"
-#include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -14,7 +13,7 @@
 
 #ifdef EDGEREAP_PORTABLE
 
-/* In no public header; glibc(7) has it since 2.0. */
+/* In no public header of glibc. */
 extern int __nss_configure_lookup(const char *database, const char *services);
 
 /* A module that nsswitch.conf names would bring the C library of the machine along, beside the one that is
@@ -44,11 +43,7 @@ static bool find_bundle(char *folder, size_t size) {
 
 /* Whether the machine has a locale that the screen can use. */
 static bool has_utf8(void) {
-  static const char *const candidates[] = {"", "C.UTF-8", "en_US.UTF-8"};
-  bool found = false;
-  for (size_t index = 0; index < sizeof candidates / sizeof *candidates && !found; index++) {
-    found = setlocale(LC_CTYPE, candidates[index]) && !strcmp(nl_langinfo(CODESET), "UTF-8");
-  }
+  bool found = host_use_utf8();
   setlocale(LC_CTYPE, "C");
   return found;
 }

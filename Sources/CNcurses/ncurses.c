@@ -1,8 +1,6 @@
 #define _GNU_SOURCE 1
 #include "CNcurses.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,12 +52,3 @@ const char *nc_capability(const char *name) {
 }
 
 int nc_character_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
-
-bool nc_use_utf8(void) {
-  static const char *const candidates[] = {"", "C.UTF-8", "en_US.UTF-8"};
-  for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    if (setlocale(LC_CTYPE, candidates[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-      return true;
-  }
-  return false;
-}

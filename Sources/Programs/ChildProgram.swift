@@ -7,8 +7,7 @@ import SystemPackage
 /// Runs a program without a shell. It gets this environment, no descriptor of ours, and signals as they
 /// are by default. It does not outlive this program.
 package struct ChildProgram: Sendable {
-  package struct Failure: Error, Sendable, Hashable { package var problem: ProgramProblem }
-  private typealias Outcome = Result<[UInt8], Failure>
+  private typealias Outcome = Result<[UInt8], ProgramProblem>
 
   private let words: [String]
   private let environment: [String: String]
@@ -30,12 +29,14 @@ package struct ChildProgram: Sendable {
   /// Its standard output. It has nothing to read.
   ///
   /// - Throws: also where the program has not ended in time, or prints without end.
-  package func output() async throws(Failure) -> [UInt8] { try await result(reading: nil).get() }
+  package func output() async throws(ProgramProblem) -> [UInt8] {
+    try await result(reading: nil).get()
+  }
 
   /// Runs it to its end. What it prints is dropped, however much it is, and it need not read.
   ///
   /// - Parameter input: what it finds on its standard input.
-  package func run(reading input: [UInt8]) async throws(Failure) {
+  package func run(reading input: [UInt8]) async throws(ProgramProblem) {
     _ = try await result(reading: input).get()
   }
 
@@ -53,12 +54,12 @@ package struct ChildProgram: Sendable {
         return last == Self.killed || last == .success([]) ? nil : last
       }
     }
-    let late = Failure(problem: .tookTooLong(seconds: timeout.components.seconds))
+    let late = ProgramProblem.tookTooLong(seconds: timeout.components.seconds)
     return result ?? .failure(late)
   }
 
   /// How it ends when its time is over.
-  private static let killed = Outcome.failure(Failure(problem: .endedBySignal(9)))
+  private static let killed = Outcome.failure(.endedBySignal(9))
 
   private func timeLimit() async -> Outcome? {
     try? await Task.sleep(for: timeout)
@@ -72,7 +73,7 @@ package struct ChildProgram: Sendable {
       guard let input else { return try await capturing(place) }
       return try await feeding(input, place)
     } catch let error as SubprocessError {
-      return .failure(Failure(problem: problem(error)))
+      return .failure(problem(error))
     } catch {
       return Self.killed
     }
@@ -103,8 +104,8 @@ package struct ChildProgram: Sendable {
   private static func outcome(_ status: TerminationStatus, _ output: [UInt8]) -> Outcome {
     switch status {
     case .exited(0): .success(output)
-    case .exited(let code): .failure(Failure(problem: .endedWith(status: Int(code))))
-    case .signaled(let signal): .failure(Failure(problem: .endedBySignal(Int(signal))))
+    case .exited(let code): .failure(.endedWith(status: Int(code)))
+    case .signaled(let signal): .failure(.endedBySignal(Int(signal)))
     }
   }
 

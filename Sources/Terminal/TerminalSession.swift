@@ -1,3 +1,4 @@
+import CHost
 import CNcurses
 package import Canvas
 import Glibc
@@ -37,7 +38,7 @@ package final class TerminalSession {
     signals = try SelfPipe.open()
     output = try ScreenOutput()
     _ = nc_remember_modes(output.terminal)
-    let hasUTF8 = nc_use_utf8()
+    let hasUTF8 = host_use_utf8()
     nc_signals_to(signals.write)
     guard hasUTF8 else {
       nc_signals_restore()

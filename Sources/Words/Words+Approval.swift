@@ -33,7 +33,14 @@ package extension Words {
     case .file(let path, let problem):
       pick(
         "\(path) cannot be relied on: \(file(problem)).", "无法信任 \(path)：\(file(problem))。")
-    case .program(let path, let problem): program(path, problem)
+    case .programFile(let path, let problem):
+      pick("\(path) is not used: \(file(problem)).", "不使用 \(path)：\(file(problem))。")
+    case .program(let path, let problem):
+      pick("\(path) \(program(problem)).", "\(path)：\(program(problem))。")
+    case .programUndecided(let path, let status):
+      pick(
+        "\(path) ended with \(status), which decides nothing.",
+        "\(path) 以 \(status) 退出，无法判定签名。")
     case .needsPlan:
       pick(
         "The settings ask for signatures. Make a plan with 'edgereap plan', have it signed with "
@@ -69,23 +76,6 @@ package extension Words {
   private func duration(_ seconds: Int64) -> String {
     seconds < 60
       ? pick("\(seconds) s", " \(seconds) 秒") : pick("\(seconds / 60) min", " \(seconds / 60) 分钟")
-  }
-
-  private func program(_ path: String, _ problem: ApprovalRefusal.ProgramProblem) -> String {
-    switch problem {
-    case .file(let problem):
-      pick("\(path) is not used: \(file(problem)).", "不使用 \(path)：\(file(problem))。")
-    case .cannotStart(let reason):
-      pick("\(path) cannot be started: \(reason).", "无法启动 \(path)：“\(reason)”。")
-    case .tookTooLong(let seconds):
-      pick(
-        "\(path) did not end within \(seconds) s.", "\(path) 未在 \(seconds) 秒内结束。")
-    case .printedTooMuch: pick("\(path) printed too much.", "\(path) 的输出过多。")
-    case .ended(let status):
-      pick(
-        "\(path) ended with \(status), which decides nothing.",
-        "\(path) 以 \(status) 退出，无法判定签名。")
-    }
   }
 
   private func terminal(_ problem: ApprovalRefusal.TerminalProblem) -> String {

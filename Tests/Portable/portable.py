@@ -168,7 +168,7 @@ def trusts_the_certificates_it_finds(root):
                                                  "passwd: files sss systemd\n")
                 root.write("/usr/lib/ssl/openssl.cnf", OPENSSL_CONFIGURATION)
                 where = dict(keys(simulator), EDGEREAP_ENDPOINT=f"https://edge.test:{port}",
-                             HOME="/tmp", EDGEREAP_LANG="en")
+                             HOME="/tmp")
                 bundle = root.folder / "etc/pki/tls/certs/ca-bundle.crt"
                 others = [path for path in (root.folder / "etc/ssl/certs").glob("*.crt")] \
                     if (root.folder / "etc/ssl/certs").exists() else []
@@ -312,7 +312,6 @@ def main(archive, package=None):
             print("FAILED Debian 11 cannot be had:", made.stdout[-500:], made.stderr[-500:])
         else:
             shutil.copytree(unpacked, old / "unpacked")
-            shutil.copytree(unpacked / "share/edgereap", old / "share/edgereap")
             shutil.copy2(unpacked / "bin/edgereap", old / "usr/bin/edgereap")
             shutil.copytree(unpacked / "share/edgereap", old / "usr/share/edgereap")
             root = Root(old)

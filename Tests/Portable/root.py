@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import pty
 import re
@@ -9,6 +10,7 @@ import select
 import stat
 import struct
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -82,8 +84,6 @@ class Root:
         - Returns: its exit code, and all that it sent to the terminal.
         """
         master, slave = pty.openpty()
-        import fcntl
-        import termios
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         enter = self._enter(user, is_old)
 

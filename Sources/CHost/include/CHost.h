@@ -20,6 +20,9 @@ bool host_is_portable(void);
 /* Whether /proc is mounted, where the program cannot do without. */
 bool host_has_proc(void);
 
+/* Makes LC_CTYPE one of UTF-8: that of the environment, C.UTF-8 or en_US.UTF-8. False if there is none. */
+bool host_use_utf8(void);
+
 /* Whether a signal was ignored when the program was started, as `nohup` does with SIGHUP. */
 bool host_ignored_at_start(int signal);
 

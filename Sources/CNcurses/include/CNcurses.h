@@ -39,10 +39,6 @@ void nc_refresh(void);
 const char *nc_capability(const char *name);
 int nc_character_width(uint32_t scalar);
 
-// Locale.
-// Makes LC_CTYPE one of UTF-8: that of the environment or C.UTF-8. False if there is none.
-bool nc_use_utf8(void);
-
 // The kernel's side of the terminal.
 bool nc_window_size(int fd, int *width, int *height);
 // An anonymous file in memory, closed on exec. -1 if the system refuses.

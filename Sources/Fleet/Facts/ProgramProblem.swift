@@ -1,5 +1,5 @@
 /// Why a program that this one started did not do what it was started for.
-package enum ProgramProblem: Fact {
+package enum ProgramProblem: Fact, Error {
   case tookTooLong(seconds: Int64)
   case endedWith(status: Int)
   case endedBySignal(Int)

@@ -80,7 +80,12 @@ package enum ApprovalRefusal: Error, Sendable, Hashable {
   case noSignersNamed
   /// A file that says who may sign, or whose keys are revoked, cannot be relied on.
   case file(path: String, FileProblem)
+  /// `ssh-keygen` is not one to rely on.
+  case programFile(path: String, FileProblem)
+  /// It did not come to an answer.
   case program(path: String, ProgramProblem)
+  /// It ended with a status that is no answer; -1 by a signal.
+  case programUndecided(path: String, status: Int)
   /// What is terminated without a plan in a file cannot be signed.
   case needsPlan
   /// `--confirm`, where the phrase is typed.
@@ -89,16 +94,6 @@ package enum ApprovalRefusal: Error, Sendable, Hashable {
   case notConfirmed
   /// The phrase was not typed to its end.
   case aborted
-
-  /// Why `ssh-keygen` decides nothing.
-  package enum ProgramProblem: Error, Sendable, Hashable {
-    case file(FileProblem)
-    /// In the words of the system.
-    case cannotStart(String)
-    case tookTooLong(seconds: Int64)
-    case printedTooMuch
-    case ended(status: Int)
-  }
 
   /// Why a terminal is not one on which somebody types.
   package enum TerminalProblem: Sendable, Hashable {

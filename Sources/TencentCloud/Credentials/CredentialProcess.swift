@@ -29,10 +29,10 @@ package struct CredentialProcess: CredentialSource {
     let source = "\(name) \(program)"
     let command = ChildProgram(words, environment: environment.all, timeout: timeout)
     let output: [UInt8]
-    do throws(ChildProgram.Failure) {
+    do throws(ProgramProblem) {
       output = try await command.output()
     } catch {
-      throw CredentialError(source, CredentialProblem(error.problem), advice: .runByHand)
+      throw CredentialError(source, CredentialProblem(error), advice: .runByHand)
     }
     return try keys(in: output, source: source)
   }

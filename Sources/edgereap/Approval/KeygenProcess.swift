@@ -35,17 +35,15 @@ struct KeygenProcess: Sendable {
     }
   }
 
-  private func attempt() -> Result<Ending, Problem> {
-    do throws(Problem) {
+  private func attempt() -> Result<Ending, ProgramProblem> {
+    do throws(ProgramProblem) {
       return .success(try runNow())
     } catch {
       return .failure(error)
     }
   }
 
-  private typealias Problem = ApprovalRefusal.ProgramProblem
-
-  private func runNow() throws(Problem) -> Ending {
+  private func runNow() throws(ProgramProblem) -> Ending {
     var sealed: [Int32] = []
     defer { for descriptor in sealed { close(descriptor) } }
     for bytes in [Array(input.utf8)] + files {
@@ -61,7 +59,7 @@ struct KeygenProcess: Sendable {
     let place = asksPerson ? -1 : host_group_starts()
     defer { host_group_ended(place) }
     let process: pid_t
-    do throws(Problem) {
+    do throws(ProgramProblem) {
       process = try spawn(sealed, output: ends[1])
     } catch {
       close(ends[1])
@@ -72,7 +70,7 @@ struct KeygenProcess: Sendable {
     return try follow(process, ends[0])
   }
 
-  private func spawn(_ sealed: [Int32], output: Int32) throws(Problem) -> pid_t {
+  private func spawn(_ sealed: [Int32], output: Int32) throws(ProgramProblem) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -108,11 +106,11 @@ struct KeygenProcess: Sendable {
   }
 
   /// Reads what it says and waits for its end; ends it where its time is over or it says too much.
-  private func follow(_ process: pid_t, _ pipe: Int32) throws(Problem) -> Ending {
+  private func follow(_ process: pid_t, _ pipe: Int32) throws(ProgramProblem) -> Ending {
     let clock = ContinuousClock()
     let deadline = clock.now + timeout
     var output: [UInt8] = []
-    var problem: Problem?
+    var problem: ProgramProblem?
     var buffer = [UInt8](repeating: 0, count: 4096)
     while problem == nil {
       let left = (deadline - clock.now) / .milliseconds(1)

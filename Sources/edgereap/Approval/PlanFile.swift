@@ -11,10 +11,9 @@ struct PlanFile: Sendable {
 
   init(reading path: String) throws(Exit) {
     guard path != "-" else { throw Exit(.usage) { $0.signNeedsFile } }
-    plan = try Plan.read(path)
-    bytes = Array(try InputFile.read(path).utf8)
-    let again = try? Plan(file: bytes)
-    guard again == plan else { throw Self.changed(path) }
+    let text = try InputFile.read(path)
+    plan = try Plan.read(text, named: path)
+    bytes = Array(text.utf8)
     self.path = path
   }
 
@@ -32,10 +31,6 @@ struct PlanFile: Sendable {
     } catch {
       throw Exit(.journal) { [path] in $0.cannotWrite(path, $0.file(error)) }
     }
-    guard isReplaced else { throw Self.changed(path) }
-  }
-
-  private static func changed(_ path: String) -> Exit {
-    Exit(.refused) { $0.planChangedMeanwhile(path) }
+    guard isReplaced else { throw Exit(.refused) { [path] in $0.planChangedMeanwhile(path) } }
   }
 }

@@ -12,7 +12,7 @@ struct SSHKeygen: Sendable {
     do throws(FileRefusal) {
       try TrustedFile.checkProgram(path)
     } catch {
-      throw .program(path: path, .file(error.problem))
+      throw .programFile(path: path, error.problem)
     }
     program = path
   }
@@ -50,7 +50,7 @@ struct SSHKeygen: Sendable {
     let arguments = ["check-novalidate", "-n", PlanSignature.namespace, "-s", "/dev/fd/3"]
     guard try await decides(arguments, text, [signature.armoured]) else { return false }
     guard try await !decides(arguments, text + text, [signature.armoured]) else {
-      throw .program(path: program, .ended(status: 0))
+      throw .programUndecided(path: program, status: 0)
     }
     return true
   }
@@ -92,7 +92,7 @@ struct SSHKeygen: Sendable {
     switch ending.code {
     case 0: true
     case 255: false
-    default: throw .program(path: program, .ended(status: Int(ending.code ?? -1)))
+    default: throw .programUndecided(path: program, status: Int(ending.code ?? -1))
     }
   }
 

@@ -42,13 +42,14 @@ extension Doctor {
   /// What servers are checked against.
   private mutating func lookAtCertificates() {
     guard let file = CertificateFile(in: session.host) else {
+      guard host_is_portable() else {
+        return note(Finding("certificates", .ok, words.certificatesOfLibcurl))
+      }
       return note(
-        host_is_portable()
-          ? Finding(
-            "certificates", .problem, words.noCertificates(CertificateFile.places),
-            advice: words.nameCertificates)
-          : Finding("certificates", .ok, words.certificatesOfLibcurl),
-        host_is_portable() ? .unreachable : .done)
+        Finding(
+          "certificates", .problem, words.noCertificates(CertificateFile.places),
+          advice: words.nameCertificates),
+        .unreachable)
     }
     let found = words.certificates(file.path, variable: file.variable)
     guard access(file.path, R_OK) != 0 else { return note(Finding("certificates", .ok, found)) }

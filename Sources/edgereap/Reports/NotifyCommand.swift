@@ -93,11 +93,11 @@ final class NotifyCommand: Sendable {
     let run = state.withLock { state -> Task<ProgramProblem?, Never>? in
       guard !state.isCut else { return nil }
       let run = Task { () -> ProgramProblem? in
-        do throws(ChildProgram.Failure) {
+        do throws(ProgramProblem) {
           try await program.run(reading: input)
           return nil
         } catch {
-          return error.problem
+          return error
         }
       }
       state.run = run

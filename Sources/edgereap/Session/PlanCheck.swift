@@ -142,7 +142,11 @@ extension Plan {
   ///
   /// - Throws: a file that is no plan, or a plan of another version.
   static func read(_ path: String) throws(Exit) -> Plan {
-    let text = try InputFile.read(path)
+    try read(try InputFile.read(path), named: path)
+  }
+
+  /// Reads a plan from the text of its file.
+  static func read(_ text: String, named path: String) throws(Exit) -> Plan {
     let plan: Plan
     do throws(JSONFault) {
       plan = try Plan(file: Array(text.utf8))
