@@ -76,7 +76,7 @@ let linking: [String] =
       "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-L\(folder)/lib",
       "-lcurl", "-lnghttp2", "-lidn2", "-lunistring", "-lssl", "-lcrypto", "-lz",
     ]
-  } ?? [])
+  } ?? ["-L\(Context.packageDirectory)/packaging/libraries", "-Xclang-linker", "-static-libgcc"])
 
 /// The program, which is a library where it is fuzzed: two of what begins do not go into one program.
 let wiring: Target =
@@ -273,7 +273,7 @@ let package = Package(
     .target(
       name: "Dashboard", dependencies: ["LinearRegex", "Fleet", "Words", "Canvas"],
       swiftSettings: busy),
-    .target(name: "Terminal", dependencies: ["Canvas", "CHost", "CNcurses"], swiftSettings: small),
+    .target(name: "Terminal", dependencies: ["Canvas", "CHost", "CNcurses"], swiftSettings: busy),
 
     // The other side of the wire. It never imports the client.
     .target(
