@@ -111,6 +111,15 @@ class Terminal:
         last = self.settle(quiet)
         return len(self.output) - before, (last or sent) - sent
 
+    def answered_key(self, keys, quiet=0.06):
+        """One key: the seconds until the first bytes after it, for a screen that changes by itself as
+        well."""
+        sent = time.perf_counter()
+        self.send(keys)
+        first = self.read(quiet)
+        self.settle(quiet)
+        return (first or sent + quiet) - sent
+
     def ticks(self):
         """Processor time in hundredths of a second, user and system together."""
         fields = process_fields(self.pid)

@@ -3,9 +3,9 @@
 /// Two plain numbers, so that rows are copied and compared as bytes are.
 package struct Cell: Hashable, Sendable {
   /// The base, 0 in the second cell of a wide character, and the first mark above it.
-  private var start: UInt64
+  @usableFromInline var start: UInt64
   /// The second mark, the role and the emphasis.
-  private var end: UInt64
+  @usableFromInline var end: UInt64
 
   /// Added to the role's own style, so that meaning does not depend on colour.
   package struct Emphasis: OptionSet, Hashable, Sendable {
@@ -44,15 +44,15 @@ package struct Cell: Hashable, Sendable {
 
 extension Cell {
   /// The base; nil in the second cell of a wide character.
-  package var base: Unicode.Scalar? { isHalf ? nil : Self.scalar(start) }
+  @inlinable package var base: Unicode.Scalar? { isHalf ? nil : Self.scalar(start) }
 
   /// The marks on the base; nil where there are none.
-  package var marks: (Unicode.Scalar?, Unicode.Scalar?) {
+  @inlinable package var marks: (Unicode.Scalar?, Unicode.Scalar?) {
     (Self.mark(start >> 32), Self.mark(end))
   }
 
   /// Whether it is the second cell of a wide character.
-  package var isHalf: Bool { start == 0 }
+  @inlinable package var isHalf: Bool { start == 0 }
 
   /// The drawn text, safe to send to a terminal where a frame's own calls made the cell. Empty in
   /// the second cell of a wide character.
@@ -64,6 +64,9 @@ extension Cell {
     if let mark = marks.1 { text.unicodeScalars.append(mark) }
     return text
   }
+
+  /// Role and emphasis as one number, the same in all cells that look alike.
+  @inlinable package var look: UInt64 { end >> 32 }
 
   package var role: Role {
     get { Role(rawValue: UInt8(truncatingIfNeeded: end >> 32)) ?? .text }
@@ -81,12 +84,12 @@ extension Cell {
     end &= 0xFFFF << 32
   }
 
-  private static func mark(_ bits: UInt64) -> Unicode.Scalar? {
+  @inlinable static func mark(_ bits: UInt64) -> Unicode.Scalar? {
     let value = UInt32(truncatingIfNeeded: bits)
     return value == 0 ? nil : Unicode.Scalar(value)
   }
 
-  private static func scalar(_ bits: UInt64) -> Unicode.Scalar? {
+  @inlinable static func scalar(_ bits: UInt64) -> Unicode.Scalar? {
     Unicode.Scalar(UInt32(truncatingIfNeeded: bits))
   }
 }

@@ -22,6 +22,16 @@ extension Frame {
     }
   }
 
+  /// What a line of the frame shows, to be ``put(_:in:)`` there again.
+  package func cells(in line: Rect) -> [Cell] {
+    (line.x..<line.right).map { self[$0, line.y] }
+  }
+
+  /// Puts back what ``cells(in:)`` has taken from the same line.
+  package mutating func put(_ cells: [Cell], in line: Rect) {
+    for (index, cell) in cells.enumerated() { self[line.x + index, line.y] = cell }
+  }
+
   /// Changes the style of an area and leaves its text.
   package mutating func restyle(_ rect: Rect, role: Role, emphasis: Cell.Emphasis = []) {
     for y in max(0, rect.y)..<max(max(0, rect.y), min(size.height, rect.bottom)) {

@@ -31,6 +31,23 @@ package struct Frame: Hashable, Sendable {
     set { if isInside(x, y) { cells[y * size.width + x] = newValue } }
   }
 
+  /// The part of a row that differs from that of another frame of the same size and cuts no wide
+  /// character; nil where nothing does.
+  package func change(from other: Frame, y: Int) -> Range<Int>? {
+    let row = y * size.width
+    return cells.withUnsafeBufferPointer { new in
+      other.cells.withUnsafeBufferPointer { old in
+        var (first, end) = (0, size.width)
+        while first < end, new[row + first] == old[row + first] { first += 1 }
+        guard first < end else { return nil }
+        while new[row + end - 1] == old[row + end - 1] { end -= 1 }
+        while first > 0, new[row + first].isHalf || old[row + first].isHalf { first -= 1 }
+        while end < size.width, new[row + end].isHalf || old[row + end].isHalf { end += 1 }
+        return first..<end
+      }
+    }
+  }
+
   private func isInside(_ x: Int, _ y: Int) -> Bool {
     x >= 0 && y >= 0 && x < size.width && y < size.height
   }

@@ -17,65 +17,95 @@ enum LookSequences {
   static func joined(_ bytes: [UInt8], _ isPlain: inout Bool) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
+    var run = Run()
     var index = 0
     while index < bytes.count {
-      guard bytes[index] == 0x1B, let (looks, end) = run(bytes, from: index) else {
+      guard bytes[index] == escape, let end = run.read(bytes, from: index) else {
         result.append(bytes[index])
         index += 1
         continue
       }
-      let isUndone = isPlain && looks.count > 1 && looks[0] == "0"
-      let parameters = isUndone ? Array(looks.dropFirst()) : looks
-      isPlain = parameters == ["0"]
-      let text = isPlain ? "" : parameters.joined(separator: ";")
-      result += Array("\u{1B}[\(text)m".utf8)
+      if isPlain, run.parameters.count > 1, isReset(bytes[run.parameters[0]]) {
+        run.parameters.removeFirst()
+      }
+      isPlain = run.parameters.count == 1 && isReset(bytes[run.parameters[0]])
+      result += [escape, UInt8(ascii: "[")]
+      if !isPlain { append(run.parameters, of: bytes, to: &result) }
+      result.append(UInt8(ascii: "m"))
       index = end
     }
     return result
   }
 
-  /// The consecutive styles from an index on, as many as one sequence takes, and where they end;
-  /// nil if there are none.
-  private static func run(
-    _ bytes: [UInt8], from start: Int
-  ) -> (parameters: [String], end: Int)? {
-    var parameters: [String] = []
-    var hasLook = false
-    var index = start
-    while true {
-      if bytes[index...].starts(with: asciiSet) {
-        index += asciiSet.count
-      } else if let look = look(bytes, at: index) {
-        if parameters.count + look.parameters.count > mostParameters, look.parameters[0] != "0" {
-          break
-        }
-        // All that was before is undone by a reset.
-        parameters = look.parameters[0] == "0" ? look.parameters : parameters + look.parameters
-        hasLook = true
-        index = look.end
+  private static func append(
+    _ parameters: [Range<Int>], of bytes: [UInt8], to result: inout [UInt8]
+  ) {
+    for (index, parameter) in parameters.enumerated() {
+      if index > 0 { result.append(UInt8(ascii: ";")) }
+      if parameter.isEmpty {
+        result.append(UInt8(ascii: "0"))
       } else {
-        break
+        result += bytes[parameter]
       }
     }
-    return hasLook ? (parameters, index) : nil
   }
 
-  private static let asciiSet = Array("\u{1B}(B".utf8)
+  /// None is the same as 0.
+  private static func isReset(_ parameter: ArraySlice<UInt8>) -> Bool {
+    parameter.isEmpty || (parameter.count == 1 && parameter.first == UInt8(ascii: "0"))
+  }
 
-  /// Reads `ESC [ 1 ; 2 m` at an index. None is the same as 0.
-  private static func look(
-    _ bytes: [UInt8], at start: Int
-  ) -> (parameters: [String], end: Int)? {
-    guard start + 2 < bytes.count, bytes[start] == 0x1B, bytes[start + 1] == UInt8(ascii: "[")
-    else { return nil }
+  private static let escape = UInt8(0x1B)
+
+  /// Consecutive styles, as many as one sequence takes.
+  private struct Run {
+    /// Where their parameters are.
+    var parameters: [Range<Int>] = []
+
+    /// - Returns: where they end; nil if there are none.
+    mutating func read(_ bytes: [UInt8], from start: Int) -> Int? {
+      parameters.removeAll(keepingCapacity: true)
+      var hasLook = false
+      var index = start
+      while index + 2 < bytes.count, bytes[index] == escape {
+        if bytes[index + 1] == UInt8(ascii: "("), bytes[index + 2] == UInt8(ascii: "B") {
+          index += 3
+        } else if let end = LookSequences.end(bytes, of: index), take(bytes, index + 2, end) {
+          hasLook = true
+          index = end + 1
+        } else {
+          break
+        }
+      }
+      return hasLook ? index : nil
+    }
+
+    /// Takes one more style, unless it is too much for one sequence.
+    private mutating func take(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+      let before = parameters.count
+      var first = start
+      for index in start...end where index == end || bytes[index] == UInt8(ascii: ";") {
+        parameters.append(first..<index)
+        first = index + 1
+      }
+      if isReset(bytes[parameters[before]]) {
+        // All that was before is undone.
+        parameters.removeFirst(before)
+      } else if parameters.count > mostParameters, before > 0 {
+        parameters.removeLast(parameters.count - before)
+        return false
+      }
+      return true
+    }
+  }
+
+  /// Where the `m` of `ESC [ 1 ; 2 m` at an index is.
+  private static func end(_ bytes: [UInt8], of start: Int) -> Int? {
+    guard bytes[start + 1] == UInt8(ascii: "[") else { return nil }
     var index = start + 2
     while index < bytes.count, (0x30...0x3B).contains(bytes[index]), bytes[index] != 0x3A {
       index += 1
     }
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "m") else { return nil }
-    let text = String(decoding: bytes[(start + 2)..<index], as: UTF8.self)
-    let parameters = text.split(separator: ";", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "0" : String($0) }
-    return (parameters, index + 1)
+    return index < bytes.count && bytes[index] == UInt8(ascii: "m") ? index : nil
   }
 }

@@ -37,11 +37,12 @@ struct TerminalPresenter {
       self.theme = theme
       shown = nil
     }
-    let isSameSize = shown?.size == frame.size
+    let before = shown?.size == frame.size ? shown : nil
     for y in 0..<frame.size.height {
-      let cells = frame.cells[(y * frame.size.width)..<((y + 1) * frame.size.width)]
-      if isSameSize, let shown, shown.cells[cells.startIndex..<cells.endIndex] == cells { continue }
-      put(cells, y: y)
+      guard let part = before.map({ frame.change(from: $0, y: y) }) ?? 0..<frame.size.width else {
+        continue
+      }
+      put(frame, part, y: y)
     }
     placeCursor(frame.cursor)
     nc_refresh()
@@ -54,26 +55,38 @@ struct TerminalPresenter {
     if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
   }
 
-  private mutating func put(_ cells: ArraySlice<Cell>, y: Int) {
+  /// Puts a part of a row, which cuts no wide character.
+  private mutating func put(_ frame: Frame, _ part: Range<Int>, y: Int) {
     row.removeAll(keepingCapacity: true)
-    var index = cells.startIndex
-    while index < cells.endIndex {
-      let cell = cells[index]
-      let isWide = index + 1 < cells.endIndex && cells[index + 1].isHalf
-      var character = blank(like: cell)
-      if let base = cell.base, widths.isPrintable(base, isWide: isWide) {
-        character.chars.0 = wchar_t(bitPattern: base.value)
-        let marks = cell.marks
-        if let mark = marks.0 { character.chars.1 = Self.mark(mark) }
-        if let mark = marks.1 { character.chars.2 = Self.mark(mark) }
-        row.append(character)
-      } else {
-        // A wrong character costs less than a row that has shifted.
-        row += Array(repeating: character, count: isWide ? 2 : 1)
+    frame.cells.withUnsafeBufferPointer { cells in
+      let start = y * frame.size.width
+      var blank = self.blank(like: cells[start + part.lowerBound])
+      var look = cells[start + part.lowerBound].look
+      var x = part.lowerBound
+      while x < part.upperBound {
+        let cell = cells[start + x]
+        if cell.look != look {
+          look = cell.look
+          blank = self.blank(like: cell)
+        }
+        let isWide = x + 1 < part.upperBound && cells[start + x + 1].isHalf
+        var character = blank
+        if let base = cell.base, widths.isPrintable(base, isWide: isWide) {
+          character.chars.0 = wchar_t(bitPattern: base.value)
+          let marks = cell.marks
+          if let mark = marks.0 { character.chars.1 = Self.mark(mark) }
+          if let mark = marks.1 { character.chars.2 = Self.mark(mark) }
+          row.append(character)
+        } else {
+          // A wrong character costs less than a row that has shifted.
+          row += repeatElement(character, count: isWide ? 2 : 1)
+        }
+        x += isWide ? 2 : 1
       }
-      index += isWide ? 2 : 1
     }
-    _ = row.withUnsafeBufferPointer { nc_put_row(Int32(y), 0, $0.baseAddress, Int32($0.count)) }
+    _ = row.withUnsafeBufferPointer {
+      nc_put_row(Int32(y), Int32(part.lowerBound), $0.baseAddress, Int32($0.count))
+    }
   }
 
   private func blank(like cell: Cell) -> cchar_t {

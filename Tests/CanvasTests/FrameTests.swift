@@ -30,6 +30,28 @@ import Testing
     #expect(used <= room)
   }
 
+  /// What is put over the other frame in these columns makes the same row, and cuts no character.
+  @Test(
+    arguments: [
+      ("abcdef", "abcdef", nil), ("abcdef", "abXdef", 2..<3), ("abcdef", "XbcdeX", 0..<6),
+      ("a边c", "a缘c", 1..<3), ("ab边", "a边b", 1..<4), ("边b", "aab", 0..<2), ("ab", "边", 0..<2),
+    ] as [(String, String, Range<Int>?)])
+  func changeIsTheColumnsThatDiffer(old: String, new: String, part: Range<Int>?) {
+    var (before, after) = (
+      Frame(size: Size(width: 8, height: 2)), Frame(size: Size(width: 8, height: 2))
+    )
+    before.put(old, x: 0, y: 1)
+    after.put(new, x: 0, y: 1)
+    #expect(after.change(from: before, y: 1) == part)
+    #expect(after.change(from: before, y: 0) == nil)
+    if let part {
+      after.put(
+        before.cells(in: Rect(x: 0, y: 1, width: part.upperBound, height: 1)),
+        in: Rect(x: 0, y: 1, width: part.upperBound, height: 1))
+    }
+    #expect(after == before)
+  }
+
   @Test func wideCharacterIsNeverLeftInHalves() {
     var frame = Frame(size: Size(width: 6, height: 1))
     frame.put("边缘节", x: 0, y: 0)

@@ -11,6 +11,8 @@ struct DrawnList: Sendable {
   /// The row at each line, from the first one below the titles.
   private(set) var rows: [Row] = []
   private var offset = 0
+  /// The line under the cursor as it looks without it.
+  private var covered: (line: Int, cells: [Cell])?
   private var table: (inputs: TableInputs, table: InstanceTable)?
 
   struct Border: Hashable {
@@ -89,6 +91,7 @@ struct DrawnList: Sendable {
   mutating func scroll(to offset: Int, _ look: Look, in frame: inout Frame, _ area: Rect) {
     if look != self.look || rows.count != area.height {
       rows = Array(repeating: Row(content: .none), count: area.height)
+      covered = nil
       frame.fill(area)
     } else if offset != self.offset {
       let lines = offset - self.offset
@@ -98,24 +101,40 @@ struct DrawnList: Sendable {
         let from = line + lines
         rows[line] = moved.indices.contains(from) ? moved[from] : Row()
       }
+      covered?.line -= lines
     }
     self.look = look
     self.offset = offset
   }
 
+  /// Whether a line shows the row, apart from the cursor, or does once the cursor is off it.
+  func shows(_ row: Row, at line: Int) -> Bool {
+    var shown = rows[line]
+    guard shown.cursor == .elsewhere || covered?.line == line else { return false }
+    shown.cursor = row.cursor
+    return shown == row
+  }
+
   /// Notes what a line shows from now on.
-  ///
-  /// - Returns: whether it shows something else than before.
-  mutating func replace(_ line: Int, with row: Row) -> Bool {
-    guard rows[line] != row else { return false }
-    rows[line] = row
-    return true
+  mutating func note(_ row: Row, at line: Int) { rows[line] = row }
+
+  /// Takes the cursor off a line, which then looks as it did before.
+  mutating func uncover(_ line: Int, in frame: inout Frame, _ area: Rect) {
+    guard let covered, covered.line == line else { return }
+    frame.put(covered.cells, in: area)
+    self.covered = nil
+  }
+
+  /// Keeps what a line looks like before the cursor is drawn over it.
+  mutating func cover(_ line: Int, in frame: Frame, _ area: Rect) {
+    covered = (line, frame.cells(in: area))
   }
 
   /// Nothing of the rows is on the screen any longer.
   mutating func forgetRows() {
     look = nil
     rows = []
+    covered = nil
     scrollBar = nil
   }
 }

@@ -51,10 +51,18 @@ struct InstancesView {
       let new =
         visible.contains(row)
         ? DrawnList.Row(row, of: state, range: range, table, context) : DrawnList.Row()
-      guard drawn.replace(line, with: new) else { continue }
-      draw(
-        new, context, in: &frame,
-        Rect(x: lines.x, y: lines.y + line, width: lines.width, height: 1))
+      guard new != drawn.rows[line] else { continue }
+      let area = Rect(x: lines.x, y: lines.y + line, width: lines.width, height: 1)
+      // Where only the cursor comes or goes, the texts are there already.
+      if drawn.shows(new, at: line) {
+        drawn.uncover(line, in: &frame, area)
+      } else {
+        draw(new, context, in: &frame, area)
+      }
+      drawn.note(new, at: line)
+      guard new.cursor != .elsewhere else { continue }
+      drawn.cover(line, in: frame, area)
+      drawCursor(new.cursor == .here ? .cursor : .cursorUnfocused, in: &frame, area)
     }
   }
 
@@ -71,11 +79,6 @@ struct InstancesView {
       drawSign(of: row, in: &frame, line)
       drawCells(instance, isCached: row.isCached, context, in: &frame, x: line.x + 3, y: line.y)
       if row.isMarked, !state.configuration.isSlowLink { frame.emphasize(line, .onMark) }
-    }
-    switch row.cursor {
-    case .elsewhere: return
-    case .here: drawCursor(.cursor, in: &frame, line)
-    case .hereUnfocused: drawCursor(.cursorUnfocused, in: &frame, line)
     }
   }
 
