@@ -180,13 +180,16 @@ package final class TerminalSession {
   /// Without a shell that could take the job up again, as in `ssh host edgereap`, nothing is stopped
   /// and the screen comes back immediately.
   ///
-  /// - Parameter withGroup: Whether the others of the job are stopped too, as ^Z does; not after a
-  ///   signal, which was sent to whom it was meant for.
+  /// - Parameters:
+  ///   - withGroup: Whether the others of the job are stopped too, as ^Z does; not after a signal,
+  ///     which was sent to whom it was meant for.
+  ///   - text: A line for the shell's screen; none where it is empty.
   /// - Returns: whether it was stopped.
   @discardableResult
-  package func suspend(withGroup: Bool) -> Bool {
+  package func suspend(withGroup: Bool, saying text: String = "") -> Bool {
     guard isActive else { return true }
     leave()
+    if !text.isEmpty { output.leave([], {}, Array("\(SafeText(text).rendered())\n".utf8)) }
     standardError.release()
     nc_stop_job(withGroup)
     standardError.take()

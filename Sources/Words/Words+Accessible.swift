@@ -69,12 +69,31 @@ package extension Words {
     pick("That row is only read. Tab goes to what can be changed.", "该行仅供阅读。按 Tab 转到可操作的项。")
   }
   func keysOfDialog(_ keys: [(key: String, word: String)]) -> String {
-    keys.filter { !$0.key.isEmpty }.map { "\(spoken($0.key)) \($0.word)" }
+    keys.filter { !$0.key.isEmpty }.map { "\(heardKey($0.key)) \($0.word)" }
       .joined(separator: listComma)
   }
-  /// A key that is pressed with Control is named so.
-  private func spoken(_ key: String) -> String {
-    key.count == 2 && key.hasPrefix("^") ? "Ctrl-\(key.dropFirst())" : key
+  /// A key by a name that every voice reads: signs in words, with Control and Shift where a sign or a
+  /// capital means them.
+  func heardKey(_ key: String) -> String {
+    if key.count == 2, key.hasPrefix("^") { return "Ctrl-\(key.dropFirst())" }
+    guard key.count == 1, let sign = key.first else { return key }
+    if sign.isUppercase { return "Shift-\(key)" }
+    return switch sign {
+    case "?": pick("question mark", "问号")
+    case "/": pick("slash", "斜杠")
+    case ":": pick("colon", "冒号")
+    case ",": pick("comma", "逗号")
+    case "\"": pick("quotation mark", "引号")
+    case "*": pick("asterisk", "星号")
+    case "+": pick("plus", "加号")
+    case "-": pick("minus", "减号")
+    case "@": pick("at sign", "at 符号")
+    case "↑": pick("up", "上箭头")
+    case "↓": pick("down", "下箭头")
+    case "←": pick("left", "左箭头")
+    case "→": pick("right", "右箭头")
+    default: key
+    }
   }
 
   // MARK: - The confirmation

@@ -278,4 +278,9 @@ package extension Words {
   var stopping: String {
     pick("Sending stopped · sent instances stay watched", "已停止发送；继续跟踪已发送的实例")
   }
+  func stoppedSending(sent: Int, unsent: Int) -> String {
+    pick(
+      "Sending stopped: \(sent.grouped) sent and watched, \(unsent.grouped) not sent",
+      "已停止发送：已发送 \(sent.grouped) 台，继续跟踪；未发送 \(unsent.grouped) 台")
+  }
 }

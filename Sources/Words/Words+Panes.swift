@@ -111,6 +111,9 @@ package extension Words {
   }
   var finished: String { pick("finished", "已完结") }
   var workedOnElsewhere: String { pick("run by another program", "由另一程序执行") }
+  func runIn(_ profile: String) -> String {
+    pick("run in \(profileName(profile))", "由 \(profileName(profile)) 执行")
+  }
   var paused: String { pick("not watched", "未跟踪") }
   var stoppingLabel: String { pick("stopping", "停止中") }
   func onlyOutcome(_ word: OutcomeWord) -> String {
@@ -160,6 +163,16 @@ package extension Words {
   /// - Parameters:
   ///   - unstarted: Instances of a confirmed operation that has not started.
   ///   - profiles: those in which instances were sent.
+  /// What a stopped program leaves undone, for the screen of the shell.
+  func standstill(unsent: Int, sent: Int) -> String {
+    let parts = [
+      unsent > 0
+        ? pick("\(instances(unsent)) not sent", "\(instances(unsent))尚未发送") : "",
+      sent > 0 ? pick("\(instances(sent)) not watched", "\(instances(sent))无人跟踪") : "",
+    ].filter { !$0.isEmpty }.joined(separator: listComma)
+    return pick(
+      "edgereap stands still: \(parts). 'fg' goes on.", "edgereap 已暂停：\(parts)。输入“fg”继续。")
+  }
   func quitText(
     queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool, profiles: [String]
   ) -> String {

@@ -27,6 +27,60 @@ struct AccessibleSayingTests {
     listener.screen.state.hearing.log.shown.suffix(4).map(\.text)
   }
 
+  @Test func anEmptyOptionSaysWhatThatMeans() {
+    var listener = confirming()
+    for _ in 0..<4 where !listener.row.hasPrefix("Canary:") { listener.press("s-tab") }
+    #expect(listener.row == "Canary:")
+    #expect(listener.hears("off"), "\(listener.heard)")
+  }
+
+  /// Nothing changes, so that nothing would be said.
+  @Test func enterRepeatsWhatIsWrong() {
+    for keys in ["/", "+", "f"] {
+      var listener = Listener.listening()
+      listener.press(keys)
+      listener.type("naem~y")
+      listener.press("enter")
+      let error = listener.heard
+      listener.press("enter")
+      #expect(!error.isEmpty && listener.heard == error, "\(keys): \(listener.heard)")
+    }
+  }
+
+  @Test func quittingTellsWhatWouldBecomeOfWhatRuns() {
+    var listener = Listener.listening()
+    listener.act { $0.start(Array(Fixtures.fleet.prefix(6))) }
+    listener.press("q")
+    #expect(listener.hears("6 instances not sent yet will be cancelled"), "\(listener.heard)")
+  }
+
+  @Test func refusedPlanIsHeard() {
+    var listener = Listener.listening()
+    listener.press("P")
+    listener.type("none")
+    for time in 1...2 {
+      listener.press("enter")
+      guard case .planFile(let file) = listener.screen.state.dialog else { break }
+      listener.act { $0.send(.planRead(request: file.request ?? 0, .failure(.unreadable("torn")))) }
+      #expect(listener.hears("torn"), "\(time): \(listener.heard)")
+    }
+  }
+
+  /// A voice reads no signs, and capitals as small letters.
+  @Test func keysHaveNamesThatAreSpoken() {
+    var listener = confirming()
+    #expect(log(listener).contains { $0.contains("question mark lists the keys") })
+    listener.press("tab", "w")
+    listener.press("esc")
+    listener.press("w")
+    #expect(listener.hears("enter write, esc back"), "\(listener.heard)")
+    var screen = Listener.listening()
+    screen.press("A")
+    #expect(screen.heard.allSatisfy { !$0.contains("?") })
+    #expect(screen.screen.state.keys.keyName(of: .retry) == "Shift-R")
+    #expect(screen.screen.state.keys.keyName(of: .suspend) == "Ctrl-z")
+  }
+
   @Test func thereIsTimeToSpeakEachOfManyLines() {
     var listener = Listener.listening()
     let fleet = Array(Fixtures.fleet.prefix(10))

@@ -168,6 +168,39 @@ import Words
     #expect(title.contains("backup 2 failed") && !title.contains("%"), "\(title)")
   }
 
+  @Test func footerLeadsToWhatWentWrongElsewhere() {
+    var screen = screen(width: 60)
+    screen.send(.others([other()]))
+    #expect(screen.text.split(separator: "\n").last?.contains("^p") == false)
+    screen.send(.others([other(failed: 2)]))
+    #expect(screen.text.split(separator: "\n").last?.contains("^p") == true)
+  }
+
+  @Test func whatRunsInAnotherProfileIsNotAnotherProgram() {
+    var screen = screen(width: 120)
+    let plan = Plan(
+      identity: screen.state.identity, created: screen.now, options: TerminationOptions(),
+      instances: Fixtures.fleet.prefix(8).map { PlannedInstance(instance: $0) },
+      digest: Screen.digest)
+    let header = OperationHeader(
+      id: other().activity.operations[0].id, plan: plan, startedBy: "bob", startedAt: screen.now)
+    screen.send(.opened(Results(header: header), .elsewhere))
+    #expect(screen.text.contains("run by another program"))
+    screen.send(.others([other()]))
+    #expect(screen.text.contains("run in backup"))
+  }
+
+  /// A stopped program sends and watches nothing.
+  @Test func stoppedProgramSaysWhatStandsStill() {
+    var screen = screen()
+    #expect(screen.state.standstill.isEmpty)
+    screen.start(Array(Fixtures.fleet.prefix(5)))
+    screen.send(.others([other()]))
+    #expect(
+      screen.state.standstill
+        == "edgereap stands still: 5 instances not sent, 6 instances not watched. 'fg' goes on.")
+  }
+
   @Test func stoppingSaysWhereSomethingRuns() {
     var screen = screen()
     screen.press("x")

@@ -17,6 +17,19 @@ import Testing
     #expect(!screen.text.contains("stopping"))
   }
 
+  @Test func stoppingTellsHowManyWereSent() {
+    var screen = Screen(width: 160, height: 40)
+    let instances = (1...5).map { Fixtures.ecm($0) }
+    screen.list(instances)
+    screen.start(instances)
+    screen.intend(1, instances[..<2])
+    screen.press("x")
+    screen.change(instances[2...], .cancelled(.byOperator))
+    #expect(screen.message == "Sending stopped: 2 sent and watched, 3 not sent")
+    screen.change(instances[..<1], .gone)
+    #expect(screen.message == "Sending stopped: 2 sent and watched, 3 not sent")
+  }
+
   private static let ten = (0..<10).map { number in
     Fixtures.ecm(
       number, name: "node-\((number * 7) % 10)",

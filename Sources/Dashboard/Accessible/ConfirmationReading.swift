@@ -34,7 +34,7 @@ private struct ConfirmationReading {
     if let path = state.destination {
       reading.say(words.writePlanTitle, role: .heading)
       reading.type(path, label: words.fileLabel)
-      reading.say(words.writePlanHint, role: .hint)
+      reading.say(view.writingHint, role: .hint)
       return reading
     }
     reading.say(view.title, role: .heading)
@@ -201,6 +201,8 @@ private struct ConfirmationReading {
   ) {
     if state.focus == focus {
       reading.type(field, label: label + words.colon)
+      // Of an empty field the cursor's row says nothing but its label.
+      if field.isBlank { reading.detail = words.sentence([blank, error.isEmpty ? note : error]) }
       reading.say(field.isBlank && error.isEmpty ? hint : "", role: .hint)
     } else {
       let value = field.isBlank ? blank : field.text

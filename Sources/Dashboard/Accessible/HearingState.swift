@@ -59,6 +59,9 @@ package struct SpokenLog: Sendable, Hashable {
 
   mutating func begin() { start = entries.count }
 
+  /// Whether nothing was said of the present event.
+  var isSilent: Bool { start == entries.count }
+
   mutating func append(_ text: String, _ severity: Notice.Severity = .information) {
     insert(Entry(text: text, severity: severity, replaceable: nil), at: entries.count)
   }

@@ -57,6 +57,8 @@ extension DashboardState {
     for topic in SpokenTopic.allCases where isKey || !topic.isSearching {
       hear(topic, isKey: isKey)
     }
+    // Enter asks for what was said when the error came.
+    if case .key(.enter) = event, hearing.log.isSilent { tell(errorInField, .error) }
   }
 
   private mutating func hear(_ topic: SpokenTopic, isKey: Bool) {
@@ -110,7 +112,19 @@ extension DashboardState {
     guard title != hearing.title else { return }
     (hearing.title, hearing.line) = (title, nil)
     let hints = help == nil ? dialog?.state.hints(on: self) ?? [] : [("esc", words.close)]
-    hearing.log.precede(words.withoutSigns(words.sentence([title, words.keysOfDialog(hints)])))
+    hearing.log.precede(
+      words.withoutSigns(words.sentence([title] + question + [words.keysOfDialog(hints)])))
+  }
+
+  /// What an open question is about, which is read above its buttons.
+  private var question: [String] {
+    switch dialog {
+    case .quit(let quit):
+      let (heading, text) = quit.texts(on: self)
+      return [heading, text]
+    case .canary(let canary): return [canary.text(on: self)]
+    default: return []
+    }
   }
 
   /// The most failures of one event that are said one by one.
@@ -193,6 +207,17 @@ extension DashboardState {
     return words.sentence(
       [isBlank ? "" : words.of(list.rows.instanceCount, list.inventory.instances.count)]
         + list.filter.completion.candidates.prefix(8))
+  }
+
+  /// What is wrong in the field that has the focus; empty where nothing is.
+  private var errorInField: String {
+    let error =
+      switch dialog {
+      case .expression(let expression): expression.error
+      case .confirmation(let confirmation): confirmation.filterError
+      default: list.filter.isEditing ? list.filter.error : find?.error
+      }
+    return error.map(words.filterError) ?? ""
   }
 
   /// What a search has found, and the first of it.

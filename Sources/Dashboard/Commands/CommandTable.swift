@@ -6,6 +6,8 @@ package import Words
 package struct CommandTable: Sendable, Hashable {
   private var keysByCommand: [Command: [Key]]
   private var commandByKey: [Key: Command]
+  /// Where names are listened to, in which words; nil where they are seen.
+  private var heardIn: Words?
 
   /// Two commands on one key. The settings name the line.
   package struct Conflict: Error, Sendable, Hashable {
@@ -54,12 +56,21 @@ package struct CommandTable: Sendable, Hashable {
 
   /// The key that footers and sentences name; empty where there is none.
   package func keyName(of command: Command) -> String {
-    keys(of: command).first?.name ?? ""
+    keys(of: command).first.map { named($0.name) } ?? ""
   }
 
   /// All its keys: `j ↓`.
   package func keyNames(of command: Command, glyphs: Glyphs) -> String {
-    keys(of: command).map { $0.shownName(glyphs: glyphs) }.joined(separator: " ")
+    keys(of: command).map { named($0.shownName(glyphs: glyphs)) }.joined(separator: " ")
+  }
+
+  private func named(_ key: String) -> String { heardIn?.heardKey(key) ?? key }
+
+  /// The table with names for a screen that is listened to.
+  func heard(in words: Words) -> CommandTable {
+    var table = self
+    table.heardIn = words
+    return table
   }
 }
 

@@ -83,6 +83,7 @@ extension ConfirmationView {
     let help = (helpKey, words.footer(.help))
     let (next, back) = (("tab", words.next), ("esc", words.back))
     let filter = ("/", words.filterWord)
+    if confirmation.destination != nil { return [("enter", words.writeWord), back] }
     return switch confirmation.focus {
     case .list: [("space", spaceWord)] + folding + [filter, help, next, back, write]
     case .associated: [("space", words.change), next, back, help, write]

@@ -52,12 +52,10 @@ struct ConfirmationView {
     frame.putWrapped(
       state.message?.text ?? writingHint, x: area.x, y: area.y + 2, width: area.width,
       height: area.height - 3, role: state.message == nil ? .hint : .warning)
-    frame.putHints(
-      [("enter", words.writeWord), ("esc", words.back)], x: area.x, y: area.bottom - 1,
-      width: area.width)
+    frame.putHints(hints, x: area.x, y: area.bottom - 1, width: area.width)
   }
 
-  private var writingHint: String {
+  var writingHint: String {
     confirmation.approval.needed > 0 ? words.signPlanHint : words.writePlanHint
   }
 

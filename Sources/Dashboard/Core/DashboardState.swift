@@ -91,7 +91,9 @@ package struct DashboardState: Sendable {
   package var words: Words { Words(configuration.language) }
   /// Where nothing is drawn, the signs that ``Words/withoutSigns(_:)`` knows.
   package var glyphs: Glyphs { configuration.isAccessible ? .unicode : configuration.glyphs }
-  package var keys: CommandTable { configuration.keys }
+  package var keys: CommandTable {
+    configuration.isAccessible ? configuration.keys.heard(in: words) : configuration.keys
+  }
 
   package var layout: Layout {
     if configuration.isAccessible { return Layout(heard: size, hasResults: !operations.isEmpty) }

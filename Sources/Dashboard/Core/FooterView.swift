@@ -163,6 +163,9 @@ struct FooterView {
   /// What the state of the screen asks for before anything else.
   private var urgent: [Command] {
     if state.askingOperation != nil { return [.terminate] }
+    if state.others.contains(where: { $0.activity.asksCanary || $0.activity.trouble != nil }) {
+      return [.profiles]
+    }
     guard state.focus == .instances else { return [] }
     if state.list.rangeStart != nil { return [.range, .back] }
     return state.list.onlyMarked ? [.terminate, .onlyMarked] : []

@@ -61,7 +61,7 @@ extension PastOperation {
       frame.put(
         screen.signed(frame.glyphs.protected, words.owner(owner)), x: area.x + 52, y: y,
         role: .protected,
-        maxWidth: area.width - 53)
+        maxWidth: area.width - 53, overflow: .middle)
       return
     }
     frame.put(totalsText(on: screen), x: area.x + 52, y: y, maxWidth: area.width - 53)

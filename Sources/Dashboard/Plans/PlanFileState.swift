@@ -90,6 +90,7 @@ extension DashboardState {
       planFile.request = nil
       planFile.refusal = refusal
       open(planFile)
+      tell(words.planRefused(refusal), .error)
     case .success(let reading):
       open(
         ConfirmationState(

@@ -103,6 +103,14 @@ extension DashboardState {
     return OtherProfile(entry, identity: identity, activity: activity)
   }
 
+  /// What stands still while the program is stopped, in every profile; empty where nothing does.
+  package var standstill: String {
+    let all = ([asOther] + others).map(\.activity)
+    let unsent = all.reduce(0) { $0 + $1.queued + $1.unstarted }
+    let sent = all.reduce(0) { $0 + $1.sent }
+    return unsent + sent > 0 ? words.standstill(unsent: unsent, sent: sent) : ""
+  }
+
   /// Whether something is still expected to happen in any profile that is open.
   package var isInFlightAnywhere: Bool {
     isInFlight || others.contains(where: \.activity.isInFlight)

@@ -23,7 +23,12 @@ extension DashboardState {
     guard let index = operations.firstIndex(where: { $0.id == id }) else {
       return adopt(events)
     }
+    let wasStopping = operations[index].isStopping && operations[index].isWaiting
     operations[index].apply(events)
+    if wasStopping, !operations[index].isWaiting {
+      let unsent = operations[index].results.totals[.cancelled, default: 0]
+      say(words.stoppedSending(sent: operations[index].planned - unsent, unsent: unsent))
+    }
     // All together, since each change of the list goes through its rows once.
     let changes = events.flatMap { event -> [OutcomeChanges.Change] in
       if case .changed(let changes) = event { changes.changes } else { [] }

@@ -46,6 +46,9 @@ package struct ResultsState: Sendable {
     mode != .past && results.openCount > 0 && results.status == .running
   }
 
+  /// Whether instances wait to be sent.
+  var isWaiting: Bool { results.totals[.queued, default: 0] > 0 }
+
   /// Whether a call may still leave: what waits for its answer may be sent again.
   package var hasUnsent: Bool {
     results.totals[.queued, default: 0] + results.totals[.sent, default: 0] > 0

@@ -80,6 +80,13 @@ struct ResultsView {
     return candidates.first { TextWidth.of($0, glyphs: glyphs) <= room } ?? candidates[5]
   }
 
+  /// The other profile of this program that works on the operation.
+  private var profileAtWork: String? {
+    state.others.first { other in
+      other.activity.operations.contains { $0.id == operation.id }
+    }?.name
+  }
+
   private func status(_ glyphs: Glyphs) -> String {
     var parts: [String] = []
     if operation.planned > 0 { parts.append("\(operation.settled * 100 / operation.planned)%") }
@@ -88,10 +95,10 @@ struct ResultsView {
     case .finished: parts.append(words.finished)
     case .paused: parts.append(words.paused)
     case .running where operation.mode == .past: parts.append(words.paused)
-    case .running where operation.mode == .elsewhere: parts.append(words.workedOnElsewhere)
+    case .running where operation.mode == .elsewhere:
+      parts.append(profileAtWork.map(words.runIn) ?? words.workedOnElsewhere)
     case .running:
-      let isUnsent = operation.results.totals[.queued, default: 0] > 0
-      if operation.isStopping, isUnsent { parts.append(words.stoppingLabel) }
+      if operation.isStopping, operation.isWaiting { parts.append(words.stoppingLabel) }
     }
     if let estimate = operation.estimate(at: state.now) { parts.append(words.estimate(estimate)) }
     return parts.joined(separator: " \(glyphs.separator) ")

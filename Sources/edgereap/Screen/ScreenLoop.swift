@@ -208,7 +208,7 @@ final class ScreenLoop {
   /// Stops, and says so to the screen at once: a countdown that nobody could watch must not come to
   /// its end before the signal of the return is read.
   private func suspend(withGroup: Bool) {
-    let wasStopped = terminal.suspend(withGroup: withGroup)
+    let wasStopped = terminal.suspend(withGroup: withGroup, saying: state.standstill)
     handle(.resumed)
     if !wasStopped { handle(.suspendRefused) }
   }
