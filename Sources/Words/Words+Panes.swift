@@ -171,7 +171,7 @@ package extension Words {
       sent > 0 ? pick("\(instances(sent)) not watched", "\(instances(sent))无人跟踪") : "",
     ].filter { !$0.isEmpty }.joined(separator: listComma)
     return pick(
-      "edgereap stands still: \(parts). 'fg' goes on.", "edgereap 已暂停：\(parts)。输入“fg”继续。")
+      "edgereap is stopped: \(parts). 'fg' continues.", "edgereap 已暂停：\(parts)。输入“fg”继续。")
   }
   func quitText(
     queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool, profiles: [String]

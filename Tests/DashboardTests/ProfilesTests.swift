@@ -191,14 +191,14 @@ import Words
   }
 
   /// A stopped program sends and watches nothing.
-  @Test func stoppedProgramSaysWhatStandsStill() {
+  @Test func stoppedProgramSaysWhatWaits() {
     var screen = screen()
     #expect(screen.state.standstill.isEmpty)
     screen.start(Array(Fixtures.fleet.prefix(5)))
     screen.send(.others([other()]))
     #expect(
       screen.state.standstill
-        == "edgereap stands still: 5 instances not sent, 6 instances not watched. 'fg' goes on.")
+        == "edgereap is stopped: 5 instances not sent, 6 instances not watched. 'fg' continues.")
   }
 
   @Test func stoppingSaysWhereSomethingRuns() {

@@ -103,7 +103,7 @@ extension DashboardState {
     return OtherProfile(entry, identity: identity, activity: activity)
   }
 
-  /// What stands still while the program is stopped, in every profile; empty where nothing does.
+  /// What waits while the program is stopped, in every profile; empty where nothing does.
   package var standstill: String {
     let all = ([asOther] + others).map(\.activity)
     let unsent = all.reduce(0) { $0 + $1.queued + $1.unstarted }
