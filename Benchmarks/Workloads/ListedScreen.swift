@@ -27,7 +27,10 @@ package struct ListedScreen {
   @discardableResult
   package mutating func send(_ event: DashboardEvent) -> Frame {
     _ = state.update(event, at: now)
-    return drawing.frame(of: state)
+    let frame = drawing.frame(of: state)
+    // As the loop does once the frame is out.
+    state.prepare()
+    return frame
   }
 
   package mutating func type(_ text: String) {

@@ -33,7 +33,8 @@ struct FooterView {
         "\(frame.glyphs.failure) \(state.words.filterError(error))", x: 1, y: layout.footer.y,
         role: .error, maxWidth: layout.footer.width - 2)
     } else {
-      frame.putHints(hints, x: 1, y: layout.footer.y, width: layout.footer.width - 2)
+      let width = layout.footer.width - 2
+      frame.putHints(hints(in: width, frame.glyphs), x: 1, y: layout.footer.y, width: width)
     }
   }
 
@@ -144,8 +145,9 @@ struct FooterView {
       emphasis: [.underline, .bold])
   }
 
-  /// The hints for the focus, from the command table.
-  private var hints: [(key: String, word: String)] {
+  /// The hints for the focus, from the command table: those that fit, since it takes longer to ask
+  /// whether a command is available than to draw it.
+  private func hints(in width: Int, _ glyphs: Glyphs) -> [(key: String, word: String)] {
     if state.list.filter.isEditing {
       let words = state.words
       return [
@@ -153,12 +155,24 @@ struct FooterView {
         (state.arrows, words.earlier),
       ]
     }
-    return (urgent + commands.filter { !urgent.contains($0) }).filter {
-      state.unavailability(of: $0) == nil || $0 == .terminate
+    let urgent = urgent
+    let isReadOnly = state.readOnlyReason != nil
+    var hints: [(key: String, word: String)] = []
+    var room = width
+    for command in urgent + commands.filter({ !urgent.contains($0) }) where room > Self.leastHint {
+      if isReadOnly, command.danger != .harmless { continue }
+      guard command == .terminate || state.unavailability(of: command) == nil else { continue }
+      let hint = (key: state.keys.keyName(of: command), word: word(of: command))
+      let columns = TextWidth.of("\(hint.key) \(hint.word)  ", glyphs: glyphs)
+      guard columns <= room + 2, !hint.key.isEmpty else { continue }
+      hints.append(hint)
+      room -= columns
     }
-    .filter { state.readOnlyReason == nil || $0.danger == .harmless }
-    .map { (state.keys.keyName(of: $0), word(of: $0)) }
+    return hints
   }
+
+  /// The columns of a key and the shortest word.
+  private static let leastHint = 3
 
   /// What the state of the screen asks for before anything else.
   private var urgent: [Command] {

@@ -21,7 +21,10 @@ extension DashboardState {
 
   /// Makes a little of it ready, in about a millisecond. Meant for when there is nothing else to do:
   /// the first key of a filter then costs no more than those that follow.
+  ///
+  /// Touches nothing once all is ready: what has been touched is drawn again.
   package mutating func prepare() {
+    guard canPrepare else { return }
     if !list.inventory.isSearchPrepared {
       list.inventory.prepareSearch(limit: 1_000)
     } else {
