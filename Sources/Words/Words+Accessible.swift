@@ -78,23 +78,14 @@ package extension Words {
     if key.count == 2, key.hasPrefix("^") { return "Ctrl-\(key.dropFirst())" }
     guard key.count == 1, let sign = key.first else { return key }
     if sign.isUppercase { return "Shift-\(key)" }
-    return switch sign {
-    case "?": pick("question mark", "问号")
-    case "/": pick("slash", "斜杠")
-    case ":": pick("colon", "冒号")
-    case ",": pick("comma", "逗号")
-    case "\"": pick("quotation mark", "引号")
-    case "*": pick("asterisk", "星号")
-    case "+": pick("plus", "加号")
-    case "-": pick("minus", "减号")
-    case "@": pick("at sign", "at 符号")
-    case "↑": pick("up", "上箭头")
-    case "↓": pick("down", "下箭头")
-    case "←": pick("left", "左箭头")
-    case "→": pick("right", "右箭头")
-    default: key
-    }
+    return Self.signs[sign].map { pick($0.english, $0.chinese) } ?? key
   }
+  private static let signs: [Character: (english: String, chinese: String)] = [
+    "?": ("question mark", "问号"), "/": ("slash", "斜杠"), ":": ("colon", "冒号"),
+    ",": ("comma", "逗号"), "\"": ("quotation mark", "引号"), "*": ("asterisk", "星号"),
+    "+": ("plus", "加号"), "-": ("minus", "减号"), "@": ("at sign", "at 符号"),
+    "↑": ("up", "上箭头"), "↓": ("down", "下箭头"), "←": ("left", "左箭头"), "→": ("right", "右箭头"),
+  ]
 
   // MARK: - The confirmation
 

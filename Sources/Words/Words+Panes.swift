@@ -160,9 +160,6 @@ package extension Words {
         "\(ids.count.grouped) 个操作正在进行，最近的是 \(ids[ids.count - 1])。")
     }
   }
-  /// - Parameters:
-  ///   - unstarted: Instances of a confirmed operation that has not started.
-  ///   - profiles: those in which instances were sent.
   /// What a stopped program leaves undone, for the screen of the shell.
   func standstill(unsent: Int, sent: Int) -> String {
     let parts = [
@@ -173,6 +170,9 @@ package extension Words {
     return pick(
       "edgereap is stopped: \(parts). 'fg' continues.", "edgereap 已暂停：\(parts)。输入“fg”继续。")
   }
+  /// - Parameters:
+  ///   - unstarted: Instances of a confirmed operation that has not started.
+  ///   - profiles: those in which instances were sent.
   func quitText(
     queued: Int, sent: Int, unstarted: Int, awaitsCanary: Bool, profiles: [String]
   ) -> String {

@@ -77,20 +77,23 @@ extension Frame {
   /// place before all others.
   mutating func putHints(_ hints: [(key: String, word: String)], x: Int, y: Int, width: Int) {
     guard isDecorated else { return }
-    let gap = 2
-    func columns(of hint: (key: String, word: String)) -> Int {
-      TextWidth.of(hint.key, glyphs: glyphs) + 1 + TextWidth.of(hint.word, glyphs: glyphs)
-    }
-    var reserved = hints.first { $0.key == "esc" }.map { columns(of: $0) + gap } ?? 0
+    var reserved = hints.first { $0.key == "esc" }.map { columns(of: $0) + Self.hintGap } ?? 0
     var column = x
     for (key, word) in hints where !key.isEmpty {
       if key == "esc" { reserved = 0 }
       guard column + columns(of: (key, word)) + reserved <= x + width else { continue }
       column += put(key, x: column, y: y, role: .key, emphasis: .bold)
       column += 1 + put(word, x: column + 1, y: y, role: .hint)
-      column += gap
+      column += Self.hintGap
     }
   }
+
+  func columns(of hint: (key: String, word: String)) -> Int {
+    TextWidth.of(hint.key, glyphs: glyphs) + 1 + TextWidth.of(hint.word, glyphs: glyphs)
+  }
+
+  /// Columns between two hints.
+  static var hintGap: Int { 2 }
 
   /// A text over several lines, broken at spaces where it has them. An ellipsis ends the last line of
   /// one that is longer.

@@ -34,7 +34,7 @@ struct FooterView {
         role: .error, maxWidth: layout.footer.width - 2)
     } else {
       let width = layout.footer.width - 2
-      frame.putHints(hints(in: width, frame.glyphs), x: 1, y: layout.footer.y, width: width)
+      frame.putHints(hints(for: frame, width), x: 1, y: layout.footer.y, width: width)
     }
   }
 
@@ -145,9 +145,9 @@ struct FooterView {
       emphasis: [.underline, .bold])
   }
 
-  /// The hints for the focus, from the command table: those that fit, since it takes longer to ask
+  /// The hints for the focus, from the command table, until the line is full: it takes longer to ask
   /// whether a command is available than to draw it.
-  private func hints(in width: Int, _ glyphs: Glyphs) -> [(key: String, word: String)] {
+  private func hints(for frame: Frame, _ width: Int) -> [(key: String, word: String)] {
     if state.list.filter.isEditing {
       let words = state.words
       return [
@@ -163,10 +163,9 @@ struct FooterView {
       if isReadOnly, command.danger != .harmless { continue }
       guard command == .terminate || state.unavailability(of: command) == nil else { continue }
       let hint = (key: state.keys.keyName(of: command), word: word(of: command))
-      let columns = TextWidth.of("\(hint.key) \(hint.word)  ", glyphs: glyphs)
-      guard columns <= room + 2, !hint.key.isEmpty else { continue }
       hints.append(hint)
-      room -= columns
+      let columns = frame.columns(of: hint)
+      if columns <= room, !hint.key.isEmpty { room -= columns + Frame.hintGap }
     }
     return hints
   }
